@@ -1,0 +1,56 @@
+/**
+ * What an article page says, once read.
+ */
+import type { Media } from '#src/credits/credit.ts'
+import type { Problem } from '#src/wire/document.ts'
+
+export interface Article {
+  /** Where the page came from. */
+  url?: string
+  canonicalUrl?: string
+  headline?: string
+  /** The line under the headline, where the page has one. */
+  subheadline?: string
+  /** The page's own summary. */
+  description?: string
+  authors: string[]
+  /** ISO 8601 in UTC. */
+  published?: string
+  modified?: string
+  /** The page's claim, a BCP 47 tag. */
+  language?: string
+  section?: string
+  keywords: string[]
+  /** The body's blocks in reading order, plain text. */
+  paragraphs: string[]
+  /** The paragraphs, joined by a blank line. */
+  bodyText: string
+  /** Sanitised. */
+  bodyHtml: string
+  media: Media[]
+  /** Agencies and outlets that the page's metadata and text name as sources. */
+  infoSources: string[]
+  /** The dateline's place. */
+  located?: string
+  /** The page shows only a part to readers who have not paid. */
+  paywalled?: boolean
+  liveBlog?: boolean
+  /** Embedded video and social posts, by URL. */
+  embeds?: string[]
+  problems: Problem[]
+}
+
+/** What is true of one publisher's pages, as data. CSS selectors of the simple kinds: `tag`, `.class`, `#id`, `[attr=value]`, and descendants. */
+export interface SiteRules {
+  body?: string
+  drop?: string[]
+}
+
+export interface PageInput {
+  bytes: Uint8Array
+  /** Response header fields, lower-case names. */
+  headers?: Record<string, string>
+  /** Where the page came from, after redirects. */
+  url?: string
+  rules?: SiteRules
+}

@@ -1,0 +1,53 @@
+/**
+ * What a credit says: the types that wire formats, pages and stories share.
+ */
+
+/** A picture's or a text's credit, taken apart. Names in their natural spelling (`Kenzo Tribouillard`), agencies in their own (`EPA-EFE`). */
+export interface Credit {
+  agency?: string
+  photographer?: string
+  /** true when the picture came through a pool (shared by agreement among agencies). */
+  pool?: boolean
+}
+
+/** The agency a text came from, and where it was reported. */
+export interface Origin {
+  agency: string
+  /** The place named with it ("the MIA correspondent from Belgrade"). */
+  place?: string
+  /** What said so: the words that were found, verbatim. */
+  evidence: string
+  /** Where it was found. */
+  rule: 'byline' | 'dateline' | 'trailer' | 'correspondent' | 'phrase' | 'metadata' | 'feed'
+}
+
+/** A source that a text cites: an outlet, an agency, an institution. One entry a source, whatever the spellings. */
+export interface CitedSource {
+  name: string
+  /** All spellings found, as printed; the first is the commonest. */
+  spellings: string[]
+  place?: string
+}
+
+/** A direct quote and who said it. */
+export interface Quote {
+  text: string
+  speaker?: string
+  /** The speaker's office as the text gives it ("NATO Secretary General"). */
+  role?: string
+}
+
+/** A picture, clip or graphic that belongs to an entry, an article or a story. */
+export interface Media {
+  type: 'picture' | 'video' | 'audio' | 'graphic'
+  /** Absolute; absent when a format only names the picture. */
+  url?: string
+  caption?: string
+  altText?: string
+  /** As printed. */
+  creditLine?: string
+  credit?: Credit
+  width?: number
+  height?: number
+  mimeType?: string
+}

@@ -1,0 +1,50 @@
+/**
+ * A story: what Telex has made of an item and its page, ready to be matched and stored.
+ */
+import type { FeedId } from '#src/brand.ts'
+import type { CitedSource, Media, Origin, Quote } from '#src/credits/credit.ts'
+import type { Signal, Subject } from '#src/wire/document.ts'
+
+export type PubStatus = 'usable' | 'withheld' | 'canceled'
+
+/** A story's content: all that a reader or an editor sees, nothing of how it came. Instants are ISO 8601 in UTC. */
+export interface Story {
+  /** The agency's identity for it: its guid where it has one. */
+  uri: string
+  feed: FeedId
+  /** Who sent it to us (the feed's agency). */
+  agency: string
+  /** The agency's own version where it says one. */
+  sourceVersion?: string
+  pubStatus: PubStatus
+  signals: Signal[]
+  headline: string
+  slugline?: string
+  summary?: string
+  bodyHtml: string
+  bodyText: string
+  byline?: string
+  authors: string[]
+  located?: string
+  language?: string
+  urgency?: number
+  published?: string
+  updated?: string
+  embargoedUntil?: string
+  expires?: string
+  url?: string
+  canonicalUrl?: string
+  edNote?: string
+  copyrightNotice?: string
+  usageTerms?: string
+  genres: string[]
+  subjects: Subject[]
+  keywords: string[]
+  places: Subject[]
+  media: Media[]
+  /** The agency the text came from, where the text or its metadata says so: not always the feed's. */
+  origin?: Origin
+  citedSources: CitedSource[]
+  quotes: Quote[]
+  wordCount: number
+}

@@ -1,0 +1,175 @@
+/**
+ * Environment → Config, or a refusal that a person can act on: the setting's name, what was given, what is allowed.
+ */
+import { availableParallelism } from 'node:os'
+import { isAbsolute, resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
+import { z } from 'zod'
+
+export const roles = ['poll', 'fetch', 'relay', 'command', 'http'] as const
+/** What a process does: `poll` schedules and polls feeds, `fetch` fetches pages and stores stories, `relay` hands events to sinks. */
+export type Role = (typeof roles)[number]
+
+export interface Config {
+  /** Absent: an embedded PostgreSQL under `stateDir`. */
+  databaseUrl?: string
+  /** Absent: the queues live in PostgreSQL. */
+  redisUrl?: string
+  /** The feeds file, and whether it was named (then it must be there) or is only the default place. */
+  feedsFile: { path: string; named: boolean }
+  http: { port: number; host: string }
+  /** CIDRs that fetches may reach beside public addresses. */
+  allowNetworks: string[]
+  roles: ReadonlySet<Role>
+  /** Article pages in work at once in this process. */
+  concurrency: number
+  adminToken?: string
+  log: { level: string; format: 'json' | 'pretty' }
+  /** BullMQ queues that get every event, one a consumer: `telex.events.NAME`. */
+  eventQueues: string[]
+  /** How many events the Redis stream keeps, about. */
+  eventStreamLength: number
+  /** Days that raw bytes, finished commands and delivered events are kept. */
+  retentionDays: number
+  /** Where the embedded PostgreSQL and other local state lie. */
+  stateDir: string
+}
+
+export interface SettingProblem {
+  name: string
+  given: string
+  allowed: string
+}
+
+const list = (value: string) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+const integer = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .refine((n) => n >= min && n <= max)
+
+const isUrl = (protocols: string[]) => (value: string) => {
+  try {
+    const url = new URL(value)
+    return protocols.includes(url.protocol) && url.hostname !== ''
+  } catch {
+    return false
+  }
+}
+
+const isCidr = (value: string) => {
+  try {
+    ipaddr.parseCIDR(value)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+/** One row a setting: how it is read and what to say when it is wrong. */
+const settings = {
+  DATABASE_URL: {
+    schema: z.string().refine(isUrl(['postgres:', 'postgresql:'])),
+    allowed: 'a PostgreSQL URL: postgres://USER:PASSWORD@HOST:5432/DATABASE',
+    secret: true,
+  },
+  REDIS_URL: {
+    schema: z.string().refine(isUrl(['redis:', 'rediss:', 'redis+cluster:'])),
+    allowed: 'a Redis URL: redis://HOST:6379, rediss://HOST:6379 or redis+cluster://HOST:6379',
+    secret: true,
+  },
+  TELEX_FEEDS: { schema: z.string().min(1), allowed: 'the path of a feeds file' },
+  TELEX_HTTP_PORT: { schema: integer(0, 65535), allowed: 'a port from 0 (any free one) to 65535' },
+  TELEX_HTTP_HOST: { schema: z.string().min(1), allowed: 'an address to listen on, such as 127.0.0.1 or 0.0.0.0' },
+  TELEX_ALLOW_NETWORKS: {
+    schema: z
+      .string()
+      .transform(list)
+      .refine((nets) => nets.every(isCidr)),
+    allowed: 'CIDRs with commas between them, such as 10.20.0.0/16,127.0.0.0/8',
+  },
+  TELEX_ROLES: {
+    schema: z
+      .string()
+      .transform(list)
+      .refine((names): names is Role[] => names.length > 0 && names.every((name) => (roles as readonly string[]).includes(name))),
+    allowed: `any of ${roles.join(',')}, with commas between them`,
+  },
+  TELEX_CONCURRENCY: { schema: integer(1, 1000), allowed: 'a whole number from 1 to 1000' },
+  TELEX_ADMIN_TOKEN: { schema: z.string().min(16), allowed: 'at least 16 characters', secret: true },
+  LOG_LEVEL: { schema: z.enum(levels as [string, ...string[]]), allowed: levels.join(', ') },
+  LOG_FORMAT: { schema: z.enum(['json', 'pretty']), allowed: 'json or pretty' },
+  TELEX_EVENT_QUEUES: {
+    schema: z
+      .string()
+      .transform(list)
+      .refine((names) => names.every((name) => /^[a-z0-9][a-z0-9-]{0,62}$/.test(name))),
+    allowed: 'names of consumers with commas between them: lower-case letters, digits and hyphens',
+  },
+  TELEX_EVENT_STREAM_LENGTH: { schema: integer(1000, 100_000_000), allowed: 'a whole number from 1000 to 100000000' },
+  TELEX_RETENTION_DAYS: { schema: integer(1, 36500), allowed: 'a number of days from 1 to 36500' },
+  TELEX_STATE_DIR: { schema: z.string().min(1), allowed: 'the path of a folder' },
+} as const
+
+type Settings = { [K in keyof typeof settings]?: z.output<(typeof settings)[K]['schema']> }
+
+/**
+ * Read the settings. Empty values count as absent.
+ * @param env the environment, `.env` already merged in
+ * @param cwd what relative paths are relative to
+ * @param terminal whether standard error is a terminal (chooses the log format)
+ */
+export function readConfig(
+  env: Record<string, string | undefined>,
+  { cwd, terminal }: { cwd: string; terminal: boolean },
+): { ok: true; config: Config } | { ok: false; problems: SettingProblem[] } {
+  const problems: SettingProblem[] = []
+  const read: Record<string, unknown> = {}
+  for (const [name, setting] of Object.entries(settings)) {
+    const value = env[name]?.trim()
+    if (!value) continue
+    const result = setting.schema.safeParse(value)
+    if (result.success) read[name] = result.data
+    else problems.push({ name, given: 'secret' in setting ? withoutSecret(value) : value, allowed: setting.allowed })
+  }
+  if (problems.length > 0) return { ok: false, problems }
+  const s = read as Settings
+  const path = (p: string) => (isAbsolute(p) ? p : resolve(cwd, p))
+  return {
+    ok: true,
+    config: {
+      ...(s.DATABASE_URL ? { databaseUrl: s.DATABASE_URL } : {}),
+      ...(s.REDIS_URL ? { redisUrl: s.REDIS_URL } : {}),
+      feedsFile: { path: path(s.TELEX_FEEDS ?? 'feeds.yaml'), named: s.TELEX_FEEDS !== undefined },
+      http: { port: s.TELEX_HTTP_PORT ?? 8080, host: s.TELEX_HTTP_HOST ?? '127.0.0.1' },
+      allowNetworks: s.TELEX_ALLOW_NETWORKS ?? [],
+      roles: new Set(s.TELEX_ROLES ?? roles),
+      concurrency: s.TELEX_CONCURRENCY ?? Math.max(4, availableParallelism() * 4),
+      ...(s.TELEX_ADMIN_TOKEN ? { adminToken: s.TELEX_ADMIN_TOKEN } : {}),
+      log: { level: s.LOG_LEVEL ?? 'info', format: s.LOG_FORMAT ?? (terminal ? 'pretty' : 'json') },
+      eventQueues: s.TELEX_EVENT_QUEUES ?? [],
+      eventStreamLength: s.TELEX_EVENT_STREAM_LENGTH ?? 1_000_000,
+      retentionDays: s.TELEX_RETENTION_DAYS ?? 30,
+      stateDir: path(s.TELEX_STATE_DIR ?? '.telex'),
+    },
+  }
+}
+
+/** What may be shown of a value that can hold a password. */
+function withoutSecret(value: string): string {
+  const scheme = /^[a-z+]+:\/\//i.exec(value)?.[0]
+  return scheme ? `${scheme}…` : `${value.length} characters`
+}
+
+/** The refusal as lines for a terminal. */
+export function explainProblems(problems: SettingProblem[]): string {
+  return problems.map((p) => `${p.name} is wrong: given "${p.given}", allowed is ${p.allowed}.`).join('\n')
+}

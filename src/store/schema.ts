@@ -1,0 +1,325 @@
+/**
+ * The tables of schema `ingest` as Drizzle knows them. `migrations/` has the SQL; views, functions, triggers and roles
+ * are there only. A test compares this file with a migrated database.
+ */
+import { sql } from 'drizzle-orm'
+import { bigint, bigserial, customType, index, integer, jsonb, pgSchema, primaryKey, real, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { ClusterId, FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
+import type { SiteRules } from '#src/article/article.ts'
+import type { Story } from '#src/story/story.ts'
+import type { WireEntry } from '#src/wire/document.ts'
+
+export const ingest = pgSchema('ingest')
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+const now = sql`now()`
+
+/** Where a credential is to be found (`env:NAME`, `file:/path`), never the credential. */
+export type AuthReference =
+  | { basic: string }
+  | { bearer: string }
+  | { header: { name: string; value: string } }
+  | { query: { name: string; value: string } }
+
+export const feed = ingest.table('feed', {
+  id: text('id').$type<FeedId>().primaryKey(),
+  agency: text('agency').notNull(),
+  url: text('url').notNull(),
+  /** The URL as it was configured, when permanent redirects have since moved `url`. */
+  configuredUrl: text('configured_url').notNull(),
+  everySeconds: integer('every_seconds'),
+  cron: text('cron'),
+  timezone: text('timezone'),
+  format: text('format').notNull().default('auto'),
+  articles: text('articles').$type<'always' | 'missing' | 'never'>().notNull().default('missing'),
+  language: text('language'),
+  auth: jsonb('auth').$type<AuthReference>(),
+  extract: jsonb('extract').$type<SiteRules>(),
+  /** Who owns its settings: the feeds file or a command. */
+  managedBy: text('managed_by').$type<'file' | 'command'>().notNull(),
+  state: text('state').$type<'active' | 'paused' | 'gone' | 'removed'>().notNull().default('active'),
+  etag: text('etag'),
+  lastModified: text('last_modified'),
+  lastSha256: text('last_sha256').$type<Sha256>(),
+  lastPollAt: at('last_poll_at'),
+  lastSuccessAt: at('last_success_at'),
+  lastChangeAt: at('last_change_at'),
+  nextPollAt: at('next_poll_at'),
+  consecutiveFailures: integer('consecutive_failures').notNull().default(0),
+  failingSince: at('failing_since'),
+  lastError: text('last_error'),
+  createdAt: at('created_at').notNull().default(now),
+  updatedAt: at('updated_at').notNull().default(now),
+})
+
+/** Raw bytes, once each, compressed with zstd. */
+export const raw = ingest.table('raw', {
+  sha256: text('sha256').$type<Sha256>().primaryKey(),
+  zstd: bytea('zstd').notNull(),
+  /** Bytes before compression. */
+  length: integer('length').notNull(),
+  firstSeenAt: at('first_seen_at').notNull().default(now),
+})
+
+/** A response that brought bytes: which, from where, with which header fields. */
+export const retrieval = ingest.table(
+  'retrieval',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    feedId: text('feed_id').$type<FeedId>().notNull(),
+    kind: text('kind').$type<'feed' | 'page'>().notNull(),
+    url: text('url').notNull(),
+    status: integer('status'),
+    headers: jsonb('headers').$type<Record<string, string>>().notNull(),
+    sha256: text('sha256').$type<Sha256>().notNull(),
+    at: at('at').notNull().default(now),
+  },
+  (t) => [index('retrieval_sha256').on(t.sha256), index('retrieval_at').on(t.at)],
+)
+
+/** One identity within one feed. */
+export const item = ingest.table(
+  'item',
+  {
+    id: bigserial('id', { mode: 'number' }).$type<ItemId>().primaryKey(),
+    feedId: text('feed_id').$type<FeedId>().notNull(),
+    identity: text('identity').notNull(),
+    /** The newest revision's number. */
+    revision: integer('revision').notNull(),
+    entryHash: text('entry_hash').notNull(),
+    storyId: uuid('story_id').$type<StoryId>(),
+    firstSeenAt: at('first_seen_at').notNull().default(now),
+  },
+  (t) => [uniqueIndex('item_identity').on(t.feedId, t.identity), index('item_story').on(t.storyId)],
+)
+
+/**
+ * What the feed said of an item, each time it said something else.
+ *
+ *   pending ──► page (its page is wanted) ──► ready ──► done
+ *      └───────────── no page needed ──────────┘  └──► failed (after the last attempt)
+ */
+export const itemRevision = ingest.table(
+  'item_revision',
+  {
+    itemId: bigint('item_id', { mode: 'number' }).$type<ItemId>().notNull(),
+    revision: integer('revision').notNull(),
+    entry: jsonb('entry').$type<WireEntry>().notNull(),
+    /** The feed document it stood in. */
+    sha256: text('sha256').$type<Sha256>().notNull(),
+    pageUrl: text('page_url'),
+    /** What the page's URL was after redirects. */
+    pageFinalUrl: text('page_final_url'),
+    pageSha256: text('page_sha256').$type<Sha256>(),
+    pageHeaders: jsonb('page_headers').$type<Record<string, string>>(),
+    /** Why a wanted page is not there. */
+    pageProblem: text('page_problem'),
+    state: text('state').$type<'page' | 'ready' | 'done' | 'failed'>().notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    error: text('error'),
+    dueAt: at('due_at').notNull().default(now),
+    createdAt: at('created_at').notNull().default(now),
+    doneAt: at('done_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.itemId, t.revision] }),
+    index('item_revision_pending').on(t.dueAt).where(sql`state in ('page', 'ready')`),
+    index('item_revision_created').on(t.createdAt),
+  ],
+)
+
+/** When a host may be asked again; shared by all workers. */
+export const hostSlot = ingest.table('host_slot', {
+  host: text('host').primaryKey(),
+  nextFreeAt: at('next_free_at').notNull(),
+  intervalMs: integer('interval_ms').notNull(),
+  backoffUntil: at('backoff_until'),
+  updatedAt: at('updated_at').notNull().default(now),
+})
+
+export const story = ingest.table(
+  'story',
+  {
+    id: uuid('id').$type<StoryId>().primaryKey(),
+    uri: text('uri').notNull(),
+    agency: text('agency').notNull(),
+    feedId: text('feed_id').$type<FeedId>().notNull(),
+    version: integer('version').notNull(),
+    pubStatus: text('pub_status').$type<Story['pubStatus']>().notNull(),
+    headline: text('headline').notNull(),
+    url: text('url'),
+    canonicalUrl: text('canonical_url'),
+    publishedAt: at('published_at'),
+    updatedAt: at('updated_at'),
+    embargoedUntil: at('embargoed_until'),
+    /** An embargo's end was announced with `story.released`. */
+    releasedAt: at('released_at'),
+    firstSeenAt: at('first_seen_at').notNull().default(now),
+    storedAt: at('stored_at').notNull().default(now),
+    /** Everything an editor sees of the version that stands. */
+    content: jsonb('content').$type<Story>().notNull(),
+    versionHash: text('version_hash').notNull(),
+    textHash: text('text_hash').notNull(),
+    clusterId: uuid('cluster_id').$type<ClusterId>().notNull(),
+    relation: text('relation').notNull(),
+    /** An admin killed or restored it: feeds no longer change its status. */
+    pubStatusBy: text('pub_status_by').$type<'feed' | 'admin'>().notNull().default('feed'),
+  },
+  (t) => [
+    index('story_cluster').on(t.clusterId),
+    index('story_text_hash').on(t.textHash),
+    index('story_first_seen').on(t.firstSeenAt),
+    index('story_embargo').on(t.embargoedUntil).where(sql`embargoed_until is not null and released_at is null`),
+  ],
+)
+
+/** All names under which a story may come again: `uri` (agency and guid), `url` (canonical), `item` (feed and identity). */
+export const storyIdentity = ingest.table(
+  'story_identity',
+  {
+    scheme: text('scheme').$type<'uri' | 'url'>().notNull(),
+    key: text('key').notNull(),
+    storyId: uuid('story_id').$type<StoryId>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scheme, t.key] }), index('story_identity_story').on(t.storyId)],
+)
+
+export const storyVersion = ingest.table(
+  'story_version',
+  {
+    storyId: uuid('story_id').$type<StoryId>().notNull(),
+    version: integer('version').notNull(),
+    change: text('change').notNull(),
+    content: jsonb('content').$type<Story>().notNull(),
+    versionHash: text('version_hash').notNull(),
+    textHash: text('text_hash').notNull(),
+    itemId: bigint('item_id', { mode: 'number' }).$type<ItemId>(),
+    itemRevision: integer('item_revision'),
+    rawSha256: text('raw_sha256').$type<Sha256>(),
+    pageSha256: text('page_sha256').$type<Sha256>(),
+    createdAt: at('created_at').notNull().default(now),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.version] }), index('story_version_item').on(t.itemId)],
+)
+
+export const media = ingest.table(
+  'media',
+  {
+    storyId: uuid('story_id').$type<StoryId>().notNull(),
+    position: integer('position').notNull(),
+    type: text('type').notNull(),
+    url: text('url'),
+    caption: text('caption'),
+    altText: text('alt_text'),
+    creditLine: text('credit_line'),
+    credit: jsonb('credit'),
+    width: integer('width'),
+    height: integer('height'),
+    mimeType: text('mime_type'),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.position] })],
+)
+
+export const cluster = ingest.table('cluster', {
+  id: uuid('id').$type<ClusterId>().primaryKey(),
+  originStoryId: uuid('origin_story_id').$type<StoryId>().notNull(),
+  size: integer('size').notNull(),
+  firstSeenAt: at('first_seen_at').notNull().default(now),
+  lastSeenAt: at('last_seen_at').notNull().default(now),
+})
+
+/** Why a story stands where it stands: one row a decision, never changed. */
+export const decision = ingest.table(
+  'decision',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    storyId: uuid('story_id').$type<StoryId>().notNull(),
+    rule: text('rule').notNull(),
+    outcome: text('outcome').notNull(),
+    counterpart: uuid('counterpart').$type<StoryId>(),
+    similarity: real('similarity'),
+    evidence: jsonb('evidence').notNull(),
+    at: at('at').notNull().default(now),
+  },
+  (t) => [index('decision_story').on(t.storyId)],
+)
+
+export const fingerprint = ingest.table(
+  'fingerprint',
+  {
+    storyId: uuid('story_id').$type<StoryId>().primaryKey(),
+    features: bytea('features').notNull(),
+    at: at('at').notNull(),
+  },
+  (t) => [index('fingerprint_at').on(t.at)],
+)
+
+export const fingerprintKey = ingest.table(
+  'fingerprint_key',
+  {
+    key: bigint('key', { mode: 'bigint' }).notNull(),
+    storyId: uuid('story_id').$type<StoryId>().notNull(),
+    at: at('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.storyId] }), index('fingerprint_key_story').on(t.storyId)],
+)
+
+/** What is to be announced when the transaction commits; a deferred trigger numbers it into `event`. */
+export const eventIntent = ingest.table('event_intent', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  type: text('type').notNull(),
+  subject: text('subject').notNull(),
+  storyId: uuid('story_id').$type<StoryId>(),
+  data: jsonb('data').notNull(),
+  at: at('at').notNull().default(now),
+})
+
+export const event = ingest.table(
+  'event',
+  {
+    seq: bigint('seq', { mode: 'number' }).primaryKey(),
+    id: uuid('id').notNull(),
+    type: text('type').notNull(),
+    subject: text('subject').notNull(),
+    storyId: uuid('story_id').$type<StoryId>(),
+    time: at('time').notNull(),
+    data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [uniqueIndex('event_id').on(t.id), index('event_story').on(t.storyId)],
+)
+
+/** One row: the newest event's number. Its row lock is what puts events in commit order. */
+export const eventCounter = ingest.table('event_counter', {
+  id: integer('id').primaryKey().default(1),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+})
+
+/** How far a consumer or a sink has got. */
+export const consumer = ingest.table('consumer', {
+  name: text('name').primaryKey(),
+  kind: text('kind').$type<'sql' | 'sink'>().notNull(),
+  seq: bigint('seq', { mode: 'number' }).notNull().default(0),
+  lastError: text('last_error'),
+  updatedAt: at('updated_at').notNull().default(now),
+})
+
+export const command = ingest.table(
+  'command',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    jobId: text('job_id').notNull(),
+    name: text('name').notNull(),
+    arguments: jsonb('arguments').notNull(),
+    actor: text('actor'),
+    reason: text('reason'),
+    state: text('state').$type<'running' | 'done' | 'failed' | 'cancelled'>().notNull(),
+    progress: jsonb('progress'),
+    result: jsonb('result'),
+    error: text('error'),
+    cancelRequestedBy: text('cancel_requested_by'),
+    startedAt: at('started_at').notNull().default(now),
+    finishedAt: at('finished_at'),
+  },
+  (t) => [uniqueIndex('command_job').on(t.jobId), index('command_started').on(t.startedAt)],
+)

@@ -1,0 +1,135 @@
+/**
+ * BullMQ over Redis or over PostgreSQL behind one factory: the rest of the product asks for a queue or a worker and does
+ * not know which it got.
+ */
+import { createPostgresBackend, Queue, QueueEvents, runMigrations, Worker, withBackend, type Processor, type WorkerOptions } from 'bullmq'
+import { Cluster, Redis } from 'ioredis'
+import pg from 'pg'
+
+/** Finished jobs that are kept for whoever looks: by age (seconds) and count. */
+const keep = { removeOnComplete: { age: 3600, count: 1000 }, removeOnFail: { age: 7 * 86_400, count: 5000 } }
+
+export interface Queues {
+  readonly kind: 'redis' | 'postgres'
+  queue(name: string): Queue
+  worker(name: string, processor: Processor, options?: Pick<WorkerOptions, 'concurrency' | 'lockDuration'>): Worker
+  /** For following one job to its end. */
+  events(name: string): QueueEvents
+  /** The Redis behind it, for the event stream; absent on PostgreSQL. */
+  readonly redis?: Redis | Cluster
+  /** Can it take jobs now? A sentence when not. */
+  check(): Promise<string | undefined>
+  close(): Promise<void>
+}
+
+interface Options {
+  databaseUrl: string
+  redisUrl?: string | undefined
+  /** How many workers this process will run: each holds one listening connection on PostgreSQL. */
+  workers: number
+  onError: (error: Error, where: string) => void
+}
+
+/** Bring the queues' schema to this version; Redis has none. */
+export async function migrateQueues({ databaseUrl, redisUrl }: Pick<Options, 'databaseUrl' | 'redisUrl'>): Promise<void> {
+  if (redisUrl) return
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
+  try {
+    const client = await pool.connect()
+    try {
+      await runMigrations(client, 'bullmq')
+    } finally {
+      client.release()
+    }
+  } finally {
+    await pool.end()
+  }
+}
+
+export async function openQueues(options: Options): Promise<Queues> {
+  return options.redisUrl ? openRedis(options.redisUrl, options) : openPostgres(options)
+}
+
+async function openRedis(url: string, { onError }: Options): Promise<Queues> {
+  const cluster = url.startsWith('redis+cluster:')
+  const connect = (): Redis | Cluster => {
+    const connection = cluster
+      ? new Cluster([url.replace('redis+cluster:', 'redis:')], { redisOptions: { maxRetriesPerRequest: null } })
+      : new Redis(url, { maxRetriesPerRequest: null })
+    connection.on('error', (error) => onError(error, 'redis'))
+    return connection
+  }
+  const connection = connect()
+  const prefix = cluster ? '{telex}' : 'telex'
+  const open: (Queue | QueueEvents)[] = []
+  const queues = new Map<string, Queue>()
+  return {
+    kind: 'redis',
+    redis: connection,
+    queue: (name) => getOrAdd(queues, name, () => watch(new Queue(name, { connection, prefix, defaultJobOptions: keep }), open, onError)),
+    worker: (name, processor, workerOptions) => {
+      const worker = new Worker(name, processor, { connection, prefix, ...keep, ...workerOptions, metrics: { maxDataPoints: 60 } })
+      worker.on('error', (error) => onError(error, name))
+      return worker
+    },
+    events: (name) => watch(new QueueEvents(name, { connection: connect(), prefix }), open, onError),
+    check: () => checkRedis(connection),
+    close: async () => {
+      await Promise.all(open.map((queue) => queue.close()))
+      connection.disconnect()
+    },
+  }
+}
+
+/** A Redis that throws keys away when it is full would throw jobs away. */
+async function checkRedis(connection: Redis | Cluster): Promise<string | undefined> {
+  if (connection.status !== 'ready') return `Redis is ${connection.status}`
+  const memory = await connection.info('memory')
+  const policy = /maxmemory_policy:(\S+)/.exec(memory)?.[1]
+  return policy && policy !== 'noeviction' ? `Redis may evict jobs: maxmemory-policy is ${policy}, set it to noeviction` : undefined
+}
+
+const onPostgres = withBackend(createPostgresBackend)
+
+async function openPostgres({ databaseUrl, workers, onError }: Options): Promise<Queues> {
+  // A pool of ours, since the driver cannot be loaded by name from an ES module; its connections find the queues by search_path.
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: workers + 8, options: '-c search_path=bullmq', application_name: 'telex queues', keepAlive: true })
+  pool.on('error', (error) => onError(error, 'queues'))
+  // biome-ignore lint/suspicious/noExplicitAny: bullmq's own pool type and pg's differ in name only
+  const connection = pool as any
+  const open: (Queue | QueueEvents)[] = []
+  const queues = new Map<string, Queue>()
+  return {
+    kind: 'postgres',
+    queue: (name) =>
+      getOrAdd(queues, name, () => watch(new onPostgres.Queue(name, { connection, defaultJobOptions: keep }) as unknown as Queue, open, onError)),
+    worker: (name, processor, workerOptions) => {
+      const worker = new onPostgres.Worker(name, processor, { connection, ...keep, ...workerOptions })
+      worker.on('error', (error) => onError(error, name))
+      return worker as unknown as Worker
+    },
+    events: (name) => watch(new onPostgres.QueueEvents(name, { connection }) as unknown as QueueEvents, open, onError),
+    check: async () => {
+      await pool.query('SELECT 1')
+      return undefined
+    },
+    close: async () => {
+      await Promise.all(open.map((queue) => queue.close()))
+      await pool.end()
+    },
+  }
+}
+
+function watch<T extends Queue | QueueEvents>(queue: T, open: (Queue | QueueEvents)[], onError: Options['onError']): T {
+  ;(queue as Queue).on('error', (error) => onError(error, queue.name))
+  open.push(queue)
+  return queue
+}
+
+function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const there = map.get(key)
+  if (there) return there
+  const made = make()
+  map.set(key, made)
+  return made
+}

@@ -1,0 +1,27 @@
+/**
+ * The queues and what their jobs carry. A job is a hint: what it is about lies in PostgreSQL, and the sweep can make it again.
+ */
+import { z } from 'zod'
+import { feedId, itemId } from '#src/brand.ts'
+
+export const queueNames = {
+  polls: 'telex.polls',
+  pages: 'telex.pages',
+  stories: 'telex.stories',
+  upkeep: 'telex.upkeep',
+  commands: 'telex.commands',
+} as const
+export type QueueName = (typeof queueNames)[keyof typeof queueNames]
+
+/** A consumer's queue of events. */
+export const eventQueueName = (consumer: string) => `telex.events.${consumer}`
+
+export const payloads = {
+  poll: z.object({ feed: feedId, force: z.boolean().optional() }),
+  item: z.object({ item: itemId, revision: z.number().int().positive() }),
+  upkeep: z.object({}),
+}
+export type ItemPayload = z.output<typeof payloads.item>
+
+/** The id that keeps one revision of an item from being queued twice; a later attempt is another job. */
+export const itemJobId = ({ item, revision }: ItemPayload, attempt: number) => `item-${item}-${revision}${attempt > 0 ? `-${attempt}` : ''}`

@@ -1,0 +1,60 @@
+/**
+ * The raw archive: bytes as they came, kept once however often they come, so that a story can be made again without
+ * asking the agency.
+ */
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { zstdCompress, zstdDecompress } from 'node:zlib'
+import { eq } from 'drizzle-orm'
+import type { FeedId, Sha256 } from '#src/brand.ts'
+import type { Db, Tx } from './db.ts'
+import { raw, retrieval } from './schema.ts'
+import { storable } from './storable.ts'
+
+const compress = promisify(zstdCompress)
+const decompress = promisify(zstdDecompress)
+
+export interface Retrieved {
+  feed: FeedId
+  kind: 'feed' | 'page'
+  /** Where the bytes came from, after redirects. */
+  url: string
+  status?: number
+  headers: Record<string, string>
+  bytes: Uint8Array
+}
+
+/** Bytes ready to be archived: compressing is done before the transaction opens, so that no lock waits for it. */
+export interface Pack extends Retrieved {
+  sha256: Sha256
+  zstd: Buffer
+}
+
+export async function pack(retrieved: Retrieved): Promise<Pack> {
+  const sha256 = createHash('sha256').update(retrieved.bytes).digest('hex') as Sha256
+  return { ...retrieved, sha256, zstd: await compress(retrieved.bytes) }
+}
+
+/** Keep the bytes, and note this retrieval of them. */
+export async function archive(tx: Tx, packed: Pack): Promise<void> {
+  const { sha256, zstd, bytes, feed, kind, url, status, headers } = packed
+  await tx.insert(raw).values({ sha256, zstd, length: bytes.length }).onConflictDoNothing()
+  await tx.insert(retrieval).values({ feedId: feed, kind, url, status: status ?? null, headers: storable(headers), sha256 })
+}
+
+/** The bytes under a key; undefined when retention has dropped them. */
+export async function readRaw(db: Db | Tx, sha256: Sha256): Promise<Buffer | undefined> {
+  const [row] = await db.select({ zstd: raw.zstd }).from(raw).where(eq(raw.sha256, sha256))
+  return row ? decompress(row.zstd) : undefined
+}
+
+/** The newest retrieval's headers and URL for bytes of a feed. */
+export async function readRetrieval(db: Db | Tx, sha256: Sha256): Promise<{ url: string; headers: Record<string, string> } | undefined> {
+  const [row] = await db
+    .select({ url: retrieval.url, headers: retrieval.headers })
+    .from(retrieval)
+    .where(eq(retrieval.sha256, sha256))
+    .orderBy(retrieval.id)
+    .limit(1)
+  return row
+}

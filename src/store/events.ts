@@ -1,0 +1,81 @@
+/**
+ * The event log: written with what it tells of, read in commit order.
+ */
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { StoryId } from '#src/brand.ts'
+import type { CloudEvent, EventType } from '#src/story/event.ts'
+import type { Db, Tx } from './db.ts'
+import { consumer, eventCounter, eventIntent } from './schema.ts'
+import { storable } from './storable.ts'
+
+export interface NewEvent {
+  type: EventType
+  subject: string
+  storyId?: StoryId
+  data: Record<string, unknown>
+}
+
+/** Announce something when this transaction commits. It gets its number then. */
+export async function emit(tx: Tx, event: NewEvent): Promise<void> {
+  await tx.insert(eventIntent).values(storable({ type: event.type, subject: event.subject, storyId: event.storyId ?? null, data: event.data }))
+}
+
+export interface NumberedEvent {
+  seq: number
+  cloudevent: CloudEvent
+}
+
+/** Events after a number, in order. */
+export async function eventsAfter(db: Db, seq: number, limit: number): Promise<NumberedEvent[]> {
+  const { rows } = await db.$client.query<{ seq: string; cloudevent: CloudEvent }>(
+    'SELECT seq, cloudevent FROM wire.event WHERE seq > $1 ORDER BY seq LIMIT $2',
+    [seq, limit],
+  )
+  return rows.map((row) => ({ seq: Number(row.seq), cloudevent: row.cloudevent }))
+}
+
+/** The newest event's number; 0 before the first. */
+export async function newestSeq(db: Db): Promise<number> {
+  const [row] = await db.select({ seq: eventCounter.seq }).from(eventCounter)
+  return row?.seq ?? 0
+}
+
+/** A sink's cursor, made at its first use. A new sink starts with the first event there is. */
+export async function sinkCursor(db: Db, name: string): Promise<number> {
+  await db.insert(consumer).values({ name, kind: 'sink' }).onConflictDoNothing()
+  const [row] = await db.select({ seq: consumer.seq }).from(consumer).where(eq(consumer.name, name))
+  return row?.seq ?? 0
+}
+
+/** Remember how far a sink has got; only from where it stood, so that a replay asked for meanwhile is not undone. */
+export async function advanceSink(db: Db, name: string, from: number, to: number): Promise<boolean> {
+  const { rowCount } = await db
+    .update(consumer)
+    .set({ seq: to, lastError: null, updatedAt: sql`now()` })
+    .where(and(eq(consumer.name, name), eq(consumer.seq, from)))
+  return rowCount === 1
+}
+
+export async function noteSinkError(db: Db, name: string, message: string): Promise<void> {
+  await db.update(consumer).set({ lastError: message, updatedAt: sql`now()` }).where(eq(consumer.name, name))
+}
+
+/** Set a consumer back (or on): the next event it gets is the first from `seq` on. False when there is no such consumer. */
+export async function replayFrom(db: Db, name: string, seq: number): Promise<boolean> {
+  const { rowCount } = await db
+    .update(consumer)
+    .set({ seq: Math.max(0, seq - 1), updatedAt: sql`now()` })
+    .where(eq(consumer.name, name))
+  return rowCount === 1
+}
+
+/** All consumers with how far they have got. */
+export async function listConsumers(db: Db) {
+  return db.select().from(consumer).orderBy(asc(consumer.name))
+}
+
+/** The last events, newest first. */
+export async function latestEvents(db: Db, limit: number): Promise<NumberedEvent[]> {
+  const newest = await newestSeq(db)
+  return (await eventsAfter(db, Math.max(0, newest - limit), limit)).reverse()
+}

@@ -1,0 +1,164 @@
+/**
+ * The feeds: their settings as feeds.yaml or a command gave them, and how their polls went.
+ */
+import { and, eq, inArray, ne, notInArray, sql } from 'drizzle-orm'
+import type { FeedId, Sha256 } from '#src/brand.ts'
+import type { Db, Tx } from './db.ts'
+import { emit } from './events.ts'
+import { feed } from './schema.ts'
+
+export type Feed = typeof feed.$inferSelect
+/** What a person sets of a feed. */
+export type FeedSettings = Pick<Feed, 'id' | 'agency' | 'url' | 'everySeconds' | 'cron' | 'timezone' | 'format' | 'articles' | 'language' | 'auth' | 'extract'>
+
+export async function getFeed(db: Db | Tx, id: FeedId): Promise<Feed | undefined> {
+  const [row] = await db.select().from(feed).where(and(eq(feed.id, id), ne(feed.state, 'removed')))
+  return row
+}
+
+export async function listFeeds(db: Db): Promise<Feed[]> {
+  return db.select().from(feed).where(ne(feed.state, 'removed')).orderBy(feed.id)
+}
+
+/** Add a feed or change its settings. A changed URL forgets the old one's validators; a removed or gone feed comes back. */
+export async function upsertFeed(db: Db | Tx, settings: FeedSettings, managedBy: Feed['managedBy']): Promise<'added' | 'changed' | 'unchanged'> {
+  const [old] = await db.select().from(feed).where(eq(feed.id, settings.id))
+  if (!old) {
+    await db.insert(feed).values({ ...settings, configuredUrl: settings.url, managedBy })
+    return 'added'
+  }
+  const moved = old.configuredUrl !== settings.url
+  const same = !moved && old.managedBy === managedBy && old.state !== 'removed' && differences(old, settings).length === 0
+  if (same) return 'unchanged'
+  await db
+    .update(feed)
+    .set({
+      ...settings,
+      url: moved ? settings.url : old.url,
+      configuredUrl: settings.url,
+      managedBy,
+      state: old.state === 'removed' || (moved && old.state === 'gone') ? 'active' : old.state,
+      ...(moved ? { etag: null, lastModified: null, lastSha256: null, consecutiveFailures: 0, failingSince: null, lastError: null, nextPollAt: null } : {}),
+      updatedAt: sql`now()`,
+    })
+    .where(eq(feed.id, settings.id))
+  return 'changed'
+}
+
+function differences(old: Feed, settings: FeedSettings): string[] {
+  return Object.entries(settings)
+    .filter(([key, value]) => key !== 'url' && JSON.stringify(old[key as keyof Feed]) !== JSON.stringify(value))
+    .map(([key]) => key)
+}
+
+/** Make the feeds that the file manages be those of the file: others of its own that it no longer names are removed. */
+export async function reconcileFile(db: Db, wanted: FeedSettings[]): Promise<{ added: FeedId[]; changed: FeedId[]; removed: FeedId[] }> {
+  return db.transaction(async (tx) => {
+    const result = { added: [] as FeedId[], changed: [] as FeedId[], removed: [] as FeedId[] }
+    for (const settings of wanted) {
+      const outcome = await upsertFeed(tx, settings, 'file')
+      if (outcome !== 'unchanged') result[outcome].push(settings.id)
+    }
+    const kept = wanted.map(({ id }) => id)
+    const removed = await tx
+      .update(feed)
+      .set({ state: 'removed', updatedAt: sql`now()` })
+      .where(and(eq(feed.managedBy, 'file'), ne(feed.state, 'removed'), kept.length > 0 ? notInArray(feed.id, kept) : undefined))
+      .returning({ id: feed.id })
+    result.removed.push(...removed.map(({ id }) => id))
+    return result
+  })
+}
+
+/** Set a feed's state by hand. False when there is no such feed. */
+export async function setFeedState(db: Db, id: FeedId, state: 'active' | 'paused' | 'removed'): Promise<boolean> {
+  const { rowCount } = await db
+    .update(feed)
+    .set({ state, ...(state === 'active' ? { nextPollAt: null } : {}), updatedAt: sql`now()` })
+    .where(and(eq(feed.id, id), ne(feed.state, 'removed')))
+  return (rowCount ?? 0) > 0
+}
+
+/** What a poll came to. */
+export type PollResult =
+  | {
+      kind: 'success'
+      changed: boolean
+      etag?: string | undefined
+      lastModified?: string | undefined
+      /** The bytes' key, when they were new. */
+      sha256?: Sha256 | undefined
+      /** All redirects on the way were permanent: poll there from now on. */
+      permanentUrl?: string | undefined
+      nextPollAt: Date
+    }
+  | { kind: 'failure'; message: string; nextPollAt: Date }
+  | { kind: 'gone' }
+
+/** How many failures in a row are announced as `feed.failing`. */
+const failuresToAnnounce = 3
+
+/** Note a poll's result, and announce when a feed begins to fail, recovers or is gone. */
+export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, now: Date): Promise<void> {
+  const [old] = await tx.select().from(feed).where(eq(feed.id, id)).for('update')
+  if (!old) return
+  const event = (type: 'feed.failing' | 'feed.recovered' | 'feed.gone', data: Record<string, unknown>) =>
+    emit(tx, { type, subject: id, data: { feed: id, agency: old.agency, url: old.url, ...data } })
+  switch (result.kind) {
+    case 'success':
+      await tx
+        .update(feed)
+        .set({
+          lastPollAt: now,
+          lastSuccessAt: now,
+          ...(result.changed ? { lastChangeAt: now } : {}),
+          etag: result.etag ?? null,
+          lastModified: result.lastModified ?? null,
+          ...(result.sha256 ? { lastSha256: result.sha256 } : {}),
+          ...(result.permanentUrl ? { url: result.permanentUrl } : {}),
+          nextPollAt: result.nextPollAt,
+          consecutiveFailures: 0,
+          failingSince: null,
+          lastError: null,
+        })
+        .where(eq(feed.id, id))
+      if (old.consecutiveFailures >= failuresToAnnounce) {
+        await event('feed.recovered', { failures: old.consecutiveFailures, failingSince: old.failingSince?.toISOString() })
+      }
+      return
+    case 'failure': {
+      const failures = old.consecutiveFailures + 1
+      const failingSince = old.failingSince ?? now
+      await tx
+        .update(feed)
+        .set({ lastPollAt: now, consecutiveFailures: failures, failingSince, lastError: result.message, nextPollAt: result.nextPollAt })
+        .where(eq(feed.id, id))
+      if (failures === failuresToAnnounce) await event('feed.failing', { failures, failingSince: failingSince.toISOString(), error: result.message })
+      return
+    }
+    case 'gone':
+      await tx
+        .update(feed)
+        .set({ lastPollAt: now, state: 'gone', lastError: 'the publisher says that this feed is gone (410)', nextPollAt: null })
+        .where(eq(feed.id, id))
+      if (old.state !== 'gone') await event('feed.gone', { error: '410 Gone' })
+      return
+    default:
+      return result satisfies never
+  }
+}
+
+/** Active feeds whose last poll is older than three of their intervals: their schedule was lost, or no worker polls. */
+export async function overdueFeeds(db: Db, now: Date): Promise<FeedId[]> {
+  const rows = await db
+    .select({ id: feed.id })
+    .from(feed)
+    .where(
+      and(
+        inArray(feed.state, ['active']),
+        sql`coalesce(${feed.lastPollAt}, ${feed.createdAt}) < ${now.toISOString()}::timestamptz - make_interval(secs => 3 * coalesce(${feed.everySeconds}, 3600) + 60)`,
+        sql`coalesce(${feed.nextPollAt}, ${feed.createdAt}) < ${now.toISOString()}::timestamptz - interval '60 s'`,
+      ),
+    )
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,155 @@
+/**
+ * An item and its page → a story. The feed's own words go before the page's where both say something, except for the body,
+ * where the fuller text wins.
+ */
+import type { FeedId } from '#src/brand.ts'
+import type { Article } from '#src/article/article.ts'
+import { readCredits } from '#src/credits/index.ts'
+import type { Media } from '#src/credits/credit.ts'
+import type { WireEntry } from '#src/wire/document.ts'
+import { readSignals } from './signals.ts'
+import type { PubStatus, Story } from './story.ts'
+
+/** What is known of the feed that an item came by. */
+export interface FeedFacts {
+  id: FeedId
+  agency: string
+  language?: string
+}
+
+/** Words that make a feed's own text a full story; feeds that give less give a teaser. */
+const fullTextWords = 120
+/** Beside its summary, a body has to be this many times as long to be more than the summary again. */
+const bodyOverSummary = 2
+
+/** An item's identity within its feed: what the source calls it, else where it lies, else what it says. */
+export function identityOf(entry: WireEntry): string {
+  return entry.id ?? entry.url ?? [entry.headline, entry.published, entry.summary ?? entry.bodyText?.slice(0, 200)].filter(Boolean).join('|')
+}
+
+/** The page to fetch for an entry, if one is wanted: its feed's setting, and whether the entry has its full text already. */
+export function wantedPage(entry: WireEntry, articles: 'always' | 'missing' | 'never'): string | undefined {
+  if (!entry.url || !/^https?:/i.test(entry.url) || articles === 'never') return undefined
+  return articles === 'always' || !hasFullText(entry) ? entry.url : undefined
+}
+
+function hasFullText(entry: WireEntry): boolean {
+  const body = countWords(entry.bodyText ?? '')
+  return body >= fullTextWords && body >= bodyOverSummary * countWords(entry.summary ?? '')
+}
+
+/** Put a story together. Pure: the same entry and page give the same story. */
+export function compose({ feed, entry, article }: { feed: FeedFacts; entry: WireEntry; article?: Article | undefined }): Story {
+  const page = article && article.bodyText.length > 0 ? article : undefined
+  const fromPage = page !== undefined && countWords(page.bodyText) >= countWords(entry.bodyText ?? '')
+  const bodyText = fromPage ? page.bodyText : (entry.bodyText ?? '')
+  const bodyHtml = fromPage ? page.bodyHtml : (entry.bodyHtml ?? paragraphsToHtml(bodyText))
+  const headline = entry.headline ?? article?.headline ?? firstSentence(entry.summary ?? bodyText) ?? entry.url ?? ''
+  const language = entry.language ?? article?.language ?? feed.language
+  const byline = entry.by ?? (names(entry.authors).join(', ') || article?.authors.join(', ') || undefined)
+  const authors = entry.authors?.length ? names(entry.authors) : (article?.authors ?? [])
+  const sourceOrganization = entry.infoSources?.[0] ?? article?.infoSources[0]
+  const credits = readCredits({
+    headline,
+    ...optional('byline', byline),
+    ...optional('dateline', entry.located ?? article?.located),
+    paragraphs: bodyText.split(/\n+/).filter(Boolean),
+    ...optional('language', language),
+    ...optional('sourceOrganization', sourceOrganization),
+    feedAgency: feed.agency,
+  })
+  const read = readSignals({ headline, ...optional('edNote', entry.edNote), ...optional('slugline', entry.slugline), ...optional('summary', entry.summary) })
+  const signals = [...new Set([...(entry.signals ?? []), ...read.signals])]
+  return {
+    uri: entry.id ?? article?.canonicalUrl ?? entry.url ?? identityOf(entry),
+    feed: feed.id,
+    agency: feed.agency,
+    ...optional('sourceVersion', entry.version),
+    pubStatus: statusOf(entry, signals),
+    signals,
+    headline,
+    ...optional('slugline', entry.slugline),
+    ...optional('summary', entry.summary ?? article?.description),
+    bodyHtml,
+    bodyText,
+    ...optional('byline', byline),
+    authors,
+    ...optional('located', entry.located ?? article?.located ?? credits.located),
+    ...optional('language', language),
+    ...optional('urgency', entry.urgency),
+    ...optional('published', entry.published ?? article?.published),
+    ...optional('updated', latest(entry.updated, article?.modified)),
+    ...optional('embargoedUntil', entry.embargoedUntil),
+    ...optional('expires', entry.expires),
+    ...optional('url', entry.url ?? article?.url),
+    ...optional('canonicalUrl', article?.canonicalUrl ?? article?.url ?? entry.url),
+    ...optional('edNote', entry.edNote),
+    ...optional('copyrightNotice', entry.copyrightNotice),
+    ...optional('usageTerms', entry.usageTerms),
+    genres: entry.genres ?? [],
+    subjects: entry.subjects ?? [],
+    keywords: [...new Set([...(entry.keywords ?? []), ...(article?.keywords ?? [])])],
+    places: entry.places ?? [],
+    media: mergeMedia(entry.media ?? [], article?.media ?? []),
+    ...optional('origin', credits.origin),
+    citedSources: credits.citedSources,
+    quotes: credits.quotes,
+    wordCount: countWords(bodyText),
+  }
+}
+
+/** Withdrawn by the format's own field, or by a signal. */
+function statusOf(entry: WireEntry, signals: Story['signals']): PubStatus {
+  if (entry.pubStatus && entry.pubStatus !== 'usable') return entry.pubStatus
+  if (signals.includes('kill') || signals.includes('elimination')) return 'canceled'
+  return signals.includes('withhold') ? 'withheld' : 'usable'
+}
+
+/** The page's media, which have captions, then what only the entry has; the same picture once, whatever size its URL asks for. */
+function mergeMedia(fromEntry: Media[], fromArticle: Media[]): Media[] {
+  const seen = new Set<string>()
+  return [...fromArticle, ...fromEntry].filter((media) => {
+    const key = media.url ? media.url.replace(/[?#].*$/, '') : JSON.stringify(media)
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V })
+}
+
+function names(people: WireEntry['authors']): string[] {
+  return (people ?? []).flatMap(({ name, email }) => name ?? email ?? [])
+}
+
+function latest(a: string | undefined, b: string | undefined): string | undefined {
+  return a && b ? (a > b ? a : b) : (a ?? b)
+}
+
+function firstSentence(text: string): string | undefined {
+  const line = text.trim().split('\n', 1)[0]!.slice(0, 300)
+  return line.split(/(?<=[.!?…])\s/, 1)[0] || undefined
+}
+
+function paragraphsToHtml(text: string): string {
+  const escape = (s: string) => s.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return text
+    .split(/\n\s*\n/)
+    .filter((paragraph) => paragraph.trim() !== '')
+    .map((paragraph) => `<p>${escape(paragraph.trim()).replaceAll('\n', '<br />')}</p>`)
+    .join('')
+}
+
+const segmenters = new Map<string, Intl.Segmenter>()
+
+/** Words as a reader counts them, also where no spaces stand between them. */
+export function countWords(text: string): number {
+  if (!/[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]/.test(text)) return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.,-]*/gu)?.length ?? 0
+  let segmenter = segmenters.get('word')
+  if (!segmenter) segmenters.set('word', (segmenter = new Intl.Segmenter('und', { granularity: 'word' })))
+  let count = 0
+  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) count++
+  return count
+}

@@ -1,0 +1,31 @@
+/**
+ * What is announced to newsroom systems. The names are the contract's.
+ */
+export const eventTypes = [
+  'story.created',
+  'story.updated',
+  'story.corrected',
+  'story.killed',
+  'story.restored',
+  'story.released',
+  'cluster.changed',
+  'feed.failing',
+  'feed.recovered',
+  'feed.gone',
+] as const
+export type EventType = (typeof eventTypes)[number]
+
+/** A CloudEvents 1.0 document (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md), as every sink carries it. */
+export interface CloudEvent {
+  specversion: '1.0'
+  id: string
+  source: string
+  type: EventType
+  subject: string
+  /** RFC 3339, UTC. */
+  time: string
+  datacontenttype: 'application/json'
+  /** The event's number, as the CloudEvents sequence extension writes it: digits of equal length, so that order is text order. */
+  sequence: string
+  data: Record<string, unknown>
+}

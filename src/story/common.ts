@@ -1,0 +1,73 @@
+/**
+ * What is common: how many stories that have nothing to do with one another hold the same words. Disclaimers, templates
+ * and background paragraphs are counted down by it, so that a story is matched by what is its own.
+ */
+
+/** Says what a shingle is worth as evidence: 1 a story's own, towards 0 the more unrelated stories hold it. */
+export interface CommonText {
+  /** `shingle`: 32 bits, see `shingleHash`. */
+  weight(shingle: number): number
+}
+
+/** Nothing is known to be common. */
+export const nothingCommon: CommonText = { weight: () => 1 }
+
+/**
+ * A count-min sketch of shingles over clusters (Cormode, Muthukrishnan 2005, https://doi.org/10.1016/j.jalgor.2003.12.001),
+ * with conservative update and 8-bit counters: 4 MiB, flat whatever it has seen. Note each cluster once, by the
+ * story that founded it: copies of one story must not make its text common. When `halfLife` clusters have been
+ * noted all counts are halved, so that yesterday's template fades. A worker fills it at start from the founders of the last
+ * days and notes each founder that it commits.
+ */
+export class CommonSketch implements CommonText {
+  readonly #rows = 4
+  readonly #width = 1 << 20
+  readonly #counts = new Uint8Array(this.#rows * this.#width)
+  readonly #halfLife: number
+  #noted = 0
+
+  constructor(halfLife = 50_000) {
+    this.#halfLife = halfLife
+  }
+
+  /** Note a founder's distinct shingles. */
+  note(shingles: Iterable<number>): void {
+    for (const shingle of shingles) this.#raise(shingle)
+    if (++this.#noted >= this.#halfLife) this.#halve()
+  }
+
+  /** In how many clusters the shingle was seen, never too few; at most 255. */
+  count(shingle: number): number {
+    let least = 255
+    for (let row = 0; row < this.#rows; row++) {
+      const c = this.#counts[this.#slot(row, shingle)]!
+      if (c < least) least = c
+    }
+    return least
+  }
+
+  /** Two clusters may share a passage by being one story told apart; from the third on it counts less. */
+  weight(shingle: number): number {
+    const seen = this.count(shingle)
+    return seen <= 2 ? 1 : 2 / seen
+  }
+
+  #raise(shingle: number): void {
+    const least = this.count(shingle)
+    if (least === 255) return
+    for (let row = 0; row < this.#rows; row++) {
+      const slot = this.#slot(row, shingle)
+      if (this.#counts[slot] === least) this.#counts[slot] = least + 1
+    }
+  }
+
+  #halve(): void {
+    for (let i = 0; i < this.#counts.length; i++) this.#counts[i] = this.#counts[i]! >>> 1
+    this.#noted = 0
+  }
+
+  #slot(row: number, shingle: number): number {
+    const h = Math.imul(shingle ^ (row * 0x9e3779b1), 0x85ebca6b)
+    return row * this.#width + ((h ^ (h >>> 15)) & (this.#width - 1))
+  }
+}

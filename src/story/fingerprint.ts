@@ -1,0 +1,198 @@
+/**
+ * A story's fingerprint: what is kept of a story to find and judge its copies, without its text. About 4 bytes a word, so
+ * that the comparison can align two texts word by word instead of guessing from samples.
+ */
+import { createHash } from 'node:crypto'
+import { hash32, isUnspaced, mix, type Word, words } from './words.ts'
+
+/** Words beyond this are not compared: a longer text's first 4,000 decide. */
+const wordLimit = 4000
+const headlineLimit = 60
+/** Anchors a story has at most, beside the ones of its whole text and headline. */
+const anchorCount = 20
+const leadAnchors = 8
+/** One anchor is chosen in each window of so many words. */
+const anchorWindow = 12
+
+export interface Fingerprint {
+  /** SHA-256 (hex) of headline and body as a reader reads them: case, whitespace, punctuation and quote marks make no difference, accents do. */
+  contentHash: string
+  /** The same of the body alone. */
+  bodyHash: string
+  /** Where to look for copies: signed 64-bit values, the body's hash first, then anchors from the lead on. Sorted by nothing else. */
+  keys: bigint[]
+  /** The body's words in order: 30 bits hash, 2 bits kind (0 word, 1 number, 2 name). */
+  words: Uint32Array
+  /** The headline's words, likewise. */
+  headline: Uint32Array
+  /** Index of each paragraph's first word; the first is 0. */
+  paragraphs: Uint32Array
+  /** Words that make one shingle: 3, or 6 where each character is a word. */
+  shingle: number
+}
+
+/** What a fingerprint is made of. The headline without its marker segments (`UPDATE 2-`), see signals.ts. */
+export interface FingerprintInput {
+  headline: string
+  bodyText: string
+  language?: string
+}
+
+export const wordHash = (w: number): number => w >>> 2
+export const wordKind = (w: number): number => w & 3
+
+/** The fingerprint of a story's text. Pure: the same text gives the same fingerprint on every machine. */
+export function fingerprint(story: FingerprintInput): Fingerprint {
+  const body = words(story.bodyText, wordLimit)
+  const packed = pack(body)
+  const shingle = isUnspaced(story.bodyText) ? 6 : 3
+  const visibleBody = visible(story.bodyText)
+  const bodyHash = sha256(visibleBody)
+  const headline = pack(words(story.headline, headlineLimit))
+  return {
+    contentHash: sha256(`${visible(story.headline)}\n${visibleBody}`),
+    bodyHash,
+    keys: keysOf(packed, headline, bodyHash, shingle),
+    words: packed,
+    headline,
+    paragraphs: paragraphStarts(story.bodyText, body),
+    shingle,
+  }
+}
+
+/** What a reader would call the same: letters and digits in order, lower case, one space between words. */
+function visible(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff'’ʼ`´]/gu, '')
+    .replace(/[^\p{L}\p{M}\p{N}%€$£+]+/gu, ' ')
+    .trim()
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function pack(list: Word[]): Uint32Array {
+  const out = new Uint32Array(list.length)
+  for (let i = 0; i < list.length; i++) out[i] = ((list[i]!.hash << 2) | list[i]!.kind) >>> 0
+  return out
+}
+
+function paragraphStarts(text: string, body: Word[]): Uint32Array {
+  const starts: number[] = []
+  let last = 0
+  for (let i = 0; i < body.length; i++) {
+    if (i === 0 || text.slice(last, body[i]!.start).includes('\n')) starts.push(i)
+    last = body[i]!.end
+  }
+  return Uint32Array.from(starts)
+}
+
+/** 32-bit hash of the shingle of `size` words at `at`. */
+export function shingleHash(list: Uint32Array, at: number, size: number): number {
+  let h = 0x2545f491
+  for (let i = at; i < at + size; i++) h = Math.imul(h ^ (list[i]! >>> 2), 0x01000193) ^ (h >>> 15)
+  return mix(h)
+}
+
+function keysOf(list: Uint32Array, headline: Uint32Array, bodyHash: string, size: number): bigint[] {
+  const keys: bigint[] = [BigInt.asIntN(64, BigInt(`0x${bodyHash.slice(0, 16)}`))]
+  if (headline.length >= 4) keys.push(wide(headline, 0, headline.length, 0x68656164))
+  const anchors = winnow(list, size)
+  const lead = anchors.slice(0, leadAnchors)
+  const rest = anchors.slice(leadAnchors).sort((a, b) => a.rank - b.rank)
+  for (const a of [...lead, ...rest.slice(0, anchorCount - lead.length)]) keys.push(wide(list, a.at, size, 0x616e6368))
+  return [...new Set(keys)]
+}
+
+/**
+ * The least shingle of each sliding window: the same passage gives the same anchors wherever it stands (winnowing:
+ * Schleimer, Wilkerson, Aiken, SIGMOD 2003, https://doi.org/10.1145/872757.872770).
+ */
+function winnow(list: Uint32Array, size: number): { at: number; rank: number }[] {
+  const ranks = new Float64Array(Math.max(0, list.length - size + 1))
+  for (let at = 0; at < ranks.length; at++) ranks[at] = mix(shingleHash(list, at, size) ^ 0x5bd1e995)
+  const window = size > 3 ? anchorWindow * 2 : anchorWindow
+  const out: { at: number; rank: number }[] = []
+  let best = -1
+  for (let from = 0; from === 0 || from + window <= ranks.length; from++) {
+    const end = Math.min(from + window, ranks.length)
+    if (best >= from && best < end - 1) {
+      if (ranks[end - 1]! > ranks[best]!) continue
+      best = end - 1
+    } else {
+      best = from
+      for (let at = from + 1; at < end; at++) if (ranks[at]! <= ranks[best]!) best = at
+    }
+    if (best < end) out.push({ at: best, rank: ranks[best]! })
+  }
+  return out
+}
+
+/** A 64-bit key of some words: two 32-bit mixes with different seeds. */
+function wide(list: Uint32Array, at: number, size: number, seed: number): bigint {
+  let h1 = seed
+  let h2 = ~seed
+  for (let i = at; i < at + size; i++) {
+    h1 = Math.imul(h1 ^ (list[i]! >>> 2), 0x01000193) ^ (h1 >>> 15)
+    h2 = Math.imul(h2 ^ (list[i]! >>> 2), 0x9e3779b1) ^ (h2 >>> 13)
+  }
+  return BigInt.asIntN(64, (BigInt(mix(h1)) << 32n) | BigInt(mix(h2)))
+}
+
+/** A fingerprint as bytes, for storage beside its keys. Little-endian; the first byte is the layout's version. */
+export function encodeFingerprint(f: Fingerprint): Buffer {
+  const head = Buffer.alloc(2 + 64)
+  head[0] = 1
+  head[1] = f.shingle
+  head.write(f.contentHash, 2, 'hex')
+  head.write(f.bodyHash, 34, 'hex')
+  const keys = Buffer.alloc(4 + 8 * f.keys.length)
+  keys.writeUInt32LE(f.keys.length, 0)
+  for (const [i, key] of f.keys.entries()) keys.writeBigInt64LE(key, 4 + 8 * i)
+  return Buffer.concat([head, keys, list32(f.words), list32(f.headline), list32(f.paragraphs)])
+}
+
+function list32(list: Uint32Array): Buffer {
+  const out = Buffer.alloc(4 + 4 * list.length)
+  out.writeUInt32LE(list.length, 0)
+  for (let i = 0; i < list.length; i++) out.writeUInt32LE(list[i]!, 4 + 4 * i)
+  return out
+}
+
+/** The fingerprint that {@link encodeFingerprint} wrote. Throws a RangeError on bytes that are none. */
+export function decodeFingerprint(bytes: Buffer): Fingerprint {
+  if (bytes[0] !== 1) throw new RangeError(`fingerprint layout ${bytes[0]} is not known`)
+  let at = 66
+  const count = bytes.readUInt32LE(at)
+  at += 4
+  const keys: bigint[] = []
+  for (let i = 0; i < count; i++, at += 8) keys.push(bytes.readBigInt64LE(at))
+  const read = (): Uint32Array => {
+    const length = bytes.readUInt32LE(at)
+    at += 4
+    if (at + 4 * length > bytes.length) throw new RangeError('fingerprint broke off')
+    const out = new Uint32Array(length)
+    for (let i = 0; i < length; i++, at += 4) out[i] = bytes.readUInt32LE(at)
+    return out
+  }
+  return {
+    shingle: bytes[1]!,
+    contentHash: bytes.toString('hex', 2, 34),
+    bodyHash: bytes.toString('hex', 34, 66),
+    keys,
+    words: read(),
+    headline: read(),
+    paragraphs: read(),
+  }
+}
+
+/** A story's word offsets in its text, for showing passages: the same words that {@link fingerprint} counts. */
+export function wordOffsets(bodyText: string): Word[] {
+  return words(bodyText, wordLimit)
+}
+
+/** 32-bit hash of a string that is no text of a story (a name, a source). */
+export const nameHash = (name: string): number => hash32(name)

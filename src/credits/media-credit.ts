@@ -1,0 +1,235 @@
+/**
+ * Credit lines under pictures: taken apart, and told from the captions they are printed with.
+ */
+import { agencyNamed } from './agency.ts'
+import type { Credit } from './credit.ts'
+import { looksLikePerson, naturalName } from './person-name.ts'
+
+/** "Photo", "credit" and "by" as they are printed before a credit, and what may stand between. */
+const labelWords =
+  'photo credits?|photo illustration|file photo|pool photo|photographs?|photographers?|photos?|pictures?|pics?|images?|credits?|source|courtesy of|courtesy|foto(?:graf(?:ie|ía|ia|o|a|í)?|credit)?s?|fotos?|bild(?:quelle|rechte|nachweis|er)?|quelle|crédit(?:s)?(?: photos?)?|crédito|fuente|fonte|immagine|imagen|imagem|kredit|burim(?:i)?|zdjęcie|fot\\.?|kép|foto arhiva|фотографија|фотография|фото|снимка|снимки|слика|извор|источник|джерело|φωτ(?:ογραφία|ο|\\.)?|πηγή|fotoğraf|kaynak|写真|사진|图片来源|图源|图|تصوير|المصدر|צילום|photo'
+const labelled = new RegExp(
+  `^(?:${labelWords})(?:\\s*(?:[:：=]|/(?=\\s)|\\||-)\\s*|\\s+(?:credits?\\s*:|credit should read\\s*:?|by\\s*:?|via\\s|from\\s|von\\s*:?|di\\s*:?|par\\s*:?|de\\s*:?|by:)\\s*)`,
+  'iu',
+)
+const copyright = /^(?:(?:©|℗|\(c\)|copyright\b|copyright\s*©)\s*(?:(?:19|20)\d\d\s*,?\s*)?(?:by\s+)?)+/i
+const rights =
+  /[\s.,;–-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|reproduction (?:interdite|prohibited)|(?:©|\(c\)|copyright)\s*(?:19|20)\d\d)\.?$/i
+/** Words in a credit that name neither who took a picture nor who sent it. */
+const noise =
+  /^(?:files?|file (?:photo|picture|image)|archives?|archiv(?:bild|foto)?|archivo|archivio|arhiv[ae]?|арх?ива?|архив|handout|ho|stringer|str|symbol(?:bild|foto)|illustration|screenshot|screengrab|montage|collage|courtesy|reproduction|ilustracija|илустрација|printscreen|принтскрин|facebook|instagram|twitter|youtube|tiktok|telegram|x|social media|freelance|via|undated|contributor|contributed|d\.r\.|dr|staff|pool|пул)$/iu
+const poolWord = /(?:^|[^\p{L}])(?:pool|пул|πουλ)(?=$|[^\p{L}])/iu
+/** Archives that pass on other agencies' pictures: named beside another agency, the other one took it. */
+const archives = new Set([
+  'picture alliance',
+  'imago',
+  'Keystone',
+  'Getty Images',
+  'Scanpix',
+  'Alamy',
+  'Shutterstock',
+  'Profimedia',
+  'Contacto',
+  'Lehtikuva',
+  'VCG',
+  'Hollandse Hoogte',
+])
+/** An organisation, known or not, ends with one of these. */
+const organisation =
+  /^(?:stadt|polizei|police|ministry|ministère|ministerio|ministero|bundes\p{L}+|government|office|us|u\.s\.|royal|министерство|влада|vlada|city|university|universit\p{L}+|department|museum|national|the)\s|(?:^|\s)(?:press|images?|pictures|agency|agentur|agence|agencia|agenzia|agencija|media|photos?|foto|fotos|news|bildagentur|nachrichtenagentur|newspapers?|group|service|tv|studio|collection|archives?|ministry|office|police|gmbh|ag|inc|ltd|museum|university)$/iu
+const longest = 200
+
+const brackets: Record<string, string> = { '(': ')', '[': ']', '{': '}', '（': '）' }
+function bare(line: string): string {
+  let text = line.trim()
+  for (let round = 0; round < 3; round++) {
+    const close = brackets[text[0] ?? '']
+    if (close && text.endsWith(close) && text.indexOf(close) === text.length - 1) text = text.slice(1, -1).trim()
+  }
+  return text
+}
+
+/** The line without brackets, label ("Photo:"), copyright sign and rights notice. */
+function unlabelled(line: string): { text: string; label: boolean } {
+  let text = bare(line.slice(0, longest * 2))
+  let label = false
+  for (let round = 0; round < 4; round++) {
+    const next = bare(text.replace(labelled, '').replace(copyright, '').replace(rights, ''))
+    if (next === text) break
+    label ||= labelled.test(text) || copyright.test(text)
+    text = next
+  }
+  return { text: text.replace(/[\s,;|/–—-]+$/u, '').replace(/^[\s,;|/–—-]+/u, ''), label }
+}
+
+interface Taken {
+  credit: Credit
+  /** Fields that are nothing known: the reason to doubt that this is a credit. */
+  strange: number
+  known: boolean
+}
+
+const separator = /\s*(?:\/|\||•|·(?=\s)|;|,|\s[-–—]\s|\s(?:via|for|für|pour|para|per|за|for the)\s)\s*/iu
+
+function takeApart(text: string): Taken {
+  const credit: Credit = {}
+  // 新华社记者 谢环驰 摄
+  const chinese = /^(.{2,8}?)(?:记者|記者|发|發)?\s*([\p{Script=Han}]{2,4})\s*(?:摄|攝|撮影)$/u.exec(text)
+  if (chinese?.[1] && chinese[2]) {
+    const agency = agencyNamed(chinese[1])
+    if (agency) return { credit: { agency: agency.name, photographer: chinese[2] }, strange: 0, known: true }
+  }
+  const fields = text.split(separator).flatMap((field) => {
+    const clean = field
+      .replace(/^(?:pool|handout|file)\s+(?:photo\s*)?(?:by|via|from)?\s*/i, '')
+      .replace(/^(?:by|via|from|von|par|от|од|photo by|by:)\s+/iu, '')
+      .replace(/(?:^|\s)(?:pool photo|pool|handout|file photo)$/i, '')
+      .replace(labelled, '')
+      .replace(/^(?:PHOTO|FOTO|Photo|Foto)\s+(?=\p{Lu}\S*\s\p{Lu})/u, '')
+      .replace(copyright, '')
+      .trim()
+    return clean ? [clean] : []
+  })
+  const agencies: string[] = []
+  const strangers: string[] = []
+  for (let at = 0; at < fields.length; at++) {
+    const field = fields[at] ?? ''
+    const pair = fields[at + 1] && agencyNamed(`${field}/${fields[at + 1]}`)
+    if (pair) {
+      agencies.push(pair.name)
+      at++
+      continue
+    }
+    const agency = agencyNamed(field)
+    if (agency) agencies.push(agency.name)
+    else if (noise.test(field)) continue
+    else {
+      const split = agencyAtEdge(field)
+      if (split) {
+        agencies.push(split.agency)
+        if (split.rest && !noise.test(split.rest)) strangers.push(split.rest)
+      } else strangers.push(field)
+    }
+  }
+  let strange = 0
+  const unknown: string[] = []
+  for (const field of strangers) {
+    const name = field.replace(/\s*\((?:[^()]*)\)$/, '')
+    if (!credit.photographer && looksLikePerson(name) && !organisation.test(name)) credit.photographer = naturalName(name)
+    else unknown.push(field)
+  }
+  const agency = agencies.find((name) => !archives.has(name)) ?? agencies[0]
+  if (agency) credit.agency = agency
+  for (const field of unknown) {
+    const single = /^[\p{L}\p{N}.&+-]{2,24}$/u.test(field) && /^[\p{Lu}\p{Lo}]|\p{Lu}{2}/u.test(field)
+    if (!credit.agency && (organisation.test(field) ? field.split(/\s+/).length <= 5 : single)) credit.agency = field
+    else strange++
+  }
+  return { credit, strange, known: agencies.length > 0 }
+}
+
+/** `Jane Doe AFP`, `AFP Jane Doe`: an agency and a name with nothing between. */
+function agencyAtEdge(field: string): { agency: string; rest: string } | undefined {
+  const words = field.split(/\s+/)
+  if (words.length < 2 || words.length > 8) return undefined
+  for (const size of [3, 2, 1]) {
+    if (words.length <= size) continue
+    const tail = words.slice(-size).join(' ')
+    const head = words.slice(0, size).join(' ')
+    const atEnd = acronymOrLong(tail) && agencyNamed(tail)
+    if (atEnd) return { agency: atEnd.name, rest: words.slice(0, -size).join(' ') }
+    const atStart = acronymOrLong(head) && agencyNamed(head)
+    if (atStart) return { agency: atStart.name, rest: words.slice(size).join(' ') }
+  }
+  return undefined
+}
+const acronymOrLong = (words: string) => words.includes(' ') || /\p{Lu}{2}|^dpa$|^Reuters$|^\p{Lu}\p{Ll}{4}/u.test(words)
+
+/**
+ * Takes a credit line apart, in the forms that agencies and outlets print: `EPA-EFE / KENZO TRIBOUILLARD / POOL`, `AP Photo/Jane
+ * Doe`, `Foto: dpa/Max Muster`, `© Jane Doe / AFP via Getty Images`, `Фото: МИА`. Agencies come back under their own name, people
+ * in natural spelling, `pool` only when printed. What the line does not say is left out; an empty object when it says nothing known.
+ */
+export function parseCreditLine(line: string): Credit {
+  const { text } = unlabelled(line)
+  if (!text || text.length > longest) return {}
+  return withPool(takeApart(text).credit, line)
+}
+
+/** `Pool Photo via AP`: the label itself says pool. */
+const withPool = (credit: Credit, line: string): Credit => (poolWord.test(line.slice(0, longest * 2)) ? { ...credit, pool: true } : credit)
+
+export interface CaptionParts {
+  caption?: string
+  /** As printed, without the word that labels it (`Photo:`, `Foto:`, `©`) and without the brackets around. */
+  creditLine?: string
+  credit?: Credit
+}
+
+const labelInText = new RegExp(
+  `(?:^|[\\s(\\[/|–—•-])(?:(?:${labelWords})\\s*[:：=]|(?:photos?|pictures?|images?|photograph|foto) (?:by|credit:?)\\s|©|\\(c\\)\\s)`,
+  'giu',
+)
+
+/** A credit when `text` is nothing else: with a label anything short and name-like, without one only what names an agency and no more than that. */
+function asCredit(text: string, label: boolean): { creditLine: string; credit?: Credit } | undefined {
+  const stripped = unlabelled(text)
+  const line = stripped.text
+  if (!line || line.length > (label ? 160 : 90)) return undefined
+  const taken = takeApart(line)
+  const credit = withPool(taken.credit, text)
+  const found = credit.agency !== undefined || credit.photographer !== undefined || credit.pool !== undefined
+  if (label || stripped.label) {
+    const lower = line.match(/(?:^|\s)\p{Ll}{3,}/gu)?.length ?? 0
+    if (taken.strange > 0 && (lower > 3 || /[.!?]\s+\p{Lu}|[.!?]$/u.test(line.replace(/\b\p{Lu}\./gu, '')))) return undefined
+    return found ? { creditLine: line, credit } : { creditLine: line }
+  }
+  return taken.known && taken.strange === 0 ? { creditLine: line, credit } : undefined
+}
+
+const tidyCaption = (text: string) =>
+  text
+    .replace(/[\s/|–—•([-]+$/u, '')
+    .replace(/^[\s/|–—•-]+/u, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/**
+ * Tells a caption from the credit printed with it: `Jens Stoltenberg / Photo: EPA-EFE / KENZO TRIBOUILLARD / POOL` is the caption
+ * `Jens Stoltenberg` with the credit line `EPA-EFE / KENZO TRIBOUILLARD / POOL`. The label (`Photo:`) says what follows and is
+ * not part of the credit line. A text in which no credit is sure comes back whole as the caption.
+ */
+export function splitCaption(text: string): CaptionParts {
+  const whole = text.trim()
+  if (!whole) return {}
+  const alone = asCredit(whole, false)
+  if (alone) return alone
+  const tail = whole.slice(-longest * 2)
+  const offset = whole.length - tail.length
+  for (const cut of cuts(tail)) {
+    const found = asCredit(tail.slice(cut.at, cut.end), cut.label)
+    if (!found) continue
+    const caption = tidyCaption(`${whole.slice(0, offset + cut.at)} ${tail.slice(cut.end)}`)
+    return caption ? { caption, ...found } : found
+  }
+  return { caption: whole }
+}
+
+interface Cut {
+  at: number
+  end: number
+  label: boolean
+}
+
+/** Where a credit may begin, the surest first. At most a dozen of each kind are tried. */
+function cuts(tail: string): Cut[] {
+  const found: Cut[] = []
+  const end = tail.length
+  const bracket = /[([]([^()[\]]{2,150})[)\]]\s*\.?$/.exec(tail)
+  if (bracket) found.push({ at: bracket.index, end, label: new RegExp(labelInText.source, 'iu').test(bracket[0]) })
+  const labels = [...tail.matchAll(labelInText)].slice(0, 12)
+  for (const match of labels) found.push({ at: match.index, end, label: true })
+  const breaks = [...tail.matchAll(/\n|[.!?»”"]\s+|\s[/|–—•-]\s+|\s{2,}/gu)].slice(-12)
+  for (const match of breaks) found.push({ at: match.index + match[0].length, end, label: false })
+  return found
+}

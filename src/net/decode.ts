@@ -1,0 +1,96 @@
+/**
+ * Content codings off (RFC 9110 §8.4): gzip, deflate (zlib, or raw as some servers send it), br, zstd. Bounded in output; what was there of a stream that
+ * breaks off is kept and said to be truncated.
+ */
+import type { Transform } from 'node:stream'
+import zlib from 'node:zlib'
+
+export type Decoded = { ok: true; bytes: Uint8Array; truncated: boolean } | { ok: false; reason: 'too-large' | 'encoding'; message: string }
+
+const maxLayers = 3
+const chunkSize = 64 * 1024
+/** RFC 9659: a zstd window in HTTP is at most 8 MiB; without this a few bytes could ask for 128 MiB. */
+const zstdParams = { [zlib.constants.ZSTD_d_windowLogMax]: 23 }
+
+/**
+ * Undo the codings of a whole body.
+ * @param contentEncoding the `Content-Encoding` field; tokens that are no coding (`utf-8`, `none`) are passed over, as servers do send them
+ * @param maxBytes how long the result, and each layer on the way to it, may become
+ */
+export async function decodeBody(body: Uint8Array, contentEncoding: string | undefined, maxBytes: number): Promise<Decoded> {
+  const layers = (contentEncoding ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((token) => token.trim())
+    .filter((token) => known.has(token))
+  // a sitemap or feed that is itself a .gz file carries no coding
+  if (layers.length === 0 && isGzip(body)) layers.push('gzip')
+  if (layers.length > maxLayers) return { ok: false, reason: 'encoding', message: `the answer is compressed ${layers.length} times over` }
+  let bytes = body
+  let truncated = false
+  for (const layer of layers.reverse()) {
+    if (layer === 'compress' || layer === 'x-compress')
+      return { ok: false, reason: 'encoding', message: 'the answer is compressed with "compress", which was not asked for' }
+    if (bytes.length === 0) break
+    const result = await run(decoder(layer, bytes), bytes, maxBytes)
+    if (result.end === 'too-large') return { ok: false, reason: 'too-large', message: `the answer unpacks to more than ${maxBytes} bytes` }
+    if (result.bytes.length === 0 && result.end === 'broken') {
+      // the field promises a coding, the bytes are plain text: a proxy unpacked them and kept the field
+      if (startsAsText(bytes)) continue
+      return { ok: false, reason: 'encoding', message: `the answer says that it is ${layer}, but cannot be unpacked` }
+    }
+    truncated ||= result.end === 'broken'
+    bytes = result.bytes
+  }
+  return { ok: true, bytes, truncated }
+}
+
+const known = new Set(['gzip', 'x-gzip', 'deflate', 'br', 'zstd', 'compress', 'x-compress'])
+
+const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8
+
+function startsAsText(bytes: Uint8Array): boolean {
+  return /^(?:\xef\xbb\xbf)?\s*[<{[]/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'))
+}
+
+function decoder(layer: string, bytes: Uint8Array): Transform {
+  switch (layer) {
+    case 'br':
+      return zlib.createBrotliDecompress({ chunkSize })
+    case 'zstd':
+      return zlib.createZstdDecompress({ chunkSize, params: zstdParams })
+    case 'deflate': {
+      // RFC 9110 §8.4.1.2 means zlib's format; "some non-conformant implementations send the deflate data without the zlib wrapper"
+      const wrapped = ((bytes[0] ?? 0) & 0x0f) === 8 && (((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)) % 31 === 0
+      return wrapped ? zlib.createInflate({ chunkSize }) : zlib.createInflateRaw({ chunkSize })
+    }
+    default:
+      return zlib.createGunzip({ chunkSize })
+  }
+}
+
+function run(
+  stream: Transform,
+  input: Uint8Array,
+  maxBytes: number,
+): Promise<{ end: 'whole' | 'broken' | 'too-large'; bytes: Uint8Array }> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const finish = (end: 'whole' | 'broken' | 'too-large') => {
+      stream.destroy()
+      resolve({ end, bytes: end === 'too-large' ? new Uint8Array() : Buffer.concat(chunks) })
+    }
+    stream.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > maxBytes) return finish('too-large')
+      chunks.push(chunk)
+    })
+    stream.on('end', () => finish('whole'))
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      // a header is checked where a gzip member begins: with output before it, the first member was whole and only rubbish follows
+      finish(size > 0 && error.message === 'incorrect header check' ? 'whole' : 'broken')
+    })
+    stream.end(input)
+  })
+}

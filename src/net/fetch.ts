@@ -3,16 +3,7 @@
  * credentials kept to the origin they belong to. What can be expected to happen is a value; only an abort by the caller is thrown.
  */
 import { performance } from 'node:perf_hooks'
-import {
-  type AuthReference,
-  type Credential,
-  credentialHeader,
-  holdsSecret,
-  redact,
-  resolveCredential,
-  withCredential,
-  withoutCredential,
-} from './credentials.ts'
+import { type Credential, credentialHeader, holdsSecret, redact, withCredential, withoutCredential } from './credentials.ts'
 import { decodeBody } from './decode.ts'
 import { type Answer, exchange } from './exchange.ts'
 import { freshSeconds, retryAfterSeconds } from './fields.ts'
@@ -25,8 +16,8 @@ export interface FetchRequest {
   /** Validators of the last answer, as they came. */
   etag?: string | null | undefined
   lastModified?: string | null | undefined
-  /** Where the credential is to be found; looked up now, and sent to this URL's origin only. */
-  auth?: AuthReference | null | undefined
+  /** From `resolveCredential`, looked up for this request; sent to this URL's origin only. */
+  auth?: Credential | null | undefined
   /** What is wanted: chooses the Accept field and the size limit. `page` when absent. */
   accept?: 'feed' | 'page' | undefined
   /** In place of the limit for its kind; counts for the bytes sent and for the bytes unpacked. */
@@ -60,8 +51,6 @@ export interface NetOptions {
   userAgent: string
   limits?: Partial<Limits> | undefined
   now: () => Date
-  /** Where `env:` references are looked up. */
-  env?: Record<string, string | undefined> | undefined
   /** Instead of the system's resolver; its answers are checked all the same. */
   resolveAll?: ResolveAll | undefined
 }
@@ -79,7 +68,7 @@ export interface Net {
 export function createNet(options: NetOptions): Net {
   const limits = { ...defaultLimits, ...options.limits }
   const guard = createGuard({ allowNetworks: options.allowNetworks, connectTimeoutMs: limits.connectMs, resolveAll: options.resolveAll })
-  const desk = { guard, limits, userAgent: options.userAgent, now: options.now, env: options.env ?? process.env }
+  const desk = { guard, limits, userAgent: options.userAgent, now: options.now }
   return {
     fetch: (request, signal) => fetchOne(desk, request, signal),
     close: () => guard.close(),
@@ -91,7 +80,6 @@ interface Desk {
   limits: Limits
   userAgent: string
   now: () => Date
-  env: Record<string, string | undefined>
 }
 
 type Untimed<T> = T extends { ms: number } ? Omit<T, 'ms'> : never
@@ -106,12 +94,7 @@ async function fetchOne(desk: Desk, request: FetchRequest, signal: AbortSignal |
   if (url.username || url.password) {
     return timed(refused('bad-url', 'a URL with a user and password in it is not fetched; give them as auth: { basic: env:NAME }'))
   }
-  let credential: Credential | undefined
-  if (request.auth) {
-    const found = await resolveCredential(request.auth, desk.env)
-    if (!found.ok) return timed(refused('credential', found.message))
-    credential = found.credential
-  }
+  const credential = request.auth ?? undefined
 
   const control = new AbortController()
   const onAbort = () => control.abort(signal?.reason)

@@ -1,0 +1,60 @@
+/**
+ * When a feed is polled next. Pure: the same answer for the same state, outcome and time.
+ */
+import type { FetchOutcome } from './outcome.ts'
+
+export interface PollState {
+  /** The feed's own interval. */
+  everySeconds: number
+  /** Failures in a row before this outcome. */
+  consecutiveFailures: number
+  /** What the feed says of itself (`ttl`, `sy:updatePeriod`), when it was read. */
+  ttlSeconds?: number | undefined
+}
+
+/** A server may say "fresh for a year"; a wire must not sleep on that. It stretches an interval at most tenfold, and to one hour at most. */
+const freshnessFactor = 10
+const freshnessMaxSeconds = 3600
+/** A feed that fails is asked ever less, but an agency's outage must not cost hours after it has ended: 64 intervals, within 15 minutes to 6 hours. */
+const failureFactor = 64
+const failureMinCapSeconds = 15 * 60
+const failureMaxCapSeconds = 6 * 3600
+/** A Retry-After is kept to, up to a day. */
+const retryAfterMaxSeconds = 24 * 3600
+
+/**
+ * When to poll again, never earlier than the feed's own interval.
+ * - after an answer: the interval, or longer while the answer is fresh (max-age, Expires, the feed's ttl; at most ten intervals and one hour)
+ * - after a failure, a refusal or a 410: interval × 2^failures, at most 64 intervals and 6 hours
+ * - a Retry-After is honoured on top of either, up to a day
+ */
+export function nextPoll(state: PollState, outcome: FetchOutcome, now: Date): Date {
+  return new Date(now.getTime() + waitSeconds(state, outcome) * 1000)
+}
+
+function waitSeconds({ everySeconds, consecutiveFailures, ttlSeconds = 0 }: PollState, outcome: FetchOutcome): number {
+  switch (outcome.kind) {
+    case 'fetched':
+    case 'unchanged': {
+      const fresh = Math.max(outcome.cacheControlMaxAgeSeconds ?? 0, ttlSeconds)
+      const bounded = Math.min(fresh, everySeconds * freshnessFactor, freshnessMaxSeconds)
+      return Math.max(everySeconds, bounded, asked(outcome.retryAfterSeconds))
+    }
+    case 'throttled':
+    case 'failed':
+      return Math.max(failureWait(everySeconds, consecutiveFailures), asked(outcome.retryAfterSeconds))
+    case 'refused':
+    case 'gone':
+      return failureWait(everySeconds, consecutiveFailures)
+    default:
+      return outcome satisfies never
+  }
+}
+
+const asked = (retryAfter = 0) => Math.min(retryAfter, retryAfterMaxSeconds)
+
+function failureWait(everySeconds: number, consecutiveFailures: number): number {
+  const cap = Math.min(failureMaxCapSeconds, Math.max(failureMinCapSeconds, everySeconds * failureFactor))
+  // 2^30 seconds is beyond every cap, and keeps the product finite
+  return Math.max(everySeconds, Math.min(everySeconds * 2 ** Math.min(consecutiveFailures, 30), cap))
+}

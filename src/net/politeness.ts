@@ -1,0 +1,73 @@
+/**
+ * How often a host is asked. Pure: the store keeps a host's state and calls these with it.
+ *
+ *   slot free ──► request ──► answer ──► eased: a tenth faster, down to the floor
+ *                        └──► 429, 503 ──► slowed: half as fast, and a pause
+ *
+ * The floor is 250 ms or the site's Crawl-delay. A pause holds back all of the host's slots that are taken after it.
+ */
+
+/** A host's pace, as the table of host slots keeps it. */
+export interface Pace {
+  /** Milliseconds between two requests. */
+  intervalMs: number
+  /** Nothing is asked before then. */
+  backoffUntil: Date | null
+}
+
+export interface HostState extends Pace {
+  /** The first time that no request has taken yet. */
+  nextFreeAt: Date
+}
+
+export const defaultIntervalMs = 250
+const slowestIntervalMs = 60_000
+const firstSlowIntervalMs = 1000
+const easing = 0.9
+/** A pause when the server names none, and the longest it may name. */
+const pauseMs = { shortest: 30_000, longest: 3600_000, asked: 24 * 3600_000 }
+/** A Crawl-delay beyond this would starve the stories. */
+const maxCrawlDelaySeconds = 60
+
+/**
+ * Take the next slot.
+ * @param state undefined for a host that was never asked
+ * @returns when the request may go out, and the state with that slot taken
+ */
+export function takeSlot(state: HostState | undefined, now: Date): { at: Date; state: HostState } {
+  const { intervalMs, backoffUntil, nextFreeAt } = state ?? { intervalMs: defaultIntervalMs, backoffUntil: null, nextFreeAt: now }
+  const at = new Date(Math.max(nextFreeAt.getTime(), now.getTime(), backoffUntil?.getTime() ?? 0))
+  return { at, state: { intervalMs, backoffUntil, nextFreeAt: new Date(at.getTime() + intervalMs) } }
+}
+
+/**
+ * The host said 429 or 503: half as fast from now on, and nothing until its Retry-After (up to a day), or for a while that grows with the interval.
+ * Requests that were under way together and are refused together count as one: during a pause only the pause is prolonged.
+ */
+export function slowed(state: Pace | undefined, { retryAfterSeconds }: { retryAfterSeconds?: number | undefined }, now: Date): Pace {
+  const { intervalMs, backoffUntil } = state ?? { intervalMs: defaultIntervalMs, backoffUntil: null }
+  const pausing = backoffUntil !== null && backoffUntil > now
+  const slower = pausing ? intervalMs : Math.min(slowestIntervalMs, Math.max(firstSlowIntervalMs, intervalMs * 2))
+  const pause =
+    retryAfterSeconds === undefined
+      ? Math.min(pauseMs.longest, Math.max(pauseMs.shortest, slower * 10))
+      : Math.min(pauseMs.asked, Math.max(slower, retryAfterSeconds * 1000))
+  return { intervalMs: slower, backoffUntil: new Date(Math.max(now.getTime() + pause, backoffUntil?.getTime() ?? 0)) }
+}
+
+/**
+ * The host answered as it should: a tenth faster, down to 250 ms or its Crawl-delay. A pause that still runs, from a request beside this one, stays.
+ * @returns undefined when that changes nothing, which is nearly always
+ */
+export function eased(
+  state: Pace | undefined,
+  { crawlDelaySeconds = 0 }: { crawlDelaySeconds?: number | undefined },
+  now: Date,
+): Pace | undefined {
+  const old = state ?? { intervalMs: defaultIntervalMs, backoffUntil: null }
+  const floor = Math.max(defaultIntervalMs, Math.min(crawlDelaySeconds, maxCrawlDelaySeconds) * 1000)
+  const intervalMs = Math.max(floor, Math.round(old.intervalMs * easing))
+  const backoffUntil = old.backoffUntil !== null && old.backoffUntil > now ? old.backoffUntil : null
+  if (intervalMs === old.intervalMs && backoffUntil?.getTime() === old.backoffUntil?.getTime()) return undefined
+  return { intervalMs, backoffUntil }
+}

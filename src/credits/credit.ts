@@ -50,4 +50,21 @@ export interface Media {
   width?: number
   height?: number
   mimeType?: string
+  /** The source's own identity of the picture (a G2 guid, a content id). */
+  id?: string
+  headline?: string
+  /** All sizes that the source offers, the best first; `url` is the first of them. */
+  renditions?: Rendition[]
+}
+
+/** One size or format of a picture or clip. */
+export interface Rendition {
+  /** As the source names it (`rnd:highRes`, `thumbnail`, `16-9`). */
+  role?: string
+  url: string
+  width?: number
+  height?: number
+  mimeType?: string
+  /** Bytes. */
+  length?: number
 }

@@ -28,10 +28,22 @@ export interface Person {
 }
 
 export interface Link {
+  /** An IANA link relation, or for agency items the IPTC's word (`evolvedFrom`, `replaces`, `partOf`, `hasPart`, `seeAlso`…). */
   rel?: string
+  /** An address, or where the source names an item by its identity alone, that identity as it stands. */
   url: string
   mimeType?: string
   title?: string
+  /** The version that is meant, where the source names one. */
+  version?: string
+}
+
+/** A further headline beside the main one: a subheadline, a short form for screens, a translation. */
+export interface Headline {
+  value: string
+  /** As the source says it (`subHeadline`, `hl2`, `short`). */
+  role?: string
+  language?: string
 }
 
 export interface Enclosure {
@@ -92,7 +104,11 @@ export interface WireEntry {
   url?: string
   version?: string
   pubStatus?: 'usable' | 'withheld' | 'canceled'
+  /** What the item is, in the IPTC's words: `text`, `picture`, `video`, `audio`, `graphic`, `composite`, `planning`, `event`. */
+  type?: string
   headline?: string
+  /** Headlines beside the main one, in the order of the source. */
+  headlines?: Headline[]
   slugline?: string
   summary?: string
   /** Sanitised. */
@@ -103,6 +119,8 @@ export interface WireEntry {
   contributors?: Person[]
   /** The dateline's place as printed. */
   located?: string
+  /** The whole dateline as printed, with place, date and agency (`LONDON, March 3 (Reuters) -`), where the source gives it apart from the body. */
+  dateline?: string
   language?: string
   /** 1 (most urgent) to 8. */
   urgency?: number
@@ -119,12 +137,26 @@ export interface WireEntry {
   keywords?: string[]
   subjects?: Subject[]
   places?: Subject[]
+  people?: Subject[]
+  organisations?: Subject[]
+  /** The agency's own services or products that the item was sent on. */
+  services?: Subject[]
+  /** The agency that sent it, where the source names it apart from the sources of the information. */
+  provider?: string
+  /** Other identities of the same item (`scheme`: `idType:USN`…). */
+  altIds?: { scheme?: string; id: string }[]
+  /** The story as one take of several, or one part of a series. */
+  series?: { name?: string; part?: number; total?: number }
   infoSources?: string[]
   creditLine?: string
   copyrightNotice?: string
+  copyrightHolder?: string
   usageTerms?: string
+  /** All notes to editors, one a line; what is not for publication is here and never in the body. */
   edNote?: string
   signals?: Signal[]
+  /** The source's own signal codes, as they stand. */
+  signalCodes?: string[]
   media?: Media[]
   links?: Link[]
   enclosures?: Enclosure[]

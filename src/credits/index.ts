@@ -2,6 +2,7 @@
  * What a text says about where it came from: the agency behind it, the sources it cites, whom it quotes.
  */
 import type { CitedSource, Origin, Quote } from './credit.ts'
+import { readOrigin } from './origin.ts'
 
 export interface CreditedText {
   headline?: string
@@ -26,6 +27,6 @@ export interface TextCredits {
 }
 
 /** Reads a text's credits: pure, linear in the text's length, and silent where the text does not say. */
-export function readCredits(_text: CreditedText): TextCredits {
-  return { citedSources: [], quotes: [] }
+export function readCredits(text: CreditedText): TextCredits {
+  return { ...readOrigin(text), citedSources: [], quotes: [] }
 }

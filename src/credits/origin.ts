@@ -1,0 +1,274 @@
+/**
+ * Where a text came from: the agency that its byline, dateline, trailer, correspondent or metadata name.
+ */
+import { agencyInText, agencyNamed, outletNamed } from './agency.ts'
+import type { Origin } from './credit.ts'
+import type { CreditedText } from './index.ts'
+import { correspondents, datelineCities, placeWords, relays, reportVerbs } from './phrases.ts'
+
+export interface Dateline {
+  /** As printed, without the date. */
+  place?: string
+  agency?: string
+  /** The dateline verbatim. */
+  evidence: string
+}
+
+/** A field (byline part, bracket) that names an agency and nothing else; short lower-case ones only as agencies write themselves (`dpa`), as they may be initials. */
+function fieldAgency(field: string): string | undefined {
+  const name = field.trim()
+  if (!name || name.length > 60) return undefined
+  if (name.length <= 4 && name === name.toLowerCase() && /^[a-z]+$/.test(name) && !agencyInText(name)) {
+    return /^(?:afp|apa|rtr|ansa|efe|hina|anp|ntb|epa|tass|aap|pap|ctk|afx)$/.test(name) ? agencyNamed(name)?.name : undefined
+  }
+  const agency = agencyNamed(name)
+  return agency && !agency.pictures ? agency.name : undefined
+}
+
+const firstAgency = (list: string): string | undefined => {
+  for (const field of list.split(/[/,;|+&]| und | and | et | y | e | i | и | dhe |\s[-–—]\s/u)) {
+    const agency = fieldAgency(field.replace(/^\s*(?:mit|with|avec|con|by|via|©|\(c\)|copyright)\s+/iu, '').replace(/\s*\d[\d.: ]*$/, ''))
+    if (agency) return agency
+  }
+  return undefined
+}
+
+/** `Von dpa`, `By JANE DOE, Associated Press`, `Le Figaro avec AFP`, `kmr/dpa`. */
+export function bylineOrigin(byline: string): Origin | undefined {
+  const line = byline.trim().slice(0, 300)
+  const found = firstAgency(
+    line
+      .replace(/^(?:by|von|par|por|di|od|од|от|nga|redazione|text|texto?|tekst)\s*:?\s+/iu, '')
+      .replace(/\s(?:mit|with|avec|con|so|со|sa|са|me)\s(?=\S+$)/giu, '/')
+      .replace(/[()[\]]/g, ''),
+  )
+  const agency = found ?? trailingName(line)
+  return agency ? { agency, evidence: line, rule: 'byline' } : undefined
+}
+
+/** `JANE DOE Associated Press` */
+function trailingName(line: string): string | undefined {
+  const words = line.split(/\s+/)
+  for (const size of [3, 2, 1]) {
+    if (words.length <= size) continue
+    const agency = agencyInText(words.slice(-size).join(' '))
+    if (agency && !agency.pictures) return agency.name
+  }
+  return undefined
+}
+
+const open = '(?:[(（【\\[]|(?<=\\s)/)'
+const close = '(?:[)）】\\]]|/(?=\\s|$))'
+const datelineForm = new RegExp(
+  `^[\\s"“]*([^()（）\\n【\\[]{0,90}?)\\s*${open}\\s*([^()（）\\n】\\]]{2,50}?)\\s*${close}\\s*([-–—:.=]*)`,
+  'u',
+)
+const dateWords =
+  /[\s,.]*(?<![\p{L}\p{N}])(?:\d{1,2}\.?\s*(?:de\s+)?(?:[\p{L}\p{M}]{2,12}\.?)?(?:\s*(?:de\s+)?(?:19|20)\d\d\.?)?|\p{L}{3,9}\.?\s+\d{1,2}(?:,?\s*(?:19|20)\d\d)?)\s*(?:h|г\.|год\.)?[\s,.]*$/iu
+const placeForm =
+  /^(?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*)(?:[\s,/-]+(?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*|de|del|la|le|les|am|an|der|im|of|on|upon|sur|na|u|и|i|du|do|da)){0,6}$/u
+const shoutedPlace = /^[\p{Lu}][\p{Lu}\p{M}.'’-]+(?:[\s,/-]+[\p{Lu}][\p{L}\p{M}.'’-]*)*$/u
+const months =
+  /^(?:jan|feb|mar|mär|apr|may|mai|maj|jun|jul|aug|sep|okt|oct|nov|dec|dez|dic|gen|mag|giu|lug|ago|set|ott|ene|abr|fév|fev|avr|jui|aoû|déc|јан|фев|мар|апр|мај|май|јун|июн|јул|июл|авг|сеп|окт|ное|нов|дек|јан|янв|jana|shk|pri|qer|korr|gus|sht|tet|nën|dhj|ιαν|φεβ|μαρ|απρ|μαΐ|μαϊ|ιου|αυγ|σεπ|οκτ|νοε|δεκ|يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين)/iu
+
+/** `WASHINGTON, March 3` → `WASHINGTON`, dated; undefined when what is left is no place. */
+function placeAndDate(text: string): { place: string; dated: boolean } | undefined {
+  let place = text.trim()
+  const date = dateWords.exec(place)
+  const dated = date !== null && (/^[\s,.\d]*$/u.test(date[0]) || date[0].split(/[^\p{L}\p{M}]+/u).some((word) => months.test(word)))
+  if (dated) place = place.slice(0, date.index)
+  else if (place.endsWith('.') && !/\p{Lu}\.$/u.test(place)) return undefined
+  place = place.replace(/[\s,.:–—-]+$/u, '')
+  return place && place.length <= 60 && placeForm.test(place) ? { place, dated } : undefined
+}
+const placeOf = (text: string): string | undefined => placeAndDate(text)?.place
+
+/** The dateline at a paragraph's head: `SKOPJE (MIA) –`, `Paris, 3 mars (AFP)`, `(ANSA) - ROMA, 12 MAR -`, `LONDON —`. */
+export function readDateline(paragraph: string): Dateline | undefined {
+  const head = paragraph.slice(0, 200)
+  const form = datelineForm.exec(head)
+  if (form) {
+    const [evidence, before = '', names = '', dash = ''] = form
+    const agency = firstAgency(names.replace(/=/g, '/'))
+    const { place, dated = false } = placeAndDate(before) ?? {}
+    const dashed = /[-–—:=]/u.test(dash)
+    if (agency && before.trim() === '') {
+      const after = /^\s*([^–—\n-]{2,60}?)\s*[–—-]/u.exec(head.slice(evidence.length))
+      const placeAfter = after?.[1] && shoutedPlace.test(placeOf(after[1]) ?? '') ? placeOf(after[1]) : undefined
+      if (dashed || placeAfter)
+        return {
+          agency,
+          evidence: (evidence + (placeAfter ? (after?.[0] ?? '') : '')).trim(),
+          ...(placeAfter ? { place: placeAfter } : {}),
+        }
+    }
+    // 서울=연합뉴스
+    const korean = /^([\p{Lo}]{2,10})=(.+)$/u.exec(names)
+    if (korean?.[1] && korean[2] && before.trim() === '' && fieldAgency(korean[2]))
+      return { agency: fieldAgency(korean[2])!, place: korean[1], evidence: evidence.trim() }
+    if (place && agency && (dashed || shoutedPlace.test(place) || dated)) return { agency, place, evidence: evidence.trim() }
+    // an agency that is not in the list: only in the strictest form
+    if (
+      place &&
+      !agency &&
+      /^[–—-]/.test(dash) &&
+      shoutedPlace.test(place.split(',')[0] ?? '') &&
+      /^\p{Lu}{2,8}$/u.test(names) &&
+      !outletNamed(names)
+    ) {
+      return { agency: names, place, evidence: evidence.trim() }
+    }
+  }
+  const chinese =
+    /^[（(【]?([\p{Script=Han}]{2,4}社)([\p{Script=Han}]{2,8}?)\d{1,2}月\d{1,2}日[电電讯]/u.exec(head) ??
+    /^【([^】\s]{1,10}?)(AFP=時事|AFP|共同|時事|ロイター)】/u.exec(head)
+  if (chinese?.[1] && chinese[2]) {
+    const [first, second] = [fieldAgency(chinese[1]), fieldAgency(chinese[2])]
+    if (first) return { agency: first, place: chinese[2], evidence: chinese[0] }
+    if (second) return { agency: second, place: chinese[1], evidence: chinese[0] }
+  }
+  const bare = /^[\s"“]*([^–—()\n]{3,70}?)\s*(?:[–—]|\s--?\s)/u.exec(head)
+  const { place, dated = false } = (bare?.[1] && placeAndDate(bare[1])) || {}
+  if (bare && place) {
+    const named = /^(.+?),\s*(\S+)$/u.exec(place)
+    if (named?.[1] && named[2] && agencyInText(named[2]) && !/\s/.test(named[1]))
+      return { agency: agencyInText(named[2])!.name, place: named[1], evidence: bare[0].trim() }
+    if (agencyInText(place)) return undefined
+    const first = place.split(/[,/]/)[0] ?? ''
+    if (shoutedPlace.test(first) && first.length > 3 && /\p{Lu}{4}/u.test(first)) return { place, evidence: bare[0].trim() }
+    if (dated && place.split(' ').length <= 3) return { place, evidence: bare[0].trim() }
+  }
+  return undefined
+}
+
+const trailerField = "[\\p{L}\\p{N}][\\p{L}\\p{N} .,:/+&=’'-]{0,48}"
+const bracketTrailer = new RegExp(
+  `(?:^|[\\s.!?»”"“])(?:\\((${trailerField})\\)|\\[(${trailerField})\\]|/(${trailerField})/)\\s*\\.?\\s*$`,
+  'u',
+)
+const dashTrailer = /(?:^|[.!?»”"“]\s*)[–—-]{1,2}\s*([\p{L}/ .-]{2,40})\.?$/u
+const sourceTrailer =
+  /^(?:source|quelle|fonte|fuente|izvor|извор|источник|burimi|mit material (?:von|der)|agency|agencies|agence)\s*[:：]?\s+(.{2,60}?)\.?$/iu
+const bareTrailer = /[.!?»”"“]\s+([\p{Lu}]{3,6}|dpa)\.?$/u
+const rightsTrailer =
+  /^(?:©|\(c\)|copyright|riproduzione riservata)[\s©:]*(?:copyright\s*)?(?:(?:19|20)\d\d\s*)?([\p{L}][\p{L} -]{1,40}?)(?:,\s*dpa:[\d-]+\/\d+|\s*\d{4})?\.?$/iu
+
+/** `(MIA)`, `dpa/AFP`, `/MIA/`, `– Tanjug`, `АФП`, `© dpa-infocom, dpa:…` at the end of the last paragraphs. */
+export function trailerOrigin(paragraphs: readonly string[]): Origin | undefined {
+  for (const paragraph of paragraphs.slice(-3).reverse()) {
+    const tail = paragraph.trim().slice(-160)
+    const whole = tail.length === paragraph.trim().length && tail.length <= 90
+    if (whole) {
+      const alone = tail.replace(/^[\s(/[–—-]+|[\s)/\].]+$/gu, '')
+      const labelled = sourceTrailer.exec(alone)?.[1] ?? rightsTrailer.exec(alone)?.[1]
+      const agency = firstAgency(labelled ?? (/[.!?»”"“]\s/u.test(alone) || alone.split(/[\s/,]+/).length > 5 ? '' : alone))
+      if (agency) return { agency, evidence: tail, rule: 'trailer' }
+    }
+    const bracket = bracketTrailer.exec(tail)
+    const bracketed = bracket?.[1] ?? bracket?.[2] ?? bracket?.[3]
+    if (bracket && bracketed) {
+      const agency = firstAgency(bracketed)
+      if (agency) return { agency, evidence: bracket[0].trim().replace(/^[.!?»”"“\s]+/u, ''), rule: 'trailer' }
+    }
+    const plain = dashTrailer.exec(tail) ?? bareTrailer.exec(tail)
+    const agency = plain?.[1] && firstAgency(plain[1])
+    if (plain && agency) return { agency, evidence: plain[0].replace(/^[.!?»”"“\s]+/u, '').trim(), rule: 'trailer' }
+  }
+  return undefined
+}
+
+const name = '[\\p{Lu}][\\p{L}-]*|dpa|epd|sda'
+const named = `(${name})(?:['’]?s)?(?:-|\\s)`
+const place = '(\\p{Lu}[\\p{L}\\p{M}’-]+(?:\\s\\p{Lu}[\\p{L}\\p{M}’-]+)?)'
+/** "the MIA correspondent from Belgrade reported", "dpa-Korrespondent in Paris berichtet" */
+const namedFirst = new RegExp(`(?<![\\p{L}])${named}(?:${correspondents})(?:\\s(?:${placeWords})\\s${place})?`, 'gu')
+/** "дописникот на МИА од Белград", "le correspondant de l'AFP à Paris", "dopisnik Tanjuga iz Brisela", "korrespondenti i MIA-s nga Beogradi" */
+const correspondentFirst = new RegExp(
+  `(?<![\\p{L}])(?:${correspondents})\\s(?:(?:of|der|de la|de|del|della|dell['’]|di|на|од|i|e|agencije|агенције|агенцијата)\\s?|de l['’]|l['’])?(?:(?:the|la|agencije|агенцијата)\\s)?(${name})(?:\\s(?:${placeWords})\\s${place})?`,
+  'gu',
+)
+const reports = new RegExp(`(?<![\\p{L}])(?:${reportVerbs})(?![\\p{L}])`, 'iu')
+const toldTo = /(?:told|interviewt?|gegenüber|à|al|für|за|za|për)\s(?:\p{L}+\s){0,2}$/iu
+
+/** Case endings after an agency's name in Slavic and Albanian text: `Tanjuga`, `Танјуга`, `MIA-s`. */
+function agencyInflected(word: string): string | undefined {
+  for (const form of [word, word.replace(/-\p{Ll}{1,3}$/u, ''), word.replace(/(?:a|e|i|u|om|ом|а|е|у)$/u, '')]) {
+    const agency = agencyInText(form)
+    if (agency && !agency.pictures) return agency.name
+  }
+  return undefined
+}
+
+const stem = (word: string) => word.replace(/(?:[aeiouë]|[аеиоу])$/u, '')
+const citiesByStem = new Map(datelineCities.map((city) => [stem(city), city]))
+/** `Beograda` → `Beograd`: only for places that are known, others as printed. */
+const nominative = (printed: string, inflects: boolean) =>
+  inflects && !datelineCities.includes(printed) ? (citiesByStem.get(stem(printed)) ?? printed) : printed
+
+const wordsAround = (text: string, at: number, end: number) => text.slice(Math.max(0, at - 160), end + 120)
+
+/** A correspondent's own story: in the first paragraphs or the last, with a verb of reporting beside. */
+export function correspondentOrigin(paragraphs: readonly string[]): Origin | undefined {
+  for (const paragraph of [...paragraphs.slice(0, 4), ...paragraphs.slice(4).slice(-2)]) {
+    const text = paragraph.slice(0, 4000)
+    for (const form of [namedFirst, correspondentFirst]) {
+      for (const match of text.matchAll(form)) {
+        const [evidence, word = '', where] = match
+        const around = wordsAround(text, match.index, match.index + evidence.length)
+        if (!reports.test(around) || toldTo.test(text.slice(Math.max(0, match.index - 40), match.index))) continue
+        const unknown =
+          where && form === namedFirst && /^\p{Lu}{3,6}$/u.test(word) && !outletNamed(word) && !notAgencies.has(word) ? word : undefined
+        const agency = agencyInflected(word) ?? unknown
+        if (!agency) continue
+        const inflects = /\s(?:из|iz|nga|у|u|në)\s/u.test(evidence)
+        return { agency, ...(where ? { place: nominative(where, inflects) } : {}), evidence, rule: 'correspondent' }
+      }
+    }
+  }
+  return undefined
+}
+/** Capitals that have correspondents and are no agencies. */
+const notAgencies = new Set('BBC CNN NBC CBS ABC NPR PBS ITV RTS RTL TV EU UN NATO US USA UK CEO ARD ZDF ORF SRF RAI NHK WHO'.split(' '))
+
+const relayForm = new RegExp(
+  `(?<![\\p{L}])(?:${relays})\\s(?:(?:агенцијата|агенција|agencija|agjencia)\\s)?(${name}|\\p{Lu}\\p{L}+)(?=\\s*(?:[.,]|$))`,
+  'gu',
+)
+
+/** `јавува МИА`, `javlja Tanjug`, `njofton MIA`: at the end of one of the first two paragraphs or of the last. */
+export function relayOrigin(paragraphs: readonly string[]): Origin | undefined {
+  for (const paragraph of [...paragraphs.slice(0, 2), ...paragraphs.slice(2).slice(-1)]) {
+    for (const match of paragraph.slice(0, 4000).matchAll(relayForm)) {
+      const agency = agencyInflected(match[1] ?? '')
+      if (agency) return { agency, evidence: match[0], rule: 'phrase' }
+    }
+  }
+  return undefined
+}
+
+/** The surest statement first: what the text says of itself, then its byline and metadata, then whose feed it came by. */
+export function readOrigin(text: CreditedText): { origin?: Origin; located?: string } {
+  const heads = [text.dateline, text.paragraphs[0], text.paragraphs[1]]
+  let dateline: Dateline | undefined
+  for (const head of heads) {
+    const found = head ? readDateline(head === text.dateline ? `${head} –` : head) : undefined
+    if (found && (!dateline || (!dateline.agency && found.agency))) dateline = { ...dateline, ...found }
+    if (dateline?.agency) break
+  }
+  const located = dateline?.place ?? (text.dateline ? placeOf(text.dateline) : undefined)
+  const fromDateline: Origin | undefined = dateline?.agency
+    ? { agency: dateline.agency, ...(dateline.place ? { place: dateline.place } : {}), evidence: dateline.evidence, rule: 'dateline' }
+    : undefined
+  const metadata = text.sourceOrganization ? firstAgency(text.sourceOrganization) : undefined
+  const origin =
+    fromDateline ??
+    trailerOrigin(text.paragraphs) ??
+    correspondentOrigin(text.paragraphs) ??
+    (text.byline ? bylineOrigin(text.byline) : undefined) ??
+    (metadata ? ({ agency: metadata, evidence: text.sourceOrganization!, rule: 'metadata' } as const) : undefined) ??
+    relayOrigin(text.paragraphs) ??
+    (text.feedAgency
+      ? ({ agency: agencyNamed(text.feedAgency)?.name ?? text.feedAgency, evidence: text.feedAgency, rule: 'feed' } as const)
+      : undefined)
+  return { ...(origin ? { origin } : {}), ...(located ? { located } : {}) }
+}

@@ -1,0 +1,300 @@
+/**
+ * A page's tree as a flat sequence of blocks: runs of inline text between block boundaries, each with where it stands and what
+ * marks it as furniture. Everything later decides on blocks.
+ */
+import { type Role, RoleReader } from './class-names.ts'
+import { silent } from './text.ts'
+import type { Element, Node } from './tree.ts'
+
+/** An element that is probably furniture, with what spoke against it. Marks nest; a block carries the innermost. */
+export interface Mark {
+  readonly element: Element
+  readonly reason: string
+  /**
+   * `sure` stands whatever the element holds; `foreign` falls only when the headline or the known text is in it; `likely` also when
+   * it holds most of the page's prose; `article` marks every <article>, and falls on the one that is the page's own.
+   */
+  readonly strength: 'sure' | 'foreign' | 'likely' | 'article'
+  readonly outer: Mark | undefined
+  /** Prose score of all blocks under it, filled by the body finder. */
+  prose: number
+  cancelled: boolean
+}
+
+/** A stretch of text with one format. */
+export interface Piece {
+  readonly text: string
+  readonly href: string | undefined
+  /** Inline formats as a bit set, see `formats`. */
+  readonly format: number
+}
+
+export const formats = { strong: 1, em: 2, sub: 4, sup: 8, code: 16, s: 32 } as const
+const formatOf: Readonly<Record<string, number>> = {
+  b: 1,
+  strong: 1,
+  i: 2,
+  em: 2,
+  cite: 2,
+  sub: 4,
+  sup: 8,
+  code: 16,
+  kbd: 16,
+  s: 32,
+  del: 32,
+  strike: 32,
+}
+
+export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote' | 'preformatted' | 'cell' | 'caption' | 'term'
+
+export interface Block {
+  /** The nearest block-level element. */
+  readonly element: Element
+  readonly kind: BlockKind
+  /** 1 to 6 for headings. */
+  readonly level: number
+  readonly text: string
+  readonly pieces: readonly Piece[]
+  /** Characters of text inside links. */
+  readonly linked: number
+  /** Characters of text inside bold or italic. */
+  readonly stressed: number
+  readonly mark: Mark | undefined
+  /** The nearest table row, list or quote around it. */
+  readonly row: Element | undefined
+  readonly list: Element | undefined
+  readonly quote: Element | undefined
+  /** Under an element that names itself the text's container, or the lead. */
+  readonly inBody: boolean
+  readonly lead: Element | undefined
+  readonly order: number
+}
+
+const inline: ReadonlySet<string> = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img picture source'.split(
+    ' ',
+  ),
+)
+const kinds: Readonly<Record<string, BlockKind>> = {
+  h1: 'heading',
+  h2: 'heading',
+  h3: 'heading',
+  h4: 'heading',
+  h5: 'heading',
+  h6: 'heading',
+  li: 'item',
+  blockquote: 'quote',
+  pre: 'preformatted',
+  td: 'cell',
+  th: 'cell',
+  figcaption: 'caption',
+  caption: 'caption',
+  dt: 'term',
+  dd: 'paragraph',
+}
+const furnitureTags: Readonly<Record<string, Mark['strength']>> = {
+  nav: 'sure',
+  footer: 'likely',
+  aside: 'likely',
+  form: 'likely',
+  figcaption: 'sure',
+  menu: 'sure',
+  dialog: 'foreign',
+  figure: 'likely',
+  address: 'likely',
+}
+const furnitureRoles =
+  /^(?:navigation|banner|contentinfo|search|complementary|dialog|alertdialog|menu|menubar|toolbar|tablist|button|tooltip)$/
+const socialQuote = /twitter|tweet|instagram|tiktok|fb-post|bluesky|reddit-embed|threads|mastodon/i
+const maxBlocks = 20_000
+
+interface Scope {
+  element: Element
+  kind: BlockKind
+  level: number
+  mark: Mark | undefined
+  row: Element | undefined
+  list: Element | undefined
+  quote: Element | undefined
+  inBody: boolean
+  lead: Element | undefined
+  href: string | undefined
+  format: number
+}
+
+class Segmenter {
+  readonly blocks: Block[] = []
+  readonly marks: Mark[] = []
+  readonly #roles = new RoleReader()
+  readonly #dropped: ReadonlySet<Element>
+  #pieces: Piece[] = []
+  #scope: Scope | undefined
+  #breaks = 0
+
+  constructor(dropped: ReadonlySet<Element>) {
+    this.#dropped = dropped
+  }
+
+  /** Depth is bounded by the tree, so recursion is safe. */
+  walk(node: Node, scope: Scope): void {
+    if (typeof node === 'string') {
+      this.#add(node, scope)
+      return
+    }
+    const { tag } = node
+    if (silent.has(tag)) return
+    if (tag === 'br') {
+      // two in a row divide paragraphs, as pages without <p> do it
+      if (++this.#breaks >= 2) this.flush()
+      else if (this.#pieces.length > 0) this.#pieces.push({ text: '\n', href: undefined, format: 0 })
+      return
+    }
+    if (tag === 'hr') {
+      this.flush()
+      return
+    }
+    if (inline.has(tag)) {
+      this.#inline(node, scope)
+      return
+    }
+    this.flush()
+    const inner = this.#enter(node, scope)
+    for (const child of node.children) this.walk(child, inner)
+    this.flush()
+  }
+
+  #inline(node: Element, scope: Scope): void {
+    const { tag, attribs } = node
+    const mark = this.#markOf(node, scope)
+    let inner = scope
+    const format = formatOf[tag]
+    if (mark !== scope.mark) {
+      // marked inline text (a share label, a screen-reader note) must not glue to its neighbours
+      this.flush()
+      inner = { ...scope, mark }
+    }
+    if (tag === 'a' && attribs.href !== undefined) inner = { ...inner, href: attribs.href }
+    if (format !== undefined) inner = { ...inner, format: inner.format | format }
+    for (const child of node.children) this.walk(child, inner)
+    if (mark !== scope.mark) this.flush()
+  }
+
+  #enter(node: Element, scope: Scope): Scope {
+    const { tag } = node
+    const mark = this.#markOf(node, scope)
+    const role = this.#roles.roleOf(node)
+    const kind =
+      kinds[tag] ??
+      (scope.kind === 'quote' || scope.kind === 'item' || scope.kind === 'caption' || scope.kind === 'cell' ? scope.kind : 'paragraph')
+    return {
+      element: node,
+      kind,
+      level: kind === 'heading' ? Number(tag[1]) : 0,
+      mark,
+      row: tag === 'tr' ? node : tag === 'table' ? undefined : scope.row,
+      list: tag === 'ul' || tag === 'ol' ? node : scope.list,
+      quote: tag === 'blockquote' ? node : scope.quote,
+      inBody: scope.inBody || role === 'body' || /\barticlebody\b/i.test(node.attribs.itemprop ?? ''),
+      lead: role === 'lead' ? node : scope.lead,
+      href: scope.href,
+      format: 0,
+    }
+  }
+
+  #markOf(node: Element, scope: Scope): Mark | undefined {
+    // quotes and tables are often wrapped in <figure>
+    if (
+      (node.tag === 'blockquote' || node.tag === 'table') &&
+      scope.mark?.reason === 'figure' &&
+      !socialQuote.test(node.attribs.class ?? '')
+    )
+      return scope.mark.outer
+    const against = this.#against(node)
+    if (against === undefined) return scope.mark
+    const mark: Mark = { element: node, reason: against[0], strength: against[1], outer: scope.mark, prose: 0, cancelled: false }
+    this.marks.push(mark)
+    return mark
+  }
+
+  #against(node: Element): [string, Mark['strength']] | undefined {
+    const { tag, attribs } = node
+    if (this.#dropped.has(node)) return ['site rule', 'sure']
+    if (attribs.hidden !== undefined || /display\s*:\s*none/i.test(attribs.style ?? '')) return ['hidden', 'likely']
+    if (attribs['aria-hidden'] === 'true' && inline.has(tag)) return ['hidden', 'sure']
+    const byTag = furnitureTags[tag]
+    if (byTag !== undefined) return [tag, byTag]
+    const role = attribs.role
+    if (role !== undefined && furnitureRoles.test(role)) return [`role=${role}`, 'foreign']
+    if (tag === 'html' || tag === 'body' || tag === 'main') return undefined
+    const named: Role = this.#roles.roleOf(node)
+    if (tag === 'blockquote' && socialQuote.test(attribs.class ?? '')) return ['social post', 'sure']
+    if (named === 'foreign' || named === 'furniture')
+      return [`named ${attribs.class ?? attribs.id ?? ''}`, named === 'foreign' ? 'foreign' : 'likely']
+    if (tag === 'article') return ['another article', 'article']
+    return undefined
+  }
+
+  #add(text: string, scope: Scope): void {
+    if (this.#scope !== undefined && this.#scope.element !== scope.element) this.flush()
+    if (this.#pieces.length === 0 && text.trim() === '') return
+    if (text.trim() !== '') this.#breaks = 0
+    this.#scope = scope
+    this.#pieces.push({ text, href: scope.href, format: scope.format })
+  }
+
+  flush(): void {
+    const pieces = this.#pieces
+    const scope = this.#scope
+    this.#breaks = 0
+    if (pieces.length === 0 || scope === undefined) return
+    this.#pieces = []
+    this.#scope = undefined
+    let all = ''
+    let linked = 0
+    let stressed = 0
+    for (const piece of pieces) {
+      all += piece.text
+      if (piece.href !== undefined) linked += piece.text.trim().length
+      if ((piece.format & 3) !== 0) stressed += piece.text.trim().length
+    }
+    const text = all.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim()
+    if (text === '' || this.blocks.length >= maxBlocks) return
+    const { element, kind, level, mark, row, list, quote, inBody, lead } = scope
+    this.blocks.push({
+      element,
+      kind,
+      level,
+      text,
+      pieces,
+      linked,
+      stressed,
+      mark,
+      row,
+      list,
+      quote,
+      inBody,
+      lead,
+      order: this.blocks.length,
+    })
+  }
+}
+
+/** The blocks of a page in reading order, and the marks that they carry. `dropped`: elements that a site's rules take out. */
+export function segment(root: Element, dropped: ReadonlySet<Element>): { blocks: Block[]; marks: Mark[] } {
+  const segmenter = new Segmenter(dropped)
+  segmenter.walk(root, {
+    element: root,
+    kind: 'paragraph',
+    level: 0,
+    mark: undefined,
+    row: undefined,
+    list: undefined,
+    quote: undefined,
+    inBody: false,
+    lead: undefined,
+    href: undefined,
+    format: 0,
+  })
+  segmenter.flush()
+  return { blocks: segmenter.blocks, marks: segmenter.marks }
+}

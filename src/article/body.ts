@@ -1,0 +1,258 @@
+/**
+ * Which of a page's blocks are the article: the container that holds most of the prose, then what stands in it without being
+ * furniture, then the lead above it.
+ */
+import type { Block, Mark } from './blocks.ts'
+import { isFurnitureText, isRelatedHeading } from './phrases.ts'
+import { keyOf } from './text.ts'
+import type { Element } from './tree.ts'
+
+/** What the metadata knows that helps to find the text. */
+export interface BodyHints {
+  headlines: readonly string[]
+  description: string | undefined
+  authors: readonly string[]
+  /** schema.org `articleBody`, where the page has one. */
+  articleBody: string | undefined
+  /** A site rule's container. */
+  container: ReadonlySet<Element> | undefined
+}
+
+export interface Body {
+  blocks: Block[]
+  root: Element | undefined
+  /** For tests and for people: why a block is not in it. */
+  why: Map<Block, string>
+}
+
+/** Ideographs and syllables say about as much as 2.5 letters. */
+const dense = /[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]/g
+const sizeOf = (text: string): number => text.length + 1.5 * (text.match(dense)?.length ?? 0)
+
+interface Scored {
+  block: Block
+  size: number
+  density: number
+  prose: number
+  aligned: boolean
+}
+
+/** The same block's part of the body seen from its text alone: long, few links. */
+function score(block: Block, bodyKey: string): Scored {
+  const size = sizeOf(block.text)
+  const density = block.linked / block.text.length
+  const aligned = bodyKey !== '' && size >= 40 && bodyKey.includes(keyOf(block.text).slice(0, 80))
+  let prose = 0
+  if (block.kind !== 'heading' && density < 0.5 && size >= 30) {
+    prose = size * (1 - density)
+    if (block.kind === 'item' || block.kind === 'cell') prose *= 0.5
+    if (size < 80) prose *= 0.5
+    if (block.inBody) prose *= 2
+    if (aligned) prose *= 3
+  }
+  return { block, size, density, prose, aligned }
+}
+
+export function isMarked(block: Block): Mark | undefined {
+  for (let mark = block.mark; mark !== undefined; mark = mark.outer) if (!mark.cancelled) return mark
+  return undefined
+}
+
+/** Takes back marks on elements that must hold the article itself: its headline, its known text, or most of the prose. */
+function cancelMarks(scored: readonly Scored[], marks: readonly Mark[], headline: Block | undefined): void {
+  let total = 0
+  let aligned = 0
+  const alignedIn = new Map<Mark, number>()
+  for (const { block, prose, aligned: is } of scored) {
+    total += prose
+    if (is) aligned += prose
+    for (let mark = block.mark; mark !== undefined; mark = mark.outer) {
+      mark.prose += prose
+      if (is) alignedIn.set(mark, (alignedIn.get(mark) ?? 0) + prose)
+    }
+  }
+  const around = new Set<Mark>()
+  for (let mark = headline?.mark; mark !== undefined; mark = mark.outer) around.add(mark)
+  const hasOwnArticle = [...around].some((mark) => mark.strength === 'article')
+  let articles = 0
+  for (const { block, prose } of scored)
+    for (let mark = block.mark; mark !== undefined; mark = mark.outer) {
+      if (mark.strength === 'article') {
+        articles += prose
+        break
+      }
+    }
+  for (const mark of marks) {
+    if (mark.strength === 'sure') continue
+    if (around.has(mark) && mark.prose > 0.2 * total) mark.cancelled = true
+    else if (aligned > 0 && (alignedIn.get(mark) ?? 0) > 0.3 * aligned) mark.cancelled = true
+    else if (mark.strength === 'likely') mark.cancelled = mark.prose > 0.5 * total
+    else if (mark.strength === 'article')
+      mark.cancelled = around.has(mark) || (!hasOwnArticle && (mark.prose > 0.3 * total || articles > 0.6 * total))
+  }
+}
+
+/** The lowest element that holds nearly all prose of the best branch at each step down. */
+function findRoot(scored: readonly Scored[]): Element | undefined {
+  const sums = new Map<Element, number>()
+  const best = new Map<Element, Element>()
+  let top: Element | undefined
+  for (const { block, prose } of scored) {
+    if (prose === 0) continue
+    let below: Element | undefined
+    for (let at: Element | undefined = block.element; at !== undefined; at = at.parent) {
+      const sum = (sums.get(at) ?? 0) + prose
+      sums.set(at, sum)
+      if (below !== undefined) {
+        const leader = best.get(at)
+        if (leader === undefined || sums.get(leader)! <= sums.get(below)!) best.set(at, below)
+      }
+      below = at
+      top = at
+    }
+  }
+  let root = top
+  while (root !== undefined) {
+    const next = best.get(root)
+    if (next === undefined || sums.get(next)! < 0.8 * sums.get(root)!) break
+    // one long paragraph is not the container
+    if (next.tag === 'p' || next.tag === 'li' || next.tag === 'td') break
+    root = next
+  }
+  return root
+}
+
+const within = (element: Element, root: Element): boolean => {
+  for (let at: Element | undefined = element; at !== undefined; at = at.parent) if (at === root) return true
+  return false
+}
+
+export function findBody(blocks: readonly Block[], marks: readonly Mark[], hints: BodyHints): Body {
+  const why = new Map<Block, string>()
+  const bodyKey = hints.articleBody === undefined ? '' : keyOf(hints.articleBody)
+  const scored = blocks.map((block) => score(block, bodyKey))
+  const headlineKeys = new Set(hints.headlines.map(keyOf))
+  const headline = findHeadline(blocks, headlineKeys)
+  cancelMarks(scored, marks, headline)
+  const free = scored.filter(({ block }) => isMarked(block) === undefined)
+  const root = findRoot(free)
+  if (root === undefined) return { blocks: [], root, why }
+  const authorKeys = new Set(hints.authors.map(keyOf))
+
+  const inside: Scored[] = []
+  for (const one of scored) {
+    const { block } = one
+    if (!within(block.element, root)) continue
+    const mark = isMarked(block)
+    if (mark !== undefined) why.set(block, `marked: ${mark.reason}`)
+    else {
+      const reason = reject(one, headlineKeys, authorKeys)
+      if (reason !== undefined) why.set(block, reason)
+      else inside.push(one)
+    }
+  }
+  dropRelated(inside, why)
+  dropLinkLists(inside, why)
+  dropHeadingsOverNothing(inside, why)
+  const first = inside[0]?.block.order ?? 0
+  const leads = findLeads(scored, headline, first, hints, headlineKeys, why)
+  const kept = [...leads, ...inside.map(({ block }) => block)]
+  return { blocks: kept, root, why }
+}
+
+/** The headline as it stands in the page: a heading (or at least a block) that says what the metadata says, else the first <h1>. */
+function findHeadline(blocks: readonly Block[], keys: ReadonlySet<string>): Block | undefined {
+  const short = blocks.filter((block) => block.text.length < 400)
+  return (
+    short.find((block) => block.kind === 'heading' && keys.has(keyOf(block.text))) ??
+    short.find((block) => block.level === 1 && block.mark === undefined) ??
+    short.find((block) => keys.has(keyOf(block.text)))
+  )
+}
+
+function reject({ block, size, density }: Scored, headlineKeys: ReadonlySet<string>, authorKeys: ReadonlySet<string>): string | undefined {
+  const { kind, text } = block
+  if (kind === 'heading' && block.level === 1) return 'headline'
+  const key = size < 400 ? keyOf(text) : ''
+  if (size < 400 && headlineKeys.has(key)) return 'headline again'
+  if (size < 120 && authorKeys.has(key.replace(/^(by|von|por|par|di|av|od)/, ''))) return 'author'
+  if (key === '' && size < 400) return 'no words'
+  if (isFurnitureText(text, density)) return 'furniture phrase'
+  if (density > 0.9 && kind !== 'heading' && size < 300 && !/[.!?…。！？»"”]$/.test(text)) return 'links only'
+  return undefined
+}
+
+/** What follows "Read also" and the like: link blocks up to the next prose. */
+function dropRelated(inside: Scored[], why: Map<Block, string>): void {
+  let related = false
+  filterInPlace(inside, (one) => {
+    if (isRelatedHeading(one.block.text)) {
+      related = true
+      why.set(one.block, 'related heading')
+      return false
+    }
+    if (related && (one.density > 0.6 || (one.block.kind === 'heading' && one.density > 0.3))) {
+      why.set(one.block, 'under related heading')
+      return false
+    }
+    related = false
+    return true
+  })
+}
+
+/** Lists whose items are all links are navigation. */
+function dropLinkLists(inside: Scored[], why: Map<Block, string>): void {
+  const lists = new Map<Element, { size: number; linked: number; prose: boolean }>()
+  for (const { block, size, density } of inside) {
+    if (block.list === undefined) continue
+    const list = lists.get(block.list) ?? { size: 0, linked: 0, prose: false }
+    list.size += size
+    list.linked += size * density
+    lists.set(block.list, list)
+  }
+  filterInPlace(inside, (one) => {
+    const list = one.block.list === undefined ? undefined : lists.get(one.block.list)
+    if (list === undefined || list.linked < 0.75 * list.size) return true
+    why.set(one.block, 'list of links')
+    return false
+  })
+}
+
+function dropHeadingsOverNothing(inside: Scored[], why: Map<Block, string>): void {
+  while (inside.length > 0 && inside.at(-1)!.block.kind === 'heading') why.set(inside.pop()!.block, 'heading over nothing')
+}
+
+function findLeads(
+  scored: readonly Scored[],
+  headline: Block | undefined,
+  first: number,
+  hints: BodyHints,
+  headlineKeys: ReadonlySet<string>,
+  why: Map<Block, string>,
+): Block[] {
+  if (headline === undefined) return []
+  const descriptionKey = keyOf(hints.description ?? '')
+  const leads: Block[] = []
+  for (const { block, size, density } of scored) {
+    if (block.order <= headline.order || block.order >= first) continue
+    if (density > 0.5 || size < 30) continue
+    const key = keyOf(block.text)
+    if (headlineKeys.has(key) || leads.some((lead) => keyOf(lead.text) === key)) continue
+    const described =
+      descriptionKey.length > 20 && (key === descriptionKey || (key.length > 40 && descriptionKey.startsWith(key.slice(0, 40))))
+    const mark = isMarked(block)
+    if (mark !== undefined && !(mark.reason === 'header')) continue
+    if (isFurnitureText(block.text, density)) continue
+    if (described || block.lead !== undefined) {
+      leads.push(block)
+      why.delete(block)
+    }
+  }
+  return leads
+}
+
+function filterInPlace<T>(list: T[], keep: (item: T) => boolean): void {
+  let length = 0
+  for (const item of list) if (keep(item)) list[length++] = item
+  list.length = length
+}

@@ -1,0 +1,62 @@
+/**
+ * What an element's `class`, `id` and `role` say about its part in the page. Names are taken apart into words
+ * (`articleBody__related-links` → article, body, related, links), because publishers' systems differ in everything but the words.
+ */
+
+import { bodyNames, foreignNames, furnitureNames, leadNames, weakFurnitureNames } from './furniture.ts'
+import type { Element } from './tree.ts'
+
+/** `body`: likely the text's container; `lead`: the line under the headline; `furniture`: not the text; `foreign`: surely another's text; `weak`: furniture unless it holds much of the page's prose. */
+export type Role = 'body' | 'lead' | 'foreign' | 'furniture' | 'weak' | undefined
+
+/** `storyBody` → `story Body`, `HTMLBlock` → `HTML Block`; then everything else that separates. */
+export const nameWords = (name: string): string[] =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+
+function matches(words: readonly string[], names: ReadonlySet<string>): boolean {
+  for (let i = 0; i < words.length; i++) {
+    if (names.has(words[i]!)) return true
+    if (i > 0 && names.has(`${words[i - 1]} ${words[i]}`)) return true
+  }
+  return false
+}
+
+/** Reads roles; keeps what it read, as a page repeats its names. One a page. */
+export class RoleReader {
+  readonly #read = new Map<string, Role>()
+
+  roleOf({ attribs }: Element): Role {
+    const name = attribs.class ?? ''
+    const id = attribs.id ?? ''
+    const test = attribs['data-testid'] ?? attribs['data-component'] ?? attribs['data-type'] ?? attribs['data-module'] ?? ''
+    if (name === '' && id === '' && test === '') return undefined
+    const all = `${name} ${id} ${test}`
+    let role = this.#read.get(all)
+    if (role === undefined && !this.#read.has(all)) {
+      role = readRole(all.length > 600 ? all.slice(0, 600) : all)
+      this.#read.set(all, role)
+    }
+    return role
+  }
+}
+
+function readRole(all: string): Role {
+  // each class by itself: words of two classes together mean nothing
+  let role: Role
+  for (const name of all.split(/\s+/)) {
+    if (name === '') continue
+    const words = nameWords(name)
+    if (words.length === 0) continue
+    if (matches(words, foreignNames)) return 'foreign'
+    if (matches(words, furnitureNames)) role = 'furniture'
+    if (role === 'furniture') continue
+    if (matches(words, leadNames)) role = 'lead'
+    else if (role !== 'lead' && matches(words, weakFurnitureNames)) role = 'weak'
+    else if (role === undefined && matches(words, bodyNames)) role = 'body'
+  }
+  return role
+}

@@ -1,0 +1,209 @@
+/**
+ * Times on pages: ISO 8601 in the ways publishers write it, RFC 5322, epoch numbers, and written-out dates in the languages of
+ * the press. All come out as ISO 8601 in UTC; what carries no zone is read as UTC.
+ */
+import { type LinkedNode, stringOf } from './linked-data.ts'
+import { monthNames } from './months.ts'
+import { meta, type Survey } from './survey.ts'
+import { textOf } from './text.ts'
+
+const iso =
+  /^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:\s*[Tt,]\s*|\s+|\s*-\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(.*)$/
+const compact = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{2}:?\d{2})?$/
+/** Hours east of UTC of the abbreviations that pages use and that mean one thing in practice. */
+const zones: Readonly<Record<string, number>> = {
+  z: 0,
+  utc: 0,
+  gmt: 0,
+  wet: 0,
+  bst: 1,
+  cet: 1,
+  mez: 1,
+  west: 1,
+  cest: 2,
+  mesz: 2,
+  eet: 2,
+  sast: 2,
+  eest: 3,
+  msk: 3,
+  trt: 3,
+  eat: 3,
+  ist: 5.5,
+  wib: 7,
+  hkt: 8,
+  sgt: 8,
+  myt: 8,
+  jst: 9,
+  kst: 9,
+  aest: 10,
+  aedt: 11,
+  est: -5,
+  edt: -4,
+  et: -5,
+  cst: -6,
+  cdt: -5,
+  mst: -7,
+  mdt: -6,
+  pst: -8,
+  pdt: -7,
+}
+
+/** Minutes east of UTC, or undefined when the text names no zone. */
+function offsetOf(text: string): number | undefined {
+  const numeric = /([+-])(\d{1,2}):?(\d{2})?\b/.exec(text)
+  if (numeric !== null) return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3] ?? 0))
+  for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) {
+    const hours = Object.hasOwn(zones, word) ? zones[word] : undefined
+    if (hours !== undefined) return hours * 60
+  }
+  return undefined
+}
+
+function instant(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  millis: number,
+  offset: number,
+): string | undefined {
+  if (year < 1970 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60)
+    return undefined
+  const time = Date.UTC(year, month - 1, day, hour, minute, second, millis) - offset * 60_000
+  return new Date(time).toISOString().replace('.000Z', 'Z')
+}
+
+/** ISO 8601 in UTC, or undefined. */
+export function parseDate(value: string | undefined): string | undefined {
+  if (value === undefined || value.length < 8 || value.length > 120) return undefined
+  const text = value.trim()
+  const parts = iso.exec(text)
+  if (parts !== null) {
+    const [, year, month, day, hour, minute, second, fraction, rest] = parts
+    const pm = /^p\.?m/i.test(rest ?? '') && Number(hour) < 12 ? 12 : 0
+    return instant(
+      Number(year),
+      Number(month),
+      Number(day),
+      Number(hour ?? 0) + pm,
+      Number(minute ?? 0),
+      Number(second ?? 0),
+      Number((fraction ?? '').padEnd(3, '0').slice(0, 3)),
+      offsetOf(rest ?? '') ?? 0,
+    )
+  }
+  const tight = compact.exec(text)
+  if (tight !== null) {
+    const [, year, month, day, hour, minute, second, zone] = tight
+    return instant(
+      Number(year),
+      Number(month),
+      Number(day),
+      Number(hour ?? 0),
+      Number(minute ?? 0),
+      Number(second ?? 0),
+      0,
+      offsetOf(zone ?? '') ?? 0,
+    )
+  }
+  if (/^1\d{9}$/.test(text)) return new Date(Number(text) * 1000).toISOString().replace('.000Z', 'Z')
+  if (/^1\d{12}$/.test(text)) return new Date(Number(text)).toISOString().replace('.000Z', 'Z')
+  return written(text)
+}
+
+/** "28 April 2024, 9:36 Uhr", "April 28, 2024 at 9:36 am EDT", "28.04.2024 - 09:36", "2024年4月28日 9時36分". */
+function written(text: string): string | undefined {
+  const east = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?/.exec(text)
+  let year: number, month: number, day: number, rest: string
+  const numeric = /(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4}|\d{2})(?!\d)/.exec(text)
+  if (east !== null) {
+    ;[year, month, day] = [Number(east[1]), Number(east[2]), Number(east[3])]
+    rest = text.slice(east.index + east[0].length)
+  } else if (numeric !== null) {
+    ;[day, month, year] = [Number(numeric[1]), Number(numeric[2]), Number(numeric[3])]
+    if (year < 100) year += 2000
+    if (month > 12) [day, month] = [month, day]
+    rest = text.slice(0, numeric.index) + text.slice(numeric.index + numeric[0].length)
+  } else {
+    const words = text.toLowerCase().match(/\p{L}[\p{L}\p{M}.]*/gu) ?? []
+    const name = words.find((word) => monthNames.has(word.replace(/\.$/, '')))
+    if (name === undefined) return undefined
+    month = monthNames.get(name.replace(/\.$/, ''))!
+    const around = /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\D{1,16}?(\d{4})(?!\d)/.exec(text) ?? /(?<!\d)(\d{1,2})\D/.exec(text)
+    const years = /(?<!\d)((?:19|20)\d{2})(?!\d)/.exec(text)
+    if (around === null || years === null) return undefined
+    day = Number(around[1])
+    year = Number(years[1])
+    rest = text.replace(years[0], ' ')
+  }
+  const clock = /(?<!\d)(\d{1,2})\s?[:.h時시]\s?(\d{2})(?::(\d{2}))?(?!\d)\s*([ap])?\.?m?/i.exec(rest)
+  let hour = Number(clock?.[1] ?? 0)
+  if (clock?.[4]?.toLowerCase() === 'p' && hour < 12) hour += 12
+  if (clock?.[4]?.toLowerCase() === 'a' && hour === 12) hour = 0
+  return instant(
+    year,
+    month,
+    day,
+    hour,
+    Number(clock?.[2] ?? 0),
+    Number(clock?.[3] ?? 0),
+    0,
+    offsetOf(clock === null ? '' : rest.slice(clock.index + clock[0].length)) ?? 0,
+  )
+}
+
+const publishedMetas =
+  'article:published_time|og:published_time|og:article:published_time|article:published|datepublished|date published|dc.date.issued|dcterms.created|dcterms.issued|dc.date.created|dcterms.date|dc.date|dcterms.available|date|pubdate|publishdate|publish-date|publish_date|published|publication_date|publicationdate|parsely-pub-date|sailthru.date|cxenseparse:recs:publishtime|cxenseparse:publishtime|article_date_original|citation_publication_date|citation_online_date|originalpublicationdate|last-published|release_date|article.published|article.created|newsdate|displaydate|ptime|eomportal-lastupdate|timestamp|created|datecreated|mediator_published_time|bt:pubdate|shareaholic:article_published_time|rnews:datepublished'.split(
+    '|',
+  )
+const modifiedMetas =
+  'article:modified_time|og:updated_time|og:modified_time|og:article:modified_time|article:modified|datemodified|dcterms.modified|dc.date.modified|last-modified|lastmod|modified|article.updated|revised|updated|cxenseparse:recs:articlemodified'.split(
+    '|',
+  )
+
+function firstDate(values: Iterable<string | undefined>): string | undefined {
+  let day: string | undefined
+  for (const value of values) {
+    const date = parseDate(value)
+    if (date === undefined) continue
+    // a time is worth more than a mere day, where both name the same one
+    if (/[T ]\d{1,2}:?\d{2}/.test(value ?? '') || /^\d{10,13}$/.test(value ?? '') || /\d:\d\d/.test(value ?? '')) {
+      if (day === undefined || Math.abs(Date.parse(day) - Date.parse(date)) < 36 * 3_600_000) return date
+      return day
+    }
+    day ??= date
+  }
+  return day
+}
+
+function* publishedClaims(survey: Survey, article: LinkedNode | undefined, nodes: readonly LinkedNode[]): Generator<string | undefined> {
+  yield stringOf(article, 'datePublished')
+  for (const name of publishedMetas) yield meta(survey, name)
+  yield stringOf(article, 'dateCreated')
+  for (const node of nodes) yield stringOf(node, 'datePublished')
+  for (const element of survey.itemprops.get('datepublished') ?? [])
+    yield element.attribs.content ?? element.attribs.datetime ?? textOf(element)
+  for (const node of nodes) yield stringOf(node, 'uploadDate')
+  for (const element of survey.times)
+    if (/pub|entry-date|created/i.test(`${element.attribs.class} ${element.parent?.attribs.class}`)) yield element.attribs.datetime
+  for (const element of survey.times.slice(0, 3)) yield element.attribs.datetime ?? textOf(element)
+  yield stringOf(article, 'dateModified')
+  for (const element of survey.dated.slice(0, 8)) yield textOf(element)
+}
+
+/** When the article was first published, and when last changed. */
+export function readDates(
+  survey: Survey,
+  article: LinkedNode | undefined,
+  nodes: readonly LinkedNode[],
+): { published?: string; modified?: string } {
+  const published = firstDate(publishedClaims(survey, article, nodes))
+  const modified = firstDate([
+    stringOf(article, 'dateModified'),
+    ...modifiedMetas.map((name) => meta(survey, name)),
+    ...(survey.itemprops.get('datemodified') ?? []).map((element) => element.attribs.content ?? element.attribs.datetime),
+  ])
+  return { ...(published !== undefined && { published }), ...(modified !== undefined && { modified }) }
+}

@@ -1,0 +1,155 @@
+/**
+ * Bytes of a page into text, as the HTML standard does it (WHATWG HTML, 13.2.3.2 "Determining the character encoding"): byte
+ * order mark, then the HTTP header's charset, then the page's own `meta`, then UTF-8 when the bytes are valid UTF-8, then
+ * windows-1252. Two departures, both for pages that lie: a declared encoding that breaks the text gives way to valid UTF-8, and
+ * what carries no encoding falls back to the legacy one of its declared language (the standard's table in the same section).
+ */
+import type { Problem } from '#src/wire/document.ts'
+
+/** The bytes that are looked at: a news page has 0.1 to 2 MB. */
+const maxBytes = 8 * 1024 * 1024
+/** Where a page's charset must stand: 1,024 bytes by the standard; real pages put scripts before it. */
+const prescanBytes = 4096
+
+const legacyByLanguage: Readonly<Record<string, string>> = {
+  ar: 'windows-1256',
+  ba: 'windows-1251',
+  be: 'windows-1251',
+  bg: 'windows-1251',
+  cs: 'windows-1250',
+  el: 'iso-8859-7',
+  et: 'windows-1257',
+  fa: 'windows-1256',
+  he: 'windows-1255',
+  hr: 'windows-1250',
+  hu: 'iso-8859-2',
+  ja: 'shift_jis',
+  kk: 'windows-1251',
+  ko: 'euc-kr',
+  ku: 'windows-1254',
+  lt: 'windows-1257',
+  lv: 'windows-1257',
+  mk: 'windows-1251',
+  pl: 'iso-8859-2',
+  ru: 'windows-1251',
+  sk: 'windows-1250',
+  sl: 'iso-8859-2',
+  sr: 'windows-1251',
+  th: 'windows-874',
+  tr: 'windows-1254',
+  uk: 'windows-1251',
+  vi: 'windows-1258',
+  'zh-cn': 'gb18030',
+  'zh-tw': 'big5',
+}
+
+/** First bytes of what is no page, whatever type the server claims. */
+const signatures: readonly (readonly [string, string])[] = [
+  ['%PDF-', 'a PDF'],
+  ['\x89PNG', 'a PNG picture'],
+  ['\xff\xd8\xff', 'a JPEG picture'],
+  ['GIF8', 'a GIF picture'],
+  ['RIFF', 'a RIFF file (WebP, WAV, AVI)'],
+  ['PK\x03\x04', 'a ZIP archive'],
+  ['\x1f\x8b', 'gzip-compressed bytes'],
+  ['OggS', 'an Ogg file'],
+  ['ID3', 'an MP3 file'],
+  ['\x7fELF', 'a program'],
+]
+
+export interface DecodedPage {
+  html: string
+  /** The WHATWG name of the encoding that was used. */
+  encoding: string
+  problems: Problem[]
+}
+
+const latin1 = (bytes: Uint8Array, length: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, length)).toString('latin1')
+
+function byteOrderMark(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  return undefined
+}
+
+/** The decoder for a label, or undefined for a label that WHATWG's Encoding standard does not know. */
+function decoderFor(label: string): InstanceType<typeof TextDecoder> | undefined {
+  try {
+    return new TextDecoder(label)
+  } catch {
+    return undefined
+  }
+}
+
+function strictUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function binaryKind(head: string): string | undefined {
+  for (const [signature, kind] of signatures) if (head.startsWith(signature)) return kind
+  let nulls = 0
+  for (let i = 0; i < head.length; i++) if (head.charCodeAt(i) === 0) nulls++
+  return nulls > head.length / 50 ? 'binary bytes' : undefined
+}
+
+/** More than one character in 2,000 lost: the declared encoding is not the page's. */
+function isBroken(text: string): boolean {
+  let lost = 0
+  for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', at + 1)) if (++lost * 2000 > text.length) return true
+  return false
+}
+
+/** Text of a page's bytes. `contentType` is the HTTP header's value. Never throws; what was wrong is in `problems`. */
+export function decodePage(all: Uint8Array, contentType: string | undefined): DecodedPage {
+  const problems: Problem[] = []
+  let bytes = all
+  if (all.byteLength > maxBytes) {
+    bytes = all.subarray(0, maxBytes)
+    problems.push({ code: 'truncated', message: `the page has ${all.byteLength} bytes; the first ${maxBytes} were read` })
+  }
+  const mark = byteOrderMark(bytes)
+  if (mark !== undefined) return { html: new TextDecoder(mark).decode(bytes), encoding: mark, problems }
+
+  const head = latin1(bytes, prescanBytes)
+  const binary = binaryKind(head)
+  if (binary !== undefined) {
+    problems.push({ code: 'not-html', message: `the bytes are ${binary}, not a page` })
+    return { html: '', encoding: 'binary', problems }
+  }
+  const fromHttp = /charset\s*=\s*["']?([\w.:-]{2,40})/i.exec(contentType ?? '')?.[1]
+  const fromMeta = /<meta[^>]{1,500}?charset\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(head)?.[1]
+  for (const label of [fromHttp, fromMeta]) {
+    if (label === undefined) continue
+    // the standard: a page that could be read for its `meta` is not UTF-16
+    const decoder = decoderFor(/^utf-?16/i.test(label) ? 'utf-8' : label)
+    if (decoder === undefined) {
+      problems.push({ code: 'unknown-charset', message: `no encoding is called "${label}"` })
+      continue
+    }
+    const html = decoder.decode(bytes)
+    if (!isBroken(html)) {
+      // UTF-8 read as a single-byte encoding never breaks, it only turns into "Ã¶" and the like
+      const better = decoder.encoding.startsWith('utf') || /^[\x00-\x7f]*$/.test(head) ? undefined : strictUtf8(bytes)
+      if (better === undefined) return { html, encoding: decoder.encoding, problems }
+      problems.push({ code: 'wrong-charset', message: `declared ${decoder.encoding}, but the bytes are UTF-8` })
+      return { html: better, encoding: 'utf-8', problems }
+    }
+    problems.push({ code: 'wrong-charset', message: `declared ${decoder.encoding}, but the bytes are not` })
+  }
+  const utf8 = strictUtf8(bytes)
+  if (utf8 !== undefined) return { html: utf8, encoding: 'utf-8', problems }
+  if (problems.some((problem) => problem.code === 'wrong-charset') && /utf-?8/i.test(fromHttp ?? fromMeta ?? '')) {
+    // mostly UTF-8 with broken places reads better than the whole of it in another encoding
+    const lenient = new TextDecoder('utf-8').decode(bytes)
+    if (lenient.split('\ufffd').length * 50 < lenient.length) return { html: lenient, encoding: 'utf-8', problems }
+  }
+  const language = /<html[^>]{0,500}?\slang\s*=\s*["']?([a-z]{2}(?:-[a-z]{2})?)/i.exec(head)?.[1]?.toLowerCase() ?? ''
+  const legacy = legacyByLanguage[language] ?? legacyByLanguage[language.slice(0, 2)] ?? 'windows-1252'
+  return { html: new TextDecoder(legacy).decode(bytes), encoding: legacy, problems }
+}

@@ -1,0 +1,116 @@
+/**
+ * One walk over a page's tree that gathers what the metadata readers ask for, so that each need not walk it again.
+ */
+
+import { textOf } from './text.ts'
+import type { Element } from './tree.ts'
+
+export interface Survey {
+  /** Values of `meta` by lower-case `property`, `name`, `itemprop` or `http-equiv`, in page order. */
+  metas: ReadonlyMap<string, readonly string[]>
+  links: readonly Element[]
+  title: string | undefined
+  headings: readonly Element[]
+  times: readonly Element[]
+  /** Elements whose class or id says that they carry a date. */
+  dated: readonly Element[]
+  /** Elements with `itemprop`, by each of its words, lower case. */
+  itemprops: ReadonlyMap<string, readonly Element[]>
+  /** Elements that name an author: `rel=author`, or a class or id that says byline or author. */
+  bylines: readonly Element[]
+  /** The text of `application/ld+json` scripts. */
+  linkedData: readonly string[]
+  /** Scripts that carry data rather than code (hydration payloads), as they stand. */
+  payloads: readonly Element[]
+  html: Element | undefined
+  body: Element | undefined
+  elements: number
+}
+
+const bylineClass =
+  /(?:^|[^a-z])(?:by-?line|authors?|autor(?:en|es|a)?|auteurs?|autore|redakteur|skribent|writer|reporter|journalist|p-author|vcard)(?![a-z])|(?:by[Ll]ine|Author)/i
+const dateClass = /(?:^|[^a-z])(?:date|time|datum|fecha|data|published|pubdate|timestamp|datetime)(?![a-z])|(?:[a-z]Date|Time)/
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key)
+  if (values === undefined) map.set(key, [value])
+  else values.push(value)
+}
+
+export function surveyPage(root: Element): Survey {
+  const metas = new Map<string, string[]>()
+  const itemprops = new Map<string, Element[]>()
+  const links: Element[] = []
+  const headings: Element[] = []
+  const times: Element[] = []
+  const bylines: Element[] = []
+  const dated: Element[] = []
+  const linkedData: string[] = []
+  const payloads: Element[] = []
+  let title: string | undefined
+  let html: Element | undefined
+  let body: Element | undefined
+  let elements = 0
+  const stack: Element[] = [root]
+  while (stack.length > 0) {
+    const element = stack.pop()!
+    elements++
+    const { tag, attribs } = element
+    switch (tag) {
+      case 'html':
+        html ??= element
+        break
+      case 'body':
+        body ??= element
+        break
+      case 'meta': {
+        const content = attribs.content
+        if (content === undefined) break
+        for (const key of [attribs.property, attribs.name, attribs.itemprop, attribs['http-equiv']]) {
+          if (key) push(metas, key.trim().toLowerCase(), content.trim())
+        }
+        break
+      }
+      case 'link':
+        links.push(element)
+        break
+      case 'title':
+        if (title === undefined && element.parent?.tag !== 'svg') title = textOf(element)
+        break
+      case 'h1':
+        headings.push(element)
+        break
+      case 'time':
+        times.push(element)
+        break
+      case 'script': {
+        const type = attribs.type ?? ''
+        if (/ld\+json/i.test(type)) linkedData.push(element.children.join(''))
+        else if (attribs.src === undefined) payloads.push(element)
+        break
+      }
+    }
+    if (tag !== 'meta') {
+      const itemprop = attribs.itemprop
+      if (itemprop) for (const name of itemprop.toLowerCase().split(/\s+/)) push(itemprops, name, element)
+      const named = `${attribs.class ?? ''} ${attribs.id ?? ''}`
+      if ((named.length > 1 && named.length < 400 && bylineClass.test(named)) || /\bauthor\b/.test(attribs.rel ?? '')) bylines.push(element)
+      if (named.length > 1 && named.length < 200 && dateClass.test(named) && dated.length < 20) dated.push(element)
+    }
+    const { children } = element
+    for (let i = children.length - 1; i >= 0; i--) {
+      const child = children[i]!
+      if (typeof child !== 'string') stack.push(child)
+    }
+  }
+  return { metas, links, title, headings, times, itemprops, bylines, dated, linkedData, payloads, html, body, elements }
+}
+
+/** The first non-empty value of the first of `names` that the page has. */
+export function meta(survey: Survey, ...names: string[]): string | undefined {
+  for (const name of names) {
+    const value = survey.metas.get(name)?.find((candidate) => candidate !== '')
+    if (value !== undefined) return value
+  }
+  return undefined
+}

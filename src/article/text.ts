@@ -1,0 +1,38 @@
+/**
+ * Plain text of elements, and the few comparisons of text that extraction rests on.
+ */
+import { type Node, parseTree } from './tree.ts'
+
+/** Elements whose content is never text of the page. */
+export const silent: ReadonlySet<string> = new Set(
+  'script style noscript template iframe object embed svg math canvas audio video select datalist textarea head button input'.split(' '),
+)
+
+/** White space of any kind and number as one space. */
+export const squeeze = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim()
+
+/** All text under a node, white space collapsed; `br` counts as a space. Iterative: depth is the page's. */
+export function textOf(node: Node): string {
+  if (typeof node === 'string') return squeeze(node)
+  let text = ''
+  const stack: Node[] = [node]
+  while (stack.length > 0) {
+    const next = stack.pop()!
+    if (typeof next === 'string') text += next
+    else if (next.tag === 'br') text += '\n'
+    else if (!silent.has(next.tag) || next === node) for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i]!)
+  }
+  return squeeze(text)
+}
+
+/** Letters and digits only, lower case: two texts with one key say the same. */
+export const keyOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Text of an attribute or a JSON string that may carry markup, or entities escaped once too often. */
+export function plain(value: string): string {
+  return value.includes('&') || value.includes('<') ? textOf(parseTree(value).root) : squeeze(value)
+}

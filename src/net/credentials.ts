@@ -152,14 +152,14 @@ export function withoutCredential(url: URL, credential: Credential | undefined):
 
 /** Whether a text holds the credential in any form that it is sent in. */
 export function holdsSecret(text: string, credential: Credential | undefined): boolean {
-  return credential !== undefined && secretForms(credential).some((form) => text.includes(form))
+  return redact(text, credential) !== text
 }
 
-/** A text with each form of the credential written as `***`. */
+/** A text with each form of the credential written as `***`, in capitals or not (a host name loses them). */
 export function redact(text: string, credential: Credential | undefined): string {
   if (!credential) return text
   let clean = text
-  for (const form of secretForms(credential)) clean = clean.replaceAll(form, hidden)
+  for (const form of secretForms(credential)) clean = clean.replace(new RegExp(form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi'), hidden)
   return clean
 }
 

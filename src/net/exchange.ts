@@ -29,6 +29,7 @@ export interface ExchangeLimits {
 
 /** Bytes of an unwanted body that are read so that the connection can be used again. */
 const discardBytes = 16 * 1024
+const discardMs = 1000
 
 /**
  * Ask and wait for the header.
@@ -60,7 +61,7 @@ export async function exchange(
       cookies: [answer.headers['set-cookie'] ?? []].flat(),
       body: (maxBytes) => readBody(body, maxBytes, control.signal),
       discard: async () => {
-        await body.dump({ limit: discardBytes, signal: control.signal }).catch(() => {})
+        await body.dump({ limit: discardBytes, signal: AbortSignal.any([control.signal, AbortSignal.timeout(discardMs)]) }).catch(() => {})
       },
     }
   } catch (error) {

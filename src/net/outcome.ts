@@ -3,7 +3,8 @@
  */
 import { BlockedAddressError } from './guard.ts'
 
-interface Hints {
+/** What an answer says beside its bytes; what is absent was not said. */
+export interface Hints {
   etag?: string
   lastModified?: string
   /** For how many seconds from now the answer is fresh (Cache-Control, Age, Expires). */
@@ -11,6 +12,8 @@ interface Hints {
   retryAfterSeconds?: number
   /** All redirects on the way were permanent (301, 308): ask here from now on. */
   permanentUrl?: string
+  /** The site's Crawl-delay for us, when robots.txt was read and has one. */
+  crawlDelaySeconds?: number
 }
 
 export interface Fetched extends Hints {
@@ -96,6 +99,9 @@ export type FailureCode =
   | 'robots'
 
 export type FetchOutcome = Fetched | Unchanged | Gone | Throttled | Refused | Failed
+
+/** An outcome before its time is measured. */
+export type Untimed<T> = T extends { ms: number } ? Omit<T, 'ms'> : never
 
 /** A limit of ours ran out; the reason that a request is aborted with. */
 export class TimeLimit extends Error {

@@ -1,6 +1,7 @@
 /**
  * What a text says about where it came from: the agency behind it, the sources it cites, whom it quotes.
  */
+import { readCited } from './cited.ts'
 import type { CitedSource, Origin, Quote } from './credit.ts'
 import { readOrigin } from './origin.ts'
 
@@ -28,5 +29,6 @@ export interface TextCredits {
 
 /** Reads a text's credits: pure, linear in the text's length, and silent where the text does not say. */
 export function readCredits(text: CreditedText): TextCredits {
-  return { ...readOrigin(text), citedSources: [], quotes: [] }
+  const found = readOrigin(text)
+  return { ...found, citedSources: readCited(text.paragraphs, found.origin?.agency), quotes: [] }
 }

@@ -15,7 +15,7 @@ const newsAgencies = `
 AP|US|Associated Press;The Associated Press;АП;Асошиејтед прес;Asošijeted pres;أسوشيتد برس;美联社;AP通信;에이피;Ασοσιέιτεντ Πρες
 Reuters|GB|Thomson Reuters;Reuters News Agency;RTR;Ройтерс;Рейтер;Ројтерс;Rojters;Ρόιτερς;رويترز;路透社;ロイター;로이터;Рейтерс;רויטרס
 AFP|FR|Agence France-Presse;Agence France Presse;АФП;Франс прес;Ажанс Франс Прес;Frans pres;Γαλλικό Πρακτορείο;Γαλλικό Πρακτορείο Ειδήσεων;فرانس برس;أ ف ب;法新社;AFP通信;AFP=時事
-dpa|DE|Deutsche Presse-Agentur;Deutsche Presseagentur;ДПА;dpa-infocom;dpa-AFX;dpa/lnw;German Press Agency;د ب أ;德新社
+dpa|DE|Deutsche Presse-Agentur;Deutschen Presse-Agentur;Deutsche Presseagentur;ДПА;dpa-infocom;dpa-AFX;dpa/lnw;German Press Agency;د ب أ;德新社
 EFE|ES|Agencia EFE;Efe;ЕФЕ;ΕΦΕ;埃菲社
 Europa Press|ES|Europapress
 Servimedia|ES

@@ -1,0 +1,208 @@
+/**
+ * The sources that a text cites: outlets and agencies that someone spoke to or that are said to have reported.
+ */
+import { agencyInText, agencyNamed, nameKey, outletNamed } from './agency.ts'
+import type { CitedSource } from './credit.ts'
+import { citing, fillers, outletNouns, spokenTo } from './phrases.ts'
+import { sameName } from './spelling.ts'
+
+interface Mention {
+  /** As printed. */
+  spelling: string
+  /** The known name, where there is one. */
+  known?: string
+  place?: string
+}
+
+const cue = new RegExp(`(?<![\\p{L}\\p{N}])(?:(${spokenTo})|(${citing})|(${outletNouns}))(?![\\p{L}\\p{N}])`, 'giu')
+const isNoun = new RegExp(`^(?:${outletNouns})$`, 'iu')
+const isFiller = new RegExp(`^(?:${fillers})$`, 'iu')
+const closing: Record<string, string> = {
+  '"': '"',
+  '“': '”“',
+  '„': '“”"',
+  '«': '»',
+  '»': '«',
+  '‚': '‘’',
+  '‘': '’',
+  '’': '’',
+  '「': '」',
+  '“‘': '’',
+}
+const token =
+  /\s*(?:(?:l|d|un|all|dell|dall|nell|sull|quell)?['’](?=[\p{Lu}"“«]))?(?:(["“„«»‚‘])|([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.&+/'’-]*))/uy
+const capital = /^[\p{Lu}\p{Lt}]/u
+const days =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|he|she|it|i|we|they|that|president|prime|minister)$/i
+/** Titles that are everyday words: only in quotation marks or after a word like "newspaper". */
+const everydayTitles = new Set(
+  'Standard Kurier Krone Stern Focus Dan Delo Dnevnik Trud Panorama Blick Novosti Marca Koha Telegraph Guardian Reforma Corriere Panoramic Dan Дан Труд Вечер Марка Novosti Monde Monat Figaro Spiegel Времето Time Fortune Trend VG Rai Welt Folha SZ ABC NIN Vreme Време Dnevnik Sabah'.split(
+    ' ',
+  ),
+)
+
+/** Case endings of Slavic and Albanian outlets' names: `Politiku`, `Политику`, `Vijestima`. */
+function outletInflected(name: string) {
+  const found = outletNamed(name)
+  if (found || name.length < 5) return found
+  return outletNamed(name.replace(/[ueio]$/, 'a').replace(/[уеио]$/u, 'а')) ?? outletNamed(name.replace(/(?:ma|om|a|u|ма|ом|а|у)$/u, ''))
+}
+
+const cyrillic = 'абвгдежзијклмнопрстуфхцчш'
+const roman = 'a b v g d e z z i j k l m n o p r s t u f h c c s'.split(' ')
+/** Whether an adjective is a town's: `подгорички`, `podgorički` and Podgorica. */
+function sameTown(adjective: string, city: string): boolean {
+  const head = (word: string) =>
+    nameKey([...word.toLowerCase()].map((letter) => roman[cyrillic.indexOf(letter)] ?? letter).join('')).slice(0, 6)
+  return head(adjective) === head(city)
+}
+
+/** The longest known name at the head of `words`, and how many words it takes. */
+function knownAt(words: string[], sure: boolean): { name: string; size: number } | undefined {
+  for (let size = Math.min(5, words.length); size > 0; size--) {
+    const spelling = words
+      .slice(0, size)
+      .join(' ')
+      .replace(/[.,]$/, '')
+      .replace(/['’]s$/, '')
+    if (!capital.test(spelling) && !agencyInText(spelling)) continue
+    const agency = agencyInText(spelling) ?? agencyInText(spelling.replace(/(?:-s|-së|a|u|om|а|у)$/u, ''))
+    if (agency && !agency.pictures) return { name: agency.name, size }
+    if (!sure && size === 1 && everydayTitles.has(spelling)) continue
+    const outlet = outletInflected(spelling)
+    if (outlet && (sure || size > 1 || spelling.length > 1)) return { name: outlet.name, size }
+  }
+  return undefined
+}
+
+/** Reads the name that follows a cue: past articles, adjectives, words like "daily" and a place. */
+function nameAfter(text: string, from: number, strong: boolean, noun: boolean): Mention | undefined {
+  let sure = noun
+  let place: string | undefined
+  let adjective: string | undefined
+  token.lastIndex = from
+  for (let steps = 0; steps < 7; steps++) {
+    const start = token.lastIndex
+    const match = token.exec(text)
+    if (!match) return undefined
+    const [, quote, word = ''] = match
+    if (quote) {
+      if (!strong && !sure) return undefined
+      const inner = text.slice(token.lastIndex, token.lastIndex + 45)
+      const end = [...inner].findIndex((letter) => closing[quote]?.includes(letter))
+      const title = end > 1 ? [...inner].slice(0, end).join('').replace(/[,.]$/, '').trim() : ''
+      if (
+        !title ||
+        title.split(/\s+/).length > 4 ||
+        !/^[\p{Lu}\p{N}\p{Lo}]/u.test(title) ||
+        /[.!?,;:]/.test(title.replace(/\.(?:com|mk|rs|hr|net|org|info|al)$/, ''))
+      )
+        return undefined
+      const outlet = outletInflected(title)
+      const known = agencyNamed(title)?.name ?? outlet?.name
+      if (!place && outlet?.city && adjective && sameTown(adjective, outlet.city)) place = outlet.city
+      return { spelling: title, ...(known ? { known } : {}), ...(place ? { place } : {}) }
+    }
+    const ahead = text
+      .slice(start, start + 90)
+      .trim()
+      .replace(/^(?:l|d|un|all|dell|dall|nell|sull|quell)?['’](?=\p{Lu})/u, '')
+      .split(/\s+/)
+    // a sentence's end stops the name
+    const stop = ahead.findIndex((part) => /[,;:!?)»”"“]$|[^.]\.$/u.test(part) && !/^\p{Lu}\./u.test(part))
+    const words = (stop < 0 ? (start + 90 < text.length ? ahead.slice(0, -1) : ahead) : ahead.slice(0, stop + 1)).map((part) =>
+      part.replace(/[,;:!?.)»”"“]+$/u, ''),
+    )
+    const known = knownAt(words, sure || strong)
+    if (known)
+      return {
+        spelling: words
+          .slice(0, known.size)
+          .join(' ')
+          .replace(/['’]s$/, ''),
+        known: known.name,
+        ...(place ? { place } : {}),
+      }
+    if (isNoun.test(word)) {
+      sure = true
+      continue
+    }
+    if (isFiller.test(word)) continue
+    if (!capital.test(word)) {
+      // an adjective between ("the local daily", "подгорички „Вијести“")
+      if (/^\s*(?:["“„«]|\p{L}+\s)/u.test(text.slice(token.lastIndex, token.lastIndex + 30)) && steps < 3 && (strong || noun)) {
+        adjective = word
+        continue
+      }
+      return undefined
+    }
+    if (days.test(word)) return undefined
+    const next = text.slice(token.lastIndex, token.lastIndex + 40)
+    if (/^\s*["“„«]/u.test(next)) {
+      place = word.replace(/['’]s$/, '')
+      continue
+    }
+    if (new RegExp(`^\\s+(?:[\\p{L}-]+\\s+)?(?:${outletNouns})(?![\\p{L}])`, 'iu').test(next)) continue
+    return undefined
+  }
+  return undefined
+}
+
+const nameBefore =
+  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}.-]+(?:\s\p{Lu}[\p{L}\p{N}.-]+){0,3})(?=["”“»]?\s+(?:reported|reports|has reported|wrote|writes|berichtete|berichtet|meldete|schreibt|zufolge|a rapporté|rapporte|informó|ha riferito|scrive)(?![\p{L}]))/gu
+
+function mentions(paragraph: string): Mention[] {
+  const found = new Map<number, Mention>()
+  for (const match of paragraph.matchAll(cue)) {
+    const end = match.index + match[0].length
+    const mention = nameAfter(paragraph, end, match[1] !== undefined, match[3] !== undefined)
+    if (mention) found.set(paragraph.indexOf(mention.spelling, end), mention)
+  }
+  for (const match of paragraph.matchAll(nameBefore)) {
+    if (found.has(match.index)) continue
+    const words = (match[1] ?? '').split(' ')
+    for (let from = 0; from < words.length; from++) {
+      const known = knownAt(words.slice(from), false)
+      if (known && from + known.size === words.length) {
+        found.set(match.index + from, { spelling: words.slice(from).join(' '), known: known.name })
+        break
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+/**
+ * The sources cited, one entry each whatever the spellings, in the order of their first mention. `own` is the agency the
+ * text comes from: what was said to it is not a citation.
+ */
+export function readCited(paragraphs: readonly string[], own?: string): CitedSource[] {
+  const groups: { known?: string; place?: string; counts: Map<string, number> }[] = []
+  for (const mention of paragraphs.slice(0, 400).flatMap((paragraph) => mentions(paragraph.slice(0, 20_000)))) {
+    const group = groups.find(
+      (one) =>
+        (mention.known !== undefined && one.known === mention.known) ||
+        [...one.counts.keys(), ...(one.known ? [one.known] : [])].some((spelling) => sameName(spelling, mention.known ?? mention.spelling)),
+    )
+    if (!group) {
+      if (groups.length < 100)
+        groups.push({
+          ...(mention.known ? { known: mention.known } : {}),
+          ...(mention.place ? { place: mention.place } : {}),
+          counts: new Map([[mention.spelling, 1]]),
+        })
+      continue
+    }
+    if (mention.known) group.known ??= mention.known
+    if (mention.place) group.place ??= mention.place
+    group.counts.set(mention.spelling, (group.counts.get(mention.spelling) ?? 0) + 1)
+  }
+  return groups
+    .filter((group) => !own || group.known !== own)
+    .map(({ known, place, counts }) => {
+      const spellings = [...counts]
+        .sort((a, b) => b[1] - a[1] || Number(b[0] === known) - Number(a[0] === known))
+        .map(([spelling]) => spelling)
+      return { name: known ?? spellings[0] ?? '', spellings, ...(place ? { place } : {}) }
+    })
+}

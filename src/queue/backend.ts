@@ -2,7 +2,7 @@
  * BullMQ over Redis or over PostgreSQL behind one factory: the rest of the product asks for a queue or a worker and does
  * not know which it got.
  */
-import { createPostgresBackend, Queue, QueueEvents, runMigrations, Worker, withBackend, type Processor, type WorkerOptions } from 'bullmq'
+import { createPostgresBackend, type Processor, Queue, QueueEvents, runMigrations, Worker, type WorkerOptions, withBackend } from 'bullmq'
 import { Cluster, Redis } from 'ioredis'
 import pg from 'pg'
 
@@ -93,7 +93,13 @@ const onPostgres = withBackend(createPostgresBackend)
 
 async function openPostgres({ databaseUrl, workers, onError }: Options): Promise<Queues> {
   // A pool of ours, since the driver cannot be loaded by name from an ES module; its connections find the queues by search_path.
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: workers + 8, options: '-c search_path=bullmq', application_name: 'telex queues', keepAlive: true })
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: workers + 8,
+    options: '-c search_path=bullmq',
+    application_name: 'telex queues',
+    keepAlive: true,
+  })
   pool.on('error', (error) => onError(error, 'queues'))
   // biome-ignore lint/suspicious/noExplicitAny: bullmq's own pool type and pg's differ in name only
   const connection = pool as any
@@ -102,7 +108,9 @@ async function openPostgres({ databaseUrl, workers, onError }: Options): Promise
   return {
     kind: 'postgres',
     queue: (name) =>
-      getOrAdd(queues, name, () => watch(new onPostgres.Queue(name, { connection, defaultJobOptions: keep }) as unknown as Queue, open, onError)),
+      getOrAdd(queues, name, () =>
+        watch(new onPostgres.Queue(name, { connection, defaultJobOptions: keep }) as unknown as Queue, open, onError),
+      ),
     worker: (name, processor, workerOptions) => {
       const worker = new onPostgres.Worker(name, processor, { connection, ...keep, ...workerOptions })
       worker.on('error', (error) => onError(error, name))

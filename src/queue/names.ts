@@ -19,7 +19,7 @@ export const eventQueueName = (consumer: string) => `telex.events.${consumer}`
 export const payloads = {
   poll: z.object({ feed: feedId, force: z.boolean().optional() }),
   item: z.object({ item: itemId, revision: z.number().int().positive() }),
-  upkeep: z.object({}),
+  upkeep: z.object({ task: z.enum(['sweep', 'reconcile', 'retention']) }),
 }
 export type ItemPayload = z.output<typeof payloads.item>
 

@@ -9,16 +9,32 @@ import { storable } from './storable.ts'
 export type CommandRecord = typeof command.$inferSelect
 
 /** A command begins, or begins again after a worker that ran it died. */
-export async function beginCommand(db: Db, begun: { jobId: string; name: string; arguments: unknown; actor?: string; reason?: string }): Promise<number> {
+export async function beginCommand(
+  db: Db,
+  begun: { jobId: string; name: string; arguments: unknown; actor?: string; reason?: string },
+): Promise<number> {
   const [row] = await db
     .insert(command)
-    .values(storable({ jobId: begun.jobId, name: begun.name, arguments: begun.arguments, actor: begun.actor ?? null, reason: begun.reason ?? null, state: 'running' as const }))
+    .values(
+      storable({
+        jobId: begun.jobId,
+        name: begun.name,
+        arguments: begun.arguments,
+        actor: begun.actor ?? null,
+        reason: begun.reason ?? null,
+        state: 'running' as const,
+      }),
+    )
     .onConflictDoUpdate({ target: command.jobId, set: { state: 'running', error: null, finishedAt: null } })
     .returning({ id: command.id })
   return row!.id
 }
 
-export async function endCommand(db: Db, id: number, end: { state: 'done' | 'failed' | 'cancelled'; result?: unknown; error?: string }): Promise<void> {
+export async function endCommand(
+  db: Db,
+  id: number,
+  end: { state: 'done' | 'failed' | 'cancelled'; result?: unknown; error?: string },
+): Promise<void> {
   await db
     .update(command)
     .set({ state: end.state, result: storable(end.result ?? null), error: end.error ?? null, finishedAt: sql`now()` })

@@ -119,7 +119,17 @@ function asUser(binary: string, args: string[], runAs: RunAs): [string, string[]
   return ['setpriv', [...identity, '--inh-caps=+dac_override', '--ambient-caps=+dac_override', binary, ...args]]
 }
 
-async function initialise({ binaries, dataDir, passwordFile, runAs }: { binaries: Binaries; dataDir: string; passwordFile: string; runAs: RunAs }) {
+async function initialise({
+  binaries,
+  dataDir,
+  passwordFile,
+  runAs,
+}: {
+  binaries: Binaries
+  dataDir: string
+  passwordFile: string
+  runAs: RunAs
+}) {
   // Into a folder of its own first: a start that is cut off, or two at once, leave a whole cluster or none.
   const part = `${dataDir}.${process.pid}`
   await rm(part, { recursive: true, force: true })
@@ -147,14 +157,25 @@ async function run(command: string, args: string[]): Promise<void> {
     said += chunk
   })
   child.on('error', (cause) => reject(new EmbeddedError(`cannot run ${command}: ${cause.message}`, { cause })))
-  child.on('close', (code) => (code === 0 ? resolve() : reject(new EmbeddedError(`making the database failed: ${said.trim().slice(-500)}`))))
+  child.on('close', (code) =>
+    code === 0 ? resolve() : reject(new EmbeddedError(`making the database failed: ${said.trim().slice(-500)}`)),
+  )
   return promise
 }
 
 async function launch(options: { binaries: Binaries; dataDir: string; port: number; logFile: string; runAs: RunAs }): Promise<void> {
-  const large = await stat(options.logFile).then((s) => s.size > 10_000_000, () => false)
+  const large = await stat(options.logFile).then(
+    (s) => s.size > 10_000_000,
+    () => false,
+  )
   const log = await open(options.logFile, large ? 'w' : 'a')
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', log_min_messages: 'warning', jit: 'off' }
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '200',
+    log_min_messages: 'warning',
+    jit: 'off',
+  }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const [command, args] = asUser(options.binaries.postgres, ['-D', options.dataDir, '-p', String(options.port), ...flags], options.runAs)
   // Detached: Ctrl-C in the terminal goes to the whole process group, and the server has to outlive its clients.
@@ -174,7 +195,10 @@ async function runningPort(dataDir: string): Promise<number | undefined> {
 
 /** postmaster.pid: the process on line 1, its port on line 4 (PostgreSQL, src/include/utils/pidfile.h). */
 async function postmaster(dataDir: string): Promise<{ pid: number; port: number } | undefined> {
-  const lines = await readFile(join(dataDir, 'postmaster.pid'), 'utf8').then((text) => text.split('\n'), () => [])
+  const lines = await readFile(join(dataDir, 'postmaster.pid'), 'utf8').then(
+    (text) => text.split('\n'),
+    () => [],
+  )
   const pid = Number(lines[0])
   const port = Number(lines[3])
   return pid > 0 && port > 0 ? { pid, port } : undefined
@@ -240,7 +264,10 @@ async function inUse(adminUrl: string): Promise<boolean> {
 async function stop(dataDir: string): Promise<void> {
   const server = await postmaster(dataDir)
   if (!server || !alive(server.pid)) return
-  for (const [signal, patience] of [['SIGINT', 6_000], ['SIGQUIT', 2_000]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', 6_000],
+    ['SIGQUIT', 2_000],
+  ] as const) {
     process.kill(server.pid, signal)
     for (let waited = 0; waited < patience; waited += 20) {
       if (!alive(server.pid)) return
@@ -258,5 +285,8 @@ async function freePort(): Promise<number> {
 }
 
 async function exists(path: string): Promise<boolean> {
-  return stat(path).then(() => true, () => false)
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
 }

@@ -17,7 +17,9 @@ export interface NewEvent {
 
 /** Announce something when this transaction commits. It gets its number then. */
 export async function emit(tx: Tx, event: NewEvent): Promise<void> {
-  await tx.insert(eventIntent).values(storable({ type: event.type, subject: event.subject, storyId: event.storyId ?? null, data: event.data }))
+  await tx
+    .insert(eventIntent)
+    .values(storable({ type: event.type, subject: event.subject, storyId: event.storyId ?? null, data: event.data }))
 }
 
 export interface NumberedEvent {

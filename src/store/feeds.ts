@@ -9,10 +9,16 @@ import { feed } from './schema.ts'
 
 export type Feed = typeof feed.$inferSelect
 /** What a person sets of a feed. */
-export type FeedSettings = Pick<Feed, 'id' | 'agency' | 'url' | 'everySeconds' | 'cron' | 'timezone' | 'format' | 'articles' | 'language' | 'auth' | 'extract'>
+export type FeedSettings = Pick<
+  Feed,
+  'id' | 'agency' | 'url' | 'everySeconds' | 'cron' | 'timezone' | 'format' | 'articles' | 'language' | 'auth' | 'extract'
+>
 
 export async function getFeed(db: Db | Tx, id: FeedId): Promise<Feed | undefined> {
-  const [row] = await db.select().from(feed).where(and(eq(feed.id, id), ne(feed.state, 'removed')))
+  const [row] = await db
+    .select()
+    .from(feed)
+    .where(and(eq(feed.id, id), ne(feed.state, 'removed')))
   return row
 }
 
@@ -21,7 +27,11 @@ export async function listFeeds(db: Db): Promise<Feed[]> {
 }
 
 /** Add a feed or change its settings. A changed URL forgets the old one's validators; a removed or gone feed comes back. */
-export async function upsertFeed(db: Db | Tx, settings: FeedSettings, managedBy: Feed['managedBy']): Promise<'added' | 'changed' | 'unchanged'> {
+export async function upsertFeed(
+  db: Db | Tx,
+  settings: FeedSettings,
+  managedBy: Feed['managedBy'],
+): Promise<'added' | 'changed' | 'unchanged'> {
   const [old] = await db.select().from(feed).where(eq(feed.id, settings.id))
   if (!old) {
     await db.insert(feed).values({ ...settings, configuredUrl: settings.url, managedBy })
@@ -38,7 +48,17 @@ export async function upsertFeed(db: Db | Tx, settings: FeedSettings, managedBy:
       configuredUrl: settings.url,
       managedBy,
       state: old.state === 'removed' || (moved && old.state === 'gone') ? 'active' : old.state,
-      ...(moved ? { etag: null, lastModified: null, lastSha256: null, consecutiveFailures: 0, failingSince: null, lastError: null, nextPollAt: null } : {}),
+      ...(moved
+        ? {
+            etag: null,
+            lastModified: null,
+            lastSha256: null,
+            consecutiveFailures: 0,
+            failingSince: null,
+            lastError: null,
+            nextPollAt: null,
+          }
+        : {}),
       updatedAt: sql`now()`,
     })
     .where(eq(feed.id, settings.id))
@@ -133,7 +153,8 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, now: Da
         .update(feed)
         .set({ lastPollAt: now, consecutiveFailures: failures, failingSince, lastError: result.message, nextPollAt: result.nextPollAt })
         .where(eq(feed.id, id))
-      if (failures === failuresToAnnounce) await event('feed.failing', { failures, failingSince: failingSince.toISOString(), error: result.message })
+      if (failures === failuresToAnnounce)
+        await event('feed.failing', { failures, failingSince: failingSince.toISOString(), error: result.message })
       return
     }
     case 'gone':

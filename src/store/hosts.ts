@@ -3,11 +3,9 @@
  * and its time becomes the job's delay.
  */
 import { eq, sql } from 'drizzle-orm'
+import { defaultIntervalMs, type HostState } from '#src/net/politeness.ts'
 import type { Db } from './db.ts'
 import { hostSlot } from './schema.ts'
-
-/** Milliseconds between two requests to a host that has not asked for more. */
-const defaultIntervalMs = 250
 
 /**
  * Take the next free slot of a host.
@@ -25,20 +23,17 @@ export async function takeSlot(db: Db, host: string): Promise<Date> {
   return rows[0]!.at
 }
 
-export interface HostState {
-  host: string
-  nextFreeAt: Date
-  intervalMs: number
-  backoffUntil: Date | null
-}
-
 export async function getHost(db: Db, host: string): Promise<HostState | undefined> {
   const [row] = await db.select().from(hostSlot).where(eq(hostSlot.host, host))
   return row
 }
 
 /** A host asked for a pause, or is back to normal. */
-export async function setHostPace(db: Db, host: string, { intervalMs, backoffUntil }: { intervalMs: number; backoffUntil: Date | null }): Promise<void> {
+export async function setHostPace(
+  db: Db,
+  host: string,
+  { intervalMs, backoffUntil }: { intervalMs: number; backoffUntil: Date | null },
+): Promise<void> {
   await db
     .insert(hostSlot)
     .values({ host, nextFreeAt: backoffUntil ?? new Date(0), intervalMs, backoffUntil })

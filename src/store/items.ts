@@ -9,6 +9,8 @@ import type { Db, Tx } from './db.ts'
 import { feed, item, itemRevision } from './schema.ts'
 import { storable } from './storable.ts'
 
+/** A job that was queued is given this long before the sweep takes it for lost. */
+export const leaseSeconds = 120
 /** How often a revision is tried before it is given up. */
 export const maxAttempts = 5
 
@@ -30,7 +32,9 @@ export interface PendingItem {
 
 /** SHA-256 over an entry: equal when the feed says the same of the item. */
 export function entryHash(entry: WireEntry): string {
-  return createHash('sha256').update(JSON.stringify(sorted(entry))).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(entry)))
+    .digest('hex')
 }
 
 /** Objects with their keys in order, so that equal entries are equal text. */
@@ -48,7 +52,12 @@ function sorted(value: unknown): unknown {
  * Note what a feed document listed. What is known and unchanged is left alone; the rest comes back as pending work, written
  * in the same transaction as the document's bytes.
  */
-export async function recordItems(tx: Tx, feedId: FeedId, sha256: Sha256, listed: NewItem[]): Promise<{ created: number; changed: number; pending: PendingItem[] }> {
+export async function recordItems(
+  tx: Tx,
+  feedId: FeedId,
+  sha256: Sha256,
+  listed: NewItem[],
+): Promise<{ created: number; changed: number; pending: PendingItem[] }> {
   const result = { created: 0, changed: 0, pending: [] as PendingItem[] }
   const known = new Map<string, typeof item.$inferSelect>()
   const identities = listed.map(({ identity }) => storable(identity))
@@ -75,7 +84,15 @@ export async function recordItems(tx: Tx, feedId: FeedId, sha256: Sha256, listed
       .returning()
     known.set(identity, row!)
     const state = pageUrl ? 'page' : 'ready'
-    await tx.insert(itemRevision).values({ itemId: row!.id, revision: row!.revision, entry, sha256, pageUrl: pageUrl ?? null, state })
+    await tx.insert(itemRevision).values({
+      itemId: row!.id,
+      revision: row!.revision,
+      entry,
+      sha256,
+      pageUrl: pageUrl ?? null,
+      state,
+      dueAt: sql`now() + make_interval(secs => ${leaseSeconds})`,
+    })
     result.pending.push({ item: row!.id, revision: row!.revision, state, pageUrl: pageUrl ?? null, attempts: 0 })
     if (revision === 1) result.created++
     else result.changed++
@@ -100,7 +117,10 @@ export async function recordPage(
   { item: id, revision }: Pick<PendingItem, 'item' | 'revision'>,
   page: { sha256: Sha256; finalUrl: string; headers: Record<string, string> } | { problem: string },
 ): Promise<void> {
-  const values = 'problem' in page ? { pageProblem: page.problem } : { pageSha256: page.sha256, pageFinalUrl: page.finalUrl, pageHeaders: storable(page.headers), pageProblem: null }
+  const values =
+    'problem' in page
+      ? { pageProblem: page.problem }
+      : { pageSha256: page.sha256, pageFinalUrl: page.finalUrl, pageHeaders: storable(page.headers), pageProblem: null }
   await tx
     .update(itemRevision)
     .set({ ...values, state: sql`CASE WHEN state = 'page' THEN 'ready' ELSE state END` })
@@ -108,7 +128,11 @@ export async function recordPage(
 }
 
 /** The revision has become (part of) a story. */
-export async function finishRevision(tx: Tx, { item: id, revision }: Pick<PendingItem, 'item' | 'revision'>, story: StoryId): Promise<void> {
+export async function finishRevision(
+  tx: Tx,
+  { item: id, revision }: Pick<PendingItem, 'item' | 'revision'>,
+  story: StoryId,
+): Promise<void> {
   await tx
     .update(itemRevision)
     .set({ state: 'done', error: null, doneAt: sql`now()` })
@@ -129,24 +153,24 @@ export async function failAttempt(db: Db, { item: id, revision }: Pick<PendingIt
     .where(and(eq(itemRevision.itemId, id), eq(itemRevision.revision, revision)))
 }
 
-/** Put off a revision's next attempt, without counting one. */
-export async function postpone(db: Db | Tx, { item: id, revision }: Pick<PendingItem, 'item' | 'revision'>, until: Date): Promise<void> {
+/** The job will run at `at` at the earliest: the sweep is not to take it for lost before. */
+export async function expectAt(db: Db, { item: id, revision }: Pick<PendingItem, 'item' | 'revision'>, at: Date): Promise<void> {
   await db
     .update(itemRevision)
-    .set({ dueAt: until, attempts: sql`${itemRevision.attempts} + 1` })
+    .set({ dueAt: sql`${at.toISOString()}::timestamptz + make_interval(secs => ${leaseSeconds})` })
     .where(and(eq(itemRevision.itemId, id), eq(itemRevision.revision, revision)))
 }
 
 /**
  * Revisions that should have been worked on by now: a crash, or a lost queue, left them. Those that come back are put off
- * by `leaseSeconds`, so that the next sweep does not add them again at once.
+ * by the lease, so that the next sweep does not add them again at once.
  */
-export async function claimOverdue(db: Db, { graceSeconds, leaseSeconds, limit }: { graceSeconds: number; leaseSeconds: number; limit: number }): Promise<PendingItem[]> {
+export async function claimOverdue(db: Db, { limit }: { limit: number }): Promise<PendingItem[]> {
   return db.transaction(async (tx) => {
     const rows = await tx
       .select()
       .from(itemRevision)
-      .where(and(inArray(itemRevision.state, ['page', 'ready']), lte(itemRevision.dueAt, sql`now() - make_interval(secs => ${graceSeconds})`)))
+      .where(and(inArray(itemRevision.state, ['page', 'ready']), lte(itemRevision.dueAt, sql`now()`)))
       .orderBy(itemRevision.dueAt)
       .limit(limit)
       .for('update', { skipLocked: true })
@@ -156,7 +180,13 @@ export async function claimOverdue(db: Db, { graceSeconds, leaseSeconds, limit }
         .set({ dueAt: sql`now() + make_interval(secs => ${leaseSeconds})`, attempts: sql`${itemRevision.attempts} + 1` })
         .where(and(eq(itemRevision.itemId, row.itemId), eq(itemRevision.revision, row.revision)))
     }
-    return rows.map((row) => ({ item: row.itemId, revision: row.revision, state: row.state as 'page' | 'ready', pageUrl: row.pageUrl, attempts: row.attempts + 1 }))
+    return rows.map((row) => ({
+      item: row.itemId,
+      revision: row.revision,
+      state: row.state as 'page' | 'ready',
+      pageUrl: row.pageUrl,
+      attempts: row.attempts + 1,
+    }))
   })
 }
 
@@ -173,7 +203,19 @@ export async function countPending(db: Db): Promise<{ page: number; ready: numbe
 /** The newest done revision of each item, by feed, agency and the time it was first seen: what a re-ingest goes through. */
 export async function selectForReingest(
   db: Db,
-  { story, feed: feedId, agency, since, until }: { story?: StoryId | undefined; feed?: FeedId | undefined; agency?: string | undefined; since?: Date | undefined; until?: Date | undefined },
+  {
+    story,
+    feed: feedId,
+    agency,
+    since,
+    until,
+  }: {
+    story?: StoryId | undefined
+    feed?: FeedId | undefined
+    agency?: string | undefined
+    since?: Date | undefined
+    until?: Date | undefined
+  },
 ): Promise<{ item: ItemId; revision: number }[]> {
   const rows = await db
     .select({ item: item.id, revision: item.revision })

@@ -2,9 +2,9 @@
  * Bring a database to this version's schema. Workers that start together take turns by an advisory lock.
  */
 import { fileURLToPath } from 'node:url'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as runFolder } from 'drizzle-orm/node-postgres/migrator'
-import { readMigrationFiles } from 'drizzle-orm/migrator'
 import pg from 'pg'
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
@@ -31,7 +31,9 @@ export async function migrateStore(databaseUrl: string): Promise<{ ran: number; 
     const before = await applied(client)
     const total = readMigrationFiles({ migrationsFolder }).length
     if (before > total) {
-      throw new SchemaError(`the database has ${before} migrations, this Telex knows ${total}: it was migrated by a newer version; start that one`)
+      throw new SchemaError(
+        `the database has ${before} migrations, this Telex knows ${total}: it was migrated by a newer version; start that one`,
+      )
     }
     await runFolder(drizzle(client), { migrationsFolder, ...migrationsTable })
     return { ran: total - before, total }

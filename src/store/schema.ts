@@ -3,9 +3,23 @@
  * are there only. A test compares this file with a migrated database.
  */
 import { sql } from 'drizzle-orm'
-import { bigint, bigserial, customType, index, integer, jsonb, pgSchema, primaryKey, real, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { ClusterId, FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
+import {
+  bigint,
+  bigserial,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  real,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { SiteRules } from '#src/article/article.ts'
+import type { ClusterId, FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
 import type { Story } from '#src/story/story.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 

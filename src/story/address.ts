@@ -3,7 +3,8 @@
  */
 
 /** Query parameters that say how a reader came, not what the page is. */
-const tracking = /^(utm_|mc_|fb_|ga_|pk_|hsa_|at_|ns_|wt[._]|_ga|fbclid|gclid|dclid|yclid|msclkid|igshid|cmp|cmpid|smid|smtyp|ref|refsrc|ref_src|src|source|xtor|ocid|sr_share|sh|share|partner|feed|rss|mod|itm_|sara_|_hs|mkt_)/i
+const tracking =
+  /^(utm_|mc_|fb_|ga_|pk_|hsa_|at_|ns_|wt[._]|_ga|fbclid|gclid|dclid|yclid|msclkid|igshid|cmp|cmpid|smid|smtyp|ref|refsrc|ref_src|src|source|xtor|ocid|sr_share|sh|share|partner|feed|rss|mod|itm_|sara_|_hs|mkt_)/i
 
 /**
  * Normalise a page's URL: host in lower case without `www.`, no fragment, no default port, no tracking parameters, the

@@ -65,7 +65,9 @@ export function decideChange(standing: Standing, next: Story, { samePlace }: { s
   if (isOlder(next, old)) return { kind: 'late' }
   if (next.pubStatus !== 'usable' && old.pubStatus === 'usable') return { kind: 'version', change: 'killed' }
   if (next.pubStatus === 'usable' && old.pubStatus !== 'usable') return { kind: 'version', change: 'restored' }
-  const corrected = (['correction', 'clarification'] as const).some((signal) => next.signals.includes(signal) && !old.signals.includes(signal))
+  const corrected = (['correction', 'clarification'] as const).some(
+    (signal) => next.signals.includes(signal) && !old.signals.includes(signal),
+  )
   return { kind: 'version', change: corrected ? 'corrected' : 'updated' }
 }
 

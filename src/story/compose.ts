@@ -2,10 +2,11 @@
  * An item and its page → a story. The feed's own words go before the page's where both say something, except for the body,
  * where the fuller text wins.
  */
-import type { FeedId } from '#src/brand.ts'
+
 import type { Article } from '#src/article/article.ts'
-import { readCredits } from '#src/credits/index.ts'
+import type { FeedId } from '#src/brand.ts'
 import type { Media } from '#src/credits/credit.ts'
+import { readCredits } from '#src/credits/index.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import { readSignals } from './signals.ts'
 import type { PubStatus, Story } from './story.ts'
@@ -24,7 +25,9 @@ const bodyOverSummary = 2
 
 /** An item's identity within its feed: what the source calls it, else where it lies, else what it says. */
 export function identityOf(entry: WireEntry): string {
-  return entry.id ?? entry.url ?? [entry.headline, entry.published, entry.summary ?? entry.bodyText?.slice(0, 200)].filter(Boolean).join('|')
+  return (
+    entry.id ?? entry.url ?? [entry.headline, entry.published, entry.summary ?? entry.bodyText?.slice(0, 200)].filter(Boolean).join('|')
+  )
 }
 
 /** The page to fetch for an entry, if one is wanted: its feed's setting, and whether the entry has its full text already. */
@@ -58,7 +61,12 @@ export function compose({ feed, entry, article }: { feed: FeedFacts; entry: Wire
     ...optional('sourceOrganization', sourceOrganization),
     feedAgency: feed.agency,
   })
-  const read = readSignals({ headline, ...optional('edNote', entry.edNote), ...optional('slugline', entry.slugline), ...optional('summary', entry.summary) })
+  const read = readSignals({
+    headline,
+    ...optional('edNote', entry.edNote),
+    ...optional('slugline', entry.slugline),
+    ...optional('summary', entry.summary),
+  })
   const signals = [...new Set([...(entry.signals ?? []), ...read.signals])]
   return {
     uri: entry.id ?? article?.canonicalUrl ?? entry.url ?? identityOf(entry),
@@ -134,21 +142,19 @@ function firstSentence(text: string): string | undefined {
 }
 
 function paragraphsToHtml(text: string): string {
-  const escape = (s: string) => s.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  const markUp = (s: string) => s.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   return text
     .split(/\n\s*\n/)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => `<p>${escape(paragraph.trim()).replaceAll('\n', '<br />')}</p>`)
+    .map((paragraph) => `<p>${markUp(paragraph.trim()).replaceAll('\n', '<br />')}</p>`)
     .join('')
 }
 
-const segmenters = new Map<string, Intl.Segmenter>()
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 
 /** Words as a reader counts them, also where no spaces stand between them. */
 export function countWords(text: string): number {
   if (!/[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]/.test(text)) return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.,-]*/gu)?.length ?? 0
-  let segmenter = segmenters.get('word')
-  if (!segmenter) segmenters.set('word', (segmenter = new Intl.Segmenter('und', { granularity: 'word' })))
   let count = 0
   for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) count++
   return count

@@ -1,0 +1,141 @@
+/**
+ * The program as a value: Config → running parts, started in order and stopped in the opposite order. Tests start this very
+ * program.
+ */
+import { readFile } from 'node:fs/promises'
+import type { Worker } from 'bullmq'
+import type { Logger } from 'pino'
+import { readFeedsFile } from './commands/feeds-file.ts'
+import type { Config, Role } from './config.ts'
+import type { Context } from './context.ts'
+import { startRelay } from './events/relay.ts'
+import { bullmqQueueSink } from './events/sinks/bullmq-queue.ts'
+import { redisStreamSink } from './events/sinks/redis-stream.ts'
+import { createMetrics } from './http/metrics.ts'
+import { type HttpServer, startHttp } from './http/server.ts'
+import { openReader } from './ingest/reader.ts'
+import { startCommandWorker } from './jobs/commands.ts'
+import { startWorkers } from './jobs/workers.ts'
+import { createNet } from './net/fetch.ts'
+import { migrateQueues, openQueues } from './queue/backend.ts'
+import { recentFingerprints } from './store/candidates.ts'
+import { openDb } from './store/db.ts'
+import { startEmbedded } from './store/embedded.ts'
+import { listFeeds, reconcileFile } from './store/feeds.ts'
+import { migrateStore } from './store/migrate.ts'
+import { shinglesOf } from './story/align.ts'
+import { CommonSketch } from './story/common.ts'
+import { version } from './version.ts'
+
+export interface App {
+  context: Context
+  http?: HttpServer
+  close(): Promise<void>
+}
+
+/** Something the person who starts the program has to put right first. */
+export class StartRefused extends Error {}
+
+interface Options {
+  config: Config
+  log: Logger
+  clock?: () => Date
+  /** The embedded database's folder under the state folder. */
+  embeddedName?: string
+  /** What to run: the roles of the config, or nothing but the connections. */
+  roles?: ReadonlySet<Role>
+}
+
+/** Workers that run get this long to finish; then their jobs are cancelled and go back to the queue. */
+const patienceMs = 5_000
+
+/**
+ * Start. What was started is stopped again when a later part fails.
+ * @throws StartRefused, EmbeddedError, SchemaError with words for the person at the terminal
+ */
+export async function startApp({ config, log, clock = () => new Date(), embeddedName, roles = config.roles }: Options): Promise<App> {
+  await using stack = new AsyncDisposableStack()
+  let databaseUrl = config.databaseUrl
+  if (!databaseUrl) {
+    const embedded = await startEmbedded(config.stateDir, embeddedName)
+    stack.defer(() => embedded.close())
+    databaseUrl = embedded.url
+  }
+  const { ran } = await migrateStore(databaseUrl)
+  await migrateQueues({ databaseUrl, redisUrl: config.redisUrl })
+  if (ran > 0) log.info({ migrations: ran }, 'the database was brought to this version')
+
+  const onError = (error: Error, where = 'database') => log.warn({ where, error: error.message }, 'a connection failed; it is made again')
+  const db = openDb(databaseUrl, { max: Math.max(10, config.concurrency + 6), onError })
+  stack.defer(() => db.$client.end())
+  const queues = await openQueues({ databaseUrl, redisUrl: config.redisUrl, workers: 6, onError })
+  stack.defer(() => queues.close())
+  const net = createNet({
+    allowNetworks: config.allowNetworks,
+    userAgent: `Telex/${version} (+https://www.npmjs.com/package/telex)`,
+    now: clock,
+  })
+  stack.defer(() => net.close())
+  const reader = openReader()
+  stack.defer(() => reader.close())
+  const context: Context = { config, db, net, queues, reader, clock, log, metrics: createMetrics(), common: new CommonSketch() }
+
+  if (roles.has('poll')) await takeFeedsFile(context)
+  if (roles.has('fetch')) {
+    for (const print of await recentFingerprints(db)) context.common.note(new Set(shinglesOf(print)))
+  }
+  if (roles.has('relay')) {
+    const sinks = [
+      ...(queues.redis ? [redisStreamSink(queues.redis, config.eventStreamLength)] : []),
+      ...config.eventQueues.map((consumer) => bullmqQueueSink(queues, consumer)),
+    ]
+    const relay = startRelay(context, sinks)
+    stack.defer(() => relay.close())
+  }
+  const workers = await startWorkers(context, roles)
+  if (roles.has('command')) workers.push(startCommandWorker(context))
+  stack.defer(() => stopWorkers(workers))
+  let http: HttpServer | undefined
+  if (roles.has('http')) {
+    const server = await startHttp(context)
+    http = server
+    stack.defer(() => server.close())
+    stack.defer(() => server.retire())
+  }
+  const running = stack.move()
+  return { context, ...(http ? { http } : {}), close: () => running.disposeAsync() }
+}
+
+/** Stop taking jobs, wait for those that run, and give up on them after a while: BullMQ itself would wait for ever. */
+async function stopWorkers(workers: Worker[]): Promise<void> {
+  const closed = Promise.all(workers.map((worker) => worker.close()))
+  const late = setTimeout(() => {
+    for (const worker of workers) worker.cancelAllJobs('telex is stopping')
+  }, patienceMs)
+  const tooLate = new Promise<void>((resolve) => setTimeout(resolve, patienceMs + 1_500).unref())
+  await Promise.race([closed, tooLate])
+  clearTimeout(late)
+}
+
+/** The feeds file, when there is one, says which feeds there are. */
+async function takeFeedsFile({ config: { feedsFile }, db, log }: Context): Promise<void> {
+  const text = await readFile(feedsFile.path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' && !feedsFile.named) return undefined
+    throw new StartRefused(
+      `TELEX_FEEDS: cannot read ${feedsFile.path}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`,
+    )
+  })
+  if (text !== undefined) {
+    const read = readFeedsFile(text)
+    if (!read.ok) {
+      throw new StartRefused(
+        read.problems.map(({ line, path, message }) => `${feedsFile.path}:${line}: ${path ? `${path}: ` : ''}${message}`).join('\n'),
+      )
+    }
+    const { added, changed, removed } = await reconcileFile(db, read.feeds)
+    if (added.length + changed.length + removed.length > 0) log.info({ added, changed, removed }, 'the feeds file was taken over')
+  }
+  if ((await listFeeds(db)).length === 0) {
+    log.warn('there are no feeds yet: copy feeds.example.yaml to feeds.yaml and start again, or run `npx telex feeds add URL`')
+  }
+}

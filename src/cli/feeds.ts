@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises'
+import { Command } from 'commander'
+import { readFeedsFile } from '#src/commands/feeds-file.ts'
+import type { FeedSettings } from '#src/store/feeds.ts'
+import { checkFeed, printCheck } from './feed-check.ts'
+import { follow, readArguments } from './follow.ts'
+import { action, printJson, printTable, UsageError, withApp } from './session.ts'
+
+interface Json {
+  json?: boolean
+}
+
+export function feedsCommand(): Command {
+  const named = (name: string, description: string, command: string) =>
+    new Command(name)
+      .description(description)
+      .argument('<id>', "the feed's id")
+      .option('--json', 'print JSON')
+      .action(action((feed: string, options: Json) => follow(command, { feed }, options)))
+  return new Command('feeds')
+    .description('the feeds')
+    .addCommand(list())
+    .addCommand(add())
+    .addCommand(named('remove', 'stop polling a feed for good; its stories stay', 'feed.remove'))
+    .addCommand(named('pause', 'stop polling a feed for now', 'feed.pause'))
+    .addCommand(named('resume', 'poll it again', 'feed.resume'))
+    .addCommand(importFile())
+    .addCommand(check())
+}
+
+function list(): Command {
+  return new Command('list').option('--json', 'print JSON').action(
+    action(async ({ json }: Json) => {
+      await withApp(async ({ context: { db } }) => {
+        const { rows } = await db.$client.query('SELECT * FROM wire.feed_status ORDER BY feed_id')
+        if (json) return printJson(rows)
+        if (rows.length === 0)
+          return void process.stdout.write('there are no feeds: copy feeds.example.yaml to feeds.yaml, or run npx telex feeds add URL\n')
+        printTable(
+          ['feed', 'agency', 'state', 'url'],
+          rows.map((feed) => [feed.feed_id, feed.agency, feed.state, feed.url]),
+        )
+      })
+    }),
+  )
+}
+
+function add(): Command {
+  return new Command('add')
+    .description('add a feed, or change its settings: npx telex feeds add https://agency.example/rss every=30s')
+    .argument('<url>', 'http:// or https://')
+    .argument('[key=value...]', 'id, agency, every, cron, format, articles, language, timezone')
+    .option('--json', 'print JSON')
+    .action(
+      action((url: string, words: string[], options: Json) => {
+        const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : undefined
+        if (!host) throw new UsageError(`"${url}" is no URL`)
+        const given = readArguments(words)
+        const path = new URL(url).pathname.replace(/\.(xml|rss|json)$/, '')
+        const id = `${host}${path}`
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, '-')
+          .replace(/^-|-$/g, '')
+          .slice(0, 63)
+        return follow('feed.upsert', { id, agency: host, url, ...given }, options)
+      }),
+    )
+}
+
+function importFile(): Command {
+  return new Command('import')
+    .description('add or change all feeds of a file in the form of feeds.yaml')
+    .argument('<file>')
+    .option('--json', 'print JSON')
+    .action(
+      action(async (file: string, options: Json) => {
+        const text = await readFile(file, 'utf8').catch((error: Error) => {
+          throw new UsageError(`cannot read ${file}: ${error.message}`)
+        })
+        const read = readFeedsFile(text)
+        if (!read.ok)
+          throw new UsageError(
+            read.problems.map(({ line, path, message }) => `${file}:${line}: ${path ? `${path}: ` : ''}${message}`).join('\n'),
+          )
+        if (read.feeds.length === 0) throw new UsageError(`${file} names no feeds`)
+        for (const feed of read.feeds) await follow('feed.upsert', asWritten(feed), options)
+      }),
+    )
+}
+
+/** A feed's settings in the form that `feed.upsert` takes. */
+function asWritten({ everySeconds, ...feed }: FeedSettings): Record<string, unknown> {
+  const written = { ...feed, ...(everySeconds ? { every: `${everySeconds}s` } : {}) }
+  return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== null))
+}
+
+function check(): Command {
+  return new Command('check')
+    .description('try a feed before subscribing to it')
+    .argument('<url>')
+    .option('--json', 'print JSON')
+    .action(
+      action(async (url: string, { json }: Json) => {
+        const checked = await checkFeed(url)
+        if (json) printJson(checked)
+        else printCheck(checked)
+        if (!checked.ok) process.exitCode = 1
+      }),
+    )
+}

@@ -1,0 +1,43 @@
+/**
+ * Ctrl-C and SIGTERM: once to stop in order, twice to stop at once; and never longer than the deadline, in whatever phase.
+ */
+import type { Logger } from 'pino'
+
+const deadlineMs = 9_500
+
+export interface Stopping {
+  received: Promise<void>
+  aborted: AbortSignal
+  /** All is closed: nothing holds the process any more. */
+  done(): void
+}
+
+export function untilSignal(log: Pick<Logger, 'info' | 'error'>): Stopping {
+  const stop = new AbortController()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let deadline: NodeJS.Timeout | undefined
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (stop.signal.aborted) {
+      log.error({ signal }, 'stopped at once')
+      process.exit(1)
+    }
+    log.info({ signal }, 'telex is stopping')
+    stop.abort()
+    deadline = setTimeout(() => {
+      log.error('stopping took too long; what was under way will be done again at the next start')
+      process.exit(1)
+    }, deadlineMs)
+    deadline.unref()
+    resolve()
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  return {
+    received: promise,
+    aborted: stop.signal,
+    done: () => {
+      clearTimeout(deadline)
+      process.exit(process.exitCode ?? 0)
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import { Command } from 'commander'
+import { queueNames } from '#src/queue/names.ts'
+import { readHealth } from '#src/store/health.ts'
+import { version } from '#src/version.ts'
+import { action, printJson, printTable, withApp } from './session.ts'
+
+export function statusCommand(): Command {
+  return new Command('status')
+    .description('how it is doing')
+    .option('--json', 'print JSON')
+    .action(
+      action(async ({ json }: { json?: boolean }) => {
+        await withApp(async ({ context: { db, queues } }) => {
+          const health = await readHealth(db)
+          const { rows: feeds } = await db.$client.query('SELECT * FROM wire.feed_status ORDER BY feed_id')
+          const jobs = Object.fromEntries(
+            await Promise.all(
+              Object.values(queueNames).map(async (name) => [
+                name,
+                await queues.queue(name).getJobCounts('waiting', 'active', 'delayed', 'failed'),
+              ]),
+            ),
+          )
+          const workers = await queues.queue(queueNames.polls).getWorkersCount()
+          if (json) return printJson({ version, queues: queues.kind, workers, ...health, jobs, feedStatus: feeds })
+          const { pending } = health
+          process.stdout.write(
+            `Telex ${version}, queues in ${queues.kind}, ${workers === 0 ? 'no worker runs' : `${workers} worker${workers === 1 ? '' : 's'}`}\n`,
+          )
+          process.stdout.write(
+            `${health.stories} stories in ${health.versions} versions and ${health.clusters} clusters, ${health.events} events\n`,
+          )
+          process.stdout.write(`waiting: ${pending.page} pages, ${pending.ready} stories; given up: ${pending.failed}\n\n`)
+          if (feeds.length === 0)
+            return void process.stdout.write('there are no feeds: copy feeds.example.yaml to feeds.yaml, or run npx telex feeds add URL\n')
+          const time = (at: Date | null) => at?.toISOString().slice(0, 19).replace('T', ' ') ?? '-'
+          printTable(
+            ['feed', 'agency', 'state', 'last success', 'next poll', 'error'],
+            feeds.map((feed) => [
+              feed.feed_id,
+              feed.agency,
+              feed.state,
+              time(feed.last_success_at),
+              time(feed.next_poll_at),
+              feed.last_error,
+            ]),
+          )
+          if (health.consumers.length > 0) {
+            process.stdout.write('\n')
+            printTable(
+              ['consumer', 'has', 'behind', 'error'],
+              health.consumers.map((consumer) => [consumer.name, consumer.seq, consumer.lag, consumer.lastError]),
+            )
+          }
+        })
+      }),
+    )
+}

@@ -1,0 +1,103 @@
+/**
+ * A feed as people write it, in feeds.yaml and in `feed.upsert`.
+ */
+import { z } from 'zod'
+import { feedId } from '#src/brand.ts'
+import type { FeedSettings } from '#src/store/feeds.ts'
+import { wireFormats } from '#src/wire/document.ts'
+
+const units = { s: 1, m: 60, h: 3600, d: 86_400 } as const
+
+const every = z
+  .union([z.string().regex(/^\d+(s|m|h|d)?$/), z.number().int().positive()], 'a number of seconds, or one with s, m, h or d: 30s, 5m')
+  .transform((value) => {
+    const [, digits = '', unit = 's'] = /^(\d+)([smhd])?$/.exec(String(value)) ?? []
+    return Number(digits) * units[unit as keyof typeof units]
+  })
+  .refine((seconds) => seconds >= 1 && seconds <= 7 * 86_400, 'from 1s to 7d')
+
+const reference = z
+  .string()
+  .regex(/^(env:[A-Za-z_][A-Za-z0-9_]*|file:\/.+)$/, 'a reference, env:NAME or file:/path, never the secret itself')
+
+const auth = z.union(
+  [
+    z.strictObject({ basic: reference }),
+    z.strictObject({ bearer: reference }),
+    z.strictObject({ header: z.strictObject({ name: z.string().regex(/^[A-Za-z0-9-]+$/), value: reference }) }),
+    z.strictObject({ query: z.strictObject({ name: z.string().min(1), value: reference }) }),
+  ],
+  'one of basic, bearer, header {name, value} or query {name, value}, each with a reference such as env:MIA_LOGIN',
+)
+
+const url = z.string().refine((value) => {
+  try {
+    const parsed = new URL(value)
+    return ['http:', 'https:'].includes(parsed.protocol) && parsed.username === '' && parsed.password === ''
+  } catch {
+    return false
+  }
+}, 'an http:// or https:// URL without user and password in it (those go under auth)')
+
+const timezone = z.string().refine((zone) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}, 'an IANA time zone, such as Europe/Skopje')
+
+const language = z.string().refine((tag) => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}, 'a language tag, such as en or sr-Latn')
+
+const options = {
+  every: every.optional(),
+  cron: z
+    .string()
+    .regex(/^(\S+\s+){4,5}\S+$/, 'five or six fields, such as */5 6-23 * * *')
+    .optional(),
+  format: z.enum(['auto', ...wireFormats], `auto or one of ${wireFormats.join(', ')}`).optional(),
+  articles: z.enum(['always', 'missing', 'never'], 'always, missing or never').optional(),
+  language: language.optional(),
+  timezone: timezone.optional(),
+  auth: auth.optional(),
+  extract: z.strictObject({ body: z.string().min(1).optional(), drop: z.array(z.string().min(1)).optional() }).optional(),
+}
+
+/** What `defaults` may say for all feeds of a file. */
+export const feedDefaults = z.strictObject(options)
+export type FeedDefaults = z.output<typeof feedDefaults>
+
+/** One feed as it is written. */
+export const feedAsWritten = z
+  .strictObject({ id: feedId, agency: z.string().min(1), url, ...options })
+  .refine((feed) => !(feed.every && feed.cron), { message: 'every or cron, not both', path: ['cron'] })
+export type FeedAsWritten = z.output<typeof feedAsWritten>
+
+/** Fill in the defaults: the file's, then the product's. */
+export function toSettings(feed: FeedAsWritten, defaults: FeedDefaults = {}): FeedSettings {
+  const cron = feed.cron ?? (feed.every ? undefined : defaults.cron)
+  return {
+    id: feed.id,
+    agency: feed.agency,
+    url: feed.url,
+    everySeconds: cron ? null : (feed.every ?? defaults.every ?? 60),
+    cron: cron ?? null,
+    timezone: feed.timezone ?? defaults.timezone ?? null,
+    format: feed.format ?? defaults.format ?? 'auto',
+    articles: feed.articles ?? defaults.articles ?? 'missing',
+    language: feed.language ?? defaults.language ?? null,
+    auth: feed.auth ?? defaults.auth ?? null,
+    extract: compact(feed.extract ?? defaults.extract),
+  }
+}
+
+function compact(rules: FeedAsWritten['extract']): FeedSettings['extract'] {
+  if (!rules) return null
+  return { ...(rules.body ? { body: rules.body } : {}), ...(rules.drop ? { drop: rules.drop } : {}) }
+}

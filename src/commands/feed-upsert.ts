@@ -1,0 +1,19 @@
+import { reconcileSchedules } from '#src/ingest/schedule.ts'
+import { upsertFeed } from '#src/store/feeds.ts'
+import { command } from './command.ts'
+import { feedAsWritten, toSettings } from './feed-settings.ts'
+
+/** Add a feed, or change its settings. */
+export const feedUpsert = command({
+  name: 'feed.upsert',
+  schema: feedAsWritten,
+  run: async (context, feed) => {
+    const outcome = await upsertFeed(context.db, toSettings(feed), 'command')
+    await reconcileSchedules(context)
+    return {
+      ok: true,
+      summary: `${feed.id} ${outcome === 'unchanged' ? 'is as asked already' : `was ${outcome}`}`,
+      counts: { [outcome]: 1 },
+    }
+  },
+})

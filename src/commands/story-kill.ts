@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { storyId } from '#src/brand.ts'
+import { setPubStatus } from '#src/store/stories.ts'
+import { CommandRefused, command } from './command.ts'
+
+const setStatus = (name: string, status: 'usable' | 'canceled', done: string) =>
+  command({
+    name,
+    schema: z.strictObject({ story: storyId }),
+    run: async ({ db, clock }, { story }) => {
+      const outcome = await setPubStatus(db, story, status, clock())
+      if (outcome === 'no-story') throw new CommandRefused(`story: there is no story ${story}`)
+      if (outcome === 'unchanged') return { ok: true, summary: `${story} ${done} already`, counts: { versions: 0 } }
+      return { ok: true, summary: `${story} ${done}, as version ${outcome.version}`, counts: { versions: 1 } }
+    },
+  })
+
+/** Withdraw a story: its text is out of `wire.story` with this transaction, and feeds do not bring it back. */
+export const storyKill = setStatus('story.kill', 'canceled', 'is killed')
+/** Undo a kill, an admin's or the agency's. */
+export const storyRestore = setStatus('story.restore', 'usable', 'is usable')

@@ -1,0 +1,36 @@
+/**
+ * What the running program is made of. A function takes the parts it uses: `Pick<Context, 'db' | 'net'>`.
+ */
+import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
+import type { Config } from './config.ts'
+import type { Reader } from './ingest/reader.ts'
+import type { Net } from './net/fetch.ts'
+import type { Queues } from './queue/backend.ts'
+import type { Db } from './store/db.ts'
+import type { CommonSketch } from './story/common.ts'
+
+export interface Context {
+  config: Config
+  db: Db
+  net: Net
+  queues: Queues
+  /** The threads that read documents. */
+  reader: Reader
+  /** The time; tests move it. */
+  clock: () => Date
+  log: Logger
+  metrics: Metrics
+  /** What words many unrelated stories share, as far as this process has seen. */
+  common: CommonSketch
+}
+
+export interface Metrics {
+  registry: Registry
+  /** A job ended: in which queue, how, after how many seconds. */
+  jobEnded(queue: string, outcome: string, seconds: number): void
+  /** A story was stored, or found unchanged. */
+  stored(kind: string): void
+  fetched(kind: 'feed' | 'page', outcome: string, seconds: number, bytes: number): void
+  delivered(sink: string, events: number): void
+}

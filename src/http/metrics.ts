@@ -1,0 +1,62 @@
+/**
+ * What Prometheus is told. Names begin with `telex_`.
+ */
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Metrics } from '#src/context.ts'
+
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  const jobs = new Histogram({
+    name: 'telex_job_duration_seconds',
+    help: 'How long jobs took, by queue and outcome',
+    labelNames: ['queue', 'outcome'],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60],
+    registers,
+  })
+  const stories = new Counter({
+    name: 'telex_stories_total',
+    help: 'Stories stored, by what that came to',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const fetches = new Histogram({
+    name: 'telex_fetch_duration_seconds',
+    help: 'How long fetches took, by kind and outcome',
+    labelNames: ['kind', 'outcome'],
+    buckets: [0.05, 0.1, 0.5, 1, 5, 20, 60],
+    registers,
+  })
+  const bytes = new Counter({ name: 'telex_fetched_bytes_total', help: 'Bytes fetched, unpacked', labelNames: ['kind'], registers })
+  const delivered = new Counter({ name: 'telex_events_delivered_total', help: 'Events handed to a sink', labelNames: ['sink'], registers })
+  return {
+    registry,
+    jobEnded: (queue, outcome, seconds) => jobs.observe({ queue, outcome }, seconds),
+    stored: (outcome) => stories.inc({ outcome }),
+    fetched: (kind, outcome, seconds, size) => {
+      fetches.observe({ kind, outcome }, seconds)
+      bytes.inc({ kind }, size)
+    },
+    delivered: (sink, events) => delivered.inc({ sink }, events),
+  }
+}
+
+/** Numbers that are asked for when Prometheus asks. */
+export function addGauge(
+  registry: Registry,
+  name: string,
+  help: string,
+  labels: string[],
+  read: () => Promise<{ labels: Record<string, string>; value: number }[]>,
+): void {
+  new Gauge({
+    name,
+    help,
+    labelNames: labels,
+    registers: [registry],
+    async collect() {
+      this.reset()
+      for (const { labels, value } of await read()) this.set(labels, value)
+    },
+  })
+}

@@ -1,0 +1,89 @@
+/**
+ * Health and metrics over HTTP.
+ */
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Context } from '#src/context.ts'
+import { readHealth } from '#src/store/health.ts'
+import { missingMigrations } from '#src/store/migrate.ts'
+import { addGauge } from './metrics.ts'
+
+type Parts = Pick<Context, 'config' | 'db' | 'queues' | 'log' | 'metrics'>
+
+export interface HttpServer {
+  url: string
+  /** From now on `/readyz` says no: the process is about to stop. */
+  retire(): void
+  close(): Promise<void>
+}
+
+/** Each check has to answer within this time. */
+const checkMs = 3_000
+
+export async function startHttp(parts: Parts): Promise<HttpServer> {
+  const { config, db, metrics } = parts
+  let retiring = false
+  const server: FastifyInstance = Fastify({ logger: false, forceCloseConnections: true })
+  registerGauges(parts)
+
+  server.get('/healthz', async () => ({ status: 'ok' }))
+  server.get('/readyz', async (_request, reply) => {
+    const checks = { ...(await check(parts)), ...(retiring ? { process: 'is stopping' } : {}) }
+    const ready = Object.values(checks).every((outcome) => outcome === 'ok')
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', checks })
+  })
+  server.get('/metrics', async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()))
+  server.get('/', async () => ({ name: 'telex', health: await readHealth(db), see: ['/healthz', '/readyz', '/metrics'] }))
+  server.setNotFoundHandler(async (request, reply) =>
+    reply.code(404).send({ error: `there is nothing at ${request.url}`, see: ['/', '/healthz', '/readyz', '/metrics'] }),
+  )
+  server.setErrorHandler(async (error, request, reply) => {
+    parts.log.error({ url: request.url, error: error instanceof Error ? error.message : String(error) }, 'http')
+    return reply.code(500).send({ error: 'the request failed; the log says why' })
+  })
+  const url = await server.listen({ port: config.http.port, host: config.http.host })
+  return {
+    url,
+    retire: () => {
+      retiring = true
+    },
+    close: () => server.close(),
+  }
+}
+
+/** What the process needs to work: 'ok' each, or a sentence. */
+async function check({ db, queues }: Parts): Promise<Record<'database' | 'queues', string>> {
+  const within = (work: Promise<string | undefined>) =>
+    Promise.race([work, new Promise<string>((resolve) => setTimeout(resolve, checkMs, 'does not answer').unref())]).then(
+      (problem) => problem ?? 'ok',
+      (error) => (error instanceof Error ? error.message : String(error)),
+    )
+  const migrated = async () => {
+    const missing = await missingMigrations(db.$client)
+    return missing === 0 ? undefined : `${missing} migrations are missing: run telex migrate`
+  }
+  const [database, queue] = await Promise.all([within(migrated()), within(queues.check())])
+  return { database, queues: queue }
+}
+
+function registerGauges({ db, metrics: { registry } }: Parts): void {
+  // One reading of the database serves all gauges of a scrape.
+  let reading: { at: number; health: ReturnType<typeof readHealth> } | undefined
+  const health = () => {
+    if (!reading || performance.now() - reading.at > 1000) reading = { at: performance.now(), health: readHealth(db) }
+    return reading.health
+  }
+  const counted = (record: Record<string, number>, label: string) =>
+    Object.entries(record).map(([key, value]) => ({ labels: { [label]: key }, value }))
+  addGauge(registry, 'telex_feeds', 'Feeds by state', ['state'], async () => counted((await health()).feeds, 'state'))
+  addGauge(registry, 'telex_pending_items', 'Items that wait for their page, for their story, or were given up', ['state'], async () =>
+    counted((await health()).pending, 'state'),
+  )
+  addGauge(registry, 'telex_oldest_pending_seconds', 'Age of the oldest waiting item', [], async () => [
+    { labels: {}, value: (await health()).oldestPendingSeconds },
+  ])
+  addGauge(registry, 'telex_stories', 'Stories in the database', [], async () => [{ labels: {}, value: (await health()).stories }])
+  addGauge(registry, 'telex_event_seq', 'The newest event', [], async () => [{ labels: {}, value: (await health()).events }])
+  addGauge(registry, 'telex_consumer_lag_events', 'Events that a consumer has not had', ['consumer'], async () =>
+    (await health()).consumers.map(({ name, lag }) => ({ labels: { consumer: name }, value: lag })),
+  )
+}

@@ -1,0 +1,202 @@
+/**
+ * A feed's turn: fetch it if it changed, archive the bytes, read the entries, note what is new. The bytes, the items and
+ * the feed's own state are one transaction; the jobs that follow are only hints.
+ */
+import type { FeedId } from '#src/brand.ts'
+import type { Context } from '#src/context.ts'
+import { nextPoll } from '#src/net/backoff.ts'
+import { resolveCredential } from '#src/net/credentials.ts'
+import type { FetchOutcome } from '#src/net/outcome.ts'
+import { archive, type Pack, pack } from '#src/store/archive.ts'
+import { type Feed, getFeed, type PollResult, recordPoll } from '#src/store/feeds.ts'
+import { type NewItem, recordItems } from '#src/store/items.ts'
+import { identityOf, wantedPage } from '#src/story/compose.ts'
+import type { WireDocument, WireFormat } from '#src/wire/document.ts'
+import { enqueueItems } from './enqueue.ts'
+import type { Outcome } from './outcome.ts'
+import type { Reader } from './reader.ts'
+
+type Parts = Pick<Context, 'db' | 'net' | 'queues' | 'clock' | 'metrics' | 'reader'>
+
+/** A tick that comes this little too early is not turned away. */
+const slackMs = 1500
+
+/**
+ * Poll a feed.
+ * @param options.force whether to poll although it is not due, and to take the bytes although they are unchanged
+ */
+export async function pollFeed(
+  parts: Parts,
+  id: FeedId,
+  { force = false, signal }: { force?: boolean; signal?: AbortSignal | undefined } = {},
+): Promise<Outcome> {
+  const feed = await getFeed(parts.db, id)
+  if (!feed) return { outcome: 'no-feed' }
+  if (feed.state !== 'active' && !force) return { outcome: feed.state }
+  const now = parts.clock()
+  if (!force && feed.nextPollAt && feed.nextPollAt.getTime() > now.getTime() + slackMs) return { outcome: 'not-due' }
+
+  const credential = feed.auth ? await resolveCredential(feed.auth, process.env) : undefined
+  if (credential && !credential.ok)
+    return settle(parts, feed, { kind: 'failure', message: credential.message, nextPollAt: retryAt(feed, now) })
+  const started = performance.now()
+  const fetched = await parts.net.fetch(
+    {
+      url: feed.url,
+      accept: 'feed',
+      ...(feed.etag && !force ? { etag: feed.etag } : {}),
+      ...(feed.lastModified && !force ? { lastModified: feed.lastModified } : {}),
+      ...(credential ? { auth: credential.credential } : {}),
+    },
+    signal,
+  )
+  parts.metrics.fetched('feed', fetched.kind, (performance.now() - started) / 1000, fetched.kind === 'fetched' ? fetched.bytes.length : 0)
+  if (fetched.kind === 'fetched') return take(parts, feed, fetched, { force })
+  return settle(parts, feed, resultOf(feed, fetched, now))
+}
+
+/** What a fetch without bytes means for the feed. */
+function resultOf(feed: Feed, fetched: Exclude<FetchOutcome, { kind: 'fetched' }>, now: Date): PollResult {
+  const nextPollAt = nextPoll({ everySeconds: everySeconds(feed), consecutiveFailures: feed.consecutiveFailures }, fetched, now)
+  switch (fetched.kind) {
+    case 'unchanged':
+      return {
+        kind: 'success',
+        changed: false,
+        etag: fetched.etag ?? feed.etag ?? undefined,
+        lastModified: fetched.lastModified ?? feed.lastModified ?? undefined,
+        nextPollAt,
+      }
+    case 'gone':
+      return { kind: 'gone' }
+    case 'throttled':
+      return { kind: 'failure', message: `the host asks for a pause (${fetched.status})`, nextPollAt }
+    case 'refused':
+    case 'failed':
+      return { kind: 'failure', message: fetched.message, nextPollAt }
+    default:
+      return fetched satisfies never
+  }
+}
+
+/** Bytes have come: read them and note what they list. */
+async function take(
+  parts: Parts,
+  feed: Feed,
+  fetched: Extract<FetchOutcome, { kind: 'fetched' }>,
+  { force }: { force: boolean },
+): Promise<Outcome> {
+  const now = parts.clock()
+  const packed = await pack({
+    feed: feed.id,
+    kind: 'feed',
+    url: fetched.url,
+    status: fetched.status,
+    headers: fetched.headers,
+    bytes: fetched.bytes,
+  })
+  const whole = !fetched.truncated
+  const success = (changed: boolean, complete: boolean): PollResult => ({
+    kind: 'success',
+    changed,
+    // What broke off is fetched again whole: its validators are not taken.
+    ...(complete ? { etag: fetched.etag, lastModified: fetched.lastModified, sha256: packed.sha256 } : {}),
+    permanentUrl: fetched.permanentUrl,
+    nextPollAt: nextPoll({ everySeconds: everySeconds(feed), consecutiveFailures: 0 }, fetched, now),
+  })
+  if (whole && !force && packed.sha256 === feed.lastSha256) return settle(parts, feed, success(false, true), { bytes: packed.bytes.length })
+
+  const document = await readDocument(parts.reader, feed, packed)
+  if (!document.format) {
+    const reason = document.problems[0]?.message ?? 'the bytes are no feed format that is known'
+    const result: PollResult = { kind: 'failure', message: reason, nextPollAt: retryAt(feed, now) }
+    return settle(parts, feed, result, { bytes: packed.bytes.length }, packed)
+  }
+  return ingest(parts, feed, packed, document, success(true, whole && !document.partial))
+}
+
+/** Parse a feed document by the feed's settings: the same call for a poll and for a re-ingest from the archive. */
+export function readDocument(
+  reader: Reader,
+  feed: Feed,
+  { bytes, headers, url }: Pick<Pack, 'bytes' | 'headers' | 'url'>,
+): Promise<WireDocument> {
+  return reader.parse({
+    bytes,
+    headers,
+    url,
+    ...(feed.format === 'auto' ? {} : { format: feed.format as WireFormat }),
+    ...(feed.timezone ? { timezone: feed.timezone } : {}),
+  })
+}
+
+/** One transaction: bytes, items, the feed's state. Then the jobs. */
+export async function ingest(
+  parts: Pick<Parts, 'db' | 'queues' | 'clock'>,
+  feed: Feed,
+  packed: Pack,
+  document: WireDocument,
+  result: PollResult,
+): Promise<Outcome> {
+  const listed = newItems(feed, document)
+  const { created, changed, pending } = await parts.db.transaction(async (tx) => {
+    await archive(tx, packed)
+    const recorded = await recordItems(tx, feed.id, packed.sha256, listed)
+    await recordPoll(
+      tx,
+      feed.id,
+      { ...result, ...(result.kind === 'success' ? { changed: recorded.pending.length > 0 } : {}) },
+      parts.clock(),
+    )
+    return recorded
+  })
+  await enqueueItems(parts, pending)
+  return {
+    outcome: 'read',
+    entries: document.entries.length,
+    created,
+    changed,
+    problems: document.problems.length,
+    bytes: packed.bytes.length,
+  }
+}
+
+/** A document's entries as items, oldest first, so that an item's revisions are in their order. */
+export function newItems(feed: Pick<Feed, 'articles' | 'language'>, document: WireDocument): NewItem[] {
+  const entries = document.entries.map((entry) =>
+    entry.language || !document.feed.language ? entry : { ...entry, language: document.feed.language },
+  )
+  const time = (entry: (typeof entries)[number]) => entry.updated ?? entry.published ?? ''
+  return entries
+    .map((entry, position) => ({ entry, position }))
+    .sort((a, b) => (time(a.entry) < time(b.entry) ? -1 : time(a.entry) > time(b.entry) ? 1 : b.position - a.position))
+    .map(({ entry }) => {
+      const pageUrl = wantedPage(entry, feed.articles)
+      return { identity: identityOf(entry), entry, ...(pageUrl ? { pageUrl } : {}) }
+    })
+}
+
+async function settle(
+  { db, clock }: Pick<Parts, 'db' | 'clock'>,
+  feed: Feed,
+  result: PollResult,
+  more: Record<string, unknown> = {},
+  packed?: Pack,
+): Promise<Outcome> {
+  await db.transaction(async (tx) => {
+    if (packed) await archive(tx, packed)
+    await recordPoll(tx, feed.id, result, clock())
+  })
+  if (result.kind === 'failure') return { outcome: 'failed', error: result.message, ...more }
+  return { outcome: result.kind === 'gone' ? 'gone' : 'unchanged', ...more }
+}
+
+const everySeconds = (feed: Feed) => feed.everySeconds ?? 60
+
+function retryAt(feed: Feed, now: Date): Date {
+  return nextPoll(
+    { everySeconds: everySeconds(feed), consecutiveFailures: feed.consecutiveFailures },
+    { kind: 'failed', code: 'http', message: '', ms: 0 },
+    now,
+  )
+}

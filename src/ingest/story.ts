@@ -1,0 +1,76 @@
+/**
+ * A ready item → a story. What was fetched lies in the archive: this is also how a re-ingest makes a story again, from the
+ * same bytes by the same code.
+ */
+import type { Article } from '#src/article/article.ts'
+import type { Context } from '#src/context.ts'
+import type { ItemPayload } from '#src/queue/names.ts'
+import { readRaw } from '#src/store/archive.ts'
+import { sqlState } from '#src/store/db.ts'
+import { type Feed, getFeed } from '#src/store/feeds.ts'
+import { failAttempt, getRevision, type Revision } from '#src/store/items.ts'
+import { type Stored, storeStory } from '#src/store/stories.ts'
+import { shinglesOf } from '#src/story/align.ts'
+import { compose } from '#src/story/compose.ts'
+import type { Story } from '#src/story/story.ts'
+import type { WireEntry } from '#src/wire/document.ts'
+import type { Outcome } from './outcome.ts'
+
+type Parts = Pick<Context, 'db' | 'clock' | 'common' | 'metrics' | 'reader'>
+
+export async function makeStory(parts: Parts, { item, revision }: ItemPayload): Promise<Outcome> {
+  const from = await getRevision(parts.db, item, revision)
+  if (!from) return { outcome: 'no-item' }
+  if (from.state === 'done') return { outcome: 'already' }
+  if (from.state === 'page') return { outcome: 'page-first' }
+  try {
+    const stored = await store(parts, from, from.entry)
+    return {
+      outcome: stored.kind,
+      story: stored.story,
+      ...(stored.kind === 'version' ? { version: stored.version, change: stored.change } : {}),
+    }
+  } catch (error) {
+    await failAttempt(parts.db, { item, revision }, error instanceof Error ? error.message : String(error))
+    throw error
+  }
+}
+
+/** Compose an item's story from the archive and store it. */
+export async function store(parts: Parts, from: Revision, entry: WireEntry, { dryRun = false } = {}): Promise<Stored> {
+  const feed = await getFeed(parts.db, from.feedId)
+  if (!feed) throw new Error(`feed ${from.feedId} was removed`)
+  const story = await composeFrom(parts, feed, from, entry)
+  const provenance = { item: from.itemId, itemRevision: from.revision, rawSha256: from.sha256, pageSha256: from.pageSha256 }
+  const stored = await retried(() => storeStory(parts.db, story, provenance, { common: parts.common, now: parts.clock(), dryRun }))
+  if (!dryRun) {
+    parts.metrics.stored(stored.kind)
+    if (stored.kind === 'created') parts.common.note(new Set(shinglesOf(stored.print)))
+  }
+  return stored
+}
+
+async function composeFrom({ db, reader }: Pick<Parts, 'db' | 'reader'>, feed: Feed, from: Revision, entry: WireEntry): Promise<Story> {
+  const bytes = from.pageSha256 ? await readRaw(db, from.pageSha256) : undefined
+  let article: Article | undefined
+  if (bytes) {
+    article = await reader.extract({
+      bytes,
+      headers: from.pageHeaders ?? {},
+      ...(from.pageFinalUrl ? { url: from.pageFinalUrl } : {}),
+      ...(feed.extract ? { rules: feed.extract } : {}),
+    })
+  }
+  return compose({ feed: { id: feed.id, agency: feed.agency, ...(feed.language ? { language: feed.language } : {}) }, entry, article })
+}
+
+/** Transactions that lost a race against another run again: 40001 serialization failure, 40P01 deadlock (PostgreSQL, appendix A). */
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === 4 || !['40001', '40P01'].includes(sqlState(error) ?? '')) throw error
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * The upkeep: what has to happen though no job says so.
+ */
+import type { Context } from '#src/context.ts'
+import { overdueFeeds } from '#src/store/feeds.ts'
+import { claimOverdue } from '#src/store/items.ts'
+import { releaseEmbargoes } from '#src/store/stories.ts'
+import { enqueueItems } from './enqueue.ts'
+import type { Outcome } from './outcome.ts'
+import { reconcileSchedules } from './schedule.ts'
+
+type Parts = Pick<Context, 'db' | 'queues' | 'clock' | 'log'>
+
+/** Each few seconds: end embargoes, add the jobs again that a crash or an emptied queue lost. */
+export async function sweep(parts: Parts): Promise<Outcome> {
+  const released = await releaseEmbargoes(parts.db, parts.clock())
+  const lost = await claimOverdue(parts.db, { limit: 500 })
+  await enqueueItems(parts, lost)
+  return { outcome: 'swept', released: released.length, requeued: lost.length }
+}
+
+/** Each minute: the schedules against the feeds table, and whether each feed's poll comes when it should. */
+export async function reconcile(parts: Parts): Promise<Outcome> {
+  const { upserted, removed } = await reconcileSchedules(parts)
+  const overdue = await overdueFeeds(parts.db, parts.clock())
+  if (overdue.length > 0) parts.log.warn({ feeds: overdue.slice(0, 20), count: overdue.length }, 'feeds are not polled in time')
+  return { outcome: 'reconciled', upserted: upserted.length, removed: removed.length, overdue: overdue.length }
+}

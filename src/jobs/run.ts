@@ -1,0 +1,55 @@
+/**
+ * The one shell around every job: read the payload, call, map the outcome to BullMQ, write one log line, count.
+ */
+import { type Job, UnrecoverableError, type Worker } from 'bullmq'
+import type { z } from 'zod'
+import type { Context } from '#src/context.ts'
+import type { Outcome } from '#src/ingest/outcome.ts'
+
+interface Kind<P extends z.ZodType> {
+  queue: string
+  payload: P
+  concurrency: number
+  run: (payload: z.output<P>, job: { signal: AbortSignal; attempt: number }) => Promise<Outcome>
+}
+
+/** Start a worker for one kind of job. */
+export function startWorker<P extends z.ZodType>(
+  { queues, log, metrics }: Pick<Context, 'queues' | 'log' | 'metrics'>,
+  kind: Kind<P>,
+): Worker {
+  return queues.worker(
+    kind.queue,
+    async (job: Job, _token?: string, signal?: AbortSignal) => {
+      const started = performance.now()
+      const line = { queue: kind.queue, job: job.id, ...(job.data as object) }
+      const end = (fields: Outcome, level: 'info' | 'warn' | 'error') => {
+        const ms = Math.round(performance.now() - started)
+        log[level]({ ...line, ...fields, ms }, kind.queue)
+        metrics.jobEnded(kind.queue, fields.outcome, ms / 1000)
+      }
+      const parsed = kind.payload.safeParse(job.data)
+      if (!parsed.success) {
+        const error = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'data'}: ${issue.message}`).join('; ')
+        end({ outcome: 'refused', error }, 'error')
+        throw new UnrecoverableError(error)
+      }
+      try {
+        const outcome = await kind.run(parsed.data, { signal: signal ?? new AbortController().signal, attempt: job.attemptsMade })
+        end(outcome, 'info')
+        return outcome
+      } catch (error) {
+        end(
+          {
+            outcome: 'error',
+            error: error instanceof Error ? error.message : String(error),
+            stack: error instanceof Error ? error.stack : undefined,
+          },
+          'error',
+        )
+        throw error
+      }
+    },
+    { concurrency: kind.concurrency },
+  )
+}

@@ -1,0 +1,84 @@
+/**
+ * Copies of a story: fingerprints by key, and the locks that make two copies arriving at once meet.
+ */
+import { createHash } from 'node:crypto'
+import { desc, eq, inArray, sql } from 'drizzle-orm'
+import type { ClusterId, StoryId } from '#src/brand.ts'
+import type { Candidate } from '#src/story/decide.ts'
+import { decodeFingerprint, encodeFingerprint, type Fingerprint } from '#src/story/fingerprint.ts'
+import type { Db, Tx } from './db.ts'
+import { cluster, fingerprint, fingerprintKey, story } from './schema.ts'
+
+/** Copies of a story are looked for this many days back. */
+export const windowDays = 14
+/** Stories taken from one key at most: a key that more share is no mark of any of them. */
+const perKey = 64
+/** Stories compared at most, those that share most keys first. */
+const candidateLimit = 48
+
+/** Of an identity, a signed 64-bit number to lock. */
+export function identityLock(scheme: string, key: string): bigint {
+  return createHash('sha256').update(`${scheme}\u0000${key}`).digest().readBigInt64BE(0)
+}
+
+/**
+ * Lock what a story could be found by, in one order, until the transaction ends. It has to be a statement of its own,
+ * before the search: under READ COMMITTED the search then sees what the transaction before us committed.
+ */
+export async function lockKeys(tx: Tx, keys: Iterable<bigint>): Promise<void> {
+  const sorted = [...new Set(keys)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)).map(String)
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(key) FROM unnest(${sql.param(sorted)}::bigint[]) AS key`)
+}
+
+/** Stories of the window that share keys, those with most first. */
+export async function findCandidates(
+  tx: Tx,
+  keys: bigint[],
+  except: StoryId | undefined,
+): Promise<(Candidate & { id: StoryId; cluster: ClusterId })[]> {
+  const { rows } = await tx.execute<{ story_id: StoryId }>(sql`
+    SELECT found.story_id FROM unnest(${sql.param(keys.map(String))}::bigint[]) AS wanted
+    CROSS JOIN LATERAL (
+      SELECT k.story_id FROM ingest.fingerprint_key k
+      WHERE k.key = wanted AND k.at > now() - make_interval(days => ${windowDays}) LIMIT ${perKey}
+    ) found
+    GROUP BY found.story_id ORDER BY count(*) DESC, found.story_id LIMIT ${candidateLimit}`)
+  const ids = rows.map((row) => row.story_id).filter((id) => id !== except)
+  if (ids.length === 0) return []
+  const found = await tx
+    .select({ id: story.id, cluster: story.clusterId, content: story.content, features: fingerprint.features })
+    .from(story)
+    .innerJoin(fingerprint, eq(fingerprint.storyId, story.id))
+    .where(inArray(story.id, ids))
+  return found.map(({ id, cluster, content, features }) => ({
+    id,
+    cluster,
+    print: decodeFingerprint(features),
+    source: content.agency,
+    ...(content.published ? { published: content.published } : {}),
+    ...(content.language ? { language: content.language } : {}),
+    revises: content.signals.length > 0,
+  }))
+}
+
+/** Keep a story's fingerprint, in place of an older one. */
+export async function saveFingerprint(tx: Tx, id: StoryId, print: Fingerprint, at: Date): Promise<void> {
+  const features = encodeFingerprint(print)
+  await tx.insert(fingerprint).values({ storyId: id, features, at }).onConflictDoUpdate({ target: fingerprint.storyId, set: { features } })
+  await tx.delete(fingerprintKey).where(eq(fingerprintKey.storyId, id))
+  await tx
+    .insert(fingerprintKey)
+    .values(print.keys.map((key) => ({ key, storyId: id, at })))
+    .onConflictDoNothing()
+}
+
+/** The newest fingerprints of stories that founded their cluster, from which a process learns what text is common. */
+export async function recentFingerprints(db: Db, limit = 5_000): Promise<Fingerprint[]> {
+  const rows = await db
+    .select({ features: fingerprint.features })
+    .from(fingerprint)
+    .innerJoin(cluster, eq(cluster.originStoryId, fingerprint.storyId))
+    .orderBy(desc(fingerprint.at))
+    .limit(limit)
+  return rows.map(({ features }) => decodeFingerprint(features))
+}

@@ -1,0 +1,34 @@
+/**
+ * How the installation is doing, read from the database.
+ */
+import type { Db } from './db.ts'
+
+export interface Health {
+  feeds: Record<string, number>
+  stories: number
+  versions: number
+  clusters: number
+  events: number
+  pending: { page: number; ready: number; failed: number }
+  /** Seconds since the oldest waiting item came. */
+  oldestPendingSeconds: number
+  consumers: { name: string; kind: string; seq: number; lag: number; lastError: string | null }[]
+}
+
+export async function readHealth(db: Db): Promise<Health> {
+  const { rows } = await db.$client.query<{ health: Health }>(`
+    SELECT jsonb_build_object(
+      'feeds', (SELECT coalesce(jsonb_object_agg(state, n), '{}') FROM (SELECT state, count(*) AS n FROM wire.feed_status GROUP BY state) s),
+      'stories', (SELECT count(*) FROM ingest.story),
+      'versions', (SELECT count(*) FROM ingest.story_version),
+      'clusters', (SELECT count(*) FROM ingest.cluster),
+      'events', (SELECT seq FROM ingest.event_counter),
+      'pending', (SELECT jsonb_build_object(
+        'page', count(*) FILTER (WHERE state = 'page'), 'ready', count(*) FILTER (WHERE state = 'ready'), 'failed', count(*) FILTER (WHERE state = 'failed'))
+        FROM ingest.item_revision WHERE state IN ('page', 'ready', 'failed')),
+      'oldestPendingSeconds', (SELECT coalesce(round(extract(epoch FROM now() - min(created_at))), 0) FROM ingest.item_revision WHERE state IN ('page', 'ready')),
+      'consumers', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', name, 'kind', kind, 'seq', seq,
+        'lag', (SELECT seq FROM ingest.event_counter) - seq, 'lastError', last_error) ORDER BY name), '[]') FROM ingest.consumer)
+    ) AS health`)
+  return rows[0]!.health
+}

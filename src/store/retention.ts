@@ -1,0 +1,51 @@
+/**
+ * What is dropped in time: raw bytes that no version needs, finished commands, old events that every consumer has had.
+ * Stories, their versions and decisions are never dropped.
+ */
+import type { Db } from './db.ts'
+
+export interface Dropped {
+  raw: number
+  retrievals: number
+  commands: number
+  events: number
+  fingerprints: number
+}
+
+/**
+ * Drop what is older than `days`. Fingerprints go when no copy is looked for that far back; events only up to where every
+ * consumer has got; raw bytes stay as long as a story's version names them.
+ */
+export async function runRetention(
+  db: Db,
+  { days, fingerprintDays, dryRun }: { days: number; fingerprintDays: number; dryRun: boolean },
+): Promise<Dropped> {
+  const old = `now() - make_interval(days => ${Number(days)})`
+  const statements: [keyof Dropped, string][] = [
+    ['retrievals', `DELETE FROM ingest.retrieval WHERE at < ${old}`],
+    [
+      'raw',
+      `DELETE FROM ingest.raw r WHERE r.first_seen_at < ${old}
+         AND NOT EXISTS (SELECT FROM ingest.retrieval t WHERE t.sha256 = r.sha256)
+         AND NOT EXISTS (SELECT FROM ingest.story_version v WHERE v.raw_sha256 = r.sha256 OR v.page_sha256 = r.sha256)
+         AND NOT EXISTS (SELECT FROM ingest.item_revision i WHERE i.sha256 = r.sha256 OR i.page_sha256 = r.sha256)`,
+    ],
+    ['commands', `DELETE FROM ingest.command WHERE finished_at < ${old}`],
+    ['events', `DELETE FROM ingest.event WHERE time < ${old} AND seq <= coalesce((SELECT min(seq) FROM ingest.consumer), 0)`],
+    ['fingerprints', `DELETE FROM ingest.fingerprint WHERE at < now() - make_interval(days => ${Number(fingerprintDays)})`],
+  ]
+  const dropped: Dropped = { raw: 0, retrievals: 0, commands: 0, events: 0, fingerprints: 0 }
+  const client = await db.$client.connect()
+  try {
+    await client.query('BEGIN')
+    for (const [what, statement] of statements) dropped[what] = (await client.query(statement)).rowCount ?? 0
+    await client.query(`DELETE FROM ingest.fingerprint_key WHERE at < now() - make_interval(days => ${Number(fingerprintDays)})`)
+    await client.query(dryRun ? 'ROLLBACK' : 'COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  } finally {
+    client.release()
+  }
+  return dropped
+}

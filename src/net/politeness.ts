@@ -1,5 +1,6 @@
 /**
- * How often a host is asked. Pure: the store keeps a host's state and calls these with it.
+ * How often a host is asked. Pure: the store keeps a host's pace, gives out its slots (each one interval after the last, none within a pause), and
+ * these say what an answer makes of the pace.
  *
  *   slot free ──► request ──► answer ──► eased: a tenth faster, down to the floor
  *                        └──► 429, 503 ──► slowed: half as fast, and a pause
@@ -28,17 +29,6 @@ const easing = 0.9
 const pauseMs = { shortest: 30_000, longest: 3600_000, asked: 24 * 3600_000 }
 /** A Crawl-delay beyond this would starve the stories. */
 const maxCrawlDelaySeconds = 60
-
-/**
- * Take the next slot.
- * @param state undefined for a host that was never asked
- * @returns when the request may go out, and the state with that slot taken
- */
-export function takeSlot(state: HostState | undefined, now: Date): { at: Date; state: HostState } {
-  const { intervalMs, backoffUntil, nextFreeAt } = state ?? { intervalMs: defaultIntervalMs, backoffUntil: null, nextFreeAt: now }
-  const at = new Date(Math.max(nextFreeAt.getTime(), now.getTime(), backoffUntil?.getTime() ?? 0))
-  return { at, state: { intervalMs, backoffUntil, nextFreeAt: new Date(at.getTime() + intervalMs) } }
-}
 
 /**
  * The host said 429 or 503: half as fast from now on, and nothing until its Retry-After (up to a day), or for a while that grows with the interval.

@@ -25,7 +25,7 @@ interface Known {
 
 const keptMs = 24 * 3600_000
 /** How soon a robots.txt that could not be had is asked for again. */
-const retryMs = 5 * 60_000
+const retryMs = 60_000
 const maxSites = 5000
 
 /**
@@ -91,8 +91,9 @@ function read(outcome: FetchOutcome, token: string): { rules: RobotsRules } | { 
           message: `${outcome.message}, asked for robots.txt; until it can be had, nothing may be fetched there`,
         },
       }
-    case 'throttled':
     case 'refused':
+      return { trouble: outcome }
+    case 'throttled':
       return { trouble: { ...outcome, message: `${outcome.message}, asked for robots.txt` } }
     default:
       return outcome satisfies never

@@ -71,7 +71,7 @@ export interface Block {
 }
 
 const inline: ReadonlySet<string> = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img picture source'.split(
+  'a abbr acronym b rb rtc bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp ruby s samp small span strike strong sub sup time tt u var wbr img picture source'.split(
     ' ',
   ),
 )

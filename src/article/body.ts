@@ -38,7 +38,7 @@ interface Scored {
 }
 
 /** The same block's part of the body seen from its text alone: long, few links. */
-function score(block: Block, bodyKey: string): Scored {
+function score(block: Block, bodyKey: string, headline: Block | undefined): Scored {
   const size = sizeOf(block.text)
   const density = block.linked / block.text.length
   const aligned = bodyKey !== '' && size >= 40 && bodyKey.includes(keyOf(block.text).slice(0, 80))
@@ -49,6 +49,7 @@ function score(block: Block, bodyKey: string): Scored {
     if (size < 80) prose *= 0.5
     if (block.inBody) prose *= 2
     if (aligned) prose *= 3
+    else if (headline !== undefined && block.order < headline.order) prose *= 0.3
   }
   return { block, size, density, prose, aligned }
 }
@@ -128,18 +129,28 @@ const within = (element: Element, root: Element): boolean => {
 }
 
 export function findBody(blocks: readonly Block[], marks: readonly Mark[], hints: BodyHints): Body {
+  const body = findOnce(blocks, marks, hints)
+  const size = body.blocks.reduce((sum, block) => sum + block.text.length, 0)
+  if (size >= 200) return body
+  // next to nothing is left: the marks were wrong about the page
+  for (const mark of marks) if (mark.strength !== 'sure') mark.cancelled = true
+  const again = findOnce(blocks, marks, hints, true)
+  return again.blocks.reduce((sum, block) => sum + block.text.length, 0) > 2 * size + 100 ? again : body
+}
+
+function findOnce(blocks: readonly Block[], marks: readonly Mark[], hints: BodyHints, decided = false): Body {
   const why = new Map<Block, string>()
   const bodyKey = hints.articleBody === undefined ? '' : keyOf(hints.articleBody)
-  const scored = blocks.map((block) => score(block, bodyKey))
   const headlineKeys = new Set(hints.headlines.map(keyOf))
   const headline = findHeadline(blocks, headlineKeys)
-  cancelMarks(scored, marks, headline)
+  const scored = blocks.map((block) => score(block, bodyKey, headline))
+  if (!decided) cancelMarks(scored, marks, headline)
   const free = scored.filter(({ block }) => isMarked(block) === undefined)
   const root = findRoot(free)
   if (root === undefined) return { blocks: [], root, why }
   const authorKeys = new Set(hints.authors.map(keyOf))
 
-  const inside: Scored[] = []
+  let inside: Scored[] = []
   for (const one of scored) {
     const { block } = one
     if (!within(block.element, root)) continue
@@ -151,23 +162,87 @@ export function findBody(blocks: readonly Block[], marks: readonly Mark[], hints
       else inside.push(one)
     }
   }
+  inside = dropBeforeHeadline(inside, headline, why)
+  inside = withKin(scored, inside, headline, root, why)
   dropRelated(inside, why)
   dropLinkLists(inside, why)
+  dropPreamble(inside, headline, why)
   dropHeadingsOverNothing(inside, why)
   const first = inside[0]?.block.order ?? 0
   const leads = findLeads(scored, headline, first, hints, headlineKeys, why)
-  const kept = [...leads, ...inside.map(({ block }) => block)]
-  return { blocks: kept, root, why }
+  return { blocks: [...leads, ...inside.map(({ block }) => block)], root, why }
+}
+
+/** What stands above the headline is the page's, unless most of the text does (a headline repeated below). */
+function dropBeforeHeadline(inside: Scored[], headline: Block | undefined, why: Map<Block, string>): Scored[] {
+  if (headline === undefined) return inside
+  const before = inside.filter(({ block }) => block.order < headline.order)
+  const sum = (list: readonly Scored[]): number => list.reduce((total, { size }) => total + size, 0)
+  if (sum(before) * 2 > sum(inside)) return inside
+  for (const { block } of before) why.set(block, 'above the headline')
+  return inside.slice(before.length)
+}
+
+const signature = (element: Element): string => {
+  let text = ''
+  let at: Element | undefined = element
+  for (let i = 0; i < 3 && at !== undefined; i++, at = at.parent) text += `${at.tag}.${at.attribs.class ?? ''}<`
+  return text
+}
+
+/** Prose outside the container in the very same kind of box as prose within it: a body that the page cut in pieces. */
+function withKin(
+  scored: readonly Scored[],
+  inside: Scored[],
+  headline: Block | undefined,
+  root: Element,
+  why: Map<Block, string>,
+): Scored[] {
+  const kinds = new Set(
+    inside.filter(({ prose, block }) => prose > 80 && block.element !== root).map(({ block }) => signature(block.element)),
+  )
+  const kept = new Set(inside)
+  const after = headline?.order ?? 0
+  return scored.filter((one) => {
+    if (kept.has(one)) return true
+    const { block, prose } = one
+    if (why.has(block) || prose < 80 || block.order < after || isMarked(block) !== undefined || !isSentence(block.text)) return false
+    return kinds.has(signature(block.element)) && !isFurnitureText(block.text, one.density)
+  })
+}
+
+const isSentence = (text: string): boolean => /[.!?…。！？؟।»"”’'):]\s*$/.test(text)
+
+/** Between the headline and the first sentence: dates, reading times, bylines, kickers. */
+function dropPreamble(inside: Scored[], headline: Block | undefined, why: Map<Block, string>): void {
+  const start = headline?.order ?? -1
+  const first = inside.findIndex(({ block, size }) => block.order > start && size >= 70 && (isSentence(block.text) || size > 160))
+  if (first <= 0) return
+  let at = 0
+  filterInPlace(inside, ({ block, size }) => {
+    if (at++ >= first || size >= 70) return true
+    if (isSentence(block.text) && size > 30 && block.kind !== 'heading') return true
+    why.set(block, 'preamble')
+    return false
+  })
 }
 
 /** The headline as it stands in the page: a heading (or at least a block) that says what the metadata says, else the first <h1>. */
 function findHeadline(blocks: readonly Block[], keys: ReadonlySet<string>): Block | undefined {
-  const short = blocks.filter((block) => block.text.length < 400)
+  const own = blocks.filter((block) => block.text.length < 400 && block.linked < 0.5 * block.text.length && !isForeign(block))
+  const named = own.filter((block) => keys.has(keyOf(block.text)))
   return (
-    short.find((block) => block.kind === 'heading' && keys.has(keyOf(block.text))) ??
-    short.find((block) => block.level === 1 && block.mark === undefined) ??
-    short.find((block) => keys.has(keyOf(block.text)))
+    named.find((block) => block.level === 1) ??
+    named.find((block) => block.kind === 'heading') ??
+    own.find((block) => block.level === 1) ??
+    named[0]
   )
+}
+
+function isForeign(block: Block): boolean {
+  for (let mark = block.mark; mark !== undefined; mark = mark.outer)
+    if (mark.strength === 'foreign' || mark.strength === 'sure') return true
+  return false
 }
 
 function reject({ block, size, density }: Scored, headlineKeys: ReadonlySet<string>, authorKeys: ReadonlySet<string>): string | undefined {
@@ -222,6 +297,7 @@ function dropHeadingsOverNothing(inside: Scored[], why: Map<Block, string>): voi
   while (inside.length > 0 && inside.at(-1)!.block.kind === 'heading') why.set(inside.pop()!.block, 'heading over nothing')
 }
 
+/** Prose between the headline and the text: what says of itself that it is the lead, what the page's description repeats, or simply a sentence in the open. */
 function findLeads(
   scored: readonly Scored[],
   headline: Block | undefined,
@@ -234,19 +310,17 @@ function findLeads(
   const descriptionKey = keyOf(hints.description ?? '')
   const leads: Block[] = []
   for (const { block, size, density } of scored) {
-    if (block.order <= headline.order || block.order >= first) continue
-    if (density > 0.5 || size < 30) continue
+    if (block.order <= headline.order || block.order >= first || density > 0.5 || size < 30) continue
     const key = keyOf(block.text)
-    if (headlineKeys.has(key) || leads.some((lead) => keyOf(lead.text) === key)) continue
+    if (headlineKeys.has(key) || leads.some((lead) => keyOf(lead.text) === key) || isFurnitureText(block.text, density)) continue
     const described =
       descriptionKey.length > 20 && (key === descriptionKey || (key.length > 40 && descriptionKey.startsWith(key.slice(0, 40))))
     const mark = isMarked(block)
-    if (mark !== undefined && !(mark.reason === 'header')) continue
-    if (isFurnitureText(block.text, density)) continue
-    if (described || block.lead !== undefined) {
-      leads.push(block)
-      why.delete(block)
-    }
+    if (mark !== undefined && !(described && mark.strength !== 'sure')) continue
+    const open = size >= 60 && density < 0.3 && isSentence(block.text)
+    if (!described && block.lead === undefined && !open) continue
+    leads.push(block)
+    why.delete(block)
   }
   return leads
 }

@@ -9,10 +9,10 @@ import type { Element } from './tree.ts'
 /** `body`: likely the text's container; `lead`: the line under the headline; `furniture`: not the text; `foreign`: surely another's text; `weak`: furniture unless it holds much of the page's prose. */
 export type Role = 'body' | 'lead' | 'foreign' | 'furniture' | 'weak' | undefined
 
-/** `storyBody` → `story Body`, `HTMLBlock` → `HTML Block`; then everything else that separates. */
+/** `storyBody` → `story Body` (but not the letters of a random id, `n1AuAdJl`); then everything else that separates. */
 export const nameWords = (name: string): string[] =>
   name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([a-z0-9])([A-Z][a-z]{2,})/g, '$1 $2 ')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')

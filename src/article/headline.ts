@@ -5,11 +5,6 @@ import { type LinkedNode, stringOf } from './linked-data.ts'
 import { meta, type Survey } from './survey.ts'
 import { keyOf, plain, textOf } from './text.ts'
 
-interface Claim {
-  text: string
-  weight: number
-}
-
 const separators = /\s+(?:[|·•»«—–~-]|::|\/\/|--+)\s+|\s*[|_]\s*(?=\S)|\s+-\s*(?=\S+$)/gu
 
 /** Names of the site as metadata gives them, as keys. */
@@ -68,6 +63,36 @@ function withoutSite(title: string, sites: ReadonlySet<string>, heading: string 
   return head.length >= 4 ? head : text
 }
 
+/** Whose word counts how much: what an editor writes for the page itself before what is written for search and social media. */
+const weights = { ld: 3, h1: 1.5, og: 3.1, tw: 0.4, ip: 0.9, title: 0.5, other: 0.1 } as const
+
+interface Claim {
+  from: keyof typeof weights
+  text: string
+}
+
+export function claimsOf(survey: Survey, article: LinkedNode | undefined, nodes: readonly LinkedNode[], url: string | undefined): Claim[] {
+  const sites = siteKeys(survey, nodes, url)
+  const headings = survey.headings
+    .filter((h1) => !/logo|site-?(?:name|title)|brand/i.test(`${h1.attribs.class} ${h1.attribs.id} ${h1.parent?.attribs.class}`))
+    .map(textOf)
+    .filter((text) => text.length > 3 && !sites.has(keyOf(text)))
+  const claims: Claim[] = []
+  const claim = (from: Claim['from'], text: string | undefined): void => {
+    if (text !== undefined && text !== '') claims.push({ from, text: withoutSite(text, sites, headings[0]) })
+  }
+  claim('ld', stringOf(article, 'headline'))
+  claim('h1', headings[0])
+  claim('og', meta(survey, 'og:title'))
+  claim('tw', meta(survey, 'twitter:title'))
+  const titled = survey.itemprops.get('headline')?.[0]
+  if (titled !== undefined) claim('ip', titled.attribs.content ?? textOf(titled))
+  if (claims.length === 0) claim('ld', stringOf(article, 'name'))
+  claim('title', survey.title)
+  for (const heading of headings.slice(1, 4)) claim('other', heading)
+  return claims
+}
+
 /** All that the page may mean by its headline, best first; the first is the article's. */
 export function readHeadlines(
   survey: Survey,
@@ -75,29 +100,54 @@ export function readHeadlines(
   nodes: readonly LinkedNode[],
   url: string | undefined,
 ): string[] {
-  const sites = siteKeys(survey, nodes, url)
-  const headings = survey.headings
-    .filter((h1) => !/logo|site-?(?:name|title)|brand/i.test(`${h1.attribs.class} ${h1.attribs.id} ${h1.parent?.attribs.class}`))
-    .map(textOf)
-    .filter((text) => text.length > 3 && !sites.has(keyOf(text)))
-  const claims: Claim[] = []
-  const claim = (text: string | undefined, weight: number): void => {
-    if (text !== undefined && text !== '') claims.push({ text: withoutSite(text, sites, headings[0]), weight })
+  return rank(claimsOf(survey, article, nodes, url), weights)
+}
+
+/** What follows a kicker ("Minister resigns: ", "Weather - "), where the text seems to have one. */
+function withoutKicker(text: string): string | undefined {
+  const cut = /^.{3,50}?(?::|\.|\s[-–—|])\s+(?=\S{2,}\s\S)/u.exec(text)
+  return cut === null || text.length - cut[0].length < 15 ? undefined : text.slice(cut[0].length)
+}
+
+/**
+ * Claims by their votes. Some put a kicker before the headline and others do not: those count as one, and the form that the page
+ * hands to others (`og:title`) is taken. Two different kickers before the same words are both none of the headline.
+ */
+export function rank(all: readonly Claim[], weight: Readonly<Record<Claim['from'], number>>): string[] {
+  const kickers = new Map<string, string[]>()
+  for (const { text } of all) {
+    const tail = withoutKicker(text)
+    if (tail === undefined) continue
+    const before = kickers.get(keyOf(tail)) ?? []
+    before.push(text.slice(0, text.length - tail.length).toLowerCase())
+    kickers.set(keyOf(tail), before)
   }
-  claim(stringOf(article, 'headline'), 3.3)
-  claim(headings[0], headings.length === 1 ? 3 : 2.5)
-  claim(meta(survey, 'og:title'), 2.4)
-  claim(meta(survey, 'twitter:title'), 1)
-  const titled = survey.itemprops.get('headline')?.[0]
-  if (titled !== undefined) claim(titled.attribs.content ?? textOf(titled), 1)
-  if (claims.length === 0) claim(stringOf(article, 'name'), 1)
-  claim(survey.title, 1)
-  for (const heading of headings.slice(1, 4)) claim(heading, 0.1)
-  const votes = new Map<string, number>()
-  for (const { text, weight } of claims) votes.set(keyOf(text), (votes.get(keyOf(text)) ?? 0) + weight)
-  return claims
-    .map(({ text }) => ({ text, votes: votes.get(keyOf(text))! }))
-    .sort((a, b) => b.votes - a.votes)
-    .map(({ text }) => text)
-    .filter((text, at, all) => text !== '' && all.indexOf(text) === at)
+  /** Two claims that begin with nothing in common end with the same words. */
+  const isShared = (tail: string): boolean => {
+    const [first, ...others] = kickers.get(keyOf(tail)) ?? []
+    const words = new Set(first?.match(/\p{L}{3,}/gu))
+    return others.some((other) => !(other.match(/\p{L}{3,}/gu) ?? []).some((word) => words.has(word)))
+  }
+  const groupOf = (text: string): string => {
+    const tail = withoutKicker(text)
+    return tail !== undefined && (isShared(tail) || all.some((claim) => keyOf(claim.text) === keyOf(tail))) ? keyOf(tail) : keyOf(text)
+  }
+  const groups = new Map<string, { votes: number; forms: Claim[] }>()
+  for (const claim of all) {
+    const group = groups.get(groupOf(claim.text)) ?? { votes: 0, forms: [] }
+    group.votes += weight[claim.from]
+    group.forms.push(claim)
+    groups.set(groupOf(claim.text), group)
+  }
+  return [...groups.entries()]
+    .sort(([, a], [, b]) => b.votes - a.votes)
+    .flatMap(([key, { forms }]) => {
+      const bare = forms.find(({ text }) => keyOf(text) === key)?.text
+      const best =
+        bare === undefined && new Set(forms.map(({ text }) => keyOf(text))).size > 1
+          ? withoutKicker(forms[0]!.text)!
+          : (forms.find(({ from }) => from === 'og') ?? forms[0]!).text
+      return [best, ...forms.map(({ text }) => text)]
+    })
+    .filter((text, at, texts) => text !== '' && texts.indexOf(text) === at)
 }

@@ -21,7 +21,7 @@ export type Credential =
   | { kind: 'query'; name: string; secret: Secret }
 
 /** A text that does not show itself: not in JSON, templates, `console` or logs. */
-export class Secret {
+class Secret {
   readonly #text: string
   constructor(text: string) {
     this.#text = text

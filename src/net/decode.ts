@@ -32,7 +32,7 @@ export async function decodeBody(body: Uint8Array, contentEncoding: string | und
     if (layer === 'compress' || layer === 'x-compress')
       return { ok: false, reason: 'encoding', message: 'the answer is compressed with "compress", which was not asked for' }
     if (bytes.length === 0) break
-    const result = await run(decoder(layer, bytes), bytes, maxBytes)
+    const result = await unpack(layer, bytes, maxBytes)
     if (result.end === 'too-large') return { ok: false, reason: 'too-large', message: `the answer unpacks to more than ${maxBytes} bytes` }
     if (result.bytes.length === 0 && result.end === 'broken') {
       // the field promises a coding, the bytes are plain text: a proxy unpacked them and kept the field
@@ -69,17 +69,34 @@ function decoder(layer: string, bytes: Uint8Array): Transform {
   }
 }
 
-function run(
-  stream: Transform,
-  input: Uint8Array,
-  maxBytes: number,
-): Promise<{ end: 'whole' | 'broken' | 'too-large'; bytes: Uint8Array }> {
+interface Unpacked {
+  end: 'whole' | 'broken' | 'too-large'
+  bytes: Uint8Array
+}
+
+async function unpack(layer: string, bytes: Uint8Array, maxBytes: number): Promise<Unpacked> {
+  const result = await run(decoder(layer, bytes), bytes, maxBytes)
+  if (result.end !== 'broken' || result.reason !== 'incorrect header check' || !isGzip(bytes)) return result
+  // rubbish behind a whole gzip member, which zlib takes for another one and then gives nothing at all; raw inflate stops where the member ends
+  return run(zlib.createInflateRaw({ chunkSize }), bytes.subarray(gzipHeaderLength(bytes)), maxBytes)
+}
+
+/** RFC 1952 §2.3: ten bytes, and what the flags add. */
+function gzipHeaderLength(bytes: Uint8Array): number {
+  const flags = bytes[3] ?? 0
+  let at = 10
+  if (flags & 4) at += 2 + ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8))
+  for (const text of [8, 16]) if (flags & text) at = bytes.indexOf(0, at) + 1 || bytes.length
+  return flags & 2 ? at + 2 : at
+}
+
+function run(stream: Transform, input: Uint8Array, maxBytes: number): Promise<Unpacked & { reason?: string }> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let size = 0
-    const finish = (end: 'whole' | 'broken' | 'too-large') => {
+    const finish = (end: Unpacked['end'], reason?: string) => {
       stream.destroy()
-      resolve({ end, bytes: end === 'too-large' ? new Uint8Array() : Buffer.concat(chunks) })
+      resolve({ end, bytes: end === 'too-large' ? new Uint8Array() : Buffer.concat(chunks), ...(reason === undefined ? {} : { reason }) })
     }
     stream.on('data', (chunk: Buffer) => {
       size += chunk.length
@@ -87,10 +104,7 @@ function run(
       chunks.push(chunk)
     })
     stream.on('end', () => finish('whole'))
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      // a header is checked where a gzip member begins: with output before it, the first member was whole and only rubbish follows
-      finish(size > 0 && error.message === 'incorrect header check' ? 'whole' : 'broken')
-    })
+    stream.on('error', (error) => finish('broken', error.message))
     stream.end(input)
   })
 }

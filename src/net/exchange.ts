@@ -18,7 +18,7 @@ export interface Answer {
 }
 
 /** `broken`: the connection broke off before the end. `too-large`: there was more than the limit; the bytes up to it are given. */
-export interface Body {
+interface Body {
   end: 'whole' | 'broken' | 'too-large'
   bytes: Uint8Array
 }

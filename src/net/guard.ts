@@ -33,7 +33,7 @@ export interface Guard {
   close(): Promise<void>
 }
 
-export interface UrlRefusal {
+interface UrlRefusal {
   reason: 'bad-url' | 'blocked-address' | 'blocked-port'
   message: string
 }

@@ -16,7 +16,7 @@ export interface Hints {
   crawlDelaySeconds?: number
 }
 
-export interface Fetched extends Hints {
+interface Fetched extends Hints {
   kind: 'fetched'
   status: number
   /** Where the bytes came from, after redirects. */
@@ -31,7 +31,7 @@ export interface Fetched extends Hints {
 }
 
 /** 304: nothing new since the validators that were sent. Validators that the answer did not repeat are those that were sent. */
-export interface Unchanged extends Hints {
+interface Unchanged extends Hints {
   kind: 'unchanged'
   status: 304
   url: string
@@ -40,7 +40,7 @@ export interface Unchanged extends Hints {
 }
 
 /** 410: taken away for good. */
-export interface Gone {
+interface Gone {
   kind: 'gone'
   status: 410
   url: string
@@ -66,7 +66,7 @@ export interface Refused {
   ms: number
 }
 
-export type RefusalReason = 'bad-url' | 'blocked-address' | 'blocked-port' | 'too-large' | 'robots' | 'credential'
+type RefusalReason = 'bad-url' | 'blocked-address' | 'blocked-port' | 'too-large' | 'robots' | 'credential'
 
 /** It went wrong; it may go right another time. */
 export interface Failed {
@@ -79,7 +79,7 @@ export interface Failed {
   ms: number
 }
 
-export type FailureCode =
+type FailureCode =
   | 'timeout-connect'
   | 'timeout-first-byte'
   | 'timeout-total'
@@ -123,7 +123,8 @@ export function explainError(error: unknown, host: string): Omit<Refused, 'ms'> 
   if (!(error instanceof Error)) return undefined
   // several addresses were tried: the first one's error speaks for all
   if (error instanceof AggregateError && error.errors.length > 0) return explainError(error.errors[0], host)
-  const code = (error as NodeJS.ErrnoException).code
+  // undici gives its parser's errors a code only sometimes
+  const code = (error as NodeJS.ErrnoException).code ?? (error.name === 'HTTPParserError' ? 'HPE_INVALID' : undefined)
   if (typeof code !== 'string') return error.cause === undefined ? undefined : explainError(error.cause, host)
   const known = codes.find(([pattern]) => pattern.test(code))
   if (!known) return { kind: 'failed', code: 'http', message: `${host} could not be asked (${code})` }

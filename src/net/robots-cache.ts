@@ -5,7 +5,7 @@ import type { Failed, FetchOutcome, Refused, Throttled } from './outcome.ts'
 import { allowAll, isAllowed, parseRobots, type RobotsRules } from './robots.ts'
 
 /** `unreachable`: nothing may be fetched until robots.txt can be had; the outcome of asking for it is that of the URL too. */
-export type RobotsVerdict =
+type RobotsVerdict =
   | { kind: 'allowed'; crawlDelaySeconds?: number }
   | { kind: 'disallowed' }
   | { kind: 'unreachable'; outcome: Unreachable }

@@ -19,7 +19,7 @@ interface Rule {
 }
 
 /** RFC 9309 §2.5: at least 500 KiB are read; nothing beyond is. */
-export const robotsMaxBytes = 500 * 1024
+const robotsMaxBytes = 500 * 1024
 const maxPatternLength = 2048
 
 export const allowAll: RobotsRules = { rules: [] }

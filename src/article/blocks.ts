@@ -71,7 +71,7 @@ export interface Block {
 }
 
 const inline: ReadonlySet<string> = new Set(
-  'a abbr acronym b rb rtc bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp ruby s samp small span strike strong sub sup time tt u var wbr img picture source'.split(
+  'a abbr acronym b rb rt rp rtc bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp ruby s samp small span strike strong sub sup time tt u var wbr img picture source'.split(
     ' ',
   ),
 )
@@ -125,6 +125,7 @@ interface Scope {
 class Segmenter {
   readonly blocks: Block[] = []
   readonly marks: Mark[] = []
+  readonly images: Element[] = []
   readonly #roles = new RoleReader()
   readonly #dropped: ReadonlySet<Element>
   #pieces: Piece[] = []
@@ -153,6 +154,7 @@ class Segmenter {
       this.flush()
       return
     }
+    if (tag === 'img' || tag === 'amp-img') this.images.push(node)
     if (inline.has(tag)) {
       this.#inline(node, scope)
       return
@@ -280,7 +282,7 @@ class Segmenter {
 }
 
 /** The blocks of a page in reading order, and the marks that they carry. `dropped`: elements that a site's rules take out. */
-export function segment(root: Element, dropped: ReadonlySet<Element>): { blocks: Block[]; marks: Mark[] } {
+export function segment(root: Element, dropped: ReadonlySet<Element>): { blocks: Block[]; marks: Mark[]; images: Element[] } {
   const segmenter = new Segmenter(dropped)
   segmenter.walk(root, {
     element: root,
@@ -296,5 +298,5 @@ export function segment(root: Element, dropped: ReadonlySet<Element>): { blocks:
     format: 0,
   })
   segmenter.flush()
-  return { blocks: segmenter.blocks, marks: segmenter.marks }
+  return { blocks: segmenter.blocks, marks: segmenter.marks, images: segmenter.images }
 }

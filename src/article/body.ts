@@ -128,17 +128,17 @@ const within = (element: Element, root: Element): boolean => {
   return false
 }
 
-export function findBody(blocks: readonly Block[], marks: readonly Mark[], hints: BodyHints): Body {
-  const body = findOnce(blocks, marks, hints)
+export function findBody(blocks: readonly Block[], marks: readonly Mark[], images: readonly Element[], hints: BodyHints): Body {
+  const body = findOnce(blocks, marks, images, hints)
   const size = body.blocks.reduce((sum, block) => sum + block.text.length, 0)
   if (size >= 200) return body
   // next to nothing is left: the marks were wrong about the page
   for (const mark of marks) if (mark.strength !== 'sure') mark.cancelled = true
-  const again = findOnce(blocks, marks, hints, true)
+  const again = findOnce(blocks, marks, images, hints, true)
   return again.blocks.reduce((sum, block) => sum + block.text.length, 0) > 2 * size + 100 ? again : body
 }
 
-function findOnce(blocks: readonly Block[], marks: readonly Mark[], hints: BodyHints, decided = false): Body {
+function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: readonly Element[], hints: BodyHints, decided = false): Body {
   const why = new Map<Block, string>()
   const bodyKey = hints.articleBody === undefined ? '' : keyOf(hints.articleBody)
   const headlineKeys = new Set(hints.headlines.map(keyOf))
@@ -164,9 +164,12 @@ function findOnce(blocks: readonly Block[], marks: readonly Mark[], hints: BodyH
   }
   inside = dropBeforeHeadline(inside, headline, why)
   inside = withKin(scored, inside, headline, root, why)
+  dropRepeats(inside, why)
+  dropCaptions(inside, images, why)
   dropRelated(inside, why)
   dropLinkLists(inside, why)
   dropPreamble(inside, headline, why)
+  dropBiographies(inside, hints.authors, why)
   dropHeadingsOverNothing(inside, why)
   const first = inside[0]?.block.order ?? 0
   const leads = findLeads(scored, headline, first, hints, headlineKeys, why)
@@ -253,8 +256,74 @@ function reject({ block, size, density }: Scored, headlineKeys: ReadonlySet<stri
   if (size < 120 && authorKeys.has(key.replace(/^(by|von|por|par|di|av|od)/, ''))) return 'author'
   if (key === '' && size < 400) return 'no words'
   if (isFurnitureText(text, density)) return 'furniture phrase'
-  if (density > 0.9 && kind !== 'heading' && size < 300 && !/[.!?…。！？»"”]$/.test(text)) return 'links only'
+  if (density > 0.9 && (kind === 'heading' || isInLink(block.element))) return 'a link to elsewhere'
+  if (density > 0.9 && size < 300 && !/[.!?…。！？»"”]$/.test(text)) return 'links only'
   return undefined
+}
+
+/** The block stands in a link, and not the link in the block: a teaser. */
+function isInLink(element: Element): boolean {
+  for (let at: Element | undefined = element; at !== undefined; at = at.parent) if (at.tag === 'a') return true
+  return false
+}
+
+/** Texts that a page carries twice (for print, for small screens) count once. */
+function dropRepeats(inside: Scored[], why: Map<Block, string>): void {
+  const seen = new Set<string>()
+  filterInPlace(inside, ({ block, size }) => {
+    if (size < 60) return true
+    const key = keyOf(block.text)
+    if (!seen.has(key)) {
+      seen.add(key)
+      return true
+    }
+    why.set(block, 'repeated')
+    return false
+  })
+}
+
+/** Short text that shares a small box with a picture and nothing else is its caption, whatever the box is called. */
+function dropCaptions(inside: Scored[], images: readonly Element[], why: Map<Block, string>): void {
+  const pictured = new Set<Element>()
+  for (const image of images) {
+    let at = image.parent
+    for (let i = 0; i < 6 && at !== undefined; i++, at = at.parent) pictured.add(at)
+  }
+  const under = new Map<Element, { count: number; size: number }>()
+  for (const { block, size } of inside) {
+    let at: Element | undefined = block.element
+    for (let i = 0; i < 5 && at !== undefined; i++, at = at.parent) {
+      const sum = under.get(at) ?? { count: 0, size: 0 }
+      sum.count++
+      sum.size += size
+      under.set(at, sum)
+    }
+  }
+  filterInPlace(inside, ({ block, size }) => {
+    if (size > 300 || block.kind === 'heading' || block.kind === 'item') return true
+    let at = block.element.tag === 'p' ? block.element.parent : block.element
+    for (let i = 0; i < 4 && at !== undefined; i++, at = at.parent) {
+      const sum = under.get(at)
+      if (sum === undefined || sum.count > 3 || sum.size > 400) return true
+      if (pictured.has(at)) {
+        why.set(block, 'caption')
+        return false
+      }
+    }
+    return true
+  })
+}
+
+/** "Jane Doe is a reporter in Skopje" at the end. */
+function dropBiographies(inside: Scored[], authors: readonly string[], why: Map<Block, string>): void {
+  const names = authors.filter((name) => name.includes(' '))
+  const from = inside.length - 4
+  let at = 0
+  filterInPlace(inside, ({ block, size }) => {
+    if (at++ < from || at < 4 || size > 600 || !names.some((name) => block.text.slice(0, 60 + name.length).includes(name))) return true
+    why.set(block, 'biography')
+    return false
+  })
 }
 
 /** What follows "Read also" and the like: link blocks up to the next prose. */
@@ -287,7 +356,7 @@ function dropLinkLists(inside: Scored[], why: Map<Block, string>): void {
   }
   filterInPlace(inside, (one) => {
     const list = one.block.list === undefined ? undefined : lists.get(one.block.list)
-    if (list === undefined || list.linked < 0.75 * list.size) return true
+    if (list === undefined || list.linked < 0.6 * list.size) return true
     why.set(one.block, 'list of links')
     return false
   })
@@ -306,11 +375,13 @@ function findLeads(
   headlineKeys: ReadonlySet<string>,
   why: Map<Block, string>,
 ): Block[] {
-  if (headline === undefined) return []
+  const own = ownArticle(scored, first)
+  if (headline === undefined && own === undefined) return []
   const descriptionKey = keyOf(hints.description ?? '')
   const leads: Block[] = []
   for (const { block, size, density } of scored) {
-    if (block.order <= headline.order || block.order >= first || density > 0.5 || size < 30) continue
+    if (block.order <= (headline?.order ?? -1) || block.order >= first || density > 0.5 || size < 30) continue
+    if (headline === undefined && !within(block.element, own!)) continue
     const key = keyOf(block.text)
     if (headlineKeys.has(key) || leads.some((lead) => keyOf(lead.text) === key) || isFurnitureText(block.text, density)) continue
     const described =
@@ -323,6 +394,12 @@ function findLeads(
     why.delete(block)
   }
   return leads
+}
+
+/** The <article> around the first block of the text. */
+function ownArticle(scored: readonly Scored[], first: number): Element | undefined {
+  for (let at = scored[first]?.block.element; at !== undefined; at = at.parent) if (at.tag === 'article') return at
+  return undefined
 }
 
 function filterInPlace<T>(list: T[], keep: (item: T) => boolean): void {

@@ -19,7 +19,8 @@ export const nameWords = (name: string): string[] =>
 
 function matches(words: readonly string[], names: ReadonlySet<string>): boolean {
   for (let i = 0; i < words.length; i++) {
-    if (names.has(words[i]!)) return true
+    // a lone `hide` hides; `hide-for-small` does not
+    if (names.has(words[i]!) && (words[i] !== 'hide' || words.length === 1)) return true
     if (i > 0 && names.has(`${words[i - 1]} ${words[i]}`)) return true
   }
   return false

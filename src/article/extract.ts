@@ -29,8 +29,8 @@ export function extract(input: PageInput): Article {
   const headlines = readHeadlines(survey, article, nodes, input.url)
   const description = meta(survey, 'og:description', 'description', 'twitter:description')
   const authors = readAuthors(survey, article, nodes)
-  const { blocks, marks } = segment(survey.body ?? tree.root, new Set())
-  const body = findBody(blocks, marks, {
+  const { blocks, marks, images } = segment(survey.body ?? tree.root, new Set())
+  const body = findBody(blocks, marks, images, {
     headlines,
     description: description === undefined ? undefined : plain(description),
     authors,

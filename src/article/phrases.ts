@@ -25,25 +25,79 @@ const relatedHeadings = `related|related articles|related stories|related news|r
 /** Beginnings of short lines that send the reader elsewhere; followed by a colon, a dash or a link. */
 const pointers = `read more|read also|also read|read next|read|see also|related|more on|watch|watch also|listen|must read|don't miss|recommended|photos|in pictures|explained|opinion|exclusive video|mehr zum thema|mehr dazu|lesen sie auch|lesen sie hier|lesen sie dazu|lesen sie mehr|lesen sie mehr zum thema|auch interessant|hören sie auch|sehen sie auch|passend dazu|mehr lesen|weiterlesen|lire aussi|à lire aussi|a lire aussi|lire également|à lire également|à voir aussi|lea también|lee también|lea más|te puede interesar|más información|mira también|leia também|leia mais|veja também|leggi anche|vedi anche|guarda anche|lees ook|lees meer|læs også|les også|läs också|läs även|läs mer|les mer|czytaj też|czytaj także|czytaj więcej|zobacz także|zobacz też|zobacz również|przeczytaj także|przeczytaj też|čtěte také|přečtěte si|čítajte aj|pročitajte još|pročitajte i|pročitaj još|pročitajte|čitaj još|preberite tudi|прочитајте и|прочитајте уште|прочитајте још|прочитај и|читайте также|читать также|по теме|читайте також|прочетете още|вижте още|lexo edhe|lexoni edhe|lexo më shumë|citește și|citiți și|olvassa el|διαβάστε επίσης|διαβάστε ακόμα|διαβάστε|δείτε επίσης|ilgili haber|ayrıca okuyun|okumak için|اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|شاهد أيضا|baca juga|soma zaidi|soma pia|עוד בנושא|קראו גם`
 
-/** Whole lines of pages' machinery, and openings that only machinery has. */
+/** A word ends here; \b knows only ASCII letters. */
+const end = '(?![\\p{L}\\p{N}])'
+const line = (source: string): RegExp => new RegExp(source.replaceAll('¶', end), 'iu')
+
+/** Whole lines of pages' machinery, and openings that only machinery has. `¶` stands for the end of a word. */
 const machinery: readonly RegExp[] = [
-  /^(?:advertisement|advertising|advertisment|ad|ads|anzeige|werbung|annonce|annons|publicité|publicidad|pubblicità|reklama|reklám|reklame|реклама|реклам|oglas|διαφήμιση|iklan|広告|广告|廣告|광고|إعلان|פרסומת|sponsored|skip advertisement|article continues below( advertisement)?|story continues below( advertisement)?|continue reading|scroll to continue|loading|loading\.\.\.|skip ad|publicidade|continua a leggere|läs vidare|lue lisää)[.:]?$/iu,
-  /^(?:share|teilen|partager|compartir|condividi|dela|del|udostępnij|sdílet|paylaş|podijeli|сподели|поделиться|tweet|print|drucken|email|e-mail|facebook|twitter|whatsapp|linkedin|telegram|pinterest|reddit|copy link|link kopieren|pdf|save|bookmark|listen|hören|anhören|vorlesen|écouter|escuchar|kommentare?|comments?|\d+ (?:comments?|kommentare?|shares?|commentaires?))[.:]?$/iu,
-  /^(?:sign up|subscribe|sign in|log in|register|join)\b.{0,120}\b(?:newsletter|inbox|daily|updates|account|free|email|today)\b/iu,
-  /\b(?:newsletter|inbox)\b.{0,80}\b(?:sign up|subscribe|abonnieren|anmelden)\b/iu,
-  /^(?:get|receive) (?:the|our|all|more|your|breaking)\b.{0,100}\b(?:newsletter|inbox|emails?|alerts?|app)\b/iu,
-  /^(?:follow|like|find|join) (?:us|me|him|her|\S{1,30}) on\b.{0,100}/iu,
-  /^(?:folgen sie|folge) (?:uns|mir)\b/iu,
-  /^(?:suivez|síguenos|síganos|sigue|seguici|segui|följ|følg|volg|śledź|sledujte|pratite|takip|подписывайтесь|подпишитесь|следете|следите|подписуйтесь|присоединяйтесь)\b.{0,160}\b(?:facebook|twitter|x|instagram|telegram|whatsapp|google|newsletter|canal|youtube|viber|дзен|телеграм|телеграме|вконтакте)\b/iu,
-  /^(?:(?:image|photo|picture|photograph|video|graphic|illustration)s?(?: credit| source| by| courtesy| caption)?|foto|fotos|bild|bilder|grafik|credits?|photo by|crédit(?: photo)?|credit photo|fotó|фото|слика|фотографија|снимка|zdjęcie|fot\.|φωτογραφία|写真|照片|사진)\s?[:©/].{0,160}$/iu,
-  /^(?:©|\(c\)|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|riproduzione riservata|© riproduzione riservata)/iu,
-  /^(?:published|updated|last updated|first published|posted|modified|stand|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|publisert|oppdatert|publicerad|uppdaterad|opublikowano|aktualizacja|опубликовано|обновлено|објавено|yayınlanma|güncelleme)\b[^.!?]{0,20}\d[^!?]{0,70}$/iu,
-  /^(?:your browser|javascript|please enable|ihr browser|bitte aktivieren|this video|dieses video|to view this|to see this|um diesen inhalt|an dieser stelle|an external|externer inhalt|hier finden sie (?:externen|einen externen)|mit dem laden|we recommend|wir benötigen ihre|empfohlener redaktioneller|empfohlener externer|recommended (?:external )?content|beim laden|datenschutz)/iu,
-  /^(?:this article (?:was )?(?:first|originally) (?:appeared|published)|read the original|have you got a story|do you have a (?:story|tip)|got a (?:tip|story)|have a tip|contact (?:us|the author|the reporter)|send (?:us )?tips?|email the|write to|e-mail an die|report a typo|report an error|fehler (?:melden|gefunden)|haben sie (?:einen )?fehler|found an error)\b/iu,
-  /^(?:\d{1,2}[.:/-]\d{1,2}[.:/-]\d{2,4}|\d{4}-\d{2}-\d{2})[\s,|·–-]*(?:\d{1,2}[:.h]\d{2})?(?:\s*(?:uhr|h|hrs|am|pm|cet|gmt|utc))?$/iu,
-  /^(?:\d{1,2}:\d{2}(?::\d{2})?|\d+ ?(?:min|minutes?|minuten|minuti|minutos)(?: read| lesezeit| de lecture| di lettura| de lectura)?)$/iu,
-  /^(?:\d+ of \d+|\d+\s?\/\s?\d+|[<>«»‹›→←↑↓•·|–—*+\-_=#\s]+)$/u,
+  // advertising
+  line(
+    '^(?:advertisement|advertising|advertisment|ads?|anzeige|werbung|annonce|annons|publicité|publicidad|pubblicità|reklama|reklám|reklame|реклама|реклам|oglas|διαφήμιση|iklan|広告|广告|廣告|광고|إعلان|פרסומת|sponsored|skip advertisement|(?:article|story) continues below(?: advertisement)?|continue reading|scroll to continue|loading|skip ad|publicidade|continua a leggere|läs vidare|lue lisää|advertentie|mainos)[.:…]*$',
+  ),
+  // buttons
+  line(
+    '^(?:share|teilen|partager|compartir|condividi|dela|del|udostępnij|sdílet|paylaş|podijeli|сподели|поделиться|tweet|print|drucken|email|e-mail|facebook|twitter|whatsapp|linkedin|telegram|pinterest|reddit|copy link|link kopieren|pdf|save|bookmark|listen|hören|anhören|vorlesen|écouter|escuchar|kommentare?|comments?|\\d+ (?:comments?|kommentare?|shares?|commentaires?)|gift article|open image in gallery|bild vergrößern|image gallery|fullscreen|close|menu|more|mehr|live|liveblog|video|audio|newsletter|podcast)[.:]?$',
+  ),
+  // newsletters, channels, apps
+  line('(?:sign(?:ing)? up|subscribe|register)¶.{0,120}(?:newsletter|inbox|daily|updates|free account|alerts|email)¶'),
+  line('^(?:sign up|subscribe|sign in|log in|register|join)¶.{0,120}(?:newsletter|inbox|daily|updates|account|free|email|today)¶'),
+  line('(?:newsletter|inbox)¶.{0,80}(?:sign up|subscribe|abonnieren|anmelden)¶'),
+  line(
+    '^(?:get|receive) (?:the|our|all|more|your|breaking|access)¶.{0,120}(?:newsletter|inbox|emails?|alerts?|app|subscription|subscriptions)¶',
+  ),
+  line('^(?:follow|like|find|join) (?:us|me|him|her|\\S{1,30}) on¶'),
+  line('^(?:folgen sie|folge) (?:uns|mir)¶'),
+  line(
+    '^(?:suivez|síguenos|síganos|sigue|seguici|segui|följ|følg|volg|śledź|sledujte|pratite|takip|подписывайтесь|подпишитесь|следете|следите|подписуйтесь|присоединяйтесь)¶.{0,160}(?:facebook|twitter|instagram|telegram|whatsapp|google|newsletter|canal|youtube|viber|дзен|телеграм|телеграме|вконтакте)¶',
+  ),
+  line('^(?:like|enjoyed) this (?:story|article)\\?'),
+  line(
+    '^(?:thank you for (?:registering|signing up|subscribing)|please refresh the page|you are (?:now )?subscribed|danke für (?:ihre|deine) anmeldung)',
+  ),
+  // credits of pictures and of the desk
+  line(
+    '^(?:(?:image|photo|picture|photograph|video|graphic|illustration)s?(?: credit| source| by| courtesy| caption)?|foto|fotos|bild|bilder|grafik|credits?|photo by|crédit(?: photo)?|credit photo|fotó|фото|слика|фотографија|снимка|zdjęcie|fot\\.|φωτογραφία|写真|照片|사진)\\s?[:©/].{0,160}$',
+  ),
+  line(
+    '^(?:source|quelle|quellen|fuente|fonte|bron|källa|kilde|źródło|zdroj|izvor|извор|источник|джерело|πηγή|kaynak|forrás|sursa|出典|来源|來源)\\s?[:：].{0,60}$',
+  ),
+  line('^(?:reporting|additional reporting|writing|editing|compiled|edited|written|reported) by¶.{0,300}$'),
+  line('^\\(?(?:additional )?(?:reporting|writing|editing) by¶[^.]{0,300}(?:editing|writing) by¶'),
+  line('^our standards:'),
+  line('^(?:mit|with) (?:material von |agenturmaterial|\\p{Lu}{2,5}|dpa|afp|ap|reuters|kna|epd|sid)(?:[/, ]{1,3}\\p{L}{2,8}){0,3}\\.?$'),
+  line(
+    '^(?:©|\\(c\\)|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|riproduzione riservata|this document is subject to copyright)',
+  ),
+  // dates and reading times
+  line(
+    '^(?:published|updated|last updated|first published|posted|modified|stand|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|publisert|oppdatert|publicerad|uppdaterad|opublikowano|aktualizacja|опубликовано|обновлено|објавено|yayınlanma|güncelleme)¶[^.!?]{0,20}\\d[^!?]{0,70}$',
+  ),
+  line(
+    '^(?:\\d{1,2}[./-] ?\\d{1,2}[./-] ?\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|\\d{4}年\\d{1,2}月\\d{1,2}日)[^.!?]{0,40}(?:\\d\\d)?[^.!?]{0,20}(?:min\\.)?$',
+  ),
+  line(
+    '^(?:\\d{1,2}:\\d{2}(?::\\d{2})?|\\d+ ?(?:min|minutes?|minuten|minuti|minutos)\\.?(?: read| lesezeit| de lecture| di lettura| de lectura)?|lesedauer.{0,20}|lesezeit.{0,20}|reading time.{0,20}|\\d+ minute read.{0,80})$',
+  ),
+  // players, consent, walls, corrections desks
+  line(
+    '^(?:your browser|javascript|please enable|ihr browser|bitte aktivieren|this video|dieses video|to view this|to see this|um diesen inhalt|an dieser stelle (?:befindet|finden)|an external|externer inhalt|hier finden sie (?:externen|einen externen)|mit dem laden|we recommend|wir benötigen ihre|empfohlener redaktioneller|empfohlener externer|recommended (?:external )?content|beim laden|ein klick für den datenschutz|link zum .{2,20}inhalt|personenbezogene daten können)',
+  ),
+  line('^.{2,20}[- ]inhalte? (?:erlauben|anzeigen|laden|aktivieren)$'),
+  line(
+    '^(?:ich bin damit einverstanden|i agree to|j.accepte que|acepto que|accetto che)¶.{0,200}(?:externe|inhalt|content|contenu|contenid|contenut)',
+  ),
+  line(
+    '^(?:il vous reste [\\d.,]+ ?%|la suite est réservée|cet article est réservé|this article is for subscribers|dieser artikel ist (?:nur )?für abonnenten|to continue reading|um weiterzulesen|weiterlesen mit|lesen sie weiter mit|este contenido es exclusivo|contenuto riservato|already a subscriber|sie haben bereits ein abo|bereits abonnent)',
+  ),
+  line(
+    '^(?:this article (?:was )?(?:first|originally) (?:appeared|published)|read the original|have you got a story|do you have a (?:story|tip)|got a (?:tip|story)|have a tip|contact (?:us|the author|the reporter)|send (?:us )?tips?|email the|write to|e-mail an die|report a typo|report an error|fehler (?:melden|gefunden)|haben sie (?:einen )?fehler|found an error|dieser artikel wurde ausgedruckt|citation:|click here (?:to|for)|tags?:|schlagworte:|etiquetas:|keywords:)',
+  ),
+  line('^(?:\\d+ of \\d+|\\d+\\s?/\\s?\\d+|placeholder image.{0,6}|[<>«»‹›→←↑↓•·|–—*+_=#\\s-]+)$'),
 ]
+/** Words that make a short line with a link an offer. */
+const offer =
+  /newsletter|whatsapp[- ](?:kanal|channel|canal|canale)|(?:unsere?|our|notre|nuestra|nostra)\S* app\b|telegram[- ](?:kanal|channel|canal|canale)|google news/iu
 
 const split = (list: string): string[] =>
   list
@@ -70,13 +124,14 @@ export const isRelatedHeading = (text: string): boolean => text.length < 60 && r
 export function isFurnitureText(text: string, density: number): boolean {
   if (text.length > 400) return false
   if (text.length < 260 && (density > 0.2 || text.length < 160)) {
-    const line = text.toLowerCase().replace(/^[^\p{L}\p{N}]+/u, '')
-    for (const phrase of pointingFirst.get(line.slice(0, 3)) ?? []) {
-      if (!line.startsWith(phrase)) continue
-      const rest = line.slice(phrase.length)
+    const opening = text.toLowerCase().replace(/^[^\p{L}\p{N}]+/u, '')
+    for (const phrase of pointingFirst.get(opening.slice(0, 3)) ?? []) {
+      if (!opening.startsWith(phrase)) continue
+      const rest = opening.slice(phrase.length)
       if (/^\s*[:>»–—|→]/.test(rest) && (density > 0.2 || phrase.length > 5)) return true
       if (density > 0.6 && /^[\s.]/.test(rest) && phrase.length > 5) return true
     }
   }
+  if (text.length < 320 && density > 0.05 && offer.test(text)) return true
   return machinery.some((pattern) => pattern.test(text))
 }

@@ -4,6 +4,7 @@
 import { readCited } from './cited.ts'
 import type { CitedSource, Origin, Quote } from './credit.ts'
 import { readOrigin } from './origin.ts'
+import { readQuotes } from './quotes.ts'
 
 export interface CreditedText {
   headline?: string
@@ -30,5 +31,5 @@ export interface TextCredits {
 /** Reads a text's credits: pure, linear in the text's length, and silent where the text does not say. */
 export function readCredits(text: CreditedText): TextCredits {
   const found = readOrigin(text)
-  return { ...found, citedSources: readCited(text.paragraphs, found.origin?.agency), quotes: [] }
+  return { ...found, citedSources: readCited(text.paragraphs, found.origin?.agency), quotes: readQuotes(text.paragraphs, text.headline) }
 }

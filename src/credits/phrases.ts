@@ -58,3 +58,68 @@ export const outletNouns =
 /** Small words between a cue and a name. */
 export const fillers =
   'the|a|an|to|for|with|by|in|on|of|and|news|German|der|die|das|dem|den|des|von|dass|am|le|la|les|l|de|du|d|au|aux|el|los|las|al|del|il|lo|i|gli|all|alla|dell|della|di|da|за|на|со|од|о|u|za|sa|je|i|e|të|së|një|për|me|local|state|public|private|national|online|independent|staatliche[nr]?|britische[nr]?|französische[nr]?|italienische[nr]?|russische[nr]?|türkische[nr]?'
+
+/** Verbs that stand with direct speech, in the forms that news uses (past, present, participle). */
+export const speechVerbs = new Set(
+  `said says say told tells stated states added adds explained explains noted notes stressed emphasised emphasized underlined warned warns argued insisted claimed announced declared commented remarked replied responded asked continued concluded recalled wrote writes tweeted posted assessed pointed highlighted acknowledged admitted confirmed urged joked recounted reiterated
+sagte sagt sagten gesagt erklärte erklärt betonte betont meinte meint fügte ergänzte äußerte schrieb schreibt teilte berichtete bekräftigte unterstrich warnte warnt forderte kritisierte lobte kündigte antwortete kommentierte begründete versicherte mahnte hieß findet zitierte
+déclaré déclare dit dis expliqué explique affirmé affirme ajouté ajoute précisé précise indiqué indique souligné souligne assuré assure estimé estime lancé lance confié confie raconté raconte résumé résume regretté regrette martelé prévenu insisté insiste répondu répond poursuivi poursuit conclu conclut commenté commente réagi réagit écrit déploré plaidé témoigne salué rappelé rappelle détaillé détaille annoncé
+dijo dice declaró declara explicó explica afirmó afirma aseguró asegura señaló señala agregó añadió añade indicó indica subrayó subraya manifestó apuntó comentó comenta advirtió destacó destaca sostuvo sostiene expresó expresa contó cuenta insistió recordó reconoció aclaró concluyó relató dicho escribió aseveró recalcó remarcó lamentó
+detto dice dichiarato dichiara spiegato spiega affermato afferma aggiunto aggiunge sottolineato sottolinea precisato precisa commentato commenta raccontato racconta osservato osserva ribadito ribadisce scritto scrive ricordato ricorda concluso conclude annunciato assicurato avvertito ammesso sostiene replicato prosegue
+рече вели изјави изјавил изјавила истакна истакнува додаде додава нагласи нагласува објасни објаснува потенцира посочи посочува порача порачува оцени оценува кажа кажува потврди најави напиша подвлече подвлекува смета забележа одговори
+rekao rekla reče kaže kazao kazala izjavio izjavila istakao istakla dodao dodala naglasio naglasila objasnio objasnila poručio poručila naveo navela ocijenio ocijenila ocenio ocenila potvrdio potvrdila najavio najavila upozorio upozorila napisao napisala podsjetio podsjetila podsetio podsetila smatra ističe dodaje navodi poručuje objašnjava zaključio zaključila podvukao
+рекао рекла каже казао казала изјавио изјавила истакао истакла додао додала нагласио нагласила објаснио објаснила поручио поручила навео навела оценио оценила потврдио потврдила најавио најавила упозорио упозорила написао написала подсетио подсетила сматра истиче додаје наводи поручује објашњава закључио закључила
+tha thotë deklaroi deklaron theksoi thekson shtoi shton shpjegoi shpjegon nënvizoi nënvizon vlerësoi vlerëson tregoi tregon konfirmoi paralajmëroi bëri shkroi shkruan potencoi përgjigjet`.split(
+    /\s+/,
+  ),
+)
+
+/** "He" and "she" beside a verb of saying. */
+export const pronouns = new Set('he she er sie il elle él ella lui lei egli тој таа он она on ona ai ajo'.split(' '))
+
+/** After a verb of saying: who is spoken to or about, not who speaks. */
+export const notSubject = new Set(
+  'to for with of about against à avec pour sur de du des d a al con sobre per su di del della за со од до о za sa od o për me nga zu zum zur mit über von gegenüber that dass que che дека da se it how when during'.split(
+    ' ',
+  ),
+)
+
+/** Offices, by their heads: English, then the other languages. German compounds end with one of them. */
+export const englishRoles = new Set(
+  `president minister secretary general chancellor premier governor mayor senator congressman congresswoman representative ambassador commissioner spokesman spokeswoman spokesperson director chairman chairwoman chair chief executive ceo leader commander king queen prince princess pope cardinal bishop archbishop judge justice prosecutor attorney lawyer professor analyst economist coach captain manager founder owner officer inspector sheriff speaker deputy envoy coordinator editor colonel lieutenant sergeant major admiral head researcher author actor actress singer superintendent treasurer adviser advisor mp mep cfo coo`.split(
+    /\s+/,
+  ),
+)
+export const otherRoles = new Set(
+  `präsident präsidentin minister ministerin kanzler kanzlerin sekretär sekretärin generalsekretär generalsekretärin sprecher sprecherin chef chefin leiter leiterin direktor direktorin vorsitzender vorsitzende vorsitzenden bürgermeister bürgermeisterin botschafter botschafterin trainer trainerin professorin abgeordnete abgeordneter senatorin kommissar kommissarin geschäftsführer geschäftsführerin staatsanwalt staatsanwältin experte expertin forscher forscherin
+président présidente ministre secrétaire chancelier chancelière gouverneur maire sénateur sénatrice député députée ambassadeur ambassadrice porte-parole directeur directrice commissaire procureur procureure avocat avocate professeur professeure entraîneur sélectionneur patron patronne préfet préfète économiste
+presidente presidenta ministra secretario secretaria canciller gobernador gobernadora alcalde alcaldesa senador senadora diputado diputada embajador embajadora portavoz director directora fiscal abogado abogada profesor profesora entrenador entrenadora vocero vocera consejero consejera líder
+ministro segretario segretaria cancelliere governatore sindaco sindaca senatore senatrice deputato deputata ambasciatore ambasciatrice portavoce direttore direttrice commissario commissaria procuratore avvocato avvocata professore professoressa allenatore premier
+претседател претседателот претседателката премиер премиерот министер министерот министерка министерката секретар секретарот портпарол портпаролот портпаролката директор директорот директорката градоначалник градоначалникот градоначалничката амбасадор амбасадорот амбасадорката лидер лидерот лидерката пратеник пратеникот командант командантот професор професорот шеф шефот заменик комесар комесарот
+председник предсједник председница премијер министар министарка портпарол градоначелник амбасадор директорка посланик генерал
+predsednik predsjednik predsednica predsjednica premijer premijerka ministar ministrica ministarka sekretar sekretarka tajnik tajnica portparol portparolka glasnogovornik glasnogovornica direktor direktorka direktorica gradonačelnik gradonačelnica ambasador ambasadorka veleposlanik veleposlanica lider liderka poslanik poslanica zastupnik zastupnica komandant zapovjednik profesor profesorica šef šefica kancelar kancelarka komesar
+presidenti presidentja kryeministri kryeministrja ministri ministrja sekretari sekretarja zëdhënësi zëdhënësja drejtori drejtoresha kryetari kryetarja ambasadori ambasadorja lideri deputeti deputetja komandanti kancelari komisioneri`.split(
+    /\s+/,
+  ),
+)
+
+/** Between an office and its holder's name. */
+export const officeLinks = new Set(
+  'of for the and de des du la le les l d del della dello dei delle di der die von vom für im am na за на и со u i za o të së e në al et y e по при'.split(
+    ' ',
+  ),
+)
+
+/** Before an office, part of it. */
+export const officeModifiers = new Set(
+  'prime foreign deputy vice former acting chief executive general senior lead assistant interior finance defence defense health government police company party generalni генералниот генерален генерални zamenik zamjenik zëvendës заменик поранешниот поранешен bivši бивши ish- ancien ancienne ex ex- former ehemalige ehemaliger primer primera first second opposition national state'.split(
+    ' ',
+  ),
+)
+
+/** Forms of address, no part of a name. */
+export const addresses = new Set(
+  'mr mrs ms dr prof sir dame lord lady herr frau m mme mlle sr sra signor signora г г-дин г-ѓа gospodin gospođa gospođica zoti zonja rev hon'.split(
+    ' ',
+  ),
+)

@@ -1,0 +1,243 @@
+/**
+ * The people a text names, with the offices it gives them, so that a later "Stoltenberg said" is Jens Stoltenberg.
+ */
+import { nameKey } from './agency.ts'
+import { isParticle, naturalName } from './person-name.ts'
+import { addresses, englishRoles, officeLinks, officeModifiers, otherRoles, speechVerbs } from './phrases.ts'
+
+export interface Token {
+  text: string
+  /** Lower case, without a possessive 's. */
+  low: string
+  start: number
+  end: number
+  /** 'name' a word with a capital, 'word' any other word, 'mark' punctuation. */
+  kind: 'name' | 'word' | 'mark'
+}
+
+const tokenForm = /\p{Lu}\.(?:\p{Lu}\.)*|[\p{L}\p{N}][\p{L}\p{M}\p{N}'’ʼ-]*|[^\s]/gu
+
+/** Words and marks; elided articles (`l’OTAN`) come off their word. */
+export function tokens(text: string): Token[] {
+  const found: Token[] = []
+  for (const match of text.matchAll(tokenForm)) {
+    let word = match[0]
+    let start = match.index
+    const elided = /^(?:[lLdD]|[dD]ell|[aA]ll|[nN]ell|[dD]all|qu|Qu)['’](?=\p{L})/u.exec(word)
+    if (elided) {
+      found.push({ text: elided[0], low: elided[0].slice(0, -1).toLowerCase(), start, end: start + elided[0].length, kind: 'word' })
+      word = word.slice(elided[0].length)
+      start += elided[0].length
+    }
+    const trimmed = word.replace(/['’ʼ-]+$/u, '') || word
+    const kind = /^[\p{Lu}\p{Lt}]/u.test(trimmed) ? 'name' : /^[\p{L}\p{N}]/u.test(trimmed) ? 'word' : 'mark'
+    found.push({ text: trimmed, low: trimmed.toLowerCase().replace(/['’]s$/, ''), start, end: start + trimmed.length, kind })
+  }
+  return found
+}
+
+export interface Person {
+  name: string
+  /** Keys of the name's words. */
+  keys: string[]
+  role?: string
+}
+
+const roleTails = [...otherRoles].filter((role) => role.length >= 4 && /^[a-zäöü]+$/.test(role))
+/** Whether a word is an office's head: `secretary`, `Ministerpräsident`, `NATO-Generalsekretär`. */
+export function isRole(token: Token | undefined): boolean {
+  if (!token || token.kind === 'mark') return false
+  const low = token.low
+  return (
+    englishRoles.has(low) ||
+    otherRoles.has(low) ||
+    (token.kind === 'name' && low.length > 6 && roleTails.some((tail) => low.endsWith(tail)))
+  )
+}
+const anotherTongue = (token: Token) => !englishRoles.has(token.low)
+
+/** A run of capitalised words with the particles between them, from `at`; the index after it. */
+export function nameRun(list: readonly Token[], at: number): number {
+  let end = at
+  while (end < list.length && end - at < 10) {
+    const token = list[end]
+    if (token?.kind === 'name') {
+      end++
+      // `'s` ends a name: "Germany's Olaf Scholz"
+      if (/['’]s$/.test(token.text)) break
+    } else if (
+      token &&
+      isParticle(token.low) &&
+      end > at &&
+      list[end + 1]?.kind === 'name' &&
+      token.low !== 'y' &&
+      token.low !== 'e' &&
+      token.low !== 'i' &&
+      token.low !== 'et' &&
+      token.low !== 'und'
+    )
+      end++
+    else if (token?.text === '.' && end > at && list[end - 1]?.text.length === 1 && list[end + 1]?.kind === 'name') end++
+    else break
+  }
+  return end
+}
+
+const join = (text: string, from: Token | undefined, to: Token | undefined) => (from && to ? text.slice(from.start, to.end) : '')
+
+/** The office before `at` in the same clause: `NATO Secretary General`, `генералниот секретар на НАТО`, `le président`. */
+function officeBefore(text: string, list: readonly Token[], nameAt: number): string | undefined {
+  let at = nameAt - 1
+  const comma = list[at]?.text === ','
+  if (comma) at--
+  const last = at
+  let lowers = 0
+  let linked = false
+  for (let steps = 0; steps < 9 && at >= 0; steps++, at--) {
+    const token = list[at]
+    if (!token || token.kind === 'mark' || speechVerbs.has(token.low)) return undefined
+    if (isRole(token)) {
+      if (lowers > 0 && !comma && !anotherTongue(token)) return undefined
+      if (lowers > 4 || (lowers > 2 && !linked)) return undefined
+      let from = at
+      while (from > 0 && at - from < 5) {
+        const before = list[from - 1]
+        if (!before || before.kind === 'mark' || !(before.kind === 'name' || officeModifiers.has(before.low) || isRole(before))) break
+        if (speechVerbs.has(before.low) || (articles.has(before.low) && before.kind === 'name')) break
+        from--
+      }
+      return join(text, list[from], list[last])
+    }
+    if (officeLinks.has(token.low)) linked = true
+    else if (token.kind === 'word') lowers++
+  }
+  return undefined
+}
+const articles = new Set('the a an le la les der die das el los las il lo'.split(' '))
+
+/** The office after a name: `, NATO's secretary general,` */
+function officeAfter(text: string, list: readonly Token[], end: number): string | undefined {
+  if (list[end]?.text !== ',') return undefined
+  let at = end + 1
+  if (articles.has(list[at]?.low ?? '')) at++
+  const from = at
+  let role = false
+  for (; at < list.length && at - from < 10; at++) {
+    const token = list[at]
+    if (!token || token.text === ',' || token.text === '.') break
+    if (token.kind === 'mark' || speechVerbs.has(token.low)) return undefined
+    if (isRole(token)) role ||= at - from < 5
+  }
+  const stop = list[at]?.text
+  if (!role || (stop !== ',' && stop !== '.') || at - from > 9) return undefined
+  return join(text, list[from], list[at - 1])
+}
+
+/** Splits a capitalised run into the office at its head and the name: `NATO Secretary General Jens Stoltenberg`. */
+export function splitRun(list: readonly Token[], at: number, end: number): { nameAt: number; roleEnd: number } {
+  let roleEnd = at
+  for (let index = at; index < end; index++) if (isRole(list[index])) roleEnd = index + 1
+  let nameAt = roleEnd
+  while (
+    nameAt < end &&
+    (addresses.has((list[nameAt]?.low ?? '').replace(/\.$/, '')) || list[nameAt]?.text === '.' || /['’]s$/.test(list[nameAt]?.text ?? ''))
+  )
+    nameAt++
+  return { nameAt, roleEnd }
+}
+
+/** Genitives after an office in languages without "of": `predsednik Srbije Aleksandar Vučić`. */
+const genitive = /(?:[aeiu]|[аеиу]|es|s|ve|së)$/u
+
+/** Everybody named in full, in the order of the text. */
+export class People {
+  readonly found: Person[] = []
+  private readonly byLast = new Map<string, Person>()
+
+  /** Reads one paragraph. */
+  read(text: string): Person[] {
+    const here: Person[] = []
+    const list = tokens(text)
+    for (let at = 0; at < list.length; ) {
+      if (list[at]?.kind !== 'name') {
+        at++
+        continue
+      }
+      const end = nameRun(list, at)
+      let { nameAt, roleEnd } = splitRun(list, at, end)
+      let role = roleEnd > at ? join(text, list[at], list[roleEnd - 1]) : undefined
+      const lead = list[nameAt - 1]
+      if (
+        !role &&
+        end - nameAt >= 3 &&
+        lead &&
+        isRole(lead) &&
+        anotherTongue(lead) &&
+        (genitive.test(list[nameAt]?.low ?? '') || /^\p{Lu}{2,}$/u.test(list[nameAt]?.text ?? ''))
+      ) {
+        role = officeBefore(text, list, nameAt + 1)
+        nameAt++
+      } else if (
+        role &&
+        roleEnd === at + 1 &&
+        end - nameAt >= 3 &&
+        anotherTongue(list[at]!) &&
+        /^\p{Lu}{2,}$/u.test(list[nameAt]?.text ?? '')
+      ) {
+        role = join(text, list[at], list[nameAt])
+        nameAt++
+      }
+      // `secrétaire général de l’OTAN Jens Stoltenberg`, `Prime Minister of Kosovo Albin Kurti`
+      if (!role && end - nameAt >= 3 && lead && officeLinks.has(lead.low)) {
+        const office = officeBefore(text, list, nameAt + 1)
+        if (office) {
+          role = office
+          nameAt++
+        }
+      }
+      // a sentence's first word may be an everyday one with a capital
+      const size = end - nameAt
+      if (size >= 2 && size <= 5) {
+        role ??= officeBefore(text, list, nameAt) ?? officeAfter(text, list, end)
+        const person = this.add(text.slice(list[nameAt]!.start, list[end - 1]!.end), role)
+        if (person && !here.includes(person) && here.length < 50) here.push(person)
+      }
+      at = Math.max(end, at + 1)
+    }
+    return here
+  }
+
+  private add(printed: string, role: string | undefined): Person | undefined {
+    if (this.found.length >= 500) return undefined
+    const name = naturalName(printed.replace(/['’]s$/, ''))
+    const keys = name.split(/\s+/).map(nameKey)
+    const last = keys.at(-1) ?? ''
+    const known = this.byLast.get(last)
+    if (known && known.keys.join(' ') === keys.join(' ')) {
+      if (role) known.role ??= tidyRole(role)
+      return known
+    }
+    const person: Person = { name, keys, ...(role ? { role: tidyRole(role) } : {}) }
+    this.found.push(person)
+    if (!known) this.byLast.set(last, person)
+    return person
+  }
+
+  /** The person that printed words mean: a full name, a surname, either with a case ending. */
+  named(words: readonly string[]): Person | undefined {
+    const last = nameKey(words.at(-1) ?? '')
+    for (const form of [last, last.replace(/(?:ut|it|ot|om|em|a|u|i|e|s|ом|ем|от|а|у|и|е)$/u, '')]) {
+      const person = form.length >= 2 ? this.byLast.get(form) : undefined
+      if (!person) continue
+      const first = nameKey(words[0] ?? '')
+      if (words.length === 1 || person.keys.some((key) => key === first || (first.length === 1 && key.startsWith(first)))) return person
+    }
+    return undefined
+  }
+}
+
+const tidyRole = (role: string) =>
+  role
+    .replace(/^(?:the|le|la|les|l['’]|der|die|el|il|lo)\s*(?=\S)/iu, '')
+    .replace(/['’]s$/, '')
+    .trim()

@@ -70,9 +70,14 @@ export function createGuard({ allowNetworks, connectTimeoutMs, resolveAll = syst
       if (isIP(host) !== 0 && !isReachable(host, allowed)) return callback(new BlockedAddressError(host), null)
       connector(options, (...[error, socket]) => {
         if (error) return callback(error, null)
-        if (!isReachable(socket.remoteAddress ?? '', allowed)) {
+        const peer = socket.remoteAddress
+        if (peer === undefined || !isReachable(peer, allowed)) {
           socket.destroy()
-          return callback(new BlockedAddressError(host), null)
+          // without a peer it has already been closed from the other side
+          return callback(
+            peer === undefined ? Object.assign(new Error('closed at once'), { code: 'ECONNRESET' }) : new BlockedAddressError(host),
+            null,
+          )
         }
         callback(null, socket)
       })

@@ -94,7 +94,7 @@ const kinds: Readonly<Record<string, BlockKind>> = {
 }
 const furnitureTags: Readonly<Record<string, Mark['strength']>> = {
   nav: 'sure',
-  footer: 'likely',
+  footer: 'foreign',
   aside: 'likely',
   form: 'likely',
   figcaption: 'sure',
@@ -106,7 +106,7 @@ const furnitureTags: Readonly<Record<string, Mark['strength']>> = {
 const furnitureRoles =
   /^(?:navigation|banner|contentinfo|search|complementary|dialog|alertdialog|menu|menubar|toolbar|tablist|button|tooltip)$/
 const socialQuote = /twitter|tweet|instagram|tiktok|fb-post|bluesky|reddit-embed|threads|mastodon/i
-const maxBlocks = 20_000
+const maxBlocks = 10_000
 
 interface Scope {
   element: Element

@@ -129,14 +129,19 @@ const within = (element: Element, root: Element): boolean => {
 }
 
 export function findBody(blocks: readonly Block[], marks: readonly Mark[], images: readonly Element[], hints: BodyHints): Body {
-  const body = findOnce(blocks, marks, images, hints)
-  const size = body.blocks.reduce((sum, block) => sum + block.text.length, 0)
-  if (size >= 200) return body
+  let best = findOnce(blocks, marks, images, hints)
   // next to nothing is left: the marks were wrong about the page
-  for (const mark of marks) if (mark.strength !== 'sure') mark.cancelled = true
-  const again = findOnce(blocks, marks, images, hints, true)
-  return again.blocks.reduce((sum, block) => sum + block.text.length, 0) > 2 * size + 100 ? again : body
+  for (const strengths of [['likely', 'article'], ['foreign']]) {
+    const size = sizeOfAll(best)
+    if (size >= 200) break
+    for (const mark of marks) if (strengths.includes(mark.strength) && !/^(?:footer|role=)/.test(mark.reason)) mark.cancelled = true
+    const again = findOnce(blocks, marks, images, hints, true)
+    if (sizeOfAll(again) > 2 * size + 100) best = again
+  }
+  return best
 }
+
+const sizeOfAll = (body: Body): number => body.blocks.reduce((sum, block) => sum + block.text.length, 0)
 
 function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: readonly Element[], hints: BodyHints, decided = false): Body {
   const why = new Map<Block, string>()
@@ -242,6 +247,13 @@ function findHeadline(blocks: readonly Block[], keys: ReadonlySet<string>): Bloc
   )
 }
 
+/** The headline without its kicker. */
+function _isPartOf(key: string, keys: ReadonlySet<string>): boolean {
+  if (key.length < 15) return false
+  for (const whole of keys) if (whole.length < 3 * key.length && whole.includes(key)) return true
+  return false
+}
+
 function isForeign(block: Block): boolean {
   for (let mark = block.mark; mark !== undefined; mark = mark.outer)
     if (mark.strength === 'foreign' || mark.strength === 'sure') return true
@@ -267,8 +279,19 @@ function isInLink(element: Element): boolean {
   return false
 }
 
-/** Texts that a page carries twice (for print, for small screens) count once. */
+/** Texts that a page carries twice (for print, for small screens, for reading aloud, the whole in one piece) count once. */
 function dropRepeats(inside: Scored[], why: Map<Block, string>): void {
+  const openings = inside
+    .filter(({ size }) => size > 100)
+    .slice(0, 200)
+    .map(({ block }) => block.text.slice(0, 60))
+  if (openings.length > 4) {
+    filterInPlace(inside, ({ block }) => {
+      if (block.text.length < 1500 || openings.filter((opening) => block.text.includes(opening)).length < 0.5 * openings.length) return true
+      why.set(block, 'the whole again')
+      return false
+    })
+  }
   const seen = new Set<string>()
   filterInPlace(inside, ({ block, size }) => {
     if (size < 60) return true
@@ -300,7 +323,7 @@ function dropCaptions(inside: Scored[], images: readonly Element[], why: Map<Blo
     }
   }
   filterInPlace(inside, ({ block, size }) => {
-    if (size > 300 || block.kind === 'heading' || block.kind === 'item') return true
+    if (size > (isSentence(block.text) ? 110 : 200) || block.kind !== 'paragraph') return true
     let at = block.element.tag === 'p' ? block.element.parent : block.element
     for (let i = 0; i < 4 && at !== undefined; i++, at = at.parent) {
       const sum = under.get(at)

@@ -45,11 +45,15 @@ export class RoleReader {
   }
 }
 
+/** `has-sidebar`, `with-comments`, `comments-open`: said of the whole page, of what stands elsewhere on it. */
+const aboutElsewhere =
+  /^(?:has|with|without|no|not)(?=[-_A-Z])|[-_](?:enabled|disabled|open|closed|opened|on|off|allowed|active|inactive|loaded|selector)$/
+
 function readRole(all: string): Role {
   // each class by itself: words of two classes together mean nothing
   let role: Role
-  for (const name of all.split(/\s+/)) {
-    if (name === '') continue
+  for (const name of all.split(/\s+|--|:/)) {
+    if (name === '' || aboutElsewhere.test(name)) continue
     const words = nameWords(name)
     if (words.length === 0) continue
     if (matches(words, foreignNames)) return 'foreign'

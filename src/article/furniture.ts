@@ -13,7 +13,7 @@ const names = (list: string): ReadonlySet<string> =>
 
 /** Words (or two words in a row) of a class, id or component name that mark furniture wherever they stand. */
 export const furnitureNames = names(`
-related|share|sharing|sharebar|sharetools|sharethis|addtoany|addthis|socials|newsletter|newsletters|printbox|print block|print only|inline article|tagbox|affiliate|linkback|infobox|info box|factbox|faktenbox|kasten|image container|image widget|image text|image info|synopsis|embed consent|article card|post card|teaser card|news card|card title|hide|comment|onetrust|didomi|usercentrics|sourcepoint|cybot|expandable|accordion|collapsible|promo|promos|promotion|promobox|advert|adverts|advertisement|advertising|advertorial|adslot|adsense
+related|share|sharing|sharebar|sharetools|sharethis|addtoany|addthis|socials|newsletter|newsletters|rail|printbox|print block|print only|inline article|tagbox|affiliate|linkback|infobox|info box|factbox|faktenbox|kasten|image container|image widget|image text|image info|synopsis|embed consent|article card|post card|teaser card|news card|card title|hide|comment|onetrust|didomi|usercentrics|sourcepoint|cybot|expandable|accordion|collapsible|promo|promos|promotion|promobox|advert|adverts|advertisement|advertising|advertorial|adslot|adsense
 |adbox|adunit|adwrapper|ads|ad|dfp|gpt|banner|sponsor|sponsored|comments|disqus|commentlist|respond|caption|captions|figcaption|byline|breadcrumb|breadcrumbs|recommended|recommendation
 |recommendations|recommends|popular|trending|mostread|teaser|teasers|teaserlist|sidebar|widget|widgets|subscribe|cookie|cookies|consent|gdpr|cmp|menu|nav|navbar|navigation|toolbar|footer|popup
 |modal|overlay|tooltip|login|signup|outbrain|taboola|carousel|slideshow|copyright|timestamp|dateline time|publish date|published date|pubdate|author bio|authorbio|about author
@@ -48,5 +48,5 @@ lead|lede|subline|sub line|leadin|lead in|lead text|leadtext|standfirst|stand fi
 
 /** Furniture that no article's container is ever called, so that its size never speaks for it. */
 export const foreignNames = names(`
-rail|next prev|prev next|comment|comments|commentlist|disqus|respond|replies|cookie|cookies|consent|onetrust|gdpr|ccpa|cmp|didomi|usercentrics|sourcepoint|cybot|related|relatedposts|recommended|recommendation|recommendations|newsletter|newsletters|outbrain|taboola|mostread|trending|teasers|login|signup|correlati|relacionadas
+next prev|prev next|comment|comments|commentlist|disqus|respond|replies|cookie|cookies|consent|onetrust|gdpr|ccpa|cmp|didomi|usercentrics|sourcepoint|cybot|related|relatedposts|recommended|recommendation|recommendations|newsletter|newsletters|outbrain|taboola|mostread|trending|teasers|login|signup|correlati|relacionadas
 `)

@@ -7,8 +7,8 @@
  */
 import { Tokenizer } from 'htmlparser2'
 
-/** Deeper elements become siblings at this depth, as in browsers. */
-const maxDepth = 512
+/** Deeper elements become siblings at this depth, as browsers do it (at 512). */
+const maxDepth = 256
 /** News pages have 1,000 to 10,000 elements. */
 const maxElements = 150_000
 

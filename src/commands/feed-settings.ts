@@ -33,11 +33,12 @@ const auth = z.union(
 const url = z.string().refine((value) => {
   try {
     const parsed = new URL(value)
+    if (parsed.protocol === 'file:') return parsed.host === '' && parsed.pathname.length > 1
     return ['http:', 'https:'].includes(parsed.protocol) && parsed.username === '' && parsed.password === ''
   } catch {
     return false
   }
-}, 'an http:// or https:// URL without user and password in it (those go under auth)')
+}, 'an http:// or https:// URL without user and password in it (those go under auth), or file:///a/folder')
 
 const timezone = z.string().refine((zone) => {
   try {

@@ -4,7 +4,7 @@
 import type { Context } from '#src/context.ts'
 import { itemJobId, queueNames } from '#src/queue/names.ts'
 import { takeSlot } from '#src/store/hosts.ts'
-import { expectAt, type PendingItem } from '#src/store/items.ts'
+import { expectBy, leaseSeconds, type PendingItem } from '#src/store/items.ts'
 
 /** Add the next hop's job for each item: its page, when one is wanted, at the time of a free slot of its host; else its story. */
 export async function enqueueItems(
@@ -21,8 +21,8 @@ export async function enqueueItems(
   for (const pending of items) {
     if (pending.state !== 'page' || !pending.pageUrl) continue
     const at = await takeSlot(db, new URL(pending.pageUrl).host)
-    if (at.getTime() - clock().getTime() > 30_000) await expectAt(db, pending, at)
     const delay = Math.max(0, at.getTime() - clock().getTime())
+    if (delay > 30_000) await expectBy(db, pending, new Date(at.getTime() + leaseSeconds * 1000))
     await queues.queue(queueNames.pages).add('page', payload(pending), { ...options(pending), delay })
   }
 }

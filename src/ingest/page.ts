@@ -8,7 +8,7 @@ import { eased, slowed } from '#src/net/politeness.ts'
 import type { ItemPayload } from '#src/queue/names.ts'
 import { archive, pack } from '#src/store/archive.ts'
 import { getHost, setHostPace } from '#src/store/hosts.ts'
-import { failAttempt, getRevision, maxAttempts, type Revision, recordPage } from '#src/store/items.ts'
+import { expectBy, failAttempt, getRevision, maxAttempts, type Revision, recordPage } from '#src/store/items.ts'
 import { enqueueItems } from './enqueue.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -18,6 +18,12 @@ export async function fetchPage(parts: Parts, { item, revision }: ItemPayload, s
   const from = await getRevision(parts.db, item, revision)
   if (!from?.pageUrl) return { outcome: 'no-item' }
   if (from.state !== 'page') return { outcome: 'already' }
+  const pausing = (await getHost(parts.db, new URL(from.pageUrl).host))?.backoffUntil
+  if (pausing && pausing > parts.clock()) {
+    // The pause was asked for after this job had got its slot: the sweep gives it another when the pause ends.
+    await expectBy(parts.db, { item, revision }, pausing)
+    return { outcome: 'host-pauses', until: pausing.toISOString() }
+  }
   const fetched = await retrieve(parts, from.pageUrl, signal)
   const outcome = await keep(parts, from, fetched)
   const next = { item, revision, pageUrl: from.pageUrl }
@@ -35,7 +41,7 @@ async function retrieve({ db, net, clock, metrics }: Parts, url: string, signal:
   const { host } = new URL(url)
   const pace = await getHost(db, host)
   const changed =
-    fetched.kind === 'throttled' ? slowed(pace, fetched, clock()) : fetched.kind === 'failed' ? undefined : eased(pace, {}, clock())
+    fetched.kind === 'throttled' ? slowed(pace, fetched, clock()) : fetched.kind === 'fetched' ? eased(pace, fetched, clock()) : undefined
   if (changed) await setHostPace(db, host, changed)
   return fetched
 }
@@ -46,8 +52,14 @@ async function keep(parts: Parts, from: Revision, fetched: FetchOutcome): Promis
     await parts.db.transaction((tx) => recordPage(tx, { item: from.itemId, revision: from.revision }, { problem }))
     return { outcome: 'no-page', problem }
   }
+  const again = async (error: string): Promise<Outcome & { again: true }> => {
+    await failAttempt(parts.db, { item: from.itemId, revision: from.revision }, error)
+    return { outcome: fetched.kind, error, again: true }
+  }
   switch (fetched.kind) {
     case 'fetched': {
+      // Half a page would be half a story, or a version that takes text away.
+      if (fetched.truncated && from.attempts + 1 < maxAttempts) return again('the page broke off')
       const packed = await pack({
         feed: from.feedId,
         kind: 'page',
@@ -71,8 +83,7 @@ async function keep(parts: Parts, from: Revision, fetched: FetchOutcome): Promis
       const permanent =
         fetched.kind === 'failed' && fetched.status !== undefined && fetched.status >= 400 && fetched.status < 500 && fetched.status !== 408
       if (permanent || from.attempts + 1 >= maxAttempts) return giveUp(fetched.message)
-      await failAttempt(parts.db, { item: from.itemId, revision: from.revision }, fetched.message)
-      return { outcome: fetched.kind, error: fetched.message, again: true }
+      return again(fetched.message)
     }
     case 'gone':
     case 'refused':

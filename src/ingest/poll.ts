@@ -2,11 +2,13 @@
  * A feed's turn: fetch it if it changed, archive the bytes, read the entries, note what is new. The bytes, the items and
  * the feed's own state are one transaction; the jobs that follow are only hints.
  */
+import { pathToFileURL } from 'node:url'
 import type { FeedId } from '#src/brand.ts'
 import type { Context } from '#src/context.ts'
 import { nextPoll } from '#src/net/backoff.ts'
 import { resolveCredential } from '#src/net/credentials.ts'
 import type { FetchOutcome } from '#src/net/outcome.ts'
+import { listSpool, moveToDone, moveToFailed, readSpoolFile } from '#src/net/spool.ts'
 import { archive, type Pack, pack } from '#src/store/archive.ts'
 import { type Feed, getFeed, type PollResult, recordPoll } from '#src/store/feeds.ts'
 import { type NewItem, recordItems } from '#src/store/items.ts'
@@ -35,6 +37,8 @@ export async function pollFeed(
   if (feed.state !== 'active' && !force) return { outcome: feed.state }
   const now = parts.clock()
   if (!force && feed.nextPollAt && feed.nextPollAt.getTime() > now.getTime() + slackMs) return { outcome: 'not-due' }
+
+  if (feed.url.startsWith('file:')) return pollSpool(parts, feed, signal)
 
   const credential = feed.auth ? await resolveCredential(feed.auth, process.env) : undefined
   if (credential && !credential.ok)
@@ -96,13 +100,13 @@ async function take(
     bytes: fetched.bytes,
   })
   const whole = !fetched.truncated
-  const success = (changed: boolean, complete: boolean): PollResult => ({
+  const success = (changed: boolean, complete: boolean, ttlSeconds?: number): PollResult => ({
     kind: 'success',
     changed,
     // What broke off is fetched again whole: its validators are not taken.
     ...(complete ? { etag: fetched.etag, lastModified: fetched.lastModified, sha256: packed.sha256 } : {}),
     permanentUrl: fetched.permanentUrl,
-    nextPollAt: nextPoll({ everySeconds: everySeconds(feed), consecutiveFailures: 0 }, fetched, now),
+    nextPollAt: nextPoll({ everySeconds: everySeconds(feed), consecutiveFailures: 0, ttlSeconds }, fetched, now),
   })
   if (whole && !force && packed.sha256 === feed.lastSha256) return settle(parts, feed, success(false, true), { bytes: packed.bytes.length })
 
@@ -112,7 +116,7 @@ async function take(
     const result: PollResult = { kind: 'failure', message: reason, nextPollAt: retryAt(feed, now) }
     return settle(parts, feed, result, { bytes: packed.bytes.length }, packed)
   }
-  return ingest(parts, feed, packed, document, success(true, whole && !document.partial))
+  return ingest(parts, feed, packed, document, success(true, whole && !document.partial, document.feed.ttlSeconds))
 }
 
 /** Parse a feed document by the feed's settings: the same call for a poll and for a re-ingest from the archive. */
@@ -189,6 +193,50 @@ async function settle(
   })
   if (result.kind === 'failure') return { outcome: 'failed', error: result.message, ...more }
   return { outcome: result.kind === 'gone' ? 'gone' : 'unchanged', ...more }
+}
+
+/** A spool folder's turn: each whole file is a document; it is moved away when what it says is committed. */
+async function pollSpool(parts: Parts, feed: Feed, signal: AbortSignal | undefined): Promise<Outcome> {
+  const listing = await listSpool(feed.url, signal ? { signal } : {})
+  if (listing.kind === 'failed')
+    return settle(parts, feed, { kind: 'failure', message: listing.message, nextPollAt: retryAt(feed, parts.clock()) })
+  const counts = { files: 0, entries: 0, created: 0, changed: 0, failed: 0 }
+  const again: PollResult = {
+    kind: 'success',
+    changed: false,
+    nextPollAt: new Date(parts.clock().getTime() + (listing.more ? 0 : everySeconds(feed) * 1000)),
+  }
+  for (const file of listing.files) {
+    signal?.throwIfAborted()
+    const read = await readSpoolFile(file)
+    if (read.kind === 'changed') continue
+    const reason = read.kind === 'read' ? await takeFile(parts, feed, file.path, read.bytes, again, counts) : read.message
+    const moved = reason === undefined ? await moveToDone(file) : await moveToFailed(file, reason)
+    if (reason !== undefined) counts.failed++
+    if (moved.kind === 'failed')
+      return settle(parts, feed, { kind: 'failure', message: moved.message, nextPollAt: retryAt(feed, parts.clock()) }, counts)
+    counts.files++
+  }
+  return { ...(await settle(parts, feed, again)), outcome: counts.files > 0 ? 'read' : 'unchanged', ...counts }
+}
+
+/** Take in one spool file. A reason comes back when it is of no use. */
+async function takeFile(
+  parts: Parts,
+  feed: Feed,
+  path: string,
+  bytes: Uint8Array,
+  result: PollResult,
+  counts: Record<'entries' | 'created' | 'changed', number>,
+): Promise<string | undefined> {
+  const packed = await pack({ feed: feed.id, kind: 'feed', url: pathToFileURL(path).href, headers: {}, bytes })
+  const document = await readDocument(parts.reader, feed, packed)
+  if (!document.format || document.entries.length === 0) return document.problems[0]?.message ?? 'the file is no wire format that is known'
+  const { entries, created, changed } = (await ingest(parts, feed, packed, document, result)) as Outcome & typeof counts
+  counts.entries += entries
+  counts.created += created
+  counts.changed += changed
+  return undefined
 }
 
 const everySeconds = (feed: Feed) => feed.everySeconds ?? 60

@@ -16,6 +16,7 @@ export async function sweep(parts: Parts): Promise<Outcome> {
   const released = await releaseEmbargoes(parts.db, parts.clock())
   const lost = await claimOverdue(parts.db, { limit: 500 })
   await enqueueItems(parts, lost)
+  if (released.length + lost.length === 0) return { outcome: 'idle' }
   return { outcome: 'swept', released: released.length, requeued: lost.length }
 }
 
@@ -24,5 +25,6 @@ export async function reconcile(parts: Parts): Promise<Outcome> {
   const { upserted, removed } = await reconcileSchedules(parts)
   const overdue = await overdueFeeds(parts.db, parts.clock())
   if (overdue.length > 0) parts.log.warn({ feeds: overdue.slice(0, 20), count: overdue.length }, 'feeds are not polled in time')
+  if (upserted.length + removed.length + overdue.length === 0) return { outcome: 'idle' }
   return { outcome: 'reconciled', upserted: upserted.length, removed: removed.length, overdue: overdue.length }
 }

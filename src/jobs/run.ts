@@ -13,6 +13,9 @@ interface Kind<P extends z.ZodType> {
   run: (payload: z.output<P>, job: { signal: AbortSignal; attempt: number }) => Promise<Outcome>
 }
 
+/** Outcomes that say that there was nothing to do. */
+const quiet = new Set(['idle', 'not-due'])
+
 /** Start a worker for one kind of job. */
 export function startWorker<P extends z.ZodType>(
   { queues, log, metrics }: Pick<Context, 'queues' | 'log' | 'metrics'>,
@@ -23,7 +26,7 @@ export function startWorker<P extends z.ZodType>(
     async (job: Job, _token?: string, signal?: AbortSignal) => {
       const started = performance.now()
       const line = { queue: kind.queue, job: job.id, ...(job.data as object) }
-      const end = (fields: Outcome, level: 'info' | 'warn' | 'error') => {
+      const end = (fields: Outcome, level: 'debug' | 'info' | 'error') => {
         const ms = Math.round(performance.now() - started)
         log[level]({ ...line, ...fields, ms }, kind.queue)
         metrics.jobEnded(kind.queue, fields.outcome, ms / 1000)
@@ -36,7 +39,7 @@ export function startWorker<P extends z.ZodType>(
       }
       try {
         const outcome = await kind.run(parsed.data, { signal: signal ?? new AbortController().signal, attempt: job.attemptsMade })
-        end(outcome, 'info')
+        end(outcome, quiet.has(outcome.outcome) ? 'debug' : 'info')
         return outcome
       } catch (error) {
         end(

@@ -153,11 +153,11 @@ export async function failAttempt(db: Db, { item: id, revision }: Pick<PendingIt
     .where(and(eq(itemRevision.itemId, id), eq(itemRevision.revision, revision)))
 }
 
-/** The job will run at `at` at the earliest: the sweep is not to take it for lost before. */
-export async function expectAt(db: Db, { item: id, revision }: Pick<PendingItem, 'item' | 'revision'>, at: Date): Promise<void> {
+/** The revision is to be done by then; the sweep takes it for lost if it is not. */
+export async function expectBy(db: Db, { item: id, revision }: Pick<PendingItem, 'item' | 'revision'>, at: Date): Promise<void> {
   await db
     .update(itemRevision)
-    .set({ dueAt: sql`${at.toISOString()}::timestamptz + make_interval(secs => ${leaseSeconds})` })
+    .set({ dueAt: at })
     .where(and(eq(itemRevision.itemId, id), eq(itemRevision.revision, revision)))
 }
 

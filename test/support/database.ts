@@ -1,0 +1,48 @@
+/**
+ * A database of its own for a test file, cloned from the migrated template.
+ */
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { type Db, openDb } from '#src/store/db.ts'
+import { databaseNamed, templateDatabase } from './servers.ts'
+
+/** Make a database; it is dropped after the file's tests. */
+export async function freshDatabase(): Promise<string> {
+  const server = inject('databaseUrl')
+  const name = `telex_${randomBytes(6).toString('hex')}`
+  await admin(server, `CREATE DATABASE ${name} TEMPLATE ${templateDatabase}`)
+  afterAll(() => admin(server, `DROP DATABASE ${name} WITH (FORCE)`))
+  return databaseNamed(server, name)
+}
+
+/** The same, opened. A connection that breaks fails the run. */
+export async function freshDb(): Promise<Db> {
+  const db = openDb(await freshDatabase(), {
+    max: 16,
+    onError: (error) => {
+      throw error
+    },
+  })
+  afterAll(() => db.$client.end())
+  return db
+}
+
+async function admin(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    // Two files that clone the template in the same moment: PostgreSQL lets one at a time.
+    for (let tries = 0; ; tries++) {
+      try {
+        await client.query(statement)
+        return
+      } catch (error) {
+        if ((error as { code?: string }).code !== '55006' || tries > 100) throw error
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    }
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * The servers that tests talk to, once for a whole run: those that TEST_DATABASE_URL and TEST_REDIS_URL name, else containers
+ * where Docker answers, else binaries on the PATH, else (PostgreSQL only) the embedded one.
+ */
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createConnection, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { migrateQueues } from '#src/queue/backend.ts'
+import { startEmbedded } from '#src/store/embedded.ts'
+import { migrateStore } from '#src/store/migrate.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    databaseUrl: string
+    /** Absent where there is no Redis. */
+    redisUrl: string | null
+  }
+}
+
+/** Cloned for each test file. */
+export const templateDatabase = 'telex_template'
+
+const run = promisify(execFile)
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const stops: (() => Promise<unknown>)[] = []
+  const docker = await run('docker', ['info'], { timeout: 5_000 }).then(
+    () => true,
+    () => false,
+  )
+  const databaseUrl = process.env.TEST_DATABASE_URL ?? (docker ? await postgresContainer(stops) : undefined) ?? (await embedded(stops))
+  await makeTemplate(databaseUrl)
+  project.provide('databaseUrl', databaseUrl)
+  const redisUrl = process.env.TEST_REDIS_URL ?? (docker ? await redisContainer(stops) : undefined) ?? (await redisOnPath(stops)) ?? null
+  if (!redisUrl) {
+    if (process.env.CI === 'true') throw new Error('CI needs a Redis: set TEST_REDIS_URL, start Docker, or install redis-server')
+    console.warn('\nNO REDIS HERE: ALL TESTS OF THE REDIS HALF ARE SKIPPED. INSTALL redis-server, START DOCKER, OR SET TEST_REDIS_URL.\n')
+  }
+  project.provide('redisUrl', redisUrl)
+  return async () => {
+    for (const stop of stops.reverse()) await stop()
+  }
+}
+
+async function postgresContainer(stops: (() => Promise<unknown>)[]): Promise<string | undefined> {
+  try {
+    const { PostgreSqlContainer } = await import('@testcontainers/postgresql')
+    const container = await new PostgreSqlContainer('postgres:18').withStartupTimeout(60_000).start()
+    stops.push(() => container.stop())
+    return container.getConnectionUri()
+  } catch (error) {
+    console.warn(`no PostgreSQL container (${error instanceof Error ? error.message : error}); the embedded one serves`)
+    return undefined
+  }
+}
+
+async function redisContainer(stops: (() => Promise<unknown>)[]): Promise<string | undefined> {
+  try {
+    const { RedisContainer } = await import('@testcontainers/redis')
+    const container = await new RedisContainer('redis:7').withStartupTimeout(60_000).start()
+    stops.push(() => container.stop())
+    return container.getConnectionUrl()
+  } catch (error) {
+    console.warn(`no Redis container (${error instanceof Error ? error.message : error}); a redis-server on the PATH serves`)
+    return undefined
+  }
+}
+
+async function embedded(stops: (() => Promise<unknown>)[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'telex-test-'))
+  const server = await startEmbedded(folder)
+  stops.push(async () => {
+    await server.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  return server.url
+}
+
+async function redisOnPath(stops: (() => Promise<unknown>)[]): Promise<string | undefined> {
+  const folder = await mkdtemp(join(tmpdir(), 'telex-redis-'))
+  const port = await freePort()
+  const child: ChildProcess = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder], { stdio: 'ignore' })
+  const failed = await new Promise<boolean>((resolve) => {
+    child.on('error', () => resolve(true))
+    child.on('spawn', () => resolve(false))
+  })
+  if (failed) return undefined
+  stops.push(async () => {
+    child.kill()
+    await new Promise((resolve) => child.on('exit', resolve))
+    await rm(folder, { recursive: true, force: true })
+  })
+  for (let tries = 0; tries < 100; tries++) {
+    if (await accepts(port)) return `redis://127.0.0.1:${port}`
+    await sleep(50)
+  }
+  throw new Error('redis-server does not answer')
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection(port, '127.0.0.1', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.on('error', () => resolve(false))
+  })
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+async function makeTemplate(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  await client.query(`DROP DATABASE IF EXISTS ${templateDatabase} WITH (FORCE)`)
+  await client.query(`CREATE DATABASE ${templateDatabase}`)
+  await client.end()
+  const url = databaseNamed(databaseUrl, templateDatabase)
+  await migrateStore(url)
+  await migrateQueues({ databaseUrl: url })
+}
+
+export function databaseNamed(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return url.href
+}

@@ -1,9 +1,9 @@
 /**
  * The people a text names, with the offices it gives them, so that a later "Stoltenberg said" is Jens Stoltenberg.
  */
-import { nameKey } from './agency.ts'
+import { agencyNamed, nameKey, outletNamed } from './agency.ts'
 import { isParticle, naturalName } from './person-name.ts'
-import { addresses, englishRoles, officeLinks, officeModifiers, otherRoles, speechVerbs } from './phrases.ts'
+import { addresses, englishRoles, notNames, officeLinks, officeModifiers, otherRoles, speechVerbs } from './phrases.ts'
 
 export interface Token {
   text: string
@@ -56,31 +56,38 @@ export function isRole(token: Token | undefined): boolean {
 }
 const anotherTongue = (token: Token) => !englishRoles.has(token.low)
 
+/** Particles that stand in names only after another one: "van der", "de la" (alone they are articles: "Folgen des Unglücks"). */
+const boundParticles = new Set('der den des los las la le het te dem'.split(' '))
+/** Particles that are everyday words between two names. */
+const everydayParticles = new Set('y e i et und in op'.split(' '))
+
 /** A run of capitalised words with the particles between them, from `at`; the index after it. */
 export function nameRun(list: readonly Token[], at: number): number {
   let end = at
+  let names = 0
   while (end < list.length && end - at < 10) {
     const token = list[end]
     if (token?.kind === 'name') {
+      if (!isRole(token) && !addresses.has(token.low)) names++
       end++
       // `'s` ends a name: "Germany's Olaf Scholz"
       if (/['’]s$/.test(token.text)) break
-    } else if (
-      token &&
-      isParticle(token.low) &&
-      end > at &&
-      list[end + 1]?.kind === 'name' &&
-      token.low !== 'y' &&
-      token.low !== 'e' &&
-      token.low !== 'i' &&
-      token.low !== 'et' &&
-      token.low !== 'und'
-    )
-      end++
+    } else if (token && end > at && inName(list, end, names)) end++
     else if (token?.text === '.' && end > at && list[end - 1]?.text.length === 1 && list[end + 1]?.kind === 'name') end++
     else break
   }
   return end
+}
+
+/** Whether the small word at `at` belongs to a name that has `names` words so far. */
+function inName(list: readonly Token[], at: number, names: number): boolean {
+  const low = list[at]?.low ?? ''
+  if (!isParticle(low) || everydayParticles.has(low)) return false
+  if (boundParticles.has(low) && !isParticle(list[at - 1]?.low ?? '')) return false
+  // "Max Muster von der Universität", but "Ursula von der Leyen"
+  if (names >= 2 && /^(?:von|vom|zu|zum|zur|aus)$/.test(low)) return false
+  const next = list[at + 1]
+  return next?.kind === 'name' || (next !== undefined && isParticle(next.low) && list[at + 2]?.kind === 'name')
 }
 
 const join = (text: string, from: Token | undefined, to: Token | undefined) => (from && to ? text.slice(from.start, to.end) : '')
@@ -125,11 +132,12 @@ function officeAfter(text: string, list: readonly Token[], end: number): string 
   for (; at < list.length && at - from < 10; at++) {
     const token = list[at]
     if (!token || token.text === ',' || token.text === '.') break
+    if (/^(?:gegenüber|told|who|wer|qui|que|che|која|кој|koji|koja|i cili|e cila)$/.test(token.low) && at > from) break
     if (token.kind === 'mark' || speechVerbs.has(token.low)) return undefined
     if (isRole(token)) role ||= at - from < 5
   }
-  const stop = list[at]?.text
-  if (!role || (stop !== ',' && stop !== '.') || at - from > 9) return undefined
+  const stop = list[at]
+  if (!role || !(stop?.text === ',' || stop?.text === '.' || stop?.low === 'gegenüber') || at - from > 9) return undefined
   return join(text, list[from], list[at - 1])
 }
 
@@ -151,13 +159,35 @@ const genitive = /(?:[aeiu]|[аеиу]|es|s|ve|së)$/u
 
 /** Everybody named in full, in the order of the text. */
 export class People {
-  readonly found: Person[] = []
+  /** Whom each paragraph names. */
+  readonly present: Person[][]
+  /** The text is German: its nouns have capitals too, so that fewer words can be names. */
+  readonly german: boolean
+  private readonly found: Person[] = []
   private readonly byLast = new Map<string, Person>()
+  private readonly byFirst = new Map<string, Person | undefined>()
+  /** The words that the text also writes without a capital. */
+  private readonly lowered = new Set<string>()
 
-  /** Reads one paragraph. */
-  read(text: string): Person[] {
+  constructor(texts: readonly string[]) {
+    const lists = texts.map(tokens)
+    for (const list of lists) for (const token of list) if (token.kind === 'word') this.lowered.add(token.low)
+    this.german =
+      ['und', 'der', 'die', 'nicht'].filter((word) => this.lowered.has(word)).length >= 3 ||
+      (this.lowered.has('sagte') && this.lowered.has('der'))
+    this.present = texts.map((text, at) => this.read(text, lists[at] ?? []))
+  }
+
+  /** Where the name in a run begins: after "While", "In" and, at a sentence's head, after any word that the text has without a capital too. */
+  nameStart(list: readonly Token[], from: number, end: number): number {
+    let at = from
+    const head = at === 0 || /^[.!?:;"“„«»‘–—-]$/u.test(list[at - 1]?.text ?? '')
+    while (at < end && (notNames.has(list[at]?.low ?? '') || (head && this.lowered.has(list[at]?.low ?? '')))) at++
+    return at
+  }
+
+  private read(text: string, list: readonly Token[]): Person[] {
     const here: Person[] = []
-    const list = tokens(text)
     for (let at = 0; at < list.length; ) {
       if (list[at]?.kind !== 'name') {
         at++
@@ -195,9 +225,11 @@ export class People {
           nameAt++
         }
       }
-      // a sentence's first word may be an everyday one with a capital
+      if (nameAt === at) nameAt = this.nameStart(list, nameAt, end)
       const size = end - nameAt
-      if (size >= 2 && size <= 5) {
+      // "the World Summit", "die Stiftung Warentest": with an article and no office it is nobody's name
+      const thing = !role && nameAt === at && articles.has(list[at - 1]?.low ?? '')
+      if (size >= 2 && size <= 5 && !thing) {
         role ??= officeBefore(text, list, nameAt) ?? officeAfter(text, list, end)
         const person = this.add(text.slice(list[nameAt]!.start, list[end - 1]!.end), role)
         if (person && !here.includes(person) && here.length < 50) here.push(person)
@@ -211,6 +243,7 @@ export class People {
     if (this.found.length >= 500) return undefined
     const name = naturalName(printed.replace(/['’]s$/, ''))
     const keys = name.split(/\s+/).map(nameKey)
+    if (agencyNamed(name) || outletNamed(name)) return undefined
     const last = keys.at(-1) ?? ''
     const known = this.byLast.get(last)
     if (known && known.keys.join(' ') === keys.join(' ')) {
@@ -220,6 +253,8 @@ export class People {
     const person: Person = { name, keys, ...(role ? { role: tidyRole(role) } : {}) }
     this.found.push(person)
     if (!known) this.byLast.set(last, person)
+    const first = keys[0] ?? ''
+    this.byFirst.set(first, this.byFirst.has(first) ? undefined : person)
     return person
   }
 
@@ -232,12 +267,13 @@ export class People {
       const first = nameKey(words[0] ?? '')
       if (words.length === 1 || person.keys.some((key) => key === first || (first.length === 1 && key.startsWith(first)))) return person
     }
-    return undefined
+    return words.length === 1 && last.length >= 3 ? this.byFirst.get(last) : undefined
   }
 }
 
 const tidyRole = (role: string) =>
   role
     .replace(/^(?:the|le|la|les|l['’]|der|die|el|il|lo)\s*(?=\S)/iu, '')
+    .replace(/\s(?:Dr|Mr|Mrs|Ms|Prof)$/, '')
     .replace(/['’]s$/, '')
     .trim()

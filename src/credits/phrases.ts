@@ -98,6 +98,7 @@ ministro segretario segretaria cancelliere governatore sindaco sindaca senatore 
 претседател претседателот претседателката премиер премиерот министер министерот министерка министерката секретар секретарот портпарол портпаролот портпаролката директор директорот директорката градоначалник градоначалникот градоначалничката амбасадор амбасадорот амбасадорката лидер лидерот лидерката пратеник пратеникот командант командантот професор професорот шеф шефот заменик комесар комесарот
 председник предсједник председница премијер министар министарка портпарол градоначелник амбасадор директорка посланик генерал
 predsednik predsjednik predsednica predsjednica premijer premijerka ministar ministrica ministarka sekretar sekretarka tajnik tajnica portparol portparolka glasnogovornik glasnogovornica direktor direktorka direktorica gradonačelnik gradonačelnica ambasador ambasadorka veleposlanik veleposlanica lider liderka poslanik poslanica zastupnik zastupnica komandant zapovjednik profesor profesorica šef šefica kancelar kancelarka komesar
+diplomat diplomatin kapitän kapitänin dissident dissidentin schüler schülerin experten mediziner medizinerin meteorologe meteorologin ökonom ökonomin politiker politikerin anwalt anwältin richter richterin historiker historikerin soziologe soziologin psychologe psychologin jurist juristin autor autorin regisseur regisseurin schauspieler schauspielerin sänger sängerin stürmer torwart polizist polizistin arzt ärztin biologe biologin physiker physikerin archäologe archäologin aktivist aktivistin analyst analystin ministerpräsident intendant intendantin
 presidenti presidentja kryeministri kryeministrja ministri ministrja sekretari sekretarja zëdhënësi zëdhënësja drejtori drejtoresha kryetari kryetarja ambasadori ambasadorja lideri deputeti deputetja komandanti kancelari komisioneri`.split(
     /\s+/,
   ),
@@ -120,6 +121,13 @@ export const officeModifiers = new Set(
 /** Forms of address, no part of a name. */
 export const addresses = new Set(
   'mr mrs ms dr prof sir dame lord lady herr frau m mme mlle sr sra signor signora г г-дин г-ѓа gospodin gospođa gospođica zoti zonja rev hon'.split(
+    ' ',
+  ),
+)
+
+/** Words with a capital (a sentence's first, days, months) that begin no name. */
+export const notNames = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag january february march april june july august september october november december januar februar märz mai juni juli oktober dezember but and the in on at it this that as when while after before a an i we they you he she if so not no yes for from with many some most all both other his her its their our my these those there then now also still yet however meanwhile although because since until what who why how der die das ein eine einen einem einer und aber auch wie wenn als nach vor bei mit für so er sie es wir ihr ich man doch noch nun jetzt dann hier da denn im am zum zur vom dies diese dieser dieses laut le la les un une des et mais hier puis selon pour dans il elle ils elles nous vous on ce cette ces el los las una y pero según en con para il lo gli i una uno e ma con per во на но а и и тој таа тие според по за со u na ali a i kako prema po za on ona oni но али како према у он она они në me për dhe por sipas ai ajo ata'.split(
     ' ',
   ),
 )

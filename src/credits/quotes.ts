@@ -77,18 +77,18 @@ function lastSentence(text: string): string {
 /** Who speaks: somebody named, "he" (`implied`), or somebody not named, "a spokesman" (`unknown`). */
 type Subject = { kind: 'named'; name: string; person?: Person } | { kind: 'implied' } | { kind: 'unknown' }
 
-const weekday =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|january|february|march|april|may|june|july|august|september|october|november|december|but|and|the|in|on|at|it|this|that|as|when|after|a|an|i|we|they|you|der|die|das|ein|eine|und|aber|le|la|les|el|los|il|во|на|u|но|и|ama|por)$/i
 const placePrepositions = new Set(
   'in on at am im um во на у u en dans auf bei beim nach late early yesterday gestern heute hier today'.split(' '),
 )
+
+/** Beside a German noun that is no name. */
+const germanNoun = /^(?:der|die|das|des|dem|den|ein|eine|einer|eines|im|am|zum|zur|vom|von)$/
 
 /** The subject in a capitalised run. An unknown single word counts only when `loose`. */
 function subjectAt(list: readonly Token[], at: number, people: People, loose: boolean): Subject | undefined {
   const end = nameRun(list, at)
   const { nameAt } = splitRun(list, at, end)
-  let from = nameAt
-  while (from < end && weekday.test(list[from]?.low ?? '')) from++
+  const from = people.nameStart(list, nameAt, end)
   const words = list.slice(from, end).map((token) => token.text.replace(/['’]s$/, ''))
   if (words.length === 0) return undefined
   if (agencyNamed(words.join(' ')) || (words.length > 1 && outletNamed(words.join(' ')))) return undefined
@@ -100,6 +100,8 @@ function subjectAt(list: readonly Token[], at: number, people: People, loose: bo
     if (inner) return { kind: 'named', name: inner.name, person: inner }
   }
   if (!loose || words.length > 5 || isRole(list[end - 1])) return undefined
+  if (people.german && (words.length === 1 || germanNoun.test(list[from - 1]?.low ?? '') || germanNoun.test(list[end]?.low ?? '')))
+    return undefined
   const name = words.join(' ')
   return words.length >= 2 || (name.length >= 3 && !/^\p{Lu}\p{Ll}+(?:s|en)$/u.test(name)) || /^\p{Lu}{2,}$/u.test(name)
     ? { kind: 'named', name }
@@ -202,9 +204,13 @@ interface Surroundings {
   follows: boolean
 }
 
+/** A name of something (`Minor Victim 1`): each longer word has a capital and no sentence ends. */
+const isTitle = (body: string) => !/[.!?…]$/.test(body) && !/(?:^|\s)\p{Ll}{4,}/u.test(body) && /\s\p{Lu}/u.test(body)
+
 /** A direct quote, or only words in quotation marks (a title, an irony)? */
 function isDirect(body: string, printed: string, { subject, whole, continues, follows }: Surroundings): boolean {
   const words = wordCount(body)
+  if (words <= 7 && isTitle(body)) return false
   if (subject) return words >= 3 || (words === 2 && /[.,!?…]\s*$/.test(printed))
   return words >= 4 && (whole || continues || (follows && /[.!?…]$/.test(body)))
 }
@@ -226,10 +232,16 @@ function subjectOf(text: string, span: Span, from: number, to: number, people: P
  * paragraphs joined by a blank line. The comma that belongs to the sentence around is left off.
  */
 export function readQuotes(paragraphs: readonly string[], headline = ''): Quote[] {
-  const people = new People()
   const texts = paragraphs.slice(0, 400).map((paragraph) => paragraph.slice(0, 20_000))
-  const present = texts.map((text) => people.read(text))
-  people.read(headline.slice(0, 500))
+  // more than any article: beyond it there are no quotes, so that time and memory have a bound
+  let left = 300_000
+  const within = texts.findIndex((text) => {
+    left -= text.length
+    return left < 0
+  })
+  if (within >= 0) texts.length = within
+  const people = new People([...texts, headline.slice(0, 500)])
+  const { present } = people
   const quotes: Quote[] = []
   let last: Speaker | undefined
   let spokenAt = -9

@@ -27,7 +27,11 @@ export interface Body {
 
 /** Ideographs and syllables say about as much as 2.5 letters. */
 const dense = /[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]/g
-const sizeOf = (text: string): number => text.length + 1.5 * (text.match(dense)?.length ?? 0)
+function sizeOf(text: string): number {
+  // ideographs stand alone in nearly all of a text or in none of it: its beginning tells
+  const sample = text.length > 200 ? text.slice(0, 200) : text
+  return text.length * (1 + (1.5 * (sample.match(dense)?.length ?? 0)) / sample.length)
+}
 
 interface Scored {
   block: Block
@@ -41,7 +45,7 @@ interface Scored {
 function score(block: Block, bodyKey: string, headline: Block | undefined): Scored {
   const size = sizeOf(block.text)
   const density = block.linked / block.text.length
-  const aligned = bodyKey !== '' && size >= 40 && bodyKey.includes(keyOf(block.text).slice(0, 80))
+  const aligned = bodyKey !== '' && size >= 40 && bodyKey.includes(keyOf(block.text.slice(0, 160)).slice(0, 80))
   let prose = 0
   if (block.kind !== 'heading' && density < 0.5 && size >= 30) {
     prose = size * (1 - density)
@@ -237,7 +241,8 @@ function dropPreamble(inside: Scored[], headline: Block | undefined, why: Map<Bl
 
 /** The headline as it stands in the page: a heading (or at least a block) that says what the metadata says, else the first <h1>. */
 function findHeadline(blocks: readonly Block[], keys: ReadonlySet<string>): Block | undefined {
-  const own = blocks.filter((block) => block.text.length < 400 && block.linked < 0.5 * block.text.length && !isForeign(block))
+  const longest = Math.max(0, ...[...keys].map((key) => key.length))
+  const own = blocks.filter((block) => block.text.length < Math.min(600, 2 * longest + 60) && block.linked < 0.5 * block.text.length && !isForeign(block))
   const named = own.filter((block) => keys.has(keyOf(block.text)))
   return (
     named.find((block) => block.level === 1) ??

@@ -16,7 +16,7 @@ const notNames =
 
 /** Names in a string that may hold several. */
 function namesIn(value: string, one: boolean): string[] {
-  const text = plain(value).replace(by, '').trim()
+  const text = plain(value.slice(0, 600)).replace(by, '').trim()
   const parts = one ? [text] : text.split(between)
   return parts.map(clean).filter((name) => name !== '')
 }

@@ -4,6 +4,7 @@
  * windows-1252. Two departures, both for pages that lie: a declared encoding that breaks the text gives way to valid UTF-8, and
  * what carries no encoding falls back to the legacy one of its declared language (the standard's table in the same section).
  */
+import { Buffer, isUtf8 } from 'node:buffer'
 import type { Problem } from '#src/wire/document.ts'
 
 /** The bytes that are looked at: a news page has 0.1 to 2 MB. */
@@ -83,12 +84,9 @@ function decoderFor(label: string): InstanceType<typeof TextDecoder> | undefined
   }
 }
 
+/** Node's own reader: several times faster than TextDecoder, and most pages are UTF-8. */
 function strictUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
+  return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') : undefined
 }
 
 function binaryKind(head: string): string | undefined {
@@ -132,7 +130,7 @@ export function decodePage(all: Uint8Array, contentType: string | undefined): De
       problems.push({ code: 'unknown-charset', message: `no encoding is called "${label}"` })
       continue
     }
-    const html = decoder.decode(bytes)
+    const html = (decoder.encoding === 'utf-8' ? strictUtf8(bytes) : undefined) ?? decoder.decode(bytes)
     if (!isBroken(html)) {
       // UTF-8 read as a single-byte encoding never breaks, it only turns into "Ã¶" and the like
       const better = decoder.encoding.startsWith('utf') || /^[\x00-\x7f]*$/.test(head) ? undefined : strictUtf8(bytes)

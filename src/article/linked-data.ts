@@ -45,16 +45,30 @@ export function typesOf(node: LinkedNode): readonly string[] {
     .map((type) => type.replace(/^.*[/:#]/, ''))
 }
 
+/** What publishers wrap around the JSON so that old browsers do not stumble over it. */
+const wrappers = ['<!--', '-->', '//<![CDATA[', '/*<![CDATA[*/', '// <![CDATA[', '<![CDATA[', '//]]>', '/*]]>*/', '// ]]>', ']]>', ';']
+
+function unwrapped(text: string): string {
+  let rest = text.trim()
+  for (let again = true; again; ) {
+    again = false
+    for (const wrapper of wrappers) {
+      if (rest.startsWith(wrapper)) rest = rest.slice(wrapper.length).trimStart()
+      else if (rest.endsWith(wrapper)) rest = rest.slice(0, -wrapper.length).trimEnd()
+      else continue
+      again = true
+    }
+  }
+  return rest
+}
+
 /** JSON as pages have it, or undefined. */
 function parseLoose(text: string): unknown {
-  const trimmed = text.replace(
-    /^[\s\ufeff]*(?:<!--|\/?\/?\*?\s*<!\[CDATA\[(?:\s*\*\/)?)?\s*|\s*(?:-->|(?:\/\/|\/\*)?\s*\]\]>(?:\s*\*\/)?)?[\s;]*$/g,
-    '',
-  )
+  const trimmed = unwrapped(text)
   const attempts = [
     (json: string) => json,
     escapeControls,
-    (json: string) => escapeControls(json).replace(/,(\s*[}\]])/g, '$1'),
+    (json: string) => escapeControls(json).replace(/,(?=\s{0,40}[}\]])/g, ''),
     (json: string) => escapeControls(plainEntities(json)),
   ]
   for (const attempt of attempts) {

@@ -243,7 +243,7 @@ export class People {
     if (this.found.length >= 500) return undefined
     const name = naturalName(printed.replace(/['’]s$/, ''))
     const keys = name.split(/\s+/).map(nameKey)
-    if (agencyNamed(name) || outletNamed(name)) return undefined
+    if (agencyNamed(name) || outletNamed(name) || notNames.has(name.split(/\s+/).at(-1)?.toLowerCase() ?? '')) return undefined
     const last = keys.at(-1) ?? ''
     const known = this.byLast.get(last)
     if (known && known.keys.join(' ') === keys.join(' ')) {

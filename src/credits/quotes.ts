@@ -2,10 +2,10 @@
  * Direct quotes and who said them.
  */
 
-import { agencyNamed, outletNamed } from './agency.ts'
+import { agencyInText, agencyNamed, outletNamed } from './agency.ts'
 import type { Quote } from './credit.ts'
 import { isRole, nameRun, People, type Person, splitRun, type Token, tokens } from './people.ts'
-import { notSubject, pronouns, speechVerbs } from './phrases.ts'
+import { notNames, notSubject, pronouns, speechVerbs } from './phrases.ts'
 
 interface Span {
   /** Offsets of the words between the marks. */
@@ -90,7 +90,10 @@ function subjectAt(list: readonly Token[], at: number, people: People, loose: bo
   const { nameAt } = splitRun(list, at, end)
   const from = people.nameStart(list, nameAt, end)
   const words = list.slice(from, end).map((token) => token.text.replace(/['’]s$/, ''))
-  if (words.length === 0) return undefined
+  const final = words.at(-1)
+  if (final === undefined || notNames.has(final.toLowerCase()) || agencyInText(final)) return undefined
+  // "In Kyiv, she said"
+  if (from > nameAt && (placePrepositions.has(list[from - 1]?.low ?? '') || notSubject.has(list[from - 1]?.low ?? ''))) return undefined
   if (agencyNamed(words.join(' ')) || (words.length > 1 && outletNamed(words.join(' ')))) return undefined
   const person = people.named(words)
   if (person) return { kind: 'named', name: person.name, person }

@@ -17,7 +17,11 @@ type Parts = Pick<Context, 'db' | 'net' | 'queues' | 'clock' | 'metrics'>
 export async function fetchPage(parts: Parts, { item, revision }: ItemPayload, signal?: AbortSignal | undefined): Promise<Outcome> {
   const from = await getRevision(parts.db, item, revision)
   if (!from?.pageUrl) return { outcome: 'no-item' }
-  if (from.state !== 'page') return { outcome: 'already' }
+  if (from.state !== 'page') {
+    // Run again after a crash: the page is there, but the next hop's job may not be.
+    if (from.state === 'ready') await enqueueItems(parts, [{ item, revision, pageUrl: from.pageUrl, state: 'ready', attempts: from.attempts }])
+    return { outcome: 'already' }
+  }
   const pausing = (await getHost(parts.db, new URL(from.pageUrl).host))?.backoffUntil
   if (pausing && pausing > parts.clock()) {
     // The pause was asked for after this job had got its slot: the sweep gives it another when the pause ends.

@@ -9,10 +9,13 @@ import pg from 'pg'
 /** Finished jobs that are kept for whoever looks: by age (seconds) and count. */
 const keep = { removeOnComplete: { age: 3600, count: 1000 }, removeOnFail: { age: 7 * 86_400, count: 5000 } }
 
+/** A job whose worker has not renewed its lock for so long (ms) is given to another: what a killed process held goes on soon. */
+const locks = { lockDuration: 15_000, stalledInterval: 7_500, maxStalledCount: 3 }
+
 export interface Queues {
   readonly kind: 'redis' | 'postgres'
   queue(name: string): Queue
-  worker(name: string, processor: Processor, options?: Pick<WorkerOptions, 'concurrency' | 'lockDuration'>): Worker
+  worker(name: string, processor: Processor, options?: Pick<WorkerOptions, 'concurrency'>): Worker
   /** For following one job to its end. */
   events(name: string): QueueEvents
   /** The Redis behind it, for the event stream; absent on PostgreSQL. */
@@ -68,7 +71,7 @@ async function openRedis(url: string, { onError }: Options): Promise<Queues> {
     redis: connection,
     queue: (name) => getOrAdd(queues, name, () => watch(new Queue(name, { connection, prefix, defaultJobOptions: keep }), open, onError)),
     worker: (name, processor, workerOptions) => {
-      const worker = new Worker(name, processor, { connection, prefix, ...keep, ...workerOptions, metrics: { maxDataPoints: 60 } })
+      const worker = new Worker(name, processor, { connection, prefix, ...keep, ...locks, ...workerOptions, metrics: { maxDataPoints: 60 } })
       worker.on('error', (error) => onError(error, name))
       return worker
     },
@@ -112,7 +115,7 @@ async function openPostgres({ databaseUrl, workers, onError }: Options): Promise
         watch(new onPostgres.Queue(name, { connection, defaultJobOptions: keep }) as unknown as Queue, open, onError),
       ),
     worker: (name, processor, workerOptions) => {
-      const worker = new onPostgres.Worker(name, processor, { connection, ...keep, ...workerOptions })
+      const worker = new onPostgres.Worker(name, processor, { connection, ...keep, ...locks, ...workerOptions })
       worker.on('error', (error) => onError(error, name))
       return worker as unknown as Worker
     },

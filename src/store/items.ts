@@ -10,7 +10,7 @@ import { feed, item, itemRevision } from './schema.ts'
 import { storable } from './storable.ts'
 
 /** A job that was queued is given this long before the sweep takes it for lost. */
-export const leaseSeconds = 120
+export const leaseSeconds = 60
 /** How often a revision is tried before it is given up. */
 export const maxAttempts = 5
 

@@ -37,6 +37,13 @@ export interface Article {
   liveBlog?: boolean
   /** Embedded video and social posts, by URL. */
   embeds?: string[]
+  /** Where the text goes on: the page's `rel=next`. */
+  nextPageUrl?: string
+  ampUrl?: string
+  /** Where a `meta refresh` sends the reader at once: this page is not the article. */
+  redirectUrl?: string
+  /** Directives for robots, from `meta robots` and `X-Robots-Tag`, lower case (`noarchive`). */
+  robots?: string[]
   problems: Problem[]
 }
 
@@ -53,4 +60,6 @@ export interface PageInput {
   /** Where the page came from, after redirects. */
   url?: string
   rules?: SiteRules
+  /** IANA zone for dates that carry none (default UTC). */
+  timezone?: string
 }

@@ -45,6 +45,14 @@ const formatOf: Readonly<Record<string, number>> = {
   strike: 32,
 }
 
+/** A picture, player or social post, where it stands among the blocks. */
+export interface Embedded {
+  readonly element: Element
+  /** The number of blocks before it. */
+  readonly order: number
+  readonly mark: Mark | undefined
+}
+
 export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote' | 'preformatted' | 'cell' | 'caption' | 'term'
 
 export interface Block {
@@ -106,6 +114,10 @@ const furnitureTags: Readonly<Record<string, Mark['strength']>> = {
 const furnitureRoles =
   /^(?:navigation|banner|contentinfo|search|complementary|dialog|alertdialog|menu|menubar|toolbar|tablist|button|tooltip)$/
 const socialQuote = /twitter|tweet|instagram|tiktok|fb-post|bluesky|reddit-embed|threads|mastodon/i
+const mediaTags: ReadonlySet<string> = new Set(
+  'img amp-img iframe video audio amp-youtube amp-twitter amp-instagram amp-iframe amp-video embed object'.split(' '),
+)
+const maxEmbedded = 2000
 const maxBlocks = 10_000
 
 interface Scope {
@@ -125,7 +137,7 @@ interface Scope {
 class Segmenter {
   readonly blocks: Block[] = []
   readonly marks: Mark[] = []
-  readonly images: Element[] = []
+  readonly embedded: Embedded[] = []
   readonly #roles = new RoleReader()
   readonly #dropped: ReadonlySet<Element>
   #pieces: Piece[] = []
@@ -143,6 +155,7 @@ class Segmenter {
       return
     }
     const { tag } = node
+    if (mediaTags.has(tag) || (tag === 'blockquote' && socialQuote.test(node.attribs.class ?? ''))) this.#note(node, scope)
     if (silent.has(tag)) return
     if (tag === 'br') {
       // two in a row divide paragraphs, as pages without <p> do it
@@ -154,7 +167,6 @@ class Segmenter {
       this.flush()
       return
     }
-    if (tag === 'img' || tag === 'amp-img') this.images.push(node)
     if (inline.has(tag)) {
       this.#inline(node, scope)
       return
@@ -163,6 +175,10 @@ class Segmenter {
     const inner = this.#enter(node, scope)
     for (const child of node.children) this.walk(child, inner)
     this.flush()
+  }
+
+  #note(element: Element, scope: Scope): void {
+    if (this.embedded.length < maxEmbedded) this.embedded.push({ element, order: this.blocks.length, mark: this.#markOf(element, scope) })
   }
 
   #inline(node: Element, scope: Scope): void {
@@ -282,7 +298,7 @@ class Segmenter {
 }
 
 /** The blocks of a page in reading order, and the marks that they carry. `dropped`: elements that a site's rules take out. */
-export function segment(root: Element, dropped: ReadonlySet<Element>): { blocks: Block[]; marks: Mark[]; images: Element[] } {
+export function segment(root: Element, dropped: ReadonlySet<Element>): { blocks: Block[]; marks: Mark[]; embedded: Embedded[] } {
   const segmenter = new Segmenter(dropped)
   segmenter.walk(root, {
     element: root,
@@ -298,5 +314,5 @@ export function segment(root: Element, dropped: ReadonlySet<Element>): { blocks:
     format: 0,
   })
   segmenter.flush()
-  return { blocks: segmenter.blocks, marks: segmenter.marks, images: segmenter.images }
+  return { blocks: segmenter.blocks, marks: segmenter.marks, embedded: segmenter.embedded }
 }

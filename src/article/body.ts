@@ -2,7 +2,7 @@
  * Which of a page's blocks are the article: the container that holds most of the prose, then what stands in it without being
  * furniture, then the lead above it.
  */
-import type { Block, Mark } from './blocks.ts'
+import type { Block, Embedded, Mark } from './blocks.ts'
 import { isFurnitureText, isRelatedHeading } from './phrases.ts'
 import { keyOf } from './text.ts'
 import type { Element } from './tree.ts'
@@ -20,6 +20,9 @@ export interface BodyHints {
 
 export interface Body {
   blocks: Block[]
+  /** The line or lines under the headline, which `blocks` begins with. */
+  leads: Block[]
+  headline: Block | undefined
   root: Element | undefined
   /** For tests and for people: why a block is not in it. */
   why: Map<Block, string>
@@ -132,7 +135,7 @@ const within = (element: Element, root: Element): boolean => {
   return false
 }
 
-export function findBody(blocks: readonly Block[], marks: readonly Mark[], images: readonly Element[], hints: BodyHints): Body {
+export function findBody(blocks: readonly Block[], marks: readonly Mark[], images: readonly Embedded[], hints: BodyHints): Body {
   let best = findOnce(blocks, marks, images, hints)
   // next to nothing is left: the marks were wrong about the page
   for (const strengths of [['likely', 'article'], ['foreign']]) {
@@ -147,7 +150,7 @@ export function findBody(blocks: readonly Block[], marks: readonly Mark[], image
 
 const sizeOfAll = (body: Body): number => body.blocks.reduce((sum, block) => sum + block.text.length, 0)
 
-function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: readonly Element[], hints: BodyHints, decided = false): Body {
+function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: readonly Embedded[], hints: BodyHints, decided = false): Body {
   const why = new Map<Block, string>()
   const bodyKey = hints.articleBody === undefined ? '' : keyOf(hints.articleBody)
   const headlineKeys = new Set(hints.headlines.map(keyOf))
@@ -155,14 +158,18 @@ function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: read
   const scored = blocks.map((block) => score(block, bodyKey, headline))
   if (!decided) cancelMarks(scored, marks, headline)
   const free = scored.filter(({ block }) => isMarked(block) === undefined)
-  const root = findRoot(free)
-  if (root === undefined) return { blocks: [], root, why }
+  const root = hints.container === undefined ? findRoot(free) : [...hints.container][0]
+  if (root === undefined) return { blocks: [], leads: [], headline, root, why }
   const authorKeys = new Set(hints.authors.map(keyOf))
 
   let inside: Scored[] = []
   for (const one of scored) {
     const { block } = one
-    if (!within(block.element, root)) continue
+    if (
+      !within(block.element, root) &&
+      !(hints.container !== undefined && [...hints.container].some((element) => within(block.element, element)))
+    )
+      continue
     const mark = isMarked(block)
     if (mark !== undefined) why.set(block, `marked: ${mark.reason}`)
     else {
@@ -182,7 +189,7 @@ function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: read
   dropHeadingsOverNothing(inside, why)
   const first = inside[0]?.block.order ?? 0
   const leads = findLeads(scored, headline, first, hints, headlineKeys, why)
-  return { blocks: [...leads, ...inside.map(({ block }) => block)], root, why }
+  return { blocks: [...leads, ...inside.map(({ block }) => block)], leads, headline, root, why }
 }
 
 /** What stands above the headline is the page's, unless most of the text does (a headline repeated below). */
@@ -242,7 +249,9 @@ function dropPreamble(inside: Scored[], headline: Block | undefined, why: Map<Bl
 /** The headline as it stands in the page: a heading (or at least a block) that says what the metadata says, else the first <h1>. */
 function findHeadline(blocks: readonly Block[], keys: ReadonlySet<string>): Block | undefined {
   const longest = Math.max(0, ...[...keys].map((key) => key.length))
-  const own = blocks.filter((block) => block.text.length < Math.min(600, 2 * longest + 60) && block.linked < 0.5 * block.text.length && !isForeign(block))
+  const own = blocks.filter(
+    (block) => block.text.length < Math.min(600, 2 * longest + 60) && block.linked < 0.5 * block.text.length && !isForeign(block),
+  )
   const named = own.filter((block) => keys.has(keyOf(block.text)))
   return (
     named.find((block) => block.level === 1) ??
@@ -311,10 +320,11 @@ function dropRepeats(inside: Scored[], why: Map<Block, string>): void {
 }
 
 /** Short text that shares a small box with a picture and nothing else is its caption, whatever the box is called. */
-function dropCaptions(inside: Scored[], images: readonly Element[], why: Map<Block, string>): void {
+function dropCaptions(inside: Scored[], images: readonly Embedded[], why: Map<Block, string>): void {
   const pictured = new Set<Element>()
-  for (const image of images) {
-    let at = image.parent
+  for (const { element } of images) {
+    if (element.tag !== 'img' && element.tag !== 'amp-img') continue
+    let at = element.parent
     for (let i = 0; i < 6 && at !== undefined; i++, at = at.parent) pictured.add(at)
   }
   const under = new Map<Element, { count: number; size: number }>()

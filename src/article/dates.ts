@@ -59,62 +59,69 @@ function offsetOf(text: string): number | undefined {
   return undefined
 }
 
-function instant(
-  year: number,
-  month: number,
-  day: number,
-  hour: number,
-  minute: number,
-  second: number,
-  millis: number,
-  offset: number,
-): string | undefined {
+interface Clock {
+  hour?: number
+  minute?: number
+  second?: number
+  millis?: number
+  /** Minutes east of UTC, where the text says so. */
+  offset?: number | undefined
+}
+
+function instant(year: number, month: number, day: number, clock: Clock, timezone: string | undefined): string | undefined {
+  const { hour = 0, minute = 0, second = 0, millis = 0, offset } = clock
   if (year < 1970 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60)
     return undefined
-  const time = Date.UTC(year, month - 1, day, hour, minute, second, millis) - offset * 60_000
+  const local = Date.UTC(year, month - 1, day, hour, minute, second, millis)
+  const time = local - (offset ?? zoneOffset(local, timezone)) * 60_000
   return new Date(time).toISOString().replace('.000Z', 'Z')
 }
 
-/** ISO 8601 in UTC, or undefined. */
-export function parseDate(value: string | undefined): string | undefined {
+/** Minutes east of UTC of an IANA zone at a local time; 0 for none, or for one that is not known. */
+function zoneOffset(local: number, timezone: string | undefined): number {
+  if (timezone === undefined) return 0
+  try {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' })
+    const name = format.formatToParts(local).find((part) => part.type === 'timeZoneName')?.value ?? ''
+    return offsetOf(name.replace('GMT', '')) ?? 0
+  } catch {
+    return 0
+  }
+}
+
+const number = (digits: string | undefined): number => Number(digits ?? 0)
+const millisOf = (fraction: string | undefined): number => Number((fraction ?? '').padEnd(3, '0').slice(0, 3))
+
+/** ISO 8601 in UTC, or undefined. `timezone`: the IANA zone of what carries none. */
+export function parseDate(value: string | undefined, timezone?: string): string | undefined {
   if (value === undefined || value.length < 8 || value.length > 120) return undefined
   const text = value.trim()
   const parts = iso.exec(text)
   if (parts !== null) {
     const [, year, month, day, hour, minute, second, fraction, rest] = parts
     const pm = /^p\.?m/i.test(rest ?? '') && Number(hour) < 12 ? 12 : 0
-    return instant(
-      Number(year),
-      Number(month),
-      Number(day),
-      Number(hour ?? 0) + pm,
-      Number(minute ?? 0),
-      Number(second ?? 0),
-      Number((fraction ?? '').padEnd(3, '0').slice(0, 3)),
-      offsetOf(rest ?? '') ?? 0,
-    )
+    const clock = {
+      hour: number(hour) + pm,
+      minute: number(minute),
+      second: number(second),
+      millis: millisOf(fraction),
+      offset: offsetOf(rest ?? ''),
+    }
+    return instant(Number(year), Number(month), Number(day), clock, timezone)
   }
   const tight = compact.exec(text)
   if (tight !== null) {
     const [, year, month, day, hour, minute, second, zone] = tight
-    return instant(
-      Number(year),
-      Number(month),
-      Number(day),
-      Number(hour ?? 0),
-      Number(minute ?? 0),
-      Number(second ?? 0),
-      0,
-      offsetOf(zone ?? '') ?? 0,
-    )
+    const clock = { hour: number(hour), minute: number(minute), second: number(second), offset: offsetOf(zone ?? '') }
+    return instant(Number(year), Number(month), Number(day), clock, timezone)
   }
   if (/^1\d{9}$/.test(text)) return new Date(Number(text) * 1000).toISOString().replace('.000Z', 'Z')
   if (/^1\d{12}$/.test(text)) return new Date(Number(text)).toISOString().replace('.000Z', 'Z')
-  return written(text)
+  return written(text, timezone)
 }
 
 /** "28 April 2024, 9:36 Uhr", "April 28, 2024 at 9:36 am EDT", "28.04.2024 - 09:36", "2024年4月28日 9時36分". */
-function written(text: string): string | undefined {
+function written(text: string, timezone: string | undefined): string | undefined {
   const east = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?/.exec(text)
   let year: number, month: number, day: number, rest: string
   const numeric = /(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4}|\d{2})(?!\d)/.exec(text)
@@ -142,16 +149,8 @@ function written(text: string): string | undefined {
   let hour = Number(clock?.[1] ?? 0)
   if (clock?.[4]?.toLowerCase() === 'p' && hour < 12) hour += 12
   if (clock?.[4]?.toLowerCase() === 'a' && hour === 12) hour = 0
-  return instant(
-    year,
-    month,
-    day,
-    hour,
-    Number(clock?.[2] ?? 0),
-    Number(clock?.[3] ?? 0),
-    0,
-    offsetOf(clock === null ? '' : rest.slice(clock.index + clock[0].length)) ?? 0,
-  )
+  const offset = clock === null ? undefined : offsetOf(rest.slice(clock.index + clock[0].length))
+  return instant(year, month, day, { hour, minute: number(clock?.[2]), second: number(clock?.[3]), offset }, timezone)
 }
 
 const publishedMetas =
@@ -163,10 +162,10 @@ const modifiedMetas =
     '|',
   )
 
-function firstDate(values: Iterable<string | undefined>): string | undefined {
+function firstDate(values: Iterable<string | undefined>, timezone: string | undefined): string | undefined {
   let day: string | undefined
   for (const value of values) {
-    const date = parseDate(value)
+    const date = parseDate(value, timezone)
     if (date === undefined) continue
     // a time is worth more than a mere day, where both name the same one
     if (/[T ]\d{1,2}:?\d{2}/.test(value ?? '') || /^\d{10,13}$/.test(value ?? '') || /\d:\d\d/.test(value ?? '')) {
@@ -198,12 +197,16 @@ export function readDates(
   survey: Survey,
   article: LinkedNode | undefined,
   nodes: readonly LinkedNode[],
+  timezone?: string,
 ): { published?: string; modified?: string } {
-  const published = firstDate(publishedClaims(survey, article, nodes))
-  const modified = firstDate([
-    stringOf(article, 'dateModified'),
-    ...modifiedMetas.map((name) => meta(survey, name)),
-    ...(survey.itemprops.get('datemodified') ?? []).map((element) => element.attribs.content ?? element.attribs.datetime),
-  ])
+  const published = firstDate(publishedClaims(survey, article, nodes), timezone)
+  const modified = firstDate(
+    [
+      stringOf(article, 'dateModified'),
+      ...modifiedMetas.map((name) => meta(survey, name)),
+      ...(survey.itemprops.get('datemodified') ?? []).map((element) => element.attribs.content ?? element.attribs.datetime),
+    ],
+    timezone,
+  )
   return { ...(published !== undefined && { published }), ...(modified !== undefined && { modified }) }
 }

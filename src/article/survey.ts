@@ -10,6 +10,8 @@ export interface Survey {
   metas: ReadonlyMap<string, readonly string[]>
   links: readonly Element[]
   title: string | undefined
+  /** `<base href>`. */
+  base: string | undefined
   headings: readonly Element[]
   times: readonly Element[]
   /** Elements whose class or id says that they carry a date. */
@@ -48,6 +50,7 @@ export function surveyPage(root: Element): Survey {
   const linkedData: string[] = []
   const payloads: Element[] = []
   let title: string | undefined
+  let base: string | undefined
   let html: Element | undefined
   let body: Element | undefined
   let elements = 0
@@ -73,6 +76,9 @@ export function surveyPage(root: Element): Survey {
       }
       case 'link':
         links.push(element)
+        break
+      case 'base':
+        base ??= attribs.href
         break
       case 'title':
         if (title === undefined && element.parent?.tag !== 'svg') title = textOf(element)
@@ -103,7 +109,7 @@ export function surveyPage(root: Element): Survey {
       if (typeof child !== 'string') stack.push(child)
     }
   }
-  return { metas, links, title, headings, times, itemprops, bylines, dated, linkedData, payloads, html, body, elements }
+  return { metas, links, title, base, headings, times, itemprops, bylines, dated, linkedData, payloads, html, body, elements }
 }
 
 /** The first non-empty value of the first of `names` that the page has. */

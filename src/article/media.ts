@@ -1,0 +1,237 @@
+/**
+ * The article's pictures with caption, alternative text and credit, and what is embedded in it.
+ */
+import type { Media } from '#src/credits/credit.ts'
+import { parseCreditLine, splitCaption } from '#src/credits/media-credit.ts'
+import type { Block, Embedded, Mark } from './blocks.ts'
+import { type Body, isMarked } from './body.ts'
+import { isNode, type LinkedNode, stringOf, valuesOf } from './linked-data.ts'
+import { safeUrl } from './render.ts'
+import { meta, type Survey } from './survey.ts'
+import { squeeze } from './text.ts'
+import type { Element } from './tree.ts'
+
+const maxPictures = 60
+/** Furniture that pictures of the article stand in: its name speaks of pictures. */
+const pictorial =
+  /figure|figcaption|caption|image|photo|picture|media|galler|galerie|slide|carousel|foto|bild|img|lightbox|header|hero|hidden|article|video|player|infobox/i
+const creditNames = /credit|copyright|photographer|fotograf|nachweis|urheber|source|quelle|author|autor|byline|kredit|firma|agency/i
+const captionNames =
+  /caption|bildunterschrift|bildtext|legend|leyenda|didascalia|epigrafe|pie|desc|bildinfo|bildtext|billedtekst|bildetekst/i
+const notPictures =
+  /(?:logo|icon|sprite|avatar|pixel|spacer|blank|placeholder|1x1|tracking|badge|emoji|loading|transparent)[^/]*$|\.svg(?:[?#]|$)|^data:|\/(?:ads?|pixel|beacon)\//i
+
+interface Candidate {
+  url: string
+  width: number
+}
+
+/** The candidates of a `srcset`, widths in pixels (a density counts as that many hundred). */
+function candidatesOf(srcset: string): Candidate[] {
+  const found: Candidate[] = []
+  for (const match of srcset
+    .slice(0, 20_000)
+    .matchAll(/(?:^|[\s,])((?:https?:)?\/[^\s]+|[^\s,]+\.[^\s]+)\s+(\d+(?:\.\d+)?)([wx])(?=\s|,|$)/g))
+    found.push({ url: match[1]!, width: Number(match[2]) * (match[3] === 'x' ? 100 : 1) })
+  if (found.length === 0 && srcset.trim() !== '') found.push({ url: srcset.trim().split(/[\s,]+(?=\S*\/)|\s/)[0]!, width: 0 })
+  return found
+}
+
+/** The best address of a picture: the widest of its candidates, else its `src`, lazy attributes included. */
+function pictureUrl(element: Element, base: string | undefined): string | undefined {
+  const { attribs } = element
+  const sets: string[] = []
+  for (const name of ['srcset', 'data-srcset', 'data-lazy-srcset']) if (attribs[name]) sets.push(attribs[name])
+  if (element.parent?.tag === 'picture') {
+    for (const child of element.parent.children) {
+      if (typeof child !== 'string' && child.tag === 'source') sets.push(child.attribs.srcset ?? child.attribs['data-srcset'] ?? '')
+    }
+  }
+  const widest = sets.flatMap(candidatesOf).sort((a, b) => b.width - a.width)[0]
+  const plainSources = ['data-src', 'data-original', 'data-lazy-src', 'data-original-src', 'src']
+    .map((name) => attribs[name])
+    .filter((src) => src !== undefined && src !== '' && !src.startsWith('data:'))
+  for (const source of widest !== undefined && widest.width > 0 ? [widest.url, ...plainSources] : [...plainSources, widest?.url]) {
+    const url = source === undefined ? undefined : safeUrl(source, base)
+    if (url !== undefined) return url
+    // a page read without its address still names its pictures
+    if (source !== undefined && base === undefined && /^[\w./%-]+$/.test(source)) return source
+  }
+  return undefined
+}
+
+/** Two addresses of one picture in two sizes: the same file name without query and size. */
+const fileKey = (url: string): string => {
+  const path = url.replace(/[?#].*$/, '')
+  const name = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/[-_]?\d{2,4}x\d{2,4}|[-_](?:large|small|medium|thumb|scaled|\d{3,4}w?)(?=\.)/gi, '')
+  return name.length > 8 ? name.toLowerCase() : path.toLowerCase()
+}
+
+function allowed(mark: Mark | undefined): boolean {
+  for (let at = mark; at !== undefined; at = at.outer) if (!at.cancelled && !pictorial.test(at.reason)) return false
+  return true
+}
+
+interface CaptionBlock {
+  block: Block
+  credit: boolean
+}
+
+const nameOf = (element: Element): string => `${element.tag} ${element.attribs.class ?? ''} ${element.attribs.itemprop ?? ''}`
+
+/** Blocks that a page (or the body finder) takes for captions or credits. */
+function captionBlocks(blocks: readonly Block[], body: Body): CaptionBlock[] {
+  const found: CaptionBlock[] = []
+  for (const block of blocks) {
+    if (block.text.length > 1200) continue
+    let caption = block.kind === 'caption' || body.why.get(block) === 'caption'
+    let credit = false
+    let at: Element | undefined = block.element
+    for (let i = 0; i < 4 && at !== undefined; i++, at = at.parent) {
+      const name = nameOf(at)
+      if (creditNames.test(name) && i < 2) credit = true
+      if (captionNames.test(name)) caption = true
+    }
+    if (caption || (credit && isMarked(block) !== undefined)) found.push({ block, credit })
+  }
+  return found.slice(0, 400)
+}
+
+function contains(outer: Element, inner: Element): boolean {
+  for (let at: Element | undefined = inner; at !== undefined; at = at.parent) if (at === outer) return true
+  return false
+}
+
+/** The caption's and the credit's text in the smallest box around the picture that has any. */
+function captionFor(picture: Embedded, captions: readonly CaptionBlock[]): { caption: string; credit: string } {
+  let box: Element | undefined = picture.element.parent
+  for (let i = 0; i < 7 && box !== undefined; i++, box = box.parent) {
+    const near = captions.filter(
+      ({ block }) => block.order >= picture.order - 3 && block.order < picture.order + 8 && contains(box!, block.element),
+    )
+    if (near.length === 0) {
+      if (box.tag === 'figure') break
+      continue
+    }
+    const texts = (credit: boolean): string =>
+      [...new Set(near.filter((one) => one.credit === credit).map((one) => one.block.text))].join(' ')
+    return { caption: texts(false), credit: texts(true) }
+  }
+  return { caption: '', credit: '' }
+}
+
+function describe(media: Media, captionText: string, creditText: string): Media {
+  // the alternative text is often printed again as the caption's first line
+  const text =
+    media.altText !== undefined && captionText.startsWith(`${media.altText} ${media.altText}`)
+      ? captionText.slice(media.altText.length + 1)
+      : captionText
+  const parts = splitCaption(text.slice(0, 2000))
+  if (parts.caption !== undefined) media.caption = parts.caption
+  const separate = creditText === '' ? undefined : splitCaption(creditText.slice(0, 400))
+  const line = separate?.creditLine ?? (creditText === '' ? parts.creditLine : creditText)
+  if (line !== undefined) {
+    media.creditLine = line
+    const credit = separate?.credit ?? parts.credit ?? parseCreditLine(line)
+    if (Object.keys(credit).length > 0) media.credit = credit
+  }
+  return media
+}
+
+/** The page's own picture, by its metadata: the fallback when the text has none. */
+function leadPicture(survey: Survey, article: LinkedNode | undefined, base: string | undefined): Media | undefined {
+  const linked = valuesOf(article, 'image').find(isNode)
+  const fromLinked = linked ?? valuesOf(article, 'image').find((value) => typeof value === 'string')
+  const source =
+    meta(survey, 'og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src') ??
+    (typeof fromLinked === 'string' ? fromLinked : (stringOf(linked, 'url') ?? stringOf(linked, 'contentUrl')))
+  const url = source === undefined ? undefined : safeUrl(source, base)
+  if (url === undefined || notPictures.test(url)) return undefined
+  const alt = meta(survey, 'og:image:alt', 'twitter:image:alt')
+  const media: Media = { type: 'picture', url, ...(alt !== undefined && alt !== '' && { altText: squeeze(alt) }) }
+  const [width, height] = [Number(meta(survey, 'og:image:width')), Number(meta(survey, 'og:image:height'))]
+  if (width > 0 && height > 0) Object.assign(media, { width, height })
+  return describe(media, stringOf(linked, 'caption') ?? '', stringOf(linked, 'creditText') ?? stringOf(linked, 'copyrightNotice') ?? '')
+}
+
+export interface PageMedia {
+  media: Media[]
+  embeds: string[]
+}
+
+/** Platforms whose players and posts are content; other frames are advertising and forms. */
+const platforms =
+  /(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|dailymotion\.com|twitter\.com|x\.com|instagram\.com|facebook\.com|tiktok\.com|soundcloud\.com|spotify\.com|datawrapper\.de|dwcdn\.net|flourish\.studio|infogram\.com|jwplatform\.com|jwplayer\.com|brightcove\.net|rumble\.com|vk\.com|ok\.ru|t\.me|reddit\.com|bsky\.app|threads\.net|giphy\.com|podcasts\.apple\.com|documentcloud\.org|scribd\.com|twitch\.tv|streamable\.com|arcgis\.com|google\.com|acast\.com|megaphone\.fm|podbean\.com|buzzsprout\.com|ivoox\.com|rutube\.ru|bilibili\.com|youku\.com|nicovideo\.jp|naver\.com|kakao\.com)$/i
+
+function embedUrl({ tag, attribs, children }: Element, base: string | undefined): string | undefined {
+  if (tag === 'amp-youtube' && attribs['data-videoid'] !== undefined)
+    return `https://www.youtube.com/watch?v=${encodeURIComponent(attribs['data-videoid'])}`
+  if (tag === 'amp-twitter' && attribs['data-tweetid'] !== undefined)
+    return `https://twitter.com/i/status/${encodeURIComponent(attribs['data-tweetid'])}`
+  if (tag === 'blockquote') {
+    const cited = attribs.cite ?? attribs['data-instgrm-permalink']
+    const links: string[] = []
+    const stack = [...children]
+    for (let at = stack.pop(); at !== undefined && links.length < 50; at = stack.pop()) {
+      if (typeof at === 'string') continue
+      if (at.tag === 'a' && at.attribs.href !== undefined) links.unshift(at.attribs.href)
+      stack.push(...at.children.slice(0, 200))
+    }
+    return safeUrl(cited ?? links.find((link) => /\/(?:status(?:es)?|p|reel|video|posts?)\//.test(link)) ?? links.at(-1) ?? '', base)
+  }
+  const source =
+    attribs.src ||
+    attribs['data-src'] ||
+    attribs.data ||
+    children.map((child) => (typeof child === 'string' ? '' : (child.attribs.src ?? ''))).find((src) => src !== '')
+  const url = source ? safeUrl(source, base) : undefined
+  if (url === undefined || tag === 'video' || tag === 'audio' || tag === 'amp-video') return url
+  return platforms.test(new URL(url).hostname) ? url : undefined
+}
+
+/** The pictures between the headline and the end of the text, each once, then what is embedded there. */
+export function readMedia(
+  embedded: readonly Embedded[],
+  blocks: readonly Block[],
+  body: Body,
+  survey: Survey,
+  article: LinkedNode | undefined,
+  base: string | undefined,
+): PageMedia {
+  const first = body.headline?.order ?? body.blocks[0]?.order ?? 0
+  const last = (body.blocks.at(-1)?.order ?? -1) + 1
+  const captions = captionBlocks(blocks, body)
+  const media: Media[] = []
+  const embeds: string[] = []
+  const seen = new Set<string>()
+  for (const one of embedded) {
+    if (one.order > last + 3 || !allowed(one.mark)) continue
+    const ownArticle = one.order >= first || (body.root !== undefined && contains(body.root, one.element))
+    if (!ownArticle) continue
+    const { tag, attribs } = one.element
+    if (tag !== 'img' && tag !== 'amp-img') {
+      const url = one.order > last ? undefined : embedUrl(one.element, base)
+      if (url !== undefined && !embeds.includes(url) && embeds.length < 50) embeds.push(url)
+      continue
+    }
+    const [width, height] = [Number(attribs.width), Number(attribs.height)]
+    if (media.length >= maxPictures || (width > 0 && width < 80) || (height > 0 && height < 60)) continue
+    const url = pictureUrl(one.element, base)
+    if (url === undefined || notPictures.test(url) || seen.has(fileKey(url))) continue
+    const found = captionFor(one, captions)
+    // after the last paragraph only what has a caption is still the article's
+    if (one.order > last && found.caption === '') continue
+    seen.add(fileKey(url))
+    const altText = squeeze(attribs.alt ?? '')
+    const picture: Media = { type: 'picture', url, ...(altText !== '' && { altText }) }
+    if (Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0) Object.assign(picture, { width, height })
+    media.push(describe(picture, found.caption, found.credit))
+  }
+  if (media.length === 0) {
+    const lead = leadPicture(survey, article, base)
+    if (lead !== undefined) media.push(lead)
+  }
+  return { media, embeds }
+}

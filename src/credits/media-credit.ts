@@ -7,14 +7,14 @@ import { looksLikePerson, naturalName } from './person-name.ts'
 
 /** "Photo", "credit" and "by" as they are printed before a credit, and what may stand between. */
 const labelWords =
-  'photo credits?|photo illustration|file photo|pool photo|photographs?|photographers?|photos?|pictures?|pics?|images?|credits?|source|courtesy of|courtesy|foto(?:graf(?:ie|ía|ia|o|a|í)?|credit)?s?|fotos?|bild(?:quelle|rechte|nachweis|er)?|quelle|crédit(?:s)?(?: photos?)?|crédito|fuente|fonte|immagine|imagen|imagem|kredit|burim(?:i)?|zdjęcie|fot\\.?|kép|foto arhiva|фотографија|фотография|фото|снимка|снимки|слика|извор|источник|джерело|φωτ(?:ογραφία|ο|\\.)?|πηγή|fotoğraf|kaynak|写真|사진|图片来源|图源|图|تصوير|المصدر|צילום|photo'
+  'photo credits?|photo illustration|file photo|pool photo|photographs?|photographers?|photos?|pictures?|pics?|images?|credits?|source|courtesy of|courtesy|foto(?:graf(?:ie|ía|ia|o|a|í)?|credit)?s?|fotos?|bild(?:quelle|rechte|nachweis|er)?|quelle|crédit(?:s)?(?: photos?)?|crédito|fuente|fonte|immagine|imagen|imagem|kredit|burim(?:i)?|zdjęcie|fot\\.?|kép|foto arhiva|symbolfoto|symbolbild|archivfoto|archivbild|사진 ?출처|사진 ?제공|file|фотографија|фотография|фото|снимка|снимки|слика|извор|источник|джерело|φωτ(?:ογραφία|ο|\\.)?|πηγή|fotoğraf|kaynak|写真|사진|图片来源|图源|图|تصوير|المصدر|צילום|photo'
 const labelled = new RegExp(
-  `^(?:${labelWords})(?:\\s*(?:[:：=]|/(?=\\s)|\\||-)\\s*|\\s+(?:credits?\\s*:|credit should read\\s*:?|by\\s*:?|via\\s|from\\s|von\\s*:?|di\\s*:?|par\\s*:?|de\\s*:?|by:)\\s*)`,
+  `^(?:${labelWords})(?:\\s*(?:[:：=]|/(?=\\s)|\\||\\s-(?=\\s))\\s*|\\s+(?:credits?\\s*:|credit should read\\s*:?|by\\s*:?|via\\s|from\\s|von\\s*:?|di\\s*:?|par\\s*:?|de\\s*:?|by:)\\s*)`,
   'iu',
 )
 const copyright = /^(?:(?:©|℗|\(c\)|copyright\b|copyright\s*©)\s*(?:(?:19|20)\d\d\s*,?\s*)?(?:by\s+)?)+/i
 const rights =
-  /[\s.,;–-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|reproduction (?:interdite|prohibited)|(?:©|\(c\)|copyright)\s*(?:19|20)\d\d)\.?$/i
+  /[\s.,;–-]*(?:this image has been supplied by.{0,200}|all rights reserved|alle rechte vorbehalten|tous droits réservés|reproduction (?:interdite|prohibited)|(?:©|\(c\)|copyright)\s*(?:19|20)\d\d)\.?$/i
 /** Words in a credit that name neither who took a picture nor who sent it. */
 const noise =
   /^(?:files?|file (?:photo|picture|image)|archives?|archiv(?:bild|foto)?|archivo|archivio|arhiv[ae]?|арх?ива?|архив|handout|ho|stringer|str|symbol(?:bild|foto)|illustration|screenshot|screengrab|montage|collage|courtesy|reproduction|ilustracija|илустрација|printscreen|принтскрин|facebook|instagram|twitter|youtube|tiktok|telegram|x|social media|freelance|via|undated|contributor|contributed|d\.r\.|dr|staff|pool|пул)$/iu
@@ -36,8 +36,10 @@ const archives = new Set([
 ])
 /** An organisation, known or not, ends with one of these. */
 const organisation =
-  /^(?:stadt|polizei|police|ministry|ministère|ministerio|ministero|bundes\p{L}+|government|office|us|u\.s\.|royal|министерство|влада|vlada|city|university|universit\p{L}+|department|museum|national|the)\s|(?:^|\s)(?:press|images?|pictures|agency|agentur|agence|agencia|agenzia|agencija|media|photos?|foto|fotos|news|bildagentur|nachrichtenagentur|newspapers?|group|service|tv|studio|collection|archives?|ministry|office|police|gmbh|ag|inc|ltd|museum|university)$/iu
+  /^(?:stadt|polizei|police|ministry|ministère|ministerio|ministero|bundes\p{L}+|government|office|us|u\.s\.|royal|министерство|влада|vlada|city|university|universit\p{L}+|department|museum|national|the)\s|(?:^|\s)(?:press|images?|pictures|agency|resort|project|university|yearbook|administration|agentur|agence|agencia|agenzia|agencija|media|photos?|foto|fotos|news|bildagentur|nachrichtenagentur|newspapers?|group|service|tv|studio|collection|archives?|ministry|office|police|gmbh|ag|inc|ltd|museum|university)$/iu
 const longest = 200
+/** After "source:" stands who published something, not who took it. */
+const sourceLabel = /^[\s([]*(?:source|quelle|fuente|fonte|izvor|извор|источник|burimi?|kaynak|πηγή|사진 ?출처)\s*[:：=]/iu
 
 const brackets: Record<string, string> = { '(': ')', '[': ']', '{': '}', '（': '）' }
 function bare(line: string): string {
@@ -59,7 +61,13 @@ function unlabelled(line: string): { text: string; label: boolean } {
     label ||= labelled.test(text) || copyright.test(text)
     text = next
   }
-  return { text: text.replace(/[\s,;|/–—-]+$/u, '').replace(/^[\s,;|/–—-]+/u, ''), label }
+  return {
+    text: text
+      .replace(/[\s,;|/–—-]+$/u, '')
+      .replace(/(?<=\p{L}{3})\.$/u, '')
+      .replace(/^[\s,;|/–—-]+/u, ''),
+    label,
+  }
 }
 
 interface Taken {
@@ -79,17 +87,21 @@ function takeApart(text: string): Taken {
     const agency = agencyNamed(chinese[1])
     if (agency) return { credit: { agency: agency.name, photographer: chinese[2] }, strange: 0, known: true }
   }
-  const fields = text.split(separator).flatMap((field) => {
-    const clean = field
-      .replace(/^(?:pool|handout|file)\s+(?:photo\s*)?(?:by|via|from)?\s*/i, '')
-      .replace(/^(?:by|via|from|von|par|от|од|photo by|by:)\s+/iu, '')
-      .replace(/(?:^|\s)(?:pool photo|pool|handout|file photo)$/i, '')
-      .replace(labelled, '')
-      .replace(/^(?:PHOTO|FOTO|Photo|Foto)\s+(?=\p{Lu}\S*\s\p{Lu})/u, '')
-      .replace(copyright, '')
-      .trim()
-    return clean ? [clean] : []
-  })
+  const fields = text
+    .replace(/[()[\]]/g, ' / ')
+    .split(separator)
+    .flatMap((field) => {
+      const clean = field
+        .replace(/^(?:pool|handout|file)\s+(?:photo\s*)?(?:by|via|from)?\s*/i, '')
+        .replace(/^(?:by|via|from|von|par|от|од|photo by|by:)\s+/iu, '')
+        .replace(/(?:^|\s)(?:pool photo|pool|handout|file photo)$/i, '')
+        .replace(labelled, '')
+        .replace(/^(?:PHOTO|FOTO|Photo|Foto)\s+(?=\p{Lu}\S*\s\p{Lu})/u, '')
+        .replace(copyright, '')
+        .replace(/\s기자$/u, '')
+        .trim()
+      return clean ? [clean] : []
+    })
   const agencies: string[] = []
   const strangers: string[] = []
   for (let at = 0; at < fields.length; at++) {
@@ -123,7 +135,9 @@ function takeApart(text: string): Taken {
   for (const field of unknown) {
     const single = /^[\p{L}\p{N}.&+-]{2,24}$/u.test(field) && /^[\p{Lu}\p{Lo}]|\p{Lu}{2}/u.test(field)
     if (!credit.agency && (organisation.test(field) ? field.split(/\s+/).length <= 5 : single)) credit.agency = field
-    else strange++
+    // `Jane Doe/The Union via AP`: whose picture the agency passes on
+    else if (!(credit.photographer && agencies.length > 0 && /\svia\s/i.test(text) && /^(?:\p{Lu}[\p{L}\p{M}'’.-]*\s?){1,4}$/u.test(field)))
+      strange++
   }
   return { credit, strange, known: agencies.length > 0 }
 }
@@ -153,7 +167,14 @@ const acronymOrLong = (words: string) => words.includes(' ') || /\p{Lu}{2}|^dpa$
 export function parseCreditLine(line: string): Credit {
   const { text } = unlabelled(line)
   if (!text || text.length > longest) return {}
-  return withPool(takeApart(text).credit, line)
+  return withPool(published(takeApart(text).credit, line), line)
+}
+
+/** `Source: Repeat Project` names no photographer; `Quelle: Jane Doe/dpa` does. */
+function published(credit: Credit, line: string): Credit {
+  if (!sourceLabel.test(line) || (credit.agency && agencyNamed(credit.agency))) return credit
+  const { photographer: _, ...rest } = credit
+  return rest
 }
 
 /** `Pool Photo via AP`: the label itself says pool. */
@@ -177,7 +198,7 @@ function asCredit(text: string, label: boolean): { creditLine: string; credit?: 
   const line = stripped.text
   if (!line || line.length > (label ? 160 : 90)) return undefined
   const taken = takeApart(line)
-  const credit = withPool(taken.credit, text)
+  const credit = withPool(published(taken.credit, text), text)
   const found = credit.agency !== undefined || credit.photographer !== undefined || credit.pool !== undefined
   if (label || stripped.label) {
     const lower = line.match(/(?:^|\s)\p{Ll}{3,}/gu)?.length ?? 0
@@ -225,11 +246,18 @@ interface Cut {
 function cuts(tail: string): Cut[] {
   const found: Cut[] = []
   const end = tail.length
+  // `Florion Goga (REUTERS)`, `Jane Doe/Copyright 2024 The AP`: a name goes with the agency after it
+  const name = /(?:^|[.!?»”"]\s+)((?:\p{Lu}[\p{L}\p{M}.'’-]*\s+){2,4})[([][^()[\]]{2,60}[)\]]\s*\.?$/u.exec(tail)
+  if (name?.[1]) found.push({ at: name.index + name[0].indexOf(name[1]), end, label: false })
   const bracket = /[([]([^()[\]]{2,150})[)\]]\s*\.?$/.exec(tail)
   if (bracket) found.push({ at: bracket.index, end, label: new RegExp(labelInText.source, 'iu').test(bracket[0]) })
   const labels = [...tail.matchAll(labelInText)].slice(0, 12)
   for (const match of labels) found.push({ at: match.index, end, label: true })
-  const breaks = [...tail.matchAll(/\n|[.!?»”"]\s+|\s[/|–—•-]\s+|\s{2,}/gu)].slice(-12)
+  const breaks = [
+    ...tail.matchAll(
+      /\n|[.!?»”"]\s+|\s[/|–—•-]\s+|\s{2,}|\s(?=(?:AP Photo|\p{Lu}{3,}[\p{Lu}-]*|dpa)\s?\/)|\s(?=(?:\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}\.)\s(?!\p{Lu}{3,}\s?\/|Photo)\p{Lu}[\p{L}\p{M}'’-]+(?:\sI{2,3})?\/)/gu,
+    ),
+  ].slice(-12)
   for (const match of breaks) found.push({ at: match.index + match[0].length, end, label: false })
   return found
 }

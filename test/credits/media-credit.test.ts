@@ -57,6 +57,39 @@ test.each([
   ],
   ['Der Kanzler in Bonn. Foto: dpa', { caption: 'Der Kanzler in Bonn.', creditLine: 'dpa', credit: { agency: 'dpa' } }],
   ['A queue at a bank — Reuters', { caption: 'A queue at a bank', creditLine: 'Reuters', credit: { agency: 'Reuters' } }],
+  [
+    'Un campamento, el 1 de agosto. Juana Gómez (REUTERS)',
+    {
+      caption: 'Un campamento, el 1 de agosto.',
+      creditLine: 'Juana Gómez (REUTERS)',
+      credit: { agency: 'Reuters', photographer: 'Juana Gómez' },
+    },
+  ],
+  [
+    'A crackdown on people entering the country AP Photo/Jane H. Doe',
+    {
+      caption: 'A crackdown on people entering the country',
+      creditLine: 'AP Photo/Jane H. Doe',
+      credit: { agency: 'AP', photographer: 'Jane H. Doe' },
+    },
+  ],
+  [
+    'Der Rat im Hauptquartier Jane Doe II/Copyright 2026 The AP. All rights reserved.',
+    {
+      caption: 'Der Rat im Hauptquartier',
+      creditLine: 'Jane Doe II/Copyright 2026 The AP',
+      credit: { agency: 'AP', photographer: 'Jane Doe II' },
+    },
+  ],
+  [
+    'A quiet street. (Jane Doe/The Union via AP)',
+    { caption: 'A quiet street.', creditLine: 'Jane Doe/The Union via AP', credit: { agency: 'AP', photographer: 'Jane Doe' } },
+  ],
+  [
+    'Emissions by year. Source: Repeat Yearbook',
+    { caption: 'Emissions by year.', creditLine: 'Repeat Yearbook', credit: { agency: 'Repeat Yearbook' } },
+  ],
+  ['A star attends a photo-call in Paris, France.', { caption: 'A star attends a photo-call in Paris, France.' }],
   ['Getty Images', { creditLine: 'Getty Images', credit: { agency: 'Getty Images' } }],
   ['He said the and/or clause / or the other was fine.', { caption: 'He said the and/or clause / or the other was fine.' }],
   ['Photo: a dog walks in the park. It was happy there.', { caption: 'Photo: a dog walks in the park. It was happy there.' }],

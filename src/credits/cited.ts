@@ -87,7 +87,6 @@ function nameAfter(text: string, from: number, strong: boolean, noun: boolean): 
     if (!match) return undefined
     const [, quote, word = ''] = match
     if (quote) {
-      if (!strong && !sure) return undefined
       const inner = text.slice(token.lastIndex, token.lastIndex + 45)
       const end = [...inner].findIndex((letter) => closing[quote]?.includes(letter))
       const title = end > 1 ? [...inner].slice(0, end).join('').replace(/[,.]$/, '').trim() : ''
@@ -100,6 +99,7 @@ function nameAfter(text: string, from: number, strong: boolean, noun: boolean): 
         return undefined
       const outlet = outletInflected(title)
       const known = agencyNamed(title)?.name ?? outlet?.name
+      if (!known && !strong && !sure) return undefined
       if (!place && outlet?.city && adjective && sameTown(adjective, outlet.city)) place = outlet.city
       return { spelling: title, ...(known ? { known } : {}), ...(place ? { place } : {}) }
     }

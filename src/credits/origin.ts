@@ -6,7 +6,7 @@ import type { Origin } from './credit.ts'
 import type { CreditedText } from './index.ts'
 import { correspondents, datelineCities, placeWords, relays, reportVerbs } from './phrases.ts'
 
-export interface Dateline {
+interface Dateline {
   /** As printed, without the date. */
   place?: string
   agency?: string
@@ -34,7 +34,7 @@ const firstAgency = (list: string): string | undefined => {
 }
 
 /** `Von dpa`, `By JANE DOE, Associated Press`, `Le Figaro avec AFP`, `kmr/dpa`. */
-export function bylineOrigin(byline: string): Origin | undefined {
+function bylineOrigin(byline: string): Origin | undefined {
   const line = byline.trim().slice(0, 300)
   const found = firstAgency(
     line
@@ -84,7 +84,7 @@ function placeAndDate(text: string): { place: string; dated: boolean } | undefin
 const placeOf = (text: string): string | undefined => placeAndDate(text)?.place
 
 /** The dateline at a paragraph's head: `SKOPJE (MIA) –`, `Paris, 3 mars (AFP)`, `(ANSA) - ROMA, 12 MAR -`, `LONDON —`. */
-export function readDateline(paragraph: string): Dateline | undefined {
+function readDateline(paragraph: string): Dateline | undefined {
   const head = paragraph.slice(0, 200)
   const form = datelineForm.exec(head)
   if (form) {
@@ -154,7 +154,7 @@ const rightsTrailer =
   /^(?:©|\(c\)|copyright|riproduzione riservata)[\s©:]*(?:copyright\s*)?(?:(?:19|20)\d\d\s*)?([\p{L}][\p{L} -]{1,40}?)(?:,\s*dpa:[\d-]+\/\d+|\s*\d{4})?\.?$/iu
 
 /** `(MIA)`, `dpa/AFP`, `/MIA/`, `– Tanjug`, `АФП`, `© dpa-infocom, dpa:…` at the end of the last paragraphs. */
-export function trailerOrigin(paragraphs: readonly string[]): Origin | undefined {
+function trailerOrigin(paragraphs: readonly string[]): Origin | undefined {
   for (const paragraph of paragraphs.slice(-3).reverse()) {
     const tail = paragraph.trim().slice(-160)
     const whole = tail.length === paragraph.trim().length && tail.length <= 90
@@ -208,7 +208,7 @@ const nominative = (printed: string, inflects: boolean) =>
 const wordsAround = (text: string, at: number, end: number) => text.slice(Math.max(0, at - 160), end + 120)
 
 /** A correspondent's own story: in the first paragraphs or the last, with a verb of reporting beside. */
-export function correspondentOrigin(paragraphs: readonly string[]): Origin | undefined {
+function correspondentOrigin(paragraphs: readonly string[]): Origin | undefined {
   for (const paragraph of [...paragraphs.slice(0, 4), ...paragraphs.slice(4).slice(-2)]) {
     const text = paragraph.slice(0, 4000)
     for (const form of [namedFirst, correspondentFirst]) {
@@ -236,7 +236,7 @@ const relayForm = new RegExp(
 )
 
 /** `јавува МИА`, `javlja Tanjug`, `njofton MIA`: at the end of one of the first two paragraphs or of the last. */
-export function relayOrigin(paragraphs: readonly string[]): Origin | undefined {
+function relayOrigin(paragraphs: readonly string[]): Origin | undefined {
   for (const paragraph of [...paragraphs.slice(0, 2), ...paragraphs.slice(2).slice(-1)]) {
     for (const match of paragraph.slice(0, 4000).matchAll(relayForm)) {
       const agency = agencyInflected(match[1] ?? '')

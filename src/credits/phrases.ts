@@ -28,7 +28,7 @@ export const reportVerbs =
 /** Before the one that was spoken to: any name in quotation marks after these is an outlet (`said for "Vijesti"`). */
 export const spokenTo = [
   'told|tells|said for|said to|speaking to|spoke to|speaking with|interview(?:ed)? (?:with|to|for|by|in)|in remarks to|in comments to|(?:in a )?statement (?:to|for)|in conversation with',
-  'sagte(?:n)?(?: (?:er|sie))?(?: am \\p{Lu}\\p{Ll}+)? (?:der|dem|den)|gegenüber (?:der|dem|den)|(?:Interview|Gespräch) (?:mit|in) (?:der|dem|den)|sagt im Interview mit|erklärte(?: er| sie)? (?:der|dem)',
+  'sagte(?:n)?(?: (?:er|sie))?(?: am \\p{Lu}\\p{Ll}+)? (?:der|dem|den)|(?:Interview|Gespräch) (?:mit|in) (?:der|dem|den)|sagt im Interview mit|erklärte(?: er| sie)? (?:der|dem)',
   '(?:déclaré|confié|indiqué|dit|expliqué|affirmé|assuré|raconté|précisé|réagi|témoigné) (?:à|au|aux|auprès d[eu]|sur|dans)|(?:interview|entretien) (?:à|au|avec|accordée? (?:à|au)|dans)|au micro d[eu]',
   '(?:dijo|declaró|explicó|afirmó|aseguró|señaló|contó|relató|confirmó|manifestó) (?:a|al|en)|declaraciones a|entrevista (?:con|a|en|concedida a)|ha (?:dicho|declarado|explicado|asegurado) (?:a|en)',
   "(?:detto|dichiarato|spiegato|raccontato|affermato|confermato) (?:a|al|alla|all(?=['’])|allo|ai)|intervista (?:a|al|alla|all(?=['’])|con|su)|colloquio con",
@@ -41,7 +41,7 @@ export const spokenTo = [
 /** Before one that is cited: only names that are known count after these. */
 export const citing = [
   'according to|as reported by|reported by|quoted by|cited by|citing|quoting|first reported (?:by|in)|published (?:by|in)|a report (?:by|in|from)',
-  'laut|nach Angaben (?:von|der|des)|nach Informationen (?:von|der|des)|Bericht (?:von|der|des)|unter Berufung auf(?: die| den| das)?|berichtet|berichtete|meldet|meldete|schreibt|zitiert',
+  'laut(?: Recherchen (?:von|der|des))?|gegenüber (?:der|dem|den)|nach Angaben (?:von|der|des)|nach Informationen (?:von|der|des)|Bericht (?:von|der|des)|unter Berufung auf(?: die| den| das)?|berichtet|berichtete|meldet|meldete|schreibt|zitiert',
   "selon|d['’]après|cité(?:e|s)? par|rapporté(?:e|s)? par|rapporte|relate|révélé(?:e|s)? par|a rapporté|écrit|relayé(?:e|s)? par",
   'según|citad[oa]s? por|recogid[oa]s? por|informó|informa|publicad[oa]s? (?:por|en)|de acuerdo con|de acuerdo a',
   'secondo|riporta|riferisce|scrive|citat[oaie] da|riportat[oaie] da|come riferit[oa] da|fa sapere',

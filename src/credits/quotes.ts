@@ -19,7 +19,7 @@ const closers: Record<string, string> = { '"': '"', '“': '”“"', '„': '�
 const letter = /[\p{L}\p{N}]/u
 
 /** The quoted stretches of one paragraph, outermost only, left to right. */
-export function quotedSpans(text: string): Span[] {
+function quotedSpans(text: string): Span[] {
   const spans: Span[] = []
   const german = text.indexOf('»') >= 0 && (text.indexOf('«') < 0 || text.indexOf('»') < text.indexOf('«'))
   let closing = ''

@@ -4,7 +4,7 @@
 import { nameKey } from './agency.ts'
 
 /** Whether one insertion, deletion, substitution or swap of neighbours makes `a` into `b` (Damerau 1964, at most one edit): linear. */
-export function withinOneEdit(a: string, b: string): boolean {
+function withinOneEdit(a: string, b: string): boolean {
   if (a === b) return true
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   if (long.length - short.length > 1) return false

@@ -21,6 +21,8 @@ test.each([
   ['Das sagte er der Deutschen Presse-Agentur.', 'dpa'],
   ['Das sagte sie der „Bild“-Zeitung.', 'Bild'],
   ['Wie die „Süddeutsche Zeitung“ berichtet, ist es so.', 'Süddeutsche Zeitung'],
+  ['Laut Recherchen der "New York Times" ist es so.', 'The New York Times'],
+  ['Das schreibt die «New York Times».', 'The New York Times'],
   ['A-t-il déclaré à l’AFP.', 'AFP'],
   ['Dans un entretien au Figaro, il a parlé.', 'Le Figaro'],
   ['Dijo a EFE el ministro.', 'EFE'],
@@ -54,6 +56,7 @@ test.each([
   'Laut Polizei war es so.',
   'He told "the truth" to all.',
   'An interview with Jane Doe.',
+  'Er wohnt gegenüber der Veranstaltungshalle „Schlosshof“.',
   'The Reuters building stands in London.',
   'She read The Guardian on the train.',
 ])('"%s" cites nobody', (paragraph) => {

@@ -2,7 +2,7 @@
  * A page's tree as a flat sequence of blocks: runs of inline text between block boundaries, each with where it stands and what
  * marks it as furniture. Everything later decides on blocks.
  */
-import { type Role, RoleReader } from './class-names.ts'
+import { type Role, roleOf } from './class-names.ts'
 import { silent } from './text.ts'
 import type { Element, Node } from './tree.ts'
 
@@ -138,7 +138,6 @@ class Segmenter {
   readonly blocks: Block[] = []
   readonly marks: Mark[] = []
   readonly embedded: Embedded[] = []
-  readonly #roles = new RoleReader()
   readonly #dropped: ReadonlySet<Element>
   #pieces: Piece[] = []
   #scope: Scope | undefined
@@ -200,7 +199,7 @@ class Segmenter {
   #enter(node: Element, scope: Scope): Scope {
     const { tag } = node
     const mark = this.#markOf(node, scope)
-    const role = this.#roles.roleOf(node)
+    const role = roleOf(node)
     const kind =
       kinds[tag] ??
       (scope.kind === 'quote' || scope.kind === 'item' || scope.kind === 'caption' || scope.kind === 'cell' ? scope.kind : 'paragraph')
@@ -244,7 +243,7 @@ class Segmenter {
     const role = attribs.role
     if (role !== undefined && furnitureRoles.test(role)) return [`role=${role}`, 'foreign']
     if (tag === 'html' || tag === 'body' || tag === 'main') return undefined
-    const named: Role = this.#roles.roleOf(node)
+    const named: Role = roleOf(node)
     if (tag === 'blockquote' && socialQuote.test(attribs.class ?? '')) return ['social post', 'sure']
     if (named === 'foreign' || named === 'furniture')
       return [`named ${attribs.class ?? attribs.id ?? ''}`, named === 'foreign' ? 'foreign' : 'likely']

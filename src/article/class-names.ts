@@ -26,23 +26,24 @@ function matches(words: readonly string[], names: ReadonlySet<string>): boolean 
   return false
 }
 
-/** Reads roles; keeps what it read, as a page repeats its names. One a page. */
-export class RoleReader {
-  readonly #read = new Map<string, Role>()
+/** What was read, by all of an element's names: a publisher's pages repeat theirs. Emptied when full. */
+const read = new Map<string, Role>()
+const maxRead = 20_000
 
-  roleOf({ attribs }: Element): Role {
-    const name = attribs.class ?? ''
-    const id = attribs.id ?? ''
-    const test = attribs['data-testid'] ?? attribs['data-component'] ?? attribs['data-type'] ?? attribs['data-module'] ?? ''
-    if (name === '' && id === '' && test === '') return undefined
-    const all = `${name} ${id} ${test}`
-    let role = this.#read.get(all)
-    if (role === undefined && !this.#read.has(all)) {
-      role = readRole(all.length > 600 ? all.slice(0, 600) : all)
-      this.#read.set(all, role)
-    }
-    return role
+export function roleOf({ attribs }: Element): Role {
+  const name = attribs.class ?? ''
+  const id = attribs.id ?? ''
+  const component = attribs['data-testid'] ?? attribs['data-component'] ?? attribs['data-type'] ?? attribs['data-module'] ?? ''
+  if (name === '' && id === '' && component === '') return undefined
+  let all = `${name} ${id} ${component}`
+  if (all.length > 600) all = all.slice(0, 600)
+  let role = read.get(all)
+  if (role === undefined && !read.has(all)) {
+    if (read.size >= maxRead) read.clear()
+    role = readRole(all)
+    read.set(all, role)
   }
+  return role
 }
 
 /** `has-sidebar`, `with-comments`, `comments-open`: said of the whole page, of what stands elsewhere on it. */

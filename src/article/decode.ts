@@ -4,8 +4,9 @@
  * windows-1252. Two departures, both for pages that lie: a declared encoding that breaks the text gives way to valid UTF-8, and
  * what carries no encoding falls back to the legacy one of its declared language (the standard's table in the same section).
  */
-import { Buffer, isUtf8 } from 'node:buffer'
+import { Buffer, isAscii, isUtf8 } from 'node:buffer'
 import type { Problem } from '#src/wire/document.ts'
+import { withoutCode } from './scripts.ts'
 
 /** The bytes that are looked at: a news page has 0.1 to 2 MB. */
 const maxBytes = 8 * 1024 * 1024
@@ -62,6 +63,8 @@ export interface DecodedPage {
   html: string
   /** The WHATWG name of the encoding that was used. */
   encoding: string
+  /** Scripts that were cut out before decoding, as bytes (see scripts.ts). */
+  scripts: readonly Uint8Array[]
   problems: Problem[]
 }
 
@@ -82,11 +85,6 @@ function decoderFor(label: string): InstanceType<typeof TextDecoder> | undefined
   } catch {
     return undefined
   }
-}
-
-/** Node's own reader: several times faster than TextDecoder, and most pages are UTF-8. */
-function strictUtf8(bytes: Uint8Array): string | undefined {
-  return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') : undefined
 }
 
 function binaryKind(head: string): string | undefined {
@@ -112,16 +110,27 @@ export function decodePage(all: Uint8Array, contentType: string | undefined): De
     problems.push({ code: 'truncated', message: `the page has ${all.byteLength} bytes; the first ${maxBytes} were read` })
   }
   const mark = byteOrderMark(bytes)
-  if (mark !== undefined) return { html: new TextDecoder(mark).decode(bytes), encoding: mark, problems }
+  if (mark !== undefined) return { html: new TextDecoder(mark).decode(bytes), encoding: mark, scripts: [], problems }
 
   const head = latin1(bytes, prescanBytes)
   const binary = binaryKind(head)
   if (binary !== undefined) {
     problems.push({ code: 'not-html', message: `the bytes are ${binary}, not a page` })
-    return { html: '', encoding: 'binary', problems }
+    return { html: '', encoding: 'binary', scripts: [], problems }
   }
   const fromHttp = /charset\s*=\s*["']?([\w.:-]{2,40})/i.exec(contentType ?? '')?.[1]
   const fromMeta = /<meta[^>]{1,500}?charset\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(head)?.[1]
+  const valid = isUtf8(bytes)
+  const asUtf8 = (): DecodedPage => {
+    const lean = withoutCode(bytes)
+    // Node's own reader: several times faster than TextDecoder
+    return {
+      html: Buffer.from(lean.bytes.buffer, lean.bytes.byteOffset, lean.bytes.byteLength).toString('utf8'),
+      encoding: 'utf-8',
+      scripts: lean.scripts,
+      problems,
+    }
+  }
   for (const label of [fromHttp, fromMeta]) {
     if (label === undefined) continue
     // the standard: a page that could be read for its `meta` is not UTF-16
@@ -130,24 +139,23 @@ export function decodePage(all: Uint8Array, contentType: string | undefined): De
       problems.push({ code: 'unknown-charset', message: `no encoding is called "${label}"` })
       continue
     }
-    const html = (decoder.encoding === 'utf-8' ? strictUtf8(bytes) : undefined) ?? decoder.decode(bytes)
-    if (!isBroken(html)) {
-      // UTF-8 read as a single-byte encoding never breaks, it only turns into "Ã¶" and the like
-      const better = decoder.encoding.startsWith('utf') || /^[\x00-\x7f]*$/.test(head) ? undefined : strictUtf8(bytes)
-      if (better === undefined) return { html, encoding: decoder.encoding, problems }
-      problems.push({ code: 'wrong-charset', message: `declared ${decoder.encoding}, but the bytes are UTF-8` })
-      return { html: better, encoding: 'utf-8', problems }
+    if (valid) {
+      // valid UTF-8 beyond ASCII is never anything else: it only reads as "Ã¶" and the like
+      if (decoder.encoding !== 'utf-8' && !decoder.encoding.startsWith('iso-2022') && !isAscii(bytes))
+        problems.push({ code: 'wrong-charset', message: `declared ${decoder.encoding}, but the bytes are UTF-8` })
+      if (!decoder.encoding.startsWith('iso-2022')) return asUtf8()
     }
+    const html = decoder.decode(bytes)
+    if (!isBroken(html)) return { html, encoding: decoder.encoding, scripts: [], problems }
     problems.push({ code: 'wrong-charset', message: `declared ${decoder.encoding}, but the bytes are not` })
   }
-  const utf8 = strictUtf8(bytes)
-  if (utf8 !== undefined) return { html: utf8, encoding: 'utf-8', problems }
-  if (problems.some((problem) => problem.code === 'wrong-charset') && /utf-?8/i.test(fromHttp ?? fromMeta ?? '')) {
+  if (valid) return asUtf8()
+  if (/utf-?8/i.test(fromHttp ?? fromMeta ?? '')) {
     // mostly UTF-8 with broken places reads better than the whole of it in another encoding
     const lenient = new TextDecoder('utf-8').decode(bytes)
-    if (lenient.split('\ufffd').length * 50 < lenient.length) return { html: lenient, encoding: 'utf-8', problems }
+    if (lenient.split('\ufffd').length * 50 < lenient.length) return { html: lenient, encoding: 'utf-8', scripts: [], problems }
   }
   const language = /<html[^>]{0,500}?\slang\s*=\s*["']?([a-z]{2}(?:-[a-z]{2})?)/i.exec(head)?.[1]?.toLowerCase() ?? ''
   const legacy = legacyByLanguage[language] ?? legacyByLanguage[language.slice(0, 2)] ?? 'windows-1252'
-  return { html: new TextDecoder(legacy).decode(bytes), encoding: legacy, problems }
+  return { html: new TextDecoder(legacy).decode(bytes), encoding: legacy, scripts: [], problems }
 }

@@ -78,7 +78,13 @@ export function dissect(input: PageInput): Dissection {
   const { dropped, container } = applyRules(input.rules, top)
   const { blocks, marks, embedded } = segment(top, dropped)
   const body = findBody(blocks, marks, embedded, { headlines, description, authors, articleBody: stringOf(node, 'articleBody'), container })
-  const text = bodyTextOf(body, survey, node, base, problems)
+  const text = bodyTextOf(
+    body,
+    () => [...survey.payloads.map((script) => script.children.join('')), ...decoded.scripts.map(scriptText)],
+    node,
+    base,
+    problems,
+  )
   const bodyText = text.paragraphs.join('\n\n')
   const wall = notAnArticle(
     survey,
@@ -155,13 +161,16 @@ function applyRules(rules: SiteRules | undefined, top: Element): { dropped: Set<
   return { dropped, container: container?.size ? container : undefined }
 }
 
+/** A script's code without its opening tag. */
+const scriptText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).replace(/^<script[^>]{0,2000}>/, '')
+
 /** Shorter than this, and a page is suspected of filling itself in by script. */
 const shortBody = 400
 
 /** The body's text, or where the page shows next to none, the one that its JSON-LD or its hydration payload carries. */
 function bodyTextOf(
   body: Body,
-  survey: Survey,
+  scripts: () => string[],
   node: LinkedNode | undefined,
   base: string | undefined,
   problems: Problem[],
@@ -172,7 +181,7 @@ function bodyTextOf(
     const linked = typeof raw === 'string' ? linesOf(raw) : []
     const found = [
       { from: 'JSON-LD', paragraphs: linked },
-      { from: 'a hydration payload', paragraphs: linked.join('').length > 2 * size + 200 ? [] : readHydration(survey.payloads) },
+      { from: 'a hydration payload', paragraphs: linked.join('').length > 2 * size + 200 ? [] : readHydration(scripts()) },
     ].find(({ paragraphs }) => paragraphs.join('').length > 2 * size + 200)
     if (found !== undefined) {
       problems.push({ code: 'script-only', message: `the page shows next to no text; it was taken from ${found.from}` })

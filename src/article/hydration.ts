@@ -4,7 +4,6 @@
  */
 
 import { textOf } from './text.ts'
-import type { Element } from './tree.ts'
 import { parseTree } from './tree.ts'
 
 const maxVisited = 200_000
@@ -67,7 +66,7 @@ function paragraphsIn(text: string): string[] {
 }
 
 /** The longest run of prose in the payloads, as paragraphs; empty when there is none worth it. */
-export function readHydration(scripts: readonly Element[]): string[] {
+export function readHydration(scripts: readonly string[]): string[] {
   let best: string[] = []
   let bestSize = 300
   let visited = 0
@@ -94,9 +93,8 @@ export function readHydration(scripts: readonly Element[]): string[] {
     } else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) walk(inner, depth + 1)
   }
   for (const script of scripts) {
-    const text = script.children.join('')
-    if (text.length < 500 || text.length > 4_000_000 || visited > maxVisited) continue
-    for (const value of valuesIn(text)) walk(value, 0)
+    if (script.length < 500 || script.length > 4_000_000 || visited > maxVisited) continue
+    for (const value of valuesIn(script)) walk(value, 0)
   }
   return best
 }

@@ -20,6 +20,9 @@ const close: readonly (readonly string[])[] = [
   ['fa', 'ur', 'ar', 'ckb'],
 ]
 
+/** Characters from which the detector is as sure as it gets. */
+const enough = 600
+
 /** A BCP 47 tag in its canonical spelling, or undefined for what is none (`en_US` is taken for `en-US`). */
 function canonical(claim: string | undefined): string | undefined {
   if (claim === undefined || claim.length > 35) return undefined
@@ -46,7 +49,7 @@ export function readLanguage(survey: Survey, article: LinkedNode | undefined, te
     .map(canonical)
     .filter((tag) => tag !== undefined)
   const claim = claims[0]
-  const detected = text.length < 200 ? undefined : detectLanguage(text)?.language
+  const detected = text.length < 200 ? undefined : detectLanguage(text.slice(0, enough))?.language
   if (detected === undefined) return claim
   const agreeing = claims.find((tag) => languageOf(tag) === detected)
   if (agreeing !== undefined) return agreeing

@@ -27,9 +27,13 @@ export async function readPages(): Promise<Page[]> {
   return Promise.all(
     files.map(async (file) => {
       const metadata = join(root, file.replace(/\.html\.gz$/, '.json'))
-      const known = existsSync(metadata) ? (JSON.parse(await readFile(metadata, 'utf8')) as { title: string; published: string }) : undefined
+      const known = existsSync(metadata)
+        ? (JSON.parse(await readFile(metadata, 'utf8')) as { title: string; published: string })
+        : undefined
       return {
-        path: relative(root, join(root, file)).replace(/\.html\.gz$/, '').replaceAll('\\', '/'),
+        path: relative(root, join(root, file))
+          .replace(/\.html\.gz$/, '')
+          .replaceAll('\\', '/'),
         html: gunzipSync(await readFile(join(root, file))),
         ...(known ? { title: known.title, published: known.published } : {}),
       }
@@ -43,7 +47,10 @@ const xml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt
  * Serve pages from several hosts, each with its feed.
  * @returns feeds.yaml for them, and how often each path was asked for
  */
-export async function servePages(pages: Page[], { hosts, every }: { hosts: number; every: string }): Promise<{ feedsYaml: string; requests: Map<string, number> }> {
+export async function servePages(
+  pages: Page[],
+  { hosts, every }: { hosts: number; every: string },
+): Promise<{ feedsYaml: string; requests: Map<string, number> }> {
   const requests = new Map<string, number>()
   const feeds: string[] = []
   for (let host = 0; host < hosts; host++) {
@@ -62,11 +69,15 @@ export async function servePages(pages: Page[], { hosts, every }: { hosts: numbe
         return `<item><guid isPermaLink="false">${xml(page.path)}</guid><link>${xml(origin + encodeURI(`/${page.path}`))}</link>${date}</item>`
       })
       response.setHeader('content-type', 'application/rss+xml; charset=utf-8')
-      return response.end(`<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Host ${host}</title><link>${origin}</link><description/>${items.join('')}</channel></rss>`)
+      return response.end(
+        `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Host ${host}</title><link>${origin}</link><description/>${items.join('')}</channel></rss>`,
+      )
     })
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
     afterAll(() => new Promise((done) => server.closeAllConnections() ?? server.close(done)))
-    feeds.push(`  - { id: host-${host}, agency: "Publisher ${host}", url: "http://127.0.0.1:${(server.address() as AddressInfo).port}/rss", every: ${every} }`)
+    feeds.push(
+      `  - { id: host-${host}, agency: "Publisher ${host}", url: "http://127.0.0.1:${(server.address() as AddressInfo).port}/rss", every: ${every} }`,
+    )
   }
   return { feedsYaml: `feeds:\n${feeds.join('\n')}\n`, requests }
 }

@@ -39,7 +39,14 @@ export async function startProgram(folder: string, env: Record<string, string>, 
   if (feedsYaml !== undefined) await writeFile(join(folder, 'feeds.yaml'), feedsYaml)
   const child = spawn(process.execPath, [main, 'start'], {
     cwd: folder,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TELEX_HTTP_PORT: '0', LOG_FORMAT: 'json', TELEX_ALLOW_NETWORKS: '127.0.0.0/8', ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      TELEX_HTTP_PORT: '0',
+      LOG_FORMAT: 'json',
+      TELEX_ALLOW_NETWORKS: '127.0.0.0/8',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)
@@ -76,7 +83,11 @@ export async function startProgram(folder: string, env: Record<string, string>, 
 }
 
 /** Run another command of the program to its end. */
-export async function runCommand(folder: string, env: Record<string, string>, args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+export async function runCommand(
+  folder: string,
+  env: Record<string, string>,
+  args: string[],
+): Promise<{ code: number; stdout: string; stderr: string }> {
   const child = spawn(process.execPath, [main, ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_FORMAT: 'json', TELEX_ALLOW_NETWORKS: '127.0.0.0/8', ...env },
@@ -95,7 +106,11 @@ export async function runCommand(folder: string, env: Record<string, string>, ar
 }
 
 /** Wait until something holds; fails with what was seen last. */
-export async function eventually<T>(look: () => Promise<T>, holds: (seen: T) => boolean, { withinMs = 60_000, everyMs = 200 } = {}): Promise<T> {
+export async function eventually<T>(
+  look: () => Promise<T>,
+  holds: (seen: T) => boolean,
+  { withinMs = 60_000, everyMs = 200 } = {},
+): Promise<T> {
   const deadline = performance.now() + withinMs
   for (;;) {
     const seen = await look()

@@ -50,10 +50,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function postgresContainer(stops: (() => Promise<unknown>)[]): Promise<string | undefined> {
   try {
-    const { PostgreSqlContainer } = await import('@testcontainers/postgresql')
-    const container = await new PostgreSqlContainer('postgres:18').withStartupTimeout(60_000).start()
+    const { GenericContainer, Wait } = await import('testcontainers')
+    const container = await new GenericContainer('postgres:18')
+      .withEnvironment({ POSTGRES_USER: 'telex', POSTGRES_PASSWORD: 'telex', POSTGRES_DB: 'telex' })
+      .withExposedPorts(5432)
+      .withWaitStrategy(Wait.forAll([Wait.forListeningPorts(), Wait.forLogMessage(/database system is ready to accept connections/)]))
+      .withStartupTimeout(60_000)
+      .start()
     stops.push(() => container.stop())
-    return container.getConnectionUri()
+    return `postgres://telex:telex@${container.getHost()}:${container.getMappedPort(5432)}/telex`
   } catch (error) {
     console.warn(`no PostgreSQL container (${error instanceof Error ? error.message : error}); the embedded one serves`)
     return undefined
@@ -62,10 +67,10 @@ async function postgresContainer(stops: (() => Promise<unknown>)[]): Promise<str
 
 async function redisContainer(stops: (() => Promise<unknown>)[]): Promise<string | undefined> {
   try {
-    const { RedisContainer } = await import('@testcontainers/redis')
-    const container = await new RedisContainer('redis:7').withStartupTimeout(60_000).start()
+    const { GenericContainer } = await import('testcontainers')
+    const container = await new GenericContainer('redis:7').withExposedPorts(6379).withStartupTimeout(60_000).start()
     stops.push(() => container.stop())
-    return container.getConnectionUrl()
+    return `redis://${container.getHost()}:${container.getMappedPort(6379)}`
   } catch (error) {
     console.warn(`no Redis container (${error instanceof Error ? error.message : error}); a redis-server on the PATH serves`)
     return undefined
@@ -85,7 +90,9 @@ async function embedded(stops: (() => Promise<unknown>)[]): Promise<string> {
 async function redisOnPath(stops: (() => Promise<unknown>)[]): Promise<string | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'telex-redis-'))
   const port = await freePort()
-  const child: ChildProcess = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder], { stdio: 'ignore' })
+  const child: ChildProcess = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder], {
+    stdio: 'ignore',
+  })
   const failed = await new Promise<boolean>((resolve) => {
     child.on('error', () => resolve(true))
     child.on('spawn', () => resolve(false))

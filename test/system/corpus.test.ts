@@ -10,7 +10,13 @@ import { eventually, runCommand, startProgram, temporaryFolder } from '../suppor
 const redisUrl = inject('redisUrl')
 const backends = [{ queues: 'PostgreSQL', env: {} }, ...(redisUrl ? [{ queues: 'Redis', env: { REDIS_URL: `${redisUrl}/3` } }] : [])]
 
-const loose = (text: string) => (text.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
+const loose = (text: string) =>
+  (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ')
 
 describe.runIf(corpusIsHere).each(backends)('with queues in $queues', ({ env }) => {
   test('every page becomes one story, once, through a kill -9 and a second full poll', { timeout: 240_000 }, async () => {
@@ -26,33 +32,51 @@ describe.runIf(corpusIsHere).each(backends)('with queues in $queues', ({ env }) 
 
     const first = await startProgram(folder, settings, feedsYaml)
     await first.ready
-    await eventually(() => count('wire.story'), (n) => n > pages.length / 4)
+    await eventually(
+      () => count('wire.story'),
+      (n) => n > pages.length / 4,
+    )
     expect((await first.end('SIGKILL')).signal).toBe('SIGKILL')
     const atKill = await count('wire.story')
     expect(atKill).toBeLessThan(pages.length)
 
     const second = await startProgram(folder, settings)
     await second.ready
-    await eventually(() => count('wire.story'), (n) => n >= pages.length, { withinMs: 200_000 })
-    await eventually(() => count("ingest.item_revision WHERE state IN ('page', 'ready')"), (n) => n === 0)
+    await eventually(
+      () => count('wire.story'),
+      (n) => n >= pages.length,
+      { withinMs: 200_000 },
+    )
+    await eventually(
+      () => count("ingest.item_revision WHERE state IN ('page', 'ready')"),
+      (n) => n === 0,
+    )
 
     const { rows: feeds } = await db.query<{ feed_id: string }>('SELECT feed_id FROM wire.feed_status')
     const before = await count('wire.event')
     const polled = await runCommand(folder, settings, ['command', 'feed.poll', `feed=${feeds[0]!.feed_id}`])
     expect(polled.stderr).toBe('')
     for (const { feed_id } of feeds.slice(1)) {
-      await db.query("UPDATE ingest.feed SET etag = NULL, last_modified = NULL, last_sha256 = NULL, next_poll_at = NULL WHERE id = $1", [feed_id])
+      await db.query('UPDATE ingest.feed SET etag = NULL, last_modified = NULL, last_sha256 = NULL, next_poll_at = NULL WHERE id = $1', [
+        feed_id,
+      ])
     }
     await second.end('SIGTERM')
     const third = await startProgram(folder, settings, feedsYaml.replaceAll('every: 10m', 'every: 2s'))
     await third.ready
-    await eventually(() => count('wire.feed_status WHERE last_poll_at < now() - interval \'20 s\''), (n) => n === 0)
-    await eventually(() => count("ingest.item_revision WHERE state IN ('page', 'ready')"), (n) => n === 0)
+    await eventually(
+      () => count("wire.feed_status WHERE last_poll_at < now() - interval '20 s'"),
+      (n) => n === 0,
+    )
+    await eventually(
+      () => count("ingest.item_revision WHERE state IN ('page', 'ready')"),
+      (n) => n === 0,
+    )
     expect((await third.end('SIGTERM')).code).toBe(0)
 
     expect(await count('wire.story')).toBe(pages.length)
     expect(await count("wire.event WHERE type = 'story.created'")).toBe(pages.length)
-    expect(await count('(SELECT DISTINCT story_id FROM wire.event WHERE type = \'story.created\') s')).toBe(pages.length)
+    expect(await count("(SELECT DISTINCT story_id FROM wire.event WHERE type = 'story.created') s")).toBe(pages.length)
     expect(await count('wire.event')).toBe(before)
     expect(await count("ingest.item_revision WHERE state = 'failed'")).toBe(0)
 

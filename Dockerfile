@@ -1,0 +1,26 @@
+# Dependencies, without those that only development needs.
+FROM node:24-bookworm-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
+
+FROM node:24-bookworm-slim
+LABEL org.opencontainers.image.title="telex" \
+      org.opencontainers.image.description="Wire-feed ingestion for newsrooms" \
+      org.opencontainers.image.licenses="MIT"
+ENV NODE_ENV=production \
+    TELEX_HTTP_HOST=0.0.0.0 \
+    TELEX_STATE_DIR=/tmp/telex \
+    LOG_FORMAT=json
+WORKDIR /app
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY package.json ./
+COPY bin ./bin
+COPY migrations ./migrations
+COPY src ./src
+USER node
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.TELEX_HTTP_PORT||8080}/healthz`).then((r)=>process.exit(r.ok?0:1),()=>process.exit(1))"]
+ENTRYPOINT ["node", "src/main.ts"]
+CMD ["start"]

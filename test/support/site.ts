@@ -1,0 +1,60 @@
+/**
+ * A site on loopback whose answers a test sets.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll } from 'vitest'
+
+export interface Site {
+  url: string
+  /** What was asked for, in order: `GET /rss`. */
+  requests: { path: string; headers: IncomingMessage['headers'] }[]
+  /** Answer a path from now on: a body, or a function that writes the answer. */
+  set(path: string, answer: string | ((request: IncomingMessage, response: ServerResponse) => void)): void
+}
+
+export async function openSite(): Promise<Site> {
+  const answers = new Map<string, string | ((request: IncomingMessage, response: ServerResponse) => void)>()
+  const requests: Site['requests'] = []
+  const server = createServer((request, response) => {
+    const path = request.url ?? ''
+    requests.push({ path, headers: request.headers })
+    const answer = answers.get(path)
+    if (answer === undefined) response.writeHead(404).end('there is no such page')
+    else if (typeof answer === 'function') answer(request, response)
+    else
+      response.setHeader('content-type', path.endsWith('.html') ? 'text/html; charset=utf-8' : 'application/xml; charset=utf-8').end(answer)
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  afterAll(() => {
+    server.closeAllConnections()
+    return new Promise((done) => server.close(done))
+  })
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    set: (path, answer) => void answers.set(path, answer),
+  }
+}
+
+/** An RSS 2.0 document. */
+export function rss(
+  items: { guid: string; title: string; link?: string; pubDate?: string; description?: string; content?: string }[],
+): string {
+  const element = (name: string, value: string | undefined) =>
+    value === undefined ? '' : `<${name}>${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</${name}>`
+  const xml = items.map(
+    ({ guid, title, link, pubDate, description, content }) =>
+      `<item><guid isPermaLink="false">${guid}</guid>${element('title', title)}${element('link', link)}${element('pubDate', pubDate)}${element('description', description)}${element('content:encoded', content)}</item>`,
+  )
+  return `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Wire</title><link>https://wire.example</link><description/>${xml.join('')}</channel></rss>`
+}
+
+/** A body of so many words that says what no other seed says. */
+export function text(seed: string, paragraphs = 6): string {
+  const places = ['harbour', 'parliament', 'observatory', 'railway', 'vineyard', 'archive', 'hospital', 'orchard']
+  return Array.from({ length: paragraphs }, (_, n) => {
+    const word = (k: number) => `${seed}${(n * 7 + k * 3) % 11}`
+    return `<p>In ${word(1)} the ${places[(n + seed.length) % 8]} of ${word(2)} opened ${n + 3} new halls for ${word(3)}, said ${word(4)} of the ${word(5)} council, who had asked ${word(6)} to count the ${word(7)} that ${word(8)} sent to ${word(9)} during the ${word(10)} of ${seed}.</p>`
+  }).join('')
+}

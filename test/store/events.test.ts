@@ -1,7 +1,7 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { advanceSink, emit, eventsAfter, newestSeq, replayFrom, sinkCursor } from '#src/store/events.ts'
 import type { Db } from '#src/store/db.ts'
+import { advanceSink, emit, eventsAfter, newestSeq, replayFrom, sinkCursor } from '#src/store/events.ts'
 import { freshDb } from '../support/database.ts'
 
 let db: Db
@@ -63,14 +63,21 @@ describe('the event log', () => {
   test('carries each event as a CloudEvents 1.0 document', async () => {
     await db.transaction((tx) => emit(tx, happened('cloud')))
     const [event] = await eventsAfter(db, (await newestSeq(db)) - 1, 1)
-    expect(event!.cloudevent).toMatchObject({ specversion: '1.0', type: 'feed.failing', subject: 'cloud', source: '/telex', data: { feed: 'cloud' } })
+    expect(event!.cloudevent).toMatchObject({
+      specversion: '1.0',
+      type: 'feed.failing',
+      subject: 'cloud',
+      source: '/telex',
+      data: { feed: 'cloud' },
+    })
     expect(event!.cloudevent.sequence).toBe(String(event!.seq).padStart(20, '0'))
     expect(event!.cloudevent.time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   })
 })
 
 describe('consumers with a cursor', () => {
-  const poll = async (consumer: string, limit = 1000) => (await db.$client.query('SELECT seq::int FROM wire.poll_events($1, $2)', [consumer, limit])).rows.map(({ seq }) => seq)
+  const poll = async (consumer: string, limit = 1000) =>
+    (await db.$client.query('SELECT seq::int FROM wire.poll_events($1, $2)', [consumer, limit])).rows.map(({ seq }) => seq)
 
   test('get again what they have not acknowledged, and never what they have', async () => {
     for (const n of [1, 2, 3]) await db.transaction((tx) => emit(tx, happened(`c${n}`)))
@@ -114,11 +121,21 @@ describe('the role telex_reader', () => {
     try {
       await client.query('SET ROLE telex_reader')
       const { rows: views } = await client.query("SELECT table_name FROM information_schema.views WHERE table_schema = 'wire'")
-      expect(views.map(({ table_name }) => table_name).sort()).toEqual(['cluster', 'decision', 'event', 'feed_status', 'media', 'story', 'story_version'])
+      expect(views.map(({ table_name }) => table_name).sort()).toEqual([
+        'cluster',
+        'decision',
+        'event',
+        'feed_status',
+        'media',
+        'story',
+        'story_version',
+      ])
       for (const { table_name } of views) await client.query(`SELECT * FROM wire.${table_name} LIMIT 1`)
       await client.query("SELECT * FROM wire.poll_events('reader', 1)")
       await client.query("SELECT wire.ack_events('reader', 0)")
-      const { rows: tables } = await db.$client.query("SELECT schemaname || '.' || tablename AS name FROM pg_tables WHERE schemaname IN ('ingest', 'bullmq', 'ingest_migrations')")
+      const { rows: tables } = await db.$client.query(
+        "SELECT schemaname || '.' || tablename AS name FROM pg_tables WHERE schemaname IN ('ingest', 'bullmq', 'ingest_migrations')",
+      )
       expect(tables.length).toBeGreaterThan(15)
       for (const { name } of tables) await expect(client.query(`SELECT * FROM ${name}`), name).rejects.toThrow('permission denied')
       for (const forbidden of [

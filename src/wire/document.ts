@@ -18,6 +18,7 @@ export const wireFormats = [
   'anpa1312',
   'news-sitemap',
   'email',
+  'rbnews',
 ] as const
 export type WireFormat = (typeof wireFormats)[number]
 

@@ -1,0 +1,89 @@
+/**
+ * An agency's XML as a tree: tolerant of what is not well-formed, without a DTD's entities, bounded in depth and nodes.
+ */
+import { Parser } from 'htmlparser2'
+import type { Problem } from './document.ts'
+import type { XmlElement } from './xml-select.ts'
+
+/** No format nests deeper than about thirty; what lies below is left out. */
+const deepest = 400
+/** Here the file is taken for an attack and not read on. */
+const abandoned = 5000
+const mostNodes = 2_000_000
+const chunk = 65_536
+
+export interface ReadXml {
+  root?: XmlElement
+  problems: Problem[]
+}
+
+/** The root element; problems say what was beyond the bounds and left out. Names lose their prefixes: agencies' formats do not clash. */
+export function readXml(text: string): ReadXml {
+  const document: XmlElement = { name: '', attributes: {}, children: [] }
+  const open: XmlElement[] = [document]
+  let depth = 0
+  let tooDeep = 0
+  let nodes = 0
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        depth++
+        if (depth > deepest) tooDeep++
+        if (depth > deepest || ++nodes > mostNodes) return
+        const element: XmlElement = { name: name.slice(name.indexOf(':') + 1), attributes: { ...attributes }, children: [] }
+        open.at(-1)?.children.push(element)
+        open.push(element)
+      },
+      onclosetag() {
+        if (depth === open.length - 1) open.pop()
+        depth--
+      },
+      ontext(data) {
+        const siblings = open.at(-1)?.children
+        if (!siblings) return
+        const last = siblings.at(-1)
+        if (typeof last === 'string') siblings[siblings.length - 1] = last + data
+        else siblings.push(data)
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  )
+  const source = withHtmlEntities(text)
+  let at = 0
+  for (; at < source.length && depth < abandoned && nodes <= mostNodes; at += chunk) parser.write(source.slice(at, at + chunk))
+  if (at >= source.length) parser.end()
+  const problems: Problem[] = []
+  if (tooDeep > 0)
+    problems.push({ code: 'too-deep', message: `${tooDeep} elements below ${deepest} levels were left out, their text kept` })
+  if (at < source.length)
+    problems.push({
+      code: nodes > mostNodes ? 'too-many' : 'too-deep',
+      message: `reading stopped after ${at} characters: ${nodes} elements, ${depth} levels`,
+    })
+  const root = document.children.find((node) => typeof node !== 'string')
+  return { ...(root && typeof root !== 'string' && { root }), problems }
+}
+
+const known = new Map<string, string>()
+
+/** HTML's entities, which no agency declares and many write (`&eacute;`, `&nbsp;`), as characters; XML's own five stay. */
+function withHtmlEntities(text: string): string {
+  if (!/&[a-z]{2,8}\d{0,2};/i.test(text)) return text
+  return text.replace(/&([a-z]{2,8}\d{0,2});/gi, (whole, name: string) => {
+    if (/^(?:amp|lt|gt|quot|apos)$/.test(name)) return whole
+    let character = known.get(name)
+    if (character === undefined) {
+      character = decoded(whole)
+      if (known.size < 3000) known.set(name, character)
+    }
+    return character === '<' || character === '&' ? whole : character
+  })
+}
+
+function decoded(entity: string): string {
+  let text = ''
+  const parser = new Parser({ ontext: (data) => (text += data) }, { decodeEntities: true })
+  parser.write(entity)
+  parser.end()
+  return text
+}

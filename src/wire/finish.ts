@@ -1,0 +1,32 @@
+/**
+ * What holds for the entries of all agency formats, whatever they were read from.
+ */
+import type { Media } from '#src/credits/credit.ts'
+import type { WireEntry } from './document.ts'
+import { withMediaTopics } from './mediatopics/index.ts'
+
+/** Media with absolute addresses (against the document's own, where it has one), subjects with their Media Topics. */
+export function finish(entry: WireEntry, base: string | undefined): WireEntry {
+  if (entry.media) entry.media = entry.media.map((media) => absolute(media, base))
+  if (entry.subjects) entry.subjects = withMediaTopics(entry.subjects)
+  return entry
+}
+
+function absolute(media: Media, base: string | undefined): Media {
+  const { url, renditions, ...rest } = media
+  const found = (renditions ?? []).flatMap((rendition) => {
+    const address = addressOf(rendition.url, base)
+    return address ? [{ ...rendition, url: address }] : []
+  })
+  const [best] = found
+  if (best) return { ...rest, url: best.url, renditions: found }
+  const address = url && addressOf(url, base)
+  // a format that only names its picture: the name is its identity
+  return { ...rest, ...(address ? { url: address } : url && rest.id === undefined && { id: url }) }
+}
+
+function addressOf(url: string, base: string | undefined): string | undefined {
+  if (/^(?:https?|ftps?|sftp):\/\//i.test(url)) return URL.canParse(url) ? url : undefined
+  if (!base || !/^https?:/i.test(base) || /^[a-z][a-z0-9+.-]*:/i.test(url) || !/[./]/.test(url)) return undefined
+  return URL.canParse(url, base) ? new URL(url, base).href : undefined
+}

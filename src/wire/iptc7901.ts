@@ -1,0 +1,153 @@
+/**
+ * IPTC 7901, the text wire of European agencies since 1979 ("The IPTC Recommended Message Format", IPTC 7901-1): SOH, a header line, STX, the
+ * text, ETX, the time of sending, EOT. A file may hold several messages.
+ */
+import { type Block, blocksOfText, bodyOf, datelineOf, reportersIn } from './blocks.ts'
+import type { Problem, Subject, WireEntry } from './document.ts'
+
+/** An instant from an agency's words (`13 Nov 2013 11:37 GMT`), undefined when it is none. */
+export type ReadDate = (text: string) => string | undefined
+
+const soh = '\x01'
+const stx = '\x02'
+const etx = '\x03'
+
+// eca062 4 i 211 ccccb   dpa 061: source and number, priority 1 to 8, category, words, what the agency adds
+const headerLine = /^([a-z]{1,5}) ?(\d{2,6}) +(\d) +([a-z]{1,4}) +(\d{1,5})(?: +(.{0,120}))?$/i
+const sentAt = /^\s*(\d{2})(\d{2})(\d{2})\s*([a-z]{1,5})?\s+([a-zäéû]{3,9})\.?\s+(\d{2}|\d{4})\b/i
+const bylineWord = /^(?:by|von|par|por|de notre|door|av|af|di|od|szerző:|przez)\s+\p{Lu}/iu
+const labelWord = /^\p{Lu}[\p{Lu} \d/-]{2,30}$/u
+
+/** true for text with a 7901 header line after its SOH. */
+export function looksLikeIptc7901(text: string): boolean {
+  const start = text.indexOf(soh)
+  if (start < 0 || start > 400) return false
+  return headerLine.test(
+    text
+      .slice(start + 1, start + 200)
+      .split(/[\r\n\x02]/, 1)[0]
+      ?.trimEnd() ?? '',
+  )
+}
+
+/** All messages of a file. Identity is source, number and day (numbers begin again each day); without a day, the header line itself. */
+export function readIptc7901(text: string, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
+  const entries: WireEntry[] = []
+  const problems: Problem[] = []
+  for (const message of text.split(soh).slice(1)) entries.push(readMessage(message, readDate, problems, entries.length))
+  if (entries.length === 0) problems.push({ code: 'not-iptc7901', message: 'no message header (SOH) was found' })
+  return { entries, problems }
+}
+
+function readMessage(message: string, readDate: ReadDate, problems: Problem[], at: number): WireEntry {
+  const textStart = message.indexOf(stx)
+  const head = (textStart < 0 ? message.slice(0, message.search(/\r?\n\r?\n|$/)) : message.slice(0, textStart)).split(/\r\n|\r|\n/)
+  const afterHead = textStart < 0 ? message.slice(head.join('\n').length) : message.slice(textStart + 1)
+  const textEnd = afterHead.indexOf(etx)
+  if (textStart < 0 || textEnd < 0)
+    problems.push({
+      code: 'truncated',
+      message: `the message has no ${textStart < 0 ? 'STX' : 'ETX'}; all that follows its header was taken as its text`,
+      entry: at,
+    })
+  const body = (textEnd < 0 ? afterHead : afterHead.slice(0, textEnd)).replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '')
+  const entry: WireEntry = { type: 'text', pubStatus: 'usable' }
+  const header = headerLine.exec((head[0] ?? '').slice(0, 300).trim())
+  const published = textEnd < 0 ? undefined : sendingTime(afterHead.slice(textEnd + 1, textEnd + 80), readDate)
+  if (published) entry.published = published
+  else if (textEnd >= 0) problems.push({ code: 'bad-date', message: 'the time of sending after ETX could not be read', entry: at })
+  if (header) readHeader(entry, header)
+  else problems.push({ code: 'bad-header', message: `the header line could not be read: ${(head[0] ?? '').slice(0, 60)}`, entry: at })
+  const day = published?.slice(0, 10)
+  entry.id = header
+    ? `iptc7901:${header[1]?.toLowerCase()}:${header[2]}${day ? `:${day}` : ''}`
+    : `iptc7901:${(head[0] ?? '').trim().slice(0, 80)}`
+  const slug = head
+    .slice(1)
+    .map((line) => line.trim())
+    .filter(Boolean)
+  if (slug.length > 0) {
+    entry.slugline = slug.join(' ').replace(/\/+$/, '')
+    const keywords = entry.slugline
+      .split('/')
+      .map((word) => word.trim())
+      .filter(Boolean)
+    if (keywords.length > 1) entry.keywords = keywords
+  }
+  readText(entry, body)
+  return entry
+}
+
+function readHeader(entry: WireEntry, header: RegExpExecArray): void {
+  const [, source = '', number = '', priority, category = '', , extra = ''] = header
+  entry.urgency = entry.priority = Number(priority)
+  const subject: Subject = { scheme: 'iptc7901cat', code: category.toLowerCase() }
+  entry.subjects = [subject]
+  entry.services = [{ scheme: 'iptc7901source', code: source.toLowerCase() }]
+  entry.altIds = [{ scheme: 'iptc7901', id: `${source}${number}` }]
+  const own = /(?:^|\s)(\p{L}[\p{L}-]{1,15})\s+(\d{1,6})\s*$/u.exec(extra)
+  if (own) entry.altIds.push({ scheme: own[1] ?? '', id: own[2] ?? '' })
+}
+
+/** `131137 GMT Nov 13`: day, hour and minute, zone, month, year. */
+function sendingTime(text: string, readDate: ReadDate): string | undefined {
+  const found = sentAt.exec(text)
+  if (!found) return undefined
+  const [, day, hour, minute, zone = '', month, year = ''] = found
+  const german: Record<string, string> = { MEZ: '+0100', MESZ: '+0200', HEC: '+0100', HEEC: '+0200' }
+  const full = year.length === 2 ? `20${year}` : year
+  return readDate(`${day} ${month?.slice(0, 3)} ${full} ${hour}:${minute} ${german[zone.toUpperCase()] ?? zone}`.trim())
+}
+
+/** Headline (closed by ` =`, or the first paragraph when it is short), label, byline, body, and dpa's notebook, which is for editors. */
+function readText(entry: WireEntry, body: string): void {
+  const lines = body.split(/\r\n|\r|\n/)
+  const first = lines.findIndex((line) => line.trim() !== '')
+  if (first < 0) return
+  const blank = lines.findIndex((line, i) => i > first && line.trim() === '')
+  const blockEnd = blank < 0 ? lines.length : blank
+  const closed = lines.findIndex((line, i) => i >= first && i < first + 8 && /\s=\s*$/.test(line))
+  let rest = first
+  if (closed >= 0 && closed < blockEnd) {
+    const head = lines
+      .slice(first, closed + 1)
+      .map((line) => line.replace(/\s=\s*$/, '').trim())
+      .filter(Boolean)
+    rest = closed + 1
+    const bylines = head.findIndex((line, i) => i > 0 && bylineWord.test(line))
+    if (bylines > 0) entry.by = head.splice(bylines).join(' ')
+    if (head.length > 1 && labelWord.test(head[0] ?? '')) entry.genres = [head.shift() ?? '']
+    entry.headline = head.join(' ')
+  } else if (
+    blank >= 0 &&
+    blockEnd - first <= 3 &&
+    lines.slice(first, blockEnd).join(' ').trim().length <= 200 &&
+    !/^\s/.test(lines[first] ?? '')
+  ) {
+    entry.headline = lines
+      .slice(first, blockEnd)
+      .map((line) => line.trim())
+      .join(' ')
+    rest = blockEnd
+  }
+  const notebook = lines.findIndex((line, i) => i >= rest && /^#{1,3}\s*(?:dpa[\s-]*)?(?:notebook|notizblock|notes?)\b/i.test(line.trim()))
+  const blocks: Block[] = blocksOfText(lines.slice(rest, notebook < 0 ? lines.length : notebook).join('\n'))
+  if (notebook >= 0) {
+    entry.edNote = lines
+      .slice(notebook)
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .join('\n')
+    const reporters = reportersIn(entry.edNote)
+    if (reporters.length > 0) entry.authors = reporters
+  }
+  Object.assign(entry, bodyOf(blocks))
+  const dateline = blocks
+    .slice(0, 3)
+    .map((block) => (block.kind === 'paragraph' ? datelineOf(block.text) : undefined))
+    .find(Boolean)
+  if (!dateline) return
+  entry.dateline = dateline.dateline
+  if (dateline.located) entry.located = dateline.located
+  if (dateline.agencies.length > 0) entry.infoSources = dateline.agencies
+}

@@ -1,0 +1,49 @@
+/**
+ * Subjects in the IPTC's old codes or in an agency's own words, as Media Topics too: only where the IPTC declares an exact match, where a Subject Code
+ * lies under one that has it, or where the name is the topic's own. The agency's own code stays.
+ */
+import type { Subject } from '../document.ts'
+import { mediaTopics } from './vocabulary.ts'
+
+const names = new Map(mediaTopics.map(([code, name]) => [code, name]))
+const byName = new Map(mediaTopics.map(([code, name]) => [name, code]))
+const bySubjectCode = new Map(mediaTopics.flatMap(([code, , ...subjectCodes]) => subjectCodes.map((old) => [old, code] as const)))
+
+/** Schemes whose codes are Subject Codes under another name (STT keeps the IPTC's numbers). */
+const subjectCodeSchemes = /^(?:subj|sttsubj|iptc|ipsub|iptccode)$/i
+
+/** The Media Topic of one subject, if one is certain. */
+export function mediaTopicOf(subject: Subject): Subject | undefined {
+  const { scheme, code } = subject
+  if (scheme === 'medtop') return undefined
+  if (code && /^\d{8}$/.test(code) && scheme && subjectCodeSchemes.test(scheme)) return ofSubjectCode(code)
+  const named = subject.name && byName.get(subject.name.trim().toLowerCase())
+  return named ? concept(named) : undefined
+}
+
+/** Its own topic, or that of the nearest code above it (15054000 under 15000000): what is soccer is sport. */
+function ofSubjectCode(code: string): Subject | undefined {
+  const topic = bySubjectCode.get(code) ?? bySubjectCode.get(`${code.slice(0, 5)}000`) ?? bySubjectCode.get(`${code.slice(0, 2)}000000`)
+  return topic ? concept(topic) : undefined
+}
+
+function concept(code: string): Subject {
+  const name = names.get(code)
+  return { scheme: 'medtop', code, ...(name && { name }) }
+}
+
+/** The subjects with their certain Media Topics added at the end, and with the names of Media Topics that came without. */
+export function withMediaTopics(subjects: readonly Subject[]): Subject[] {
+  const all: Subject[] = subjects.map((subject) => {
+    const name = subject.scheme === 'medtop' && subject.code && !subject.name ? names.get(subject.code) : undefined
+    return name ? { ...subject, name } : subject
+  })
+  const there = new Set(all.flatMap(({ scheme, code }) => (scheme === 'medtop' && code ? [code] : [])))
+  for (const subject of subjects) {
+    const topic = mediaTopicOf(subject)
+    if (!topic?.code || there.has(topic.code)) continue
+    there.add(topic.code)
+    all.push(topic)
+  }
+  return all
+}

@@ -1,0 +1,437 @@
+/**
+ * NewsML 1.0 to 1.2 (IPTC, https://iptc.org/std/NewsML/1.2/): NewsML with one or more NewsItems, each a tree of NewsComponents with their lines,
+ * metadata and ContentItems. One NewsItem is one entry: its main component the text, its pictures media.
+ */
+import type { Media, Rendition } from '#src/credits/credit.ts'
+import { sanitizeHtml, textOfHtml } from './agency-html.ts'
+import { blocksOfText, bodyOf, datelineIn, datelineOf } from './blocks.ts'
+import type { Person, Problem, Subject, WireEntry } from './document.ts'
+import type { ReadDate } from './iptc7901.ts'
+import { readNitf } from './nitf.ts'
+import { extendedForm } from './nitf-head.ts'
+import { mediaOf, mediaTypeOf } from './renditions.ts'
+import { pubStatusOf, readSignalCodes } from './signal-codes.ts'
+import { at, attribute, child, children, descendants, lines, rawText, textOf, toHtml, type XmlElement } from './xml-select.ts'
+
+const mostItems = 5000
+
+/** true for NewsML 1 (its NewsItem has an Identification; G2's newsItem a guid). */
+export const isNewsMl12 = (root: XmlElement): boolean =>
+  root.name === 'NewsML' || (root.name.toLowerCase() === 'newsitem' && child(root, 'identification') !== undefined)
+
+/** Each NewsItem of the document as an entry. */
+export function readNewsMl12(root: XmlElement, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
+  const problems: Problem[] = []
+  const envelope = child(root, 'newsenvelope')
+  const items = root.name.toLowerCase() === 'newsitem' ? [root] : children(root, 'newsitem')
+  const entries = items.slice(0, mostItems).map((item, index) => readItem(item, envelope, readDate, problems, index))
+  if (entries.length === 0) problems.push({ code: 'empty', message: 'the document holds no NewsItem' })
+  return { entries, problems }
+}
+
+const formal = (el: XmlElement | undefined): string | undefined => attribute(el, 'formalname') ?? (textOf(el) || undefined)
+
+function readItem(item: XmlElement, envelope: XmlElement | undefined, readDate: ReadDate, problems: Problem[], index: number): WireEntry {
+  const entry: WireEntry = {}
+  readIdentity(entry, child(item, 'identification'))
+  readManagement(entry, child(item, 'newsmanagement'), readDate, problems, index)
+  const priority = Number(formal(child(envelope, 'priority')))
+  if (priority >= 1 && priority <= 9) entry.priority = priority
+  const services = [...children(envelope, 'newsservice'), ...children(envelope, 'newsproduct')].flatMap((el) =>
+    formal(el) ? [{ scheme: el.name, code: formal(el) ?? '' }] : [],
+  )
+  if (services.length > 0) entry.services = services
+  const top = child(item, 'newscomponent')
+  const components = top ? [top, ...descendants(top, 'newscomponent')] : []
+  const sent = textOf(child(envelope, 'dateandtime'))
+  if (!entry.published && sent) {
+    const instant = readDate(extendedForm(sent))
+    if (instant) entry.published = instant
+  }
+  readLines(entry, components)
+  readAdministration(entry, components, envelope)
+  readRights(entry, components)
+  readDescription(entry, components)
+  readContents(entry, components, readDate)
+  entry.type ??= entry.bodyText ? 'text' : (entry.media?.[0]?.type ?? 'text')
+  return entry
+}
+
+/** Identity is provider, date and item id; the revision is the version and not part of it. */
+function readIdentity(entry: WireEntry, identification: XmlElement | undefined): void {
+  const identifier = child(identification, 'newsidentifier')
+  const revision = child(identifier, 'revisionid')
+  const version = textOf(revision)
+  if (version) entry.version = version
+  const whole = textOf(child(identifier, 'publicidentifier'))
+  const parts = ['providerid', 'dateid', 'newsitemid'].map((name) => textOf(child(identifier, name)))
+  if (whole) {
+    entry.id =
+      version && whole.startsWith('urn:newsml:') ? whole.replace(new RegExp(`:${version.replace(/[^\w]/g, '\\$&')}[NUA]?$`), '') : whole
+    if (entry.id !== whole) entry.altIds = [{ scheme: 'PublicIdentifier', id: whole }]
+  } else if (parts[2]) entry.id = `urn:newsml:${parts.join(':')}`
+  const previous = attribute(revision, 'previousrevision')
+  if (previous && previous !== '0' && entry.id) entry.links = [{ rel: 'evolvedFrom', url: entry.id, version: previous }]
+  const label = textOf(child(identification, 'namelabel'))
+  if (label) entry.slugline = label
+}
+
+function readManagement(
+  entry: WireEntry,
+  management: XmlElement | undefined,
+  readDate: ReadDate,
+  problems: Problem[],
+  index: number,
+): void {
+  const instant = (el: XmlElement | undefined): string | undefined => {
+    const given = textOf(el)
+    if (!given) return undefined
+    const read = readDate(extendedForm(given))
+    if (!read) problems.push({ code: 'bad-date', message: `${el?.name} could not be read: ${given.slice(0, 40)}`, entry: index })
+    return read
+  }
+  const created = instant(child(management, 'firstcreated'))
+  const revised = instant(child(management, 'thisrevisioncreated'))
+  const published = created ?? revised
+  if (published) entry.published = published
+  if (revised) entry.updated = revised
+  if (created) entry.created = created
+  const status = formal(child(management, 'status'))
+  const change = child(management, 'statuswillchange')
+  const changesAt = instant(child(change, 'dateandtime'))
+  const becomes = pubStatusOf(formal(child(change, 'futurestatus')))
+  const embargoed = /embargo/i.test(status ?? '')
+  if (changesAt && (embargoed || becomes === 'usable')) entry.embargoedUntil = changesAt
+  else if (changesAt && becomes === 'canceled') entry.expires = changesAt
+  entry.pubStatus = entry.embargoedUntil || !status ? 'usable' : (pubStatusOf(status) ?? 'usable')
+  const urgency = Number(formal(child(management, 'urgency')))
+  if (urgency >= 1 && urgency <= 9) entry.urgency = urgency
+  for (const [name, rel] of [
+    ['derivedfrom', 'derivedFrom'],
+    ['associatedwith', 'seeAlso'],
+  ] as const) {
+    for (const el of children(management, name)) {
+      const url = attribute(el, 'newsitem') ?? textOf(el)
+      if (url) entry.links = [...(entry.links ?? []), { rel, url }]
+    }
+  }
+  const instructions = children(management, 'instruction').flatMap((el) => formal(el) ?? [])
+  const itemType = formal(child(management, 'newsitemtype'))
+  readSignalCodes(entry, [
+    ...instructions,
+    ...(attribute(child(management, 'revisionstatus'), 'status') ? [attribute(child(management, 'revisionstatus'), 'status') ?? ''] : []),
+  ])
+  if (itemType && !/^news$/i.test(itemType)) entry.genres = [itemType]
+}
+
+function readLines(entry: WireEntry, components: XmlElement[]): void {
+  // the first component that has a line says it: the item's own component stands before its parts
+  const all = components
+    .filter((component) => !isPicture(component))
+    .concat(components.filter(isPicture))
+    .map((component) => child(component, 'newslines'))
+  const line = (name: string): string | undefined =>
+    all
+      .map((el) =>
+        children(el, name)
+          .map((one) => textOf(one))
+          .filter(Boolean)
+          .join('\n'),
+      )
+      .find(Boolean)
+  const headline = line('headline')
+  if (headline) entry.headline = headline
+  const sub = line('subheadline')
+  if (sub) entry.headlines = [{ value: sub, role: 'subHeadline' }]
+  const by = [line('byline'), line('bylinetitle')].filter(Boolean).join(', ')
+  if (by) entry.by = by
+  const slug = line('slugline')
+  if (slug) entry.slugline = slug
+  const dateline = line('dateline')
+  if (dateline) entry.dateline = dateline
+  const credit = line('creditline')
+  if (credit) entry.creditLine = credit
+  const copyright = line('copyrightline')
+  if (copyright) entry.copyrightNotice = copyright
+  const rights = line('rightsline')
+  if (rights) entry.usageTerms = rights
+  const series = line('seriesline')
+  if (series) entry.series = { name: series }
+  const keywords = all
+    .flatMap((el) => children(el, 'keywordline').flatMap((one) => textOf(one).split(/[,;/]/)))
+    .map((word) => word.trim())
+    .filter(Boolean)
+  if (keywords.length > 0) entry.keywords = [...new Set(keywords)]
+  const notes: string[] = []
+  for (const other of all.flatMap((el) => children(el, 'newsline'))) {
+    const type = formal(child(other, 'newslinetype')) ?? ''
+    const text = children(other, 'newslinetext')
+      .map((one) => textOf(one))
+      .filter(Boolean)
+      .join('\n')
+    if (!text) continue
+    if (/summary|abstract|lead|teaser/i.test(type)) entry.summary ??= text
+    else if (/slug|catch/i.test(type)) entry.slugline ??= text
+    else notes.push(/note|advisory|editor|warning|instruction|correction/i.test(type) || !type ? text : `${type}: ${text}`)
+  }
+  if (notes.length > 0) entry.edNote = [...new Set(notes)].join('\n')
+}
+
+function readAdministration(entry: WireEntry, components: XmlElement[], envelope: XmlElement | undefined): void {
+  const all = components.map((component) => child(component, 'administrativemetadata'))
+  const parties = (name: string, skipPictures = false) =>
+    unique(
+      components
+        .filter((component) => !skipPictures || !isPicture(component))
+        .flatMap((component) => children(child(component, 'administrativemetadata'), name))
+        .flatMap((el) => children(el, 'party').flatMap((party) => formal(party) ?? [])),
+    )
+  const [provider] = [...parties('provider'), ...children(child(envelope, 'sentfrom'), 'party').flatMap((party) => formal(party) ?? [])]
+  if (provider) entry.provider = provider
+  const sources = parties('source')
+  if (sources.length > 0) entry.infoSources = sources
+  else if (provider) entry.infoSources = [provider]
+  const people = (names: string[]): Person[] =>
+    names.filter((name) => name !== provider && !sources.includes(name)).map((name) => ({ name }))
+  const authors = people(parties('creator', true))
+  const contributors = people(parties('contributor'))
+  if (authors.length > 0) entry.authors = authors
+  if (contributors.length > 0) entry.contributors = contributors
+  if (!entry.by && authors.length > 0) entry.by = authors.map(({ name }) => name).join(', ')
+  for (const property of all.flatMap((el) => children(el, 'property'))) {
+    const name = formal(property) ?? ''
+    const value = attribute(property, 'value')
+    if (value && /note|advisory/i.test(name)) entry.edNote = [...(entry.edNote ? [entry.edNote] : []), value].join('\n')
+  }
+}
+
+function readRights(entry: WireEntry, components: XmlElement[]): void {
+  const rights = components.map((component) => child(component, 'rightsmetadata'))
+  const holder = rights.map((el) => textOf(at(el, 'copyright', 'copyrightholder'))).find(Boolean)
+  const date = rights.map((el) => textOf(at(el, 'copyright', 'copyrightdate'))).find(Boolean)
+  if (holder) {
+    entry.copyrightHolder = holder
+    entry.copyrightNotice ??= date ? `© ${date} ${holder}` : `© ${holder}`
+  }
+  const terms = rights.flatMap((el) =>
+    children(el, 'usagerights').flatMap((usage) =>
+      ['usagetype', 'geography', 'limitations'].map((name) => textOf(child(usage, name))).filter(Boolean),
+    ),
+  )
+  if (terms.length > 0) entry.usageTerms ??= unique(terms).join('\n')
+}
+
+function readDescription(entry: WireEntry, components: XmlElement[]): void {
+  const all = components.map((component) => child(component, 'descriptivemetadata'))
+  const language =
+    all.map((el) => formal(child(el, 'language'))).find(Boolean) ??
+    components.map((component) => attribute(component, 'lang')).find(Boolean)
+  if (language) entry.language = language
+  const genres = unique(all.flatMap((el) => children(el, 'genre').flatMap((genre) => formal(genre) ?? [])))
+  if (genres.length > 0) entry.genres = unique([...(entry.genres ?? []), ...genres])
+  const subjects: Subject[] = []
+  const people: Subject[] = []
+  const organisations: Subject[] = []
+  const places: Subject[] = []
+  for (const el of all.flatMap((metadata) => descendants(metadata, 'subjectcode').flatMap((code) => children(code)))) {
+    if (!/^subject(?:matter|detail)?$/i.test(el.name)) continue
+    const code = attribute(el, 'formalname')
+    const name = attribute(el, 'value') ?? (textOf(el) || undefined)
+    const scheme = attribute(el, 'scheme') ?? attribute(el, 'vocabulary')
+    if (code)
+      push(subjects, {
+        scheme: /^(?:0[1-9]|1[0-7])\d{6}$/.test(code) ? 'subj' : /^2\d{7}$/.test(code) ? 'medtop' : (scheme ?? 'SubjectCode'),
+        code,
+        ...(name && { name }),
+      })
+  }
+  for (const el of all.flatMap((metadata) => children(metadata, 'topicoccurrence'))) {
+    const name = textOf(el) || formal(el)
+    if (name) push(/person/i.test(attribute(el, 'topictype') ?? '') ? people : organisations, { name })
+  }
+  for (const location of all.flatMap((metadata) => children(metadata, 'location'))) {
+    for (const property of children(location, 'property')) {
+      const kind = attribute(property, 'formalname') ?? ''
+      const value = attribute(property, 'value') ?? (textOf(property) || undefined)
+      if (!value) continue
+      if (/countrycode/i.test(kind) || (/country$/i.test(kind) && /^[A-Z]{2,3}$/.test(value)))
+        push(places, { scheme: value.length === 2 ? 'iso3166-1a2' : 'iso3166-1a3', code: value })
+      else push(places, { name: value })
+      if (/^city$/i.test(kind) && /dateline|origin|^$/i.test(attribute(location, 'howpresent') ?? '')) entry.located ??= value
+    }
+    if (children(location).length === 0 && textOf(location)) push(places, { name: textOf(location) })
+  }
+  const keywords: string[] = []
+  for (const property of all.flatMap((metadata) => children(metadata, 'property'))) {
+    const kind = attribute(property, 'formalname') ?? ''
+    const value = attribute(property, 'value') ?? (textOf(property) || undefined)
+    if (!value) continue
+    if (/keyword/i.test(kind))
+      keywords.push(
+        ...value
+          .split(/[,;]/)
+          .map((word) => word.trim())
+          .filter(Boolean),
+      )
+    else if (kind) push(subjects, { scheme: kind, ...(/\s/.test(value) ? { name: value } : { code: value }) })
+  }
+  if (keywords.length > 0) entry.keywords = unique([...(entry.keywords ?? []), ...keywords])
+  if (subjects.length > 0) entry.subjects = subjects
+  if (people.length > 0) entry.people = people
+  if (organisations.length > 0) entry.organisations = organisations
+  if (places.length > 0) entry.places = places
+}
+
+const isPicture = (component: XmlElement): boolean =>
+  /photo|picture|image|video|audio|graphic|caption|thumb|quicklook|preview/i.test(formal(child(component, 'role')) ?? '') ||
+  children(component, 'contentitem').some(
+    (item) => mediaTypeOf(formal(child(item, 'mediatype')) ?? formal(child(item, 'mimetype'))) !== undefined,
+  )
+
+/** Text of all components in order is the body; a component of pictures (with its caption beside it) is one Media with renditions. */
+function readContents(entry: WireEntry, components: XmlElement[], readDate: ReadDate): void {
+  const html: string[] = []
+  const media: Media[] = []
+  const seen = new Set<XmlElement>()
+  for (const component of components) {
+    const pictures = contentsOf(component).filter((item) => typeOf(item) !== undefined && !seen.has(item))
+    // the outermost component with one picture in several sizes, not the item that holds several pictures
+    const parts = children(component, 'newscomponent').filter((part) =>
+      descendants(part, 'contentitem').some((item) => typeOf(item) !== undefined),
+    )
+    const isWhole =
+      pictures.length > 0 &&
+      (children(component, 'contentitem').some((item) => typeOf(item) !== undefined) || (isPicture(component) && parts.length > 0))
+    if (isWhole) {
+      const inside = isPicture(component) || parts.length === 0 ? [component, ...descendants(component, 'newscomponent')] : [component]
+      const own = isPicture(component) ? pictures : pictures.filter((item) => children(component, 'contentitem').includes(item))
+      for (const item of own) seen.add(item)
+      const one = pictureOf(inside, own)
+      if (one) media.push(one)
+      if (isPicture(component)) for (const item of contentsOf(component)) seen.add(item)
+    }
+    for (const item of children(component, 'contentitem')) {
+      if (seen.has(item) || typeOf(item) !== undefined) continue
+      seen.add(item)
+      const body = bodyOfItem(item, readDate)
+      if (body.bodyHtml) html.push(body.bodyHtml)
+      for (const key of [
+        'by',
+        'dateline',
+        'located',
+        'headline',
+        'summary',
+        'authors',
+        'keywords',
+        'subjects',
+        'slugline',
+        'edNote',
+      ] as const) {
+        const value = body[key]
+        if (value !== undefined && entry[key] === undefined) Object.assign(entry, { [key]: value })
+      }
+      if (body.media) media.push(...body.media)
+    }
+  }
+  if (html.length > 0) {
+    entry.bodyHtml = html.join('\n')
+    entry.bodyText = textOfHtml(entry.bodyHtml)
+  }
+  if (media.length > 0) entry.media = media
+  const printed = entry.dateline ? datelineOf(`${entry.dateline.replace(/[-–—_\s]+$/, '')} - `) : datelineIn(entry.bodyText)
+  entry.dateline ??= printed?.dateline ?? ''
+  if (!entry.dateline) delete entry.dateline
+  const located =
+    printed?.located ??
+    entry.located ??
+    (entry.dateline && /^[^()\d]{2,50}$/.test(entry.dateline) ? entry.dateline.replace(/[\s,–—-]+$/, '') : undefined)
+  if (located) entry.located = located
+}
+
+const contentsOf = (component: XmlElement): XmlElement[] => descendants(component, 'contentitem')
+const typeOf = (item: XmlElement): Media['type'] | undefined =>
+  mediaTypeOf(formal(child(item, 'mediatype'))) ?? mediaTypeOf(formal(child(item, 'mimetype')))
+
+function pictureOf(inside: XmlElement[], pictures: XmlElement[]): Media | undefined {
+  const type = pictures.map(typeOf).find((found) => found !== undefined)
+  if (!type) return undefined
+  const renditions = pictures.flatMap((item): Rendition[] => {
+    const url = attribute(item, 'href')
+    if (!url) return []
+    const properties = new Map(
+      descendants(child(item, 'characteristics'), 'property').map((el) => [
+        formal(el)?.toLowerCase() ?? '',
+        Number(attribute(el, 'value')),
+      ]),
+    )
+    const width = properties.get('width') ?? properties.get('pixelwidth') ?? 0
+    const height = properties.get('height') ?? properties.get('pixelheight') ?? 0
+    const length = Number(textOf(at(item, 'characteristics', 'sizeinbytes')))
+    const mimeType = formal(child(item, 'mimetype'))
+    const holder = inside.find((component) => children(component, 'contentitem').includes(item))
+    const role = formal(child(holder, 'role'))
+    return [
+      {
+        ...(role && { role }),
+        url,
+        ...(width > 0 && { width }),
+        ...(height > 0 && { height }),
+        ...(mimeType && { mimeType }),
+        ...(length > 0 && { length }),
+      },
+    ]
+  })
+  const line = (name: string) => inside.map((component) => textOf(child(child(component, 'newslines'), name))).find(Boolean)
+  const captions = inside
+    .filter((component) => /caption/i.test(formal(child(component, 'role')) ?? ''))
+    .flatMap((component) => children(component, 'contentitem'))
+    .map((item) => lines(child(item, 'datacontent') ?? item).join('\n'))
+  const party = (name: string) => inside.map((component) => formal(at(component, 'administrativemetadata', name, 'party'))).find(Boolean)
+  return mediaOf({
+    type,
+    id: inside.map((component) => attribute(component, 'duid')).find(Boolean),
+    caption: captions.find(Boolean),
+    headline: line('headline'),
+    creditLine: line('creditline') ?? line('copyrightline'),
+    photographer: line('byline') ?? party('creator'),
+    agency: party('source') ?? party('provider'),
+    renditions,
+  })
+}
+
+function bodyOfItem(item: XmlElement, readDate: ReadDate): WireEntry {
+  const data = descendants(item, 'datacontent')[0]
+  if (!data) return {}
+  const nitf = descendants(data, 'nitf')[0]
+  if (nitf) return readNitf(nitf, readDate).entries[0] ?? {}
+  if (children(data).length === 0) {
+    const text = rawText(data)
+    if (/<\/?(?:p|br|div)\b[^<>]{0,300}>/i.test(text)) return fromHtml(text)
+    return bodyOf(blocksOfText(text))
+  }
+  const body = descendants(data, 'body')[0] ?? data
+  const nitfWords = descendants(data, 'body.content').length > 0
+  if (nitfWords) return readNitf({ name: 'nitf', attributes: {}, children: data.children }, readDate).entries[0] ?? {}
+  return fromHtml(
+    toHtml(body, {
+      tag: (el) =>
+        /^(?:head|script|style|meta)$/i.test(el.name) ? undefined : /^[a-z][a-z0-9]{0,15}$/i.test(el.name) ? el.name.toLowerCase() : '',
+      attributes: (el) => el.attributes,
+    }),
+  )
+}
+
+function fromHtml(html: string): WireEntry {
+  const clean = sanitizeHtml(html)
+  const bodyText = textOfHtml(clean)
+  return /\S/.test(bodyText) ? { bodyHtml: clean, bodyText } : {}
+}
+
+const unique = (words: string[]): string[] => [...new Set(words)]
+
+function push(list: Subject[], concept: Subject): void {
+  if (
+    !list.some((one) => one.scheme === concept.scheme && one.code === concept.code && (one.code !== undefined || one.name === concept.name))
+  )
+    list.push(concept)
+}

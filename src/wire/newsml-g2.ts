@@ -1,0 +1,400 @@
+/**
+ * NewsML-G2 (IPTC, 2.1 to 2.34; http://iptc.org/std/nar/2006-10-01/): newsItem, packageItem, and newsMessage with any number of them. Elements are
+ * found by their local names: agencies put XHTML into the news namespace, namespaces into capitals, and prefixes everywhere.
+ */
+import { datelineIn, datelineOf, reportersIn } from './blocks.ts'
+import type { Link, Person, Problem, Subject, WireEntry } from './document.ts'
+import { type G2Content, readContentSet } from './g2-content.ts'
+import type { ReadDate } from './iptc7901.ts'
+import { mediaOf, mediaTypeOf } from './renditions.ts'
+import { pubStatusOf, readSignalCodes } from './signal-codes.ts'
+import { schemeAndCode } from './subject-codes.ts'
+import { attribute, child, children, descendants, lines, textOf, type XmlElement } from './xml-select.ts'
+
+const mostItems = 20_000
+
+/** true for a root that holds G2 items. */
+export const isNewsMlG2 = (root: XmlElement): boolean =>
+  /^(?:newsmessage|newsitem|packageitem|planningitem|conceptitem|knowledgeitem)$/i.test(root.name) && !child(root, 'identification')
+
+/** All items of a message, each an entry; concept, knowledge and planning items are no news and are named in the problems. */
+export function readNewsMlG2(root: XmlElement, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
+  const entries: WireEntry[] = []
+  const problems: Problem[] = []
+  const header = child(root, 'header')
+  const items = /message$/i.test(root.name) ? children(root, 'itemset').flatMap((set) => children(set)) : [root]
+  for (const item of items.slice(0, mostItems)) {
+    const kind = item.name.toLowerCase()
+    const guid = attribute(item, 'guid')
+    if (kind !== 'newsitem' && kind !== 'packageitem') {
+      problems.push({ code: 'not-news', message: `a ${item.name} ${guid ?? ''} was left out: it is no news item` })
+      continue
+    }
+    if (!guid && !child(item, 'itemmeta') && !child(item, 'contentmeta')) {
+      problems.push({ code: 'empty-item', message: `a ${item.name} without identity and metadata was left out` })
+      continue
+    }
+    entries.push(readItem(item, header, readDate, problems, entries.length))
+  }
+  if (items.length > mostItems)
+    problems.push({ code: 'too-many', message: `${items.length - mostItems} items after the first ${mostItems} were left out` })
+  if (entries.length === 0 && problems.length === 0) problems.push({ code: 'empty', message: 'the message holds no item' })
+  return { entries, problems }
+}
+
+function readItem(item: XmlElement, header: XmlElement | undefined, readDate: ReadDate, problems: Problem[], at: number): WireEntry {
+  const entry: WireEntry = {}
+  const meta = child(item, 'itemmeta')
+  const content = child(item, 'contentmeta')
+  const id = attribute(item, 'guid') ?? (header && textOf(child(header, 'transmitid')))
+  if (id) entry.id = id
+  const version = attribute(item, 'version')
+  if (version) entry.version = version
+  const language = attribute(child(content, 'language'), 'tag') ?? attribute(item, 'lang')
+  if (language) entry.language = language
+  const itemClass = attribute(child(meta, 'itemclass'), 'qcode')?.split(':').at(-1)
+  entry.type = itemClass ?? (/^package/i.test(item.name) ? 'composite' : 'text')
+  readTimes(entry, item, readDate, problems, at)
+  const status = child(meta, 'pubstatus')
+  const pubStatus = pubStatusOf(attribute(status, 'qcode') ?? attribute(status, 'uri') ?? textOf(status))
+  if (pubStatus) entry.pubStatus = pubStatus
+  readRights(entry, child(item, 'rightsinfo'), language)
+  readSources(entry, meta, content, item)
+  readWords(entry, meta, content, language)
+  readConcepts(entry, meta, content, language)
+  readLinks(entry, meta)
+  for (const ref of descendants(child(item, 'groupset'), 'itemref')) readItemRef(entry, ref)
+  const priority = Number(textOf(child(header, 'priority')))
+  if (priority >= 1 && priority <= 9) entry.priority = priority
+  readSignalCodes(
+    entry,
+    children(meta, 'signal').flatMap(
+      (signal) => attribute(signal, 'qcode') ?? attribute(signal, 'uri') ?? attribute(signal, 'literal') ?? [],
+    ),
+  )
+  const found = readContentSet(item, readDate)
+  if (found.problem) problems.push({ ...found.problem, entry: at })
+  addContent(entry, content, found)
+  readAsserts(entry, item)
+  readLocated(entry, meta, content)
+  const reporters = reportersIn(entry.edNote)
+  // a desk's logins (`degenhardt.sandra`) are no bylines
+  if (reporters.length > 0 && (entry.authors ?? []).every(({ name }) => !name?.includes(' '))) entry.authors = reporters
+  return entry
+}
+
+function readTimes(entry: WireEntry, item: XmlElement, readDate: ReadDate, problems: Problem[], at: number): void {
+  const meta = child(item, 'itemmeta')
+  const content = child(item, 'contentmeta')
+  const instant = (parent: XmlElement | undefined, name: string): string | undefined => {
+    const given = textOf(child(parent, name))
+    if (!given) return undefined
+    const read = readDate(given)
+    if (!read) problems.push({ code: 'bad-date', message: `${name} could not be read: ${given.slice(0, 40)}`, entry: at })
+    return read
+  }
+  const versionCreated = instant(meta, 'versioncreated')
+  const firstCreated = instant(meta, 'firstcreated')
+  const published = firstCreated ?? versionCreated
+  if (published) entry.published = published
+  const updated = versionCreated ?? instant(content, 'contentmodified')
+  if (updated) entry.updated = updated
+  const created = instant(content, 'contentcreated') ?? firstCreated
+  if (created) entry.created = created
+  const embargoed = instant(meta, 'embargoed')
+  if (embargoed) entry.embargoedUntil = embargoed
+  const expires = instant(meta, 'expires') ?? instant(content, 'expires')
+  if (expires) entry.expires = expires
+}
+
+function readRights(entry: WireEntry, rights: XmlElement | undefined, language: string | undefined): void {
+  const holder = nameOf(child(rights, 'copyrightholder'), language)
+  const notice = inLanguage(children(rights, 'copyrightnotice'), language)
+  const terms = inLanguage(children(rights, 'usageterms'), language)
+  if (holder) entry.copyrightHolder = holder
+  if (notice) entry.copyrightNotice = notice
+  if (terms) entry.usageTerms = terms
+}
+
+function readSources(entry: WireEntry, meta: XmlElement | undefined, content: XmlElement | undefined, item: XmlElement): void {
+  const provider = nameOf(child(meta, 'provider'), entry.language)
+  if (provider) entry.provider = provider
+  const named = (parent: XmlElement | undefined, name: string, otherThan = /a^/): string[] =>
+    children(parent, name)
+      .filter((el) => !otherThan.test(attribute(el, 'role') ?? ''))
+      .flatMap((el) => nameOf(el, entry.language, false) ?? [])
+  // the photographer's and source's codes without names (photCode:X90045) say nothing to a reader
+  const sources = named(content, 'infosource', /:phot/i)
+  const hops = descendants(child(item, 'hophistory'), 'party').flatMap((party) => nameOf(party, entry.language, false) ?? [])
+  const chain = unlike([...sources, ...hops])
+  entry.infoSources = chain.length > 0 ? chain : provider ? [provider] : []
+  if (entry.infoSources.length === 0) delete entry.infoSources
+  const known = new Set([...chain, provider ?? ''].map((name) => name.toLowerCase()))
+  const people = (names: string[]): Person[] =>
+    unlike(names)
+      .filter((name) => !known.has(name.toLowerCase()))
+      .map((name) => ({ name }))
+  const authors = people(named(content, 'creator', /:(?:source|origprov|caption|capwriter)/i))
+  const contributors = people(named(content, 'contributor'))
+  if (authors.length > 0) entry.authors = authors
+  if (contributors.length > 0) entry.contributors = contributors
+  const by = inLanguage(children(content, 'by'), entry.language)
+  if (by) entry.by = by
+  const credit = inLanguage(children(content, 'creditline'), entry.language)
+  if (credit) entry.creditLine = credit
+  const altIds = [...children(meta, 'altid'), ...children(content, 'altid')].flatMap((el) => {
+    const id = textOf(el)
+    const scheme = attribute(el, 'type')
+    return id ? [{ ...(scheme && { scheme }), id }] : []
+  })
+  if (altIds.length > 0) entry.altIds = altIds
+}
+
+function readWords(entry: WireEntry, meta: XmlElement | undefined, content: XmlElement | undefined, language: string | undefined): void {
+  const urgency = Number(textOf(child(content, 'urgency')))
+  if (urgency >= 1 && urgency <= 9) entry.urgency = urgency
+  const slug = children(content, 'slugline')
+    .map((el) => textOf(el))
+    .filter(Boolean)
+  if (slug.length > 0) entry.slugline = slug.join(' ')
+  const headlines = children(content, 'headline').flatMap((el) => {
+    const value = textOf(el)
+    const role = attribute(el, 'role')?.split(':').at(-1)
+    const lang = attribute(el, 'lang')
+    return value ? [{ value, ...(role && { role }), ...(lang && { language: lang }) }] : []
+  })
+  const isMain = (h: { role?: string }) => !h.role || /^(?:main|headline|main-?headline)$/i.test(h.role)
+  const main =
+    headlines.find((h) => isMain(h) && (!h.language || !language || sameLanguage(h.language, language))) ?? headlines.find(isMain)
+  const title = inLanguage([...children(meta, 'title'), ...children(content, 'title')], language)
+  const headline = main?.value ?? title
+  if (headline) entry.headline = headline
+  const others = headlines.filter((h) => h !== main)
+  if (title && title !== headline) others.push({ value: title, role: 'title' })
+  if (others.length > 0) entry.headlines = others
+  const dateline = inLanguage(children(content, 'dateline'), language)
+  // Reuters Online fills it with the time of sending, which is no dateline
+  if (dateline && !/^\d{4}-\d{2}-\d{2}[ T]/.test(dateline)) entry.dateline = dateline
+  const summary = inLanguage(
+    children(content, 'description').filter((el) => !/caption|transcript|script|shotlist|technical/i.test(attribute(el, 'role') ?? '')),
+    language,
+  )
+  if (summary) entry.summary = summary
+  const notes: string[] = []
+  for (const line of [...children(meta, 'ednote'), ...children(content, 'ednote')].flatMap((el) => lines(el))) {
+    if (!notes.some((note) => note === line || (line.length > 8 && note.includes(line)))) notes.push(line)
+  }
+  if (notes.length > 0) entry.edNote = notes.join('\n')
+}
+
+function readConcepts(entry: WireEntry, meta: XmlElement | undefined, content: XmlElement | undefined, language: string | undefined): void {
+  const subjects: Subject[] = []
+  const places: Subject[] = []
+  const people: Subject[] = []
+  const organisations: Subject[] = []
+  for (const located of [...children(content, 'located'), ...children(meta, 'located')])
+    for (const el of [located, ...children(located, 'broader')]) addTo(places, conceptOf(el, language))
+  for (const el of children(content, 'subject')) {
+    const type = attribute(el, 'type') ?? ''
+    const list = /:(?:geoarea|poi|geo)$|^cpttype:5$/i.test(type)
+      ? places
+      : /:person$/i.test(type)
+        ? people
+        : /:(?:organisation|organization|company)$/i.test(type)
+          ? organisations
+          : subjects
+    addTo(list, conceptOf(el, language))
+    for (const same of children(el, 'sameas')) addTo(list, conceptOf(same, language))
+    if (list === places) for (const broader of children(el, 'broader')) addTo(list, conceptOf(broader, language))
+  }
+  for (const el of children(meta, 'memberof'))
+    addTo(subjects, {
+      scheme: 'memberOf',
+      ...(attribute(el, 'literal') && { code: attribute(el, 'literal') ?? '' }),
+      ...named(el, language),
+    })
+  const services: Subject[] = []
+  for (const el of children(meta, 'service')) addTo(services, conceptOf(el, language))
+  const genres = unlike(children(content, 'genre').flatMap((el) => nameOf(el, language) ?? []))
+  const keywords = unlike(
+    children(content, 'keyword')
+      .map((el) => textOf(el))
+      .filter(Boolean),
+  )
+  if (subjects.length > 0) entry.subjects = subjects
+  if (places.length > 0) entry.places = places
+  if (people.length > 0) entry.people = people
+  if (organisations.length > 0) entry.organisations = organisations
+  if (services.length > 0) entry.services = services
+  if (genres.length > 0) entry.genres = genres
+  if (keywords.length > 0) entry.keywords = keywords
+}
+
+/** The place that the dateline prints; without one, where the item says that it was made (for Reuters Online that is the desk, not the news). */
+function readLocated(entry: WireEntry, meta: XmlElement | undefined, content: XmlElement | undefined): void {
+  const inBody = datelineIn(entry.bodyText)
+  const given =
+    entry.dateline &&
+    (datelineOf(`${entry.dateline.replace(/[-–—_\s]+$/, '')} - `)?.located ??
+      /^([^()\d–—]{2,60}?)\s*(?:\(|,? \d| [-–—]|$)/.exec(entry.dateline)?.[1]?.trim())
+  const made = [...children(content, 'located'), ...children(meta, 'located')]
+    .map((el) => nameOf(el, entry.language, false))
+    .find((name) => name !== undefined)
+  const located = given || inBody?.located || made || entry.located
+  if (located) entry.located = located
+  if (inBody) entry.dateline ??= inBody.dateline
+}
+
+/** Names and wider places that the item's asserts add to its concepts, by the same code; STT's differ in the scheme only. */
+function readAsserts(entry: WireEntry, item: XmlElement): void {
+  for (const assert of children(item, 'assert')) {
+    const qcode = attribute(assert, 'qcode') ?? ''
+    const code = qcode.split(':').at(-1) ?? ''
+    const name = named(assert, entry.language)
+    for (const list of ['subjects', 'places', 'people', 'organisations'] as const) {
+      const concept =
+        entry[list]?.find((one) => `${one.scheme}:${one.code}` === qcode) ??
+        entry[list]?.find((one) => code.length > 2 && one.code === code && one.name === undefined)
+      if (!concept) continue
+      if (concept.name === undefined && name.name) concept.name = name.name
+      if (list === 'places')
+        for (const broader of children(assert, 'broader')) addTo(entry.places ?? [], conceptOf(broader, entry.language))
+    }
+  }
+}
+
+function readLinks(entry: WireEntry, meta: XmlElement | undefined): void {
+  for (const el of children(meta, 'link')) {
+    const url = attribute(el, 'href') ?? attribute(el, 'residref') ?? attribute(el, 'guidref')
+    if (!url) continue
+    const version = attribute(el, 'version')
+    const earlier = version !== undefined && entry.version !== undefined && Number(version) < Number(entry.version)
+    const rel = attribute(el, 'rel')?.split(/[:/#]/).at(-1) ?? (earlier ? 'evolvedFrom' : undefined)
+    const title = textOf(child(el, 'title')) || textOf(child(el, 'headline'))
+    const mimeType = attribute(el, 'contenttype')
+    addLink(entry, { url, ...(rel && { rel }), ...(title && { title }), ...(mimeType && { mimeType }), ...(version && { version }) })
+  }
+}
+
+/** A package's part: its identity and version as a link; a picture with an address of its own is media too. */
+function readItemRef(entry: WireEntry, ref: XmlElement): void {
+  const href = attribute(ref, 'href')
+  const url = attribute(ref, 'residref') ?? href
+  if (!url) return
+  const title = textOf(child(ref, 'headline')) || textOf(child(ref, 'title'))
+  const version = attribute(ref, 'version')
+  const mimeType = attribute(ref, 'contenttype')
+  addLink(entry, { rel: 'hasPart', url, ...(title && { title }), ...(mimeType && { mimeType }), ...(version && { version }) })
+  const type = mediaTypeOf(attribute(child(ref, 'itemclass'), 'qcode')) ?? (mimeType?.includes('g2') ? undefined : mediaTypeOf(mimeType))
+  if (!type || !href) return
+  const caption = textOf(child(ref, 'description')) || undefined
+  entry.media = [...(entry.media ?? []), mediaOf({ type, id: url, caption, headline: title || undefined, renditions: [{ url: href }] })]
+}
+
+const fromInside = [
+  'by',
+  'dateline',
+  'located',
+  'summary',
+  'headline',
+  'headlines',
+  'slugline',
+  'authors',
+  'edNote',
+  'keywords',
+  'subjects',
+  'places',
+  'genres',
+  'urgency',
+  'copyrightNotice',
+  'copyrightHolder',
+  'usageTerms',
+  'series',
+] as const
+
+function addContent(entry: WireEntry, content: XmlElement | undefined, found: G2Content): void {
+  if (found.bodyText) {
+    entry.bodyText = found.bodyText
+    if (found.bodyHtml) entry.bodyHtml = found.bodyHtml
+  }
+  // what the NITF inside says and the item's own metadata does not
+  for (const key of fromInside) {
+    const value = found.inside?.[key]
+    if (value !== undefined && entry[key] === undefined) Object.assign(entry, { [key]: value })
+  }
+  if (found.inside?.media) entry.media = [...(entry.media ?? []), ...found.inside.media]
+  if (found.links.length > 0) for (const link of found.links) addLink(entry, link)
+  const captions = children(content, 'description').filter((el) => /caption/i.test(attribute(el, 'role') ?? ''))
+  const isText = entry.type === 'text' || entry.type === 'composite'
+  const caption = isText ? undefined : (inLanguage(captions, entry.language) ?? entry.summary)
+  const photographer = isText ? undefined : (entry.by ?? entry.authors?.[0]?.name)
+  for (const { type, renditions } of found.media) {
+    const media = mediaOf({
+      type: type ?? mediaTypeOf(entry.type) ?? 'picture',
+      caption,
+      headline: isText ? undefined : entry.headline,
+      creditLine: isText ? undefined : entry.creditLine,
+      photographer,
+      agency: isText ? undefined : (entry.infoSources?.[0] ?? entry.provider),
+      renditions,
+    })
+    if (!isText && entry.id) media.id = entry.id
+    entry.media = [...(entry.media ?? []), media]
+  }
+  if (!isText && !entry.summary && caption) entry.summary = caption
+}
+
+function addLink(entry: WireEntry, link: Link): void {
+  entry.links = [...(entry.links ?? []), link]
+}
+
+function addTo(list: Subject[], concept: Subject): void {
+  if (concept.name === undefined && concept.code === undefined) return
+  const same = list.find(
+    (one) => one.scheme === concept.scheme && one.code === concept.code && (one.code !== undefined || one.name === concept.name),
+  )
+  if (!same) list.push(concept)
+  else if (same.name === undefined && concept.name) same.name = concept.name
+}
+
+/** A concept under its QCode or URI; a literal without a scheme is its code only where it has a name too. */
+function conceptOf(el: XmlElement, language: string | undefined): Subject {
+  const code = attribute(el, 'qcode') ?? attribute(el, 'uri')
+  const name = named(el, language)
+  if (code) return { ...schemeAndCode(code), ...name }
+  const literal = attribute(el, 'literal')
+  if (!literal) return name
+  // `<subject type="cptype:cat" literal="ALR"/>`: the type says what the word is
+  const type = attribute(el, 'type')?.split(':').at(-1)
+  return {
+    ...(type && !/^\d+$|^abstract$|^city$|^country$|^statprov$/.test(type) && { scheme: type }),
+    ...(name.name ? { code: literal, ...name } : { name: literal }),
+  }
+}
+
+function named(el: XmlElement, language: string | undefined): { name?: string } {
+  const names = children(el, 'name').filter((n) => textOf(n) !== '')
+  const display = names.filter((n) => !/mnemonic|short|abbrev/i.test(attribute(n, 'role') ?? ''))
+  const name = inLanguage(display.length > 0 ? display : names, language, true)
+  return name ? { name } : {}
+}
+
+/** A party's or concept's name: its name element, its literal, or (where codes may stand for names) the end of its QCode. */
+function nameOf(el: XmlElement | undefined, language: string | undefined, codes = true): string | undefined {
+  if (!el) return undefined
+  const found = named(el, language).name ?? attribute(el, 'literal') ?? (textOf(el) || undefined)
+  if (found) return found
+  const uri = attribute(el, 'uri')
+  return (codes ? attribute(el, 'qcode')?.split(':').at(-1) : undefined) ?? (uri && /^https?:\/\/([^/]+)/.exec(uri)?.[1])
+}
+
+/** The texts in the entry's language, or without one, else those of the first language that is there; all of them together, or the first. */
+function inLanguage(elements: XmlElement[], language: string | undefined, onlyFirst = false): string | undefined {
+  const filled = elements.map((el) => ({ text: textOf(el), lang: attribute(el, 'lang') })).filter(({ text }) => text !== '')
+  const fitting = filled.filter(({ lang }) => !lang || !language || sameLanguage(lang, language))
+  const chosen = fitting.length > 0 ? fitting : filled.filter(({ lang }) => lang === filled[0]?.lang)
+  return (onlyFirst ? chosen[0]?.text : unlike(chosen.map(({ text }) => text)).join('\n')) || undefined
+}
+
+const sameLanguage = (a: string, b: string): boolean => a.slice(0, 2).toLowerCase() === b.slice(0, 2).toLowerCase()
+const unlike = (words: string[]): string[] => [...new Map(words.map((word) => [word.toLowerCase(), word])).values()]

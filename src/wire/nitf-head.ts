@@ -1,0 +1,250 @@
+/**
+ * NITF's head: tobject, docdata, pubdata, revision-history, and the meta elements in which agencies put what NITF has no word for.
+ */
+import type { Problem, Subject, WireEntry } from './document.ts'
+import type { ReadDate } from './iptc7901.ts'
+import { pubStatusOf, readSignalCodes } from './signal-codes.ts'
+import { schemeName } from './subject-codes.ts'
+import { attribute, child, children, descendants, textOf, type XmlElement } from './xml-select.ts'
+
+/** `20131020T192751+1100`, `2016-05-24 20:53:25+00:00`: NITF's basic form and what agencies make of it, in the extended form. */
+export function extendedForm(norm: string): string {
+  const basic = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(norm.trim())
+  if (!basic) return norm.trim().replace(/^(\d{4}-\d{2}-\d{2}) (?=\d)/, '$1T')
+  const [, year, month, day, hour = '00', minute = '00', second = '00', zone = ''] = basic
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`
+}
+
+/** Reads the head into the entry. Dates that cannot be read are named in the problems. */
+export function readNitfHead(entry: WireEntry, head: XmlElement | undefined, readDate: ReadDate, problems: Problem[]): void {
+  const docdata = child(head, 'docdata')
+  readTimes(entry, head, docdata, readDate, problems)
+  readIdentity(entry, docdata)
+  readTobject(entry, child(head, 'tobject'))
+  const urgency = Number(attribute(child(docdata, 'urgency') ?? child(head, 'urgency'), 'ed-urg'))
+  if (urgency >= 1 && urgency <= 9) entry.urgency = urgency
+  readRights(entry, docdata)
+  readDocdataWords(entry, docdata)
+  const pubdata = child(head, 'pubdata')
+  const address = attribute(pubdata, 'ex-ref')
+  if (address && /^https?:/i.test(address)) entry.url = address
+  const comments = children(head, 'revision-history').flatMap((el) => attribute(el, 'comment') ?? [])
+  note(entry, comments)
+  for (const meta of children(head, 'meta'))
+    readMeta(entry, (attribute(meta, 'name') ?? '').toLowerCase(), attribute(meta, 'content') ?? attribute(meta, 'value'))
+  const messages = children(docdata, 'ed-msg')
+  note(
+    entry,
+    messages.flatMap((el) => attribute(el, 'info') ?? (textOf(el) || [])),
+  )
+  readSignalCodes(entry, [
+    ...messages.flatMap((el) => attribute(el, 'msg-type') ?? []),
+    ...[attribute(docdata, 'management-idref-status')].flatMap((status) => (status ? [`idref:${status}`] : [])),
+  ])
+}
+
+function readTimes(
+  entry: WireEntry,
+  head: XmlElement | undefined,
+  docdata: XmlElement | undefined,
+  readDate: ReadDate,
+  problems: Problem[],
+): void {
+  const instant = (el: XmlElement | undefined, name = 'norm'): string | undefined => {
+    const given = attribute(el, name)
+    if (!given) return undefined
+    const read = readDate(extendedForm(given))
+    if (!read) problems.push({ code: 'bad-date', message: `${el?.name} could not be read: ${given.slice(0, 40)}`, entry: 0 })
+    return read
+  }
+  const issued = instant(child(docdata, 'date.issue'))
+  const released = instant(child(docdata, 'date.release'))
+  const expires = instant(child(docdata, 'date.expire'))
+  const published = issued ?? instant(child(head, 'pubdata'), 'date.publication') ?? released
+  if (published) entry.published = entry.updated = published
+  if (expires) entry.expires = expires
+  const revisions = children(head, 'revision-history').flatMap((el) => instant(el) ?? [])
+  const [first] = revisions.sort()
+  if (first) entry.created = first
+  const status = attribute(docdata, 'management-status')
+  const embargoed = /embargo/i.test(status ?? '')
+  if (released && (embargoed || (issued && released > issued))) entry.embargoedUntil = released
+  // an embargoed text with a date comes free by itself: its status is the one it will have
+  entry.pubStatus = (embargoed && released) || !status ? 'usable' : (pubStatusOf(status) ?? 'usable')
+}
+
+function readIdentity(entry: WireEntry, docdata: XmlElement | undefined): void {
+  const id = attribute(child(docdata, 'doc-id'), 'id-string')
+  if (id) entry.id = id
+  const key = child(docdata, 'du-key')
+  const name = attribute(key, 'key')
+  if (name) {
+    if (!entry.id) entry.id = name
+    entry.altIds = [{ scheme: 'du-key', id: name }]
+  }
+  const version = attribute(key, 'version') ?? attribute(key, 'generation')
+  if (version) entry.version = version
+  const earlier = attribute(docdata, 'management-doc-idref')
+  if (earlier) entry.links = [{ rel: 'replaces', url: earlier }]
+  const series = child(docdata, 'series')
+  const part = Number(attribute(series, 'series.part'))
+  const total = Number(attribute(series, 'series.totalpart'))
+  const seriesName = attribute(series, 'series.name')
+  if (seriesName || part > 0)
+    entry.series = { ...(seriesName && { name: seriesName }), ...(part > 0 && { part }), ...(total > 0 && { total }) }
+}
+
+function readTobject(entry: WireEntry, tobject: XmlElement | undefined): void {
+  const genres = children(tobject, 'tobject.property').flatMap((el) => attribute(el, 'tobject.property.type') ?? [])
+  if (genres.length > 0) entry.genres = [...new Set(genres)]
+  const type = attribute(tobject, 'tobject.type')
+  if (type && !/^news$/i.test(type)) add(entry, 'subjects', { scheme: 'tobject.type', name: type })
+  for (const el of children(tobject, 'tobject.subject')) {
+    const code = attribute(el, 'tobject.subject.refnum') ?? attribute(el, 'tobject.subject.code')
+    const name = attribute(el, 'tobject.subject.detail') ?? attribute(el, 'tobject.subject.matter') ?? attribute(el, 'tobject.subject.type')
+    const ipr = attribute(el, 'tobject.subject.ipr')
+    if (code)
+      add(entry, 'subjects', {
+        scheme: /^\d{8}$/.test(code) ? (/^2/.test(code) ? 'medtop' : 'subj') : ipr && !/^iptc$/i.test(ipr) ? ipr : 'tobject',
+        code,
+        ...(name && { name }),
+      })
+    else if (name) add(entry, 'subjects', { ...(ipr && !/^iptc$/i.test(ipr) && { scheme: ipr }), name })
+  }
+}
+
+function readRights(entry: WireEntry, docdata: XmlElement | undefined): void {
+  const copyright = child(docdata, 'doc.copyright')
+  const holder = attribute(copyright, 'holder')
+  const year = attribute(copyright, 'year')
+  if (holder) {
+    entry.copyrightHolder = holder
+    entry.copyrightNotice = year ? `© ${year} ${holder}` : `© ${holder}`
+  }
+  const terms = children(docdata, 'doc.rights').flatMap((el) =>
+    [attribute(el, 'type'), attribute(el, 'geography'), attribute(el, 'limitations'), textOf(el)].filter(
+      (term) => term !== undefined && term !== '',
+    ),
+  )
+  if (terms.length > 0) entry.usageTerms = terms.join('\n')
+}
+
+function readDocdataWords(entry: WireEntry, docdata: XmlElement | undefined): void {
+  const sources = descendants(child(docdata, 'del-list'), 'from-src').flatMap((el) => attribute(el, 'src-name') ?? (textOf(el) || []))
+  if (sources.length > 0) entry.infoSources = [...new Set(sources)]
+  const keywords = descendants(child(docdata, 'key-list'), 'keyword').flatMap((el) => attribute(el, 'key') ?? (textOf(el) || []))
+  if (keywords.length > 0) entry.keywords = [...new Set(keywords)]
+  const fixture = attribute(child(docdata, 'fixture'), 'fix-id')
+  if (fixture) add(entry, 'subjects', { scheme: 'fixture', code: fixture })
+  for (const el of children(docdata, 'doc-scope')) {
+    const scope = attribute(el, 'scope')
+    if (scope) add(entry, 'subjects', { scheme: 'doc-scope', name: scope })
+  }
+  for (const el of children(docdata, 'evloc')) {
+    const country = attribute(el, 'iso-cc')
+    for (const name of new Set([attribute(el, 'city'), attribute(el, 'county-dist'), attribute(el, 'state-prov')]))
+      if (name) add(entry, 'places', { name })
+    if (country) add(entry, 'places', { scheme: 'iso3166-1a2', code: country })
+  }
+  const identified = child(docdata, 'identified-content')
+  for (const el of children(identified)) {
+    const name = textOf(el)
+    const code = attribute(el, 'value') ?? attribute(el, 'location-code') ?? attribute(el, 'idsrc-code')
+    const scheme =
+      attribute(el, 'idsrc') ?? attribute(el, 'code-source') ?? (el.name.toLowerCase() === 'classifier' ? attribute(el, 'type') : undefined)
+    if (!name && !code) continue
+    const list = /^person$/i.test(el.name)
+      ? 'people'
+      : /^org$/i.test(el.name)
+        ? 'organisations'
+        : /^location$/i.test(el.name)
+          ? 'places'
+          : 'subjects'
+    add(entry, list, { ...(scheme && { scheme: schemeName(scheme) }), ...(code && { code }), ...(name && { name }) })
+  }
+}
+
+/** The metas of AAP (anpa-*, aap-*), NTB (NTB*), PA (service, category) and others; what none of them explains stays out. */
+function readMeta(entry: WireEntry, name: string, content: string | undefined): void {
+  if (!content) return
+  switch (name) {
+    case 'anpa-keyword':
+    case 'ntbstikkord':
+    case 'slug':
+    case 'slugline':
+    case 'aap-keyword':
+      entry.slugline ??= content
+      break
+    case 'anpa-takekey':
+      entry.headlines = [...(entry.headlines ?? []), { value: content, role: 'takekey' }]
+      break
+    case 'anpa-category':
+      add(entry, 'subjects', { scheme: 'anpa1312cat', code: content.toLowerCase() })
+      break
+    case 'category':
+      add(entry, 'subjects', { scheme: 'category', code: content })
+      break
+    case 'aap-priority':
+    case 'priority': {
+      const priority = Number(content)
+      if (priority >= 1 && priority <= 9) entry.priority = priority
+      break
+    }
+    case 'aap-source':
+    case 'aap-original-source':
+    case 'source':
+      entry.infoSources = [...new Set([...(entry.infoSources ?? []), content])]
+      break
+    case 'provider':
+      entry.provider = content
+      break
+    case 'ntbtjeneste':
+    case 'service':
+      add(entry, 'services', { name: content })
+      break
+    case 'anpa-service':
+    case 'aap-selectors':
+    case 'ntbdistribusjonskode':
+      add(entry, 'services', { scheme: name, code: content })
+      break
+    case 'ntbid':
+    case 'anpa-sequence':
+    case 'ntbiptcsequence':
+    case 'filename':
+      entry.altIds = [...(entry.altIds ?? []), { scheme: name, id: content }]
+      break
+    case 'aap-place':
+      add(entry, 'places', { name: content })
+      break
+    case 'keywords':
+    case 'news_keywords':
+      entry.keywords = [
+        ...new Set([
+          ...(entry.keywords ?? []),
+          ...content
+            .split(/[,;]/)
+            .map((word) => word.trim())
+            .filter(Boolean),
+        ]),
+      ]
+      break
+    case 'language':
+      entry.language ??= content
+      break
+    case 'version':
+      entry.version ??= content
+      break
+    default:
+  }
+}
+
+function note(entry: WireEntry, lines: readonly string[]): void {
+  const fresh = lines.filter((line) => line && !entry.edNote?.includes(line))
+  if (fresh.length > 0) entry.edNote = [...(entry.edNote ? [entry.edNote] : []), ...fresh].join('\n')
+}
+
+function add(entry: WireEntry, list: 'subjects' | 'places' | 'people' | 'organisations' | 'services', concept: Subject): void {
+  const all = entry[list] ?? []
+  if (!all.some((one) => one.scheme === concept.scheme && one.code === concept.code && one.name === concept.name))
+    entry[list] = [...all, concept]
+}

@@ -1,0 +1,230 @@
+/**
+ * NITF 3.0 to 3.6 (https://iptc.org/std/NITF/), as a file of its own and inside NewsML: the head's metadata, the body's head, content and end.
+ */
+import type { Media, Rendition } from '#src/credits/credit.ts'
+import { sanitizeHtml, textOfHtml } from './agency-html.ts'
+import { datelineIn, datelineOf } from './blocks.ts'
+import type { Headline, Person, Problem, Subject, WireEntry } from './document.ts'
+import type { ReadDate } from './iptc7901.ts'
+import { readNitfHead } from './nitf-head.ts'
+import { mediaOf, mediaTypeOf } from './renditions.ts'
+import {
+  at,
+  attribute,
+  child,
+  children,
+  descendants,
+  type HtmlRules,
+  lines,
+  rawText,
+  textOf,
+  toHtml,
+  type XmlElement,
+} from './xml-select.ts'
+
+export const isNitf = (root: XmlElement): boolean => root.name.toLowerCase() === 'nitf'
+
+/** One NITF document as one entry. */
+export function readNitf(root: XmlElement, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
+  const problems: Problem[] = []
+  const entry: WireEntry = { type: 'text' }
+  const language = attribute(root, 'baselang') ?? attribute(root, 'lang')
+  if (language) entry.language = language
+  readNitfHead(entry, child(root, 'head'), readDate, problems)
+  const title = textOf(at(root, 'head', 'title'))
+  readNitfBody(entry, child(root, 'body') ?? root)
+  if (!entry.headline && title) entry.headline = title
+  else if (title && title !== entry.headline) {
+    // CP and others put the slug there (`Rideau-Hall-Police`)
+    if (!entry.slugline && !/\s/.test(title)) entry.slugline = title
+    else entry.headlines = [...(entry.headlines ?? []), { value: title, role: 'title' }]
+  }
+  if (!entry.slugline && entry.keywords?.length === 1) entry.slugline = entry.keywords[0] ?? ''
+  if (!entry.bodyText && !entry.headline) problems.push({ code: 'empty', message: 'the document has neither headline nor body' })
+  return { entries: [entry], problems }
+}
+
+/** Reads body.head, body.content and body.end into the entry; what it already has stays. */
+export function readNitfBody(entry: WireEntry, body: XmlElement): void {
+  const head = child(body, 'body.head')
+  const content = child(body, 'body.content') ?? (head ? undefined : body)
+  readHedline(entry, child(head, 'hedline') ?? child(head, 'headline'))
+  readBylines(entry, children(head, 'byline'))
+  const distributor = children(head, 'distributor')
+    .map((el) => textOf(el))
+    .filter(Boolean)
+  if (distributor.length > 0) entry.infoSources = [...new Set([...(entry.infoSources ?? []), ...distributor])]
+  const summary = children(head, 'abstract')
+    .flatMap((el) => lines(el))
+    .join('\n')
+  if (summary) entry.summary ??= summary
+  const notes = children(head, 'note').flatMap((el) => lines(el))
+  if (notes.length > 0) entry.edNote = [...(entry.edNote ? [entry.edNote] : []), ...notes].join('\n')
+  const rights = textOf(child(head, 'rights')) || textOf(child(head, 'copyrite'))
+  if (rights) entry.copyrightNotice ??= rights
+  const media: Media[] = descendants(body, 'media').flatMap((el) => mediaIn(el) ?? [])
+  if (media.length > 0) entry.media = [...(entry.media ?? []), ...media]
+  const end = child(body, 'body.end')
+  const html = [toHtml(content, rules(content)), ...children(end).map((el) => `<p>${toHtml(el, rules(el))}</p>`)]
+    .filter((part) => /\S/.test(part))
+    .join('\n')
+  const clean = sanitizeHtml(html)
+  const text = textOfHtml(clean)
+  if (/\S/.test(text)) {
+    entry.bodyHtml = clean
+    entry.bodyText = text
+  }
+  readDateline(entry, child(head, 'dateline') ?? child(content, 'dateline'))
+}
+
+function readHedline(entry: WireEntry, hedline: XmlElement | undefined): void {
+  const parts = children(hedline).flatMap((el): Headline[] => {
+    const value = textOf(el)
+    return value ? [{ value, role: el.name.toLowerCase() }] : []
+  })
+  if (parts.length === 0 && textOf(hedline)) parts.push({ value: textOf(hedline) })
+  const [main, ...others] = [...parts.filter(({ role }) => role === 'hl1'), ...parts.filter(({ role }) => role !== 'hl1')]
+  if (main) entry.headline ??= main.value
+  if (others.length > 0) entry.headlines = [...(entry.headlines ?? []), ...others]
+}
+
+function readBylines(entry: WireEntry, bylines: XmlElement[]): void {
+  const printed = bylines.map((el) => spaced(el)).filter(Boolean)
+  if (printed.length > 0) entry.by ??= printed.join('; ')
+  const people = bylines.flatMap((el) =>
+    descendants(el, 'person').flatMap((person): Person[] => namesIn(textOf(person)).map((name) => ({ name }))),
+  )
+  if (people.length > 0) entry.authors ??= people
+}
+
+/** `Mia Rabson and Jordan Press` in one person element. */
+const namesIn = (text: string): string[] =>
+  text
+    .split(/ (?:and|und|et|og|och|y|e|&) |, /)
+    .map((name) => name.replace(/^by /i, '').trim())
+    .filter(Boolean)
+
+/** `By<person>Staff Reporter</person><byttl>BusinessDesk</byttl>` with the spaces and commas its owner meant. */
+function spaced(byline: XmlElement): string {
+  const parts = byline.children.map((node) =>
+    typeof node === 'string'
+      ? { text: node.replace(/\s+/g, ' ').trim(), title: false }
+      : { text: textOf(node), title: node.name.toLowerCase() === 'byttl' },
+  )
+  return parts
+    .filter(({ text }) => text)
+    .reduce((line, { text, title }) => (line ? `${line}${title ? ', ' : /^[,.;]/.test(text) ? '' : ' '}${text}` : text), '')
+}
+
+function readDateline(entry: WireEntry, dateline: XmlElement | undefined): void {
+  const printed = textOf(dateline).replace(/ ,/g, ',')
+  if (printed) {
+    entry.dateline ??= printed
+    const location = child(dateline, 'location')
+    const structured = textOf(descendants(dateline, 'city')[0]) || textOf(location)
+    const read = datelineOf(`${printed} -`) ?? datelineOf(printed)
+    entry.located ??= structured || read?.located || printed.replace(/[\s,(–—-]*$/, '')
+    const places: Subject[] = children(location).flatMap((el) => (textOf(el) ? [{ ...codeOf(el), name: textOf(el) }] : []))
+    if (places.length > 0) entry.places = [...(entry.places ?? []), ...places]
+    return
+  }
+  const read = datelineIn(entry.bodyText)
+  if (!read) return
+  entry.dateline ??= read.dateline
+  if (read.located) entry.located ??= read.located
+}
+
+function codeOf(el: XmlElement): Subject {
+  const name = el.name.toLowerCase()
+  const code = attribute(el, `${name}-code`) ?? attribute(el, 'iso-cc') ?? attribute(el, 'location-code')
+  const scheme = attribute(el, 'code-source') ?? (attribute(el, 'iso-cc') ? 'iso3166-1a2' : undefined)
+  return { ...(code && { code }), ...(code && scheme && { scheme }) }
+}
+
+/** A media element with its references as renditions; undefined when it refers to nothing and says nothing. */
+function mediaIn(el: XmlElement): Media | undefined {
+  const references = children(el, 'media-reference')
+  const type =
+    mediaTypeOf(attribute(el, 'media-type')) ??
+    mediaTypeOf(attribute(references[0], 'mime-type')) ??
+    (references.length > 0 ? 'picture' : undefined)
+  const caption = children(el, 'media-caption')
+    .flatMap((c) => lines(c))
+    .join('\n')
+  if (!type || (references.length === 0 && !caption)) return undefined
+  const renditions = references.flatMap((ref): Rendition[] => {
+    const url = attribute(ref, 'source') ?? attribute(ref, 'data-location')
+    if (!url) return []
+    const width = Number(attribute(ref, 'width'))
+    const height = Number(attribute(ref, 'height'))
+    const mimeType = attribute(ref, 'mime-type')
+    const role = attribute(ref, 'name') ?? attribute(ref, 'id')
+    return [{ ...(role && { role }), url, ...(width > 0 && { width }), ...(height > 0 && { height }), ...(mimeType && { mimeType }) }]
+  })
+  const metadata = new Map(
+    children(el, 'media-metadata').map((m) => [attribute(m, 'name')?.toLowerCase() ?? '', attribute(m, 'value') ?? '']),
+  )
+  const of = (...names: string[]) => names.map((name) => metadata.get(name)).find(Boolean)
+  const producer = textOf(child(el, 'media-producer'))
+  return mediaOf({
+    type,
+    id: of('guid', 'id', 'transref', 'media-id') ?? attribute(el, 'id'),
+    caption: caption || of('caption', 'description'),
+    altText: attribute(references[0], 'alternate-text'),
+    headline: of('headline', 'title'),
+    creditLine: of('credit', 'creditline', 'credit-line') || (/[/,]|\d{4}|©/.test(producer) ? producer : undefined),
+    photographer: producer || of('photographer', 'producer', 'byline'),
+    agency: of('source', 'provider'),
+    renditions,
+  })
+}
+
+const inline =
+  /^(?:person|org|location|event|function|object\.title|virtloc|chron|num|frac|money|copyrite|holder|year|classifier|postaddr|pronounce|alt-code|city|state|region|country|sublocation|name\.given|name\.family|frac-num|frac-sep|frac-den|lang|q|byttl|tagline|bibliography|content|body|dateline|story\.date|delivery\.point|postcode|credit|datasource)$/i
+const dropped = /^(?:media|media-reference|media-object|media-metadata|meta|script|style|head|body\.head|body\.end|caption\.credit)$/i
+const renamed: Record<string, string> = {
+  hl1: 'h2',
+  hl2: 'h3',
+  hl3: 'h4',
+  hl4: 'h5',
+  hedline: 'h2',
+  note: 'aside',
+  block: 'div',
+  bq: 'blockquote',
+  'nitf-table': 'div',
+  fn: 'p',
+  byline: 'p',
+  distributor: 'p',
+  abstract: 'p',
+  ednote: 'p',
+}
+const kept =
+  /^(?:p|br|hr|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|td|th|col|colgroup|pre|em|strong|b|i|u|sub|sup|a|blockquote|h[1-6]|div|span|section|figure|figcaption|img)$/
+
+/** NITF's words in HTML's. Lines that the agency broke by hand for a narrow column are joined. */
+function rules(content: XmlElement | undefined): HtmlRules {
+  const wrapped = new Set(descendants(content, 'p').filter(isHardWrapped))
+  const within = new Set([...wrapped].flatMap((p) => descendants(p, 'br')))
+  return {
+    tag: (el) => {
+      const name = el.name.toLowerCase()
+      if (dropped.test(name)) return undefined
+      if (name === 'br' && within.has(el)) return ''
+      if (Object.hasOwn(renamed, name)) return renamed[name] ?? ''
+      return inline.test(name) ? '' : kept.test(name) ? name : ''
+    },
+    attributes: (el) =>
+      el.name.toLowerCase() === 'a'
+        ? { href: attribute(el, 'href') }
+        : el.name.toLowerCase() === 'img'
+          ? { src: attribute(el, 'src'), alt: attribute(el, 'alt') }
+          : {},
+  }
+}
+
+function isHardWrapped(p: XmlElement): boolean {
+  if (!child(p, 'br')) return false
+  const all = p.children.map((node) => (typeof node === 'string' ? node : node.name.toLowerCase() === 'br' ? '\n' : rawText(node))).join('')
+  const broken = all.trim().split('\n').slice(0, -1)
+  return broken.length > 0 && broken.every((line) => line.trim().length >= 48 && line.trim().length <= 80)
+}

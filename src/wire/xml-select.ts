@@ -1,0 +1,120 @@
+/**
+ * Finding one's way in an agency's XML: by local name in any case, since agencies differ in prefixes and capitals.
+ */
+export interface XmlElement {
+  /** Local name. */
+  name: string
+  attributes: Record<string, string>
+  children: (XmlElement | string)[]
+}
+
+const isElement = (node: XmlElement | string): node is XmlElement => typeof node !== 'string'
+
+/** The children of this local name (lower case), or all child elements. */
+export function children(el: XmlElement | undefined, name?: string): XmlElement[] {
+  const found: XmlElement[] = []
+  for (const node of el?.children ?? []) if (isElement(node) && (name === undefined || node.name.toLowerCase() === name)) found.push(node)
+  return found
+}
+
+export function child(el: XmlElement | undefined, name: string): XmlElement | undefined {
+  for (const node of el?.children ?? []) if (isElement(node) && node.name.toLowerCase() === name) return node
+  return undefined
+}
+
+/** The element at the end of a path of local names, the first at each step. */
+export const at = (el: XmlElement | undefined, ...path: string[]): XmlElement | undefined =>
+  path.reduce<XmlElement | undefined>((from, name) => child(from, name), el)
+
+/** All descendants of this local name in document order; not recursive, so depth does not matter. */
+export function descendants(el: XmlElement | undefined, name: string): XmlElement[] {
+  const found: XmlElement[] = []
+  const open: XmlElement[] = el ? [...children(el)].reverse() : []
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.name.toLowerCase() === name) found.push(next)
+    const below = children(next)
+    for (let i = below.length - 1; i >= 0; i--) open.push(below[i] as XmlElement)
+  }
+  return found
+}
+
+/** A trimmed attribute by its local name in any case; undefined when absent or empty. */
+export function attribute(el: XmlElement | undefined, name: string): string | undefined {
+  if (!el) return undefined
+  const direct = Object.hasOwn(el.attributes, name) ? el.attributes[name] : undefined
+  if (direct !== undefined) return direct.trim() || undefined
+  for (const [key, value] of Object.entries(el.attributes)) {
+    const local = key.includes(':') ? key.slice(key.lastIndexOf(':') + 1) : key
+    if (local.toLowerCase() === name && !key.startsWith('xmlns')) return value.trim() || undefined
+  }
+  return undefined
+}
+
+/** All text in document order as it stands. */
+export function rawText(el: XmlElement | undefined): string {
+  const parts: string[] = []
+  const open: (XmlElement | string)[] = el ? [...el.children].reverse() : []
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (isElement(next)) for (let i = next.children.length - 1; i >= 0; i--) open.push(next.children[i] as XmlElement | string)
+    else parts.push(next)
+  }
+  return parts.join('')
+}
+
+/** All text with white space made single, trimmed; empty when there is none. */
+export const textOf = (el: XmlElement | undefined): string => rawText(el).replace(/\s+/g, ' ').trim()
+
+const lineBreakers = /^(?:p|li|h\d|hl\d|br|div|section|tr|ul|ol|dt|dd|pre|block)$/i
+
+/** The text a line a block (`p`, `li`, headings…), empty lines left out. */
+export function lines(el: XmlElement): string[] {
+  const parts: string[] = []
+  const open: (XmlElement | string)[] = [...el.children].reverse()
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (!isElement(next)) {
+      parts.push(next === '\0' ? '\0' : next.replace(/\0/g, ''))
+      continue
+    }
+    const breaks = lineBreakers.test(next.name)
+    if (breaks) open.push('\0')
+    for (let i = next.children.length - 1; i >= 0; i--) open.push(next.children[i] as XmlElement | string)
+    if (breaks) open.push('\0')
+  }
+  return parts
+    .join('')
+    .split('\0')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (c) => escapes[c] ?? c)
+const voids = /^(?:br|hr|img|col|wbr)$/
+
+export interface HtmlRules {
+  /** The HTML element for a local name; '' drops the tags and keeps what is inside, undefined drops all of it. */
+  tag: (el: XmlElement) => string | undefined
+  attributes?: (el: XmlElement) => Record<string, string | undefined>
+}
+
+/** Writes the children of an element as HTML by these rules. What comes out is not sanitised. */
+export function toHtml(el: XmlElement | undefined, rules: HtmlRules): string {
+  const out: string[] = []
+  const open: (XmlElement | string | { close: string })[] = el ? [...el.children].reverse() : []
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next === 'string') out.push(escaped(next))
+    else if ('close' in next) out.push(`</${next.close}>`)
+    else {
+      const tag = rules.tag(next)
+      if (tag === undefined) continue
+      if (tag) {
+        const attributes = Object.entries(rules.attributes?.(next) ?? {})
+        out.push(`<${tag}${attributes.map(([name, value]) => (value ? ` ${name}="${escaped(value)}"` : '')).join('')}>`)
+        if (voids.test(tag)) continue
+        open.push({ close: tag })
+      }
+      for (let i = next.children.length - 1; i >= 0; i--) open.push(next.children[i] as XmlElement | string)
+    }
+  }
+  return out.join('')
+}

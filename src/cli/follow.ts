@@ -18,8 +18,9 @@ export async function follow(name: string, args: Record<string, unknown>, { json
       const job = await queue.add(name, { actor: process.env.USER ?? 'telex', ...args })
       let shown = ''
       for (;;) {
+        // The state first: a job read before it ended has no result.
+        const state = await queue.getJobState(job.id!)
         const now = await queue.getJob(job.id!)
-        const state = await now?.getState()
         const progress = now?.progress as { done?: number; total?: number; phase?: string } | undefined
         const line = progress?.total ? `${progress.phase}: ${progress.done} of ${progress.total}` : ''
         if (line && line !== shown && !json) process.stderr.write(`${line}\n`)

@@ -8,8 +8,9 @@ import { wireFormats } from '#src/wire/document.ts'
 
 const units = { s: 1, m: 60, h: 3600, d: 86_400 } as const
 
+const durationForm = 'a number of seconds, or one with s, m, h or d: 30s, 5m'
 const every = z
-  .union([z.string().regex(/^\d+(s|m|h|d)?$/), z.number().int().positive()], 'a number of seconds, or one with s, m, h or d: 30s, 5m')
+  .union([z.string().regex(/^\d+(s|m|h|d)?$/, durationForm), z.number().int().positive()], durationForm)
   .transform((value) => {
     const [, digits = '', unit = 's'] = /^(\d+)([smhd])?$/.exec(String(value)) ?? []
     return Number(digits) * units[unit as keyof typeof units]

@@ -1,0 +1,226 @@
+/**
+ * Admin commands as any BullMQ client sends them.
+ */
+import type { Queue } from 'bullmq'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { FeedId, StoryId } from '#src/brand.ts'
+import { toSettings } from '#src/commands/feed-settings.ts'
+import { commandNames } from '#src/commands/index.ts'
+import type { Context } from '#src/context.ts'
+import { pollFeed } from '#src/ingest/poll.ts'
+import { makeStory } from '#src/ingest/story.ts'
+import { startCommandWorker } from '#src/jobs/commands.ts'
+import { getFeed, upsertFeed } from '#src/store/feeds.ts'
+import { listVersions } from '#src/store/stories.ts'
+import { openContext } from '../support/context.ts'
+import { eventually } from '../support/program.ts'
+import { openSite, rss, type Site, text } from '../support/site.ts'
+
+let context: Context
+let queue: Queue
+let site: Site
+
+beforeAll(async () => {
+  context = await openContext()
+  const worker = startCommandWorker(context)
+  afterAll(() => worker.close())
+  queue = context.queues.queue('telex.commands')
+  site = await openSite()
+})
+
+/** Send a command and wait for its end. */
+async function send(name: string, data: Record<string, unknown>) {
+  const { id } = await queue.add(name, data, { attempts: 3 })
+  return eventually(
+    async () => {
+      // The state first: a job read before it ended has no result.
+      const state = await queue.getJobState(id!)
+      const job = (await queue.getJob(id!))!
+      return { state, result: job.returnvalue, error: job.failedReason, attempts: job.attemptsMade, progress: job.progress }
+    },
+    ({ state }) => state === 'completed' || state === 'failed',
+    { withinMs: 20_000, everyMs: 30 },
+  )
+}
+const recorded = async () => (await context.db.$client.query('SELECT * FROM ingest.command ORDER BY id DESC LIMIT 1')).rows[0]
+const count = async (table: string) => (await context.db.$client.query(`SELECT count(*)::int AS n FROM ${table}`)).rows[0].n
+
+/** A feed of so many full-text stories, ingested. */
+async function ingested(feed: string, titles: string[]): Promise<StoryId[]> {
+  site.set(`/${feed}`, rss(titles.map((title, n) => ({ guid: `${feed}-${n}`, title, content: text(feed + n) }))))
+  await upsertFeed(context.db, toSettings({ id: feed as FeedId, agency: feed, url: `${site.url}/${feed}` }), 'command')
+  await pollFeed(context, feed as FeedId, { force: true })
+  const { rows } = await context.db.$client.query(
+    "SELECT r.item_id::int AS item, r.revision FROM ingest.item_revision r JOIN ingest.item i ON i.id = r.item_id WHERE i.feed_id = $1 AND r.state = 'ready' ORDER BY 1",
+    [feed],
+  )
+  for (const row of rows) await makeStory(context, row)
+  return (await context.db.$client.query('SELECT id FROM wire.story WHERE feed_id = $1 ORDER BY uri', [feed])).rows.map(({ id }) => id)
+}
+
+describe('a command', () => {
+  test('is there for each name of the contract', () => {
+    for (const name of [
+      'feed.poll',
+      'feed.pause',
+      'feed.resume',
+      'feed.upsert',
+      'feed.remove',
+      'reingest.story',
+      'reingest.feed',
+      'reingest.range',
+      'story.kill',
+      'story.restore',
+      'story.split',
+      'story.merge',
+      'events.replay',
+      'retention.run',
+    ]) {
+      expect(commandNames).toContain(name)
+    }
+  })
+
+  test('that is unknown or wrong fails at once, unretried, with a message that names the field, and is kept', async () => {
+    const unknown = await send('feed.explode', { feed: 'x' })
+    expect(unknown).toMatchObject({ state: 'failed', attempts: 1 })
+    expect(unknown.error).toContain('there is no command feed.explode')
+    const wrong = await send('reingest.feed', { feed: 'Bad Name', from: 'moon', actor: 'ana', reason: 'a try' })
+    expect(wrong).toMatchObject({ state: 'failed', attempts: 1 })
+    expect(wrong.error).toContain('feed:')
+    expect(wrong.error).toContain('from:')
+    expect(await recorded()).toMatchObject({ name: 'reingest.feed', actor: 'ana', reason: 'a try', state: 'failed' })
+    expect((await send('feed.poll', { feed: 'x', more: 1 })).error).toContain('more')
+    expect((await send('feed.pause', { feed: 'nobody' })).error).toBe('feed: there is no feed nobody')
+  })
+
+  test('whose subject is not there yet says so', async () => {
+    const id = '3b241101-e2bb-4255-8caf-4136c566a962'
+    for (const name of ['story.split', 'story.merge'])
+      expect((await send(name, { story: id, from: id })).error).toContain('not in this version')
+  })
+
+  test('adds, changes, pauses, resumes and removes a feed, and its schedule with it', async () => {
+    const scheduled = async () => (await context.queues.queue('telex.polls').getJobSchedulers(0, -1)).map(({ key }) => key)
+    const settings = { id: 'fresh', agency: 'Fresh', url: `${site.url}/fresh`, every: '2m' }
+    expect(await send('feed.upsert', settings)).toMatchObject({ state: 'completed', result: { ok: true, counts: { added: 1 } } })
+    expect(await scheduled()).toContain('feed-fresh')
+    expect((await send('feed.upsert', settings)).result.counts).toEqual({ unchanged: 1 })
+    await send('feed.pause', { feed: 'fresh' })
+    expect(await scheduled()).not.toContain('feed-fresh')
+    await send('feed.resume', { feed: 'fresh' })
+    expect(await scheduled()).toContain('feed-fresh')
+    await send('feed.remove', { feed: 'fresh' })
+    expect(await scheduled()).not.toContain('feed-fresh')
+    expect(await getFeed(context.db, 'fresh' as FeedId)).toBeUndefined()
+    expect((await send('feed.upsert', { ...settings, every: 'sometimes' })).error).toContain('every: a number of seconds')
+    expect((await send('feed.upsert', { ...settings, auth: { basic: 'user:hunter2' } })).error).toContain('never the secret itself')
+  })
+
+  test('polls a feed at once', async () => {
+    site.set('/now', rss([{ guid: 'n', title: 'Now' }]))
+    await send('feed.upsert', { id: 'now', agency: 'Now', url: `${site.url}/now` })
+    expect((await send('feed.poll', { feed: 'now' })).result).toMatchObject({ ok: true, counts: { entries: 1, created: 1 } })
+    site.set('/now', (_, response) => void response.writeHead(500).end())
+    expect((await send('feed.poll', { feed: 'now' })).error).toContain('500')
+  })
+})
+
+describe('a re-ingest', () => {
+  test('from the archive changes nothing, byte for byte, makes no event and asks nobody', async () => {
+    const [story] = await ingested('archive', ['One', 'Two', 'Three'])
+    const before = await listVersions(context.db, story!)
+    const events = await count('wire.event')
+    const asked = site.requests.length
+    const done = await send('reingest.feed', { feed: 'archive', from: 'archive' })
+    expect(done.result).toMatchObject({ ok: true, counts: { items: 3, unchanged: 3, versions: 0, failed: 0 } })
+    expect(done.progress).toEqual({ done: 3, total: 3, phase: 'done' })
+    expect(await count('wire.event')).toBe(events)
+    expect(site.requests.length).toBe(asked)
+    expect(JSON.stringify(await listVersions(context.db, story!))).toBe(JSON.stringify(before))
+  })
+
+  test('mends a story that was stored wrongly, and a dry run only says that it would', async () => {
+    const [story] = await ingested('broken', ['Right headline'])
+    await context.db.$client.query(
+      "UPDATE ingest.story SET version_hash = 'old', content = jsonb_set(content, '{headline}', '\"Wrong\"'), headline = 'Wrong' WHERE id = $1",
+      [story],
+    )
+    const headline = async () => (await context.db.$client.query('SELECT headline FROM wire.story WHERE id = $1', [story])).rows[0].headline
+    expect((await send('reingest.story', { story, from: 'archive', dryRun: true })).result.counts).toMatchObject({ versions: 1 })
+    expect(await headline()).toBe('Wrong')
+    const events = await count('wire.event')
+    expect((await send('reingest.story', { story, from: 'archive' })).result.counts).toMatchObject({ versions: 1 })
+    expect(await headline()).toBe('Right headline')
+    expect(await count('wire.event')).toBe(events + 1)
+  })
+
+  test('from the network takes what the feed says now', async () => {
+    const [story] = await ingested('network', ['As it was'])
+    site.set('/network', rss([{ guid: 'network-0', title: 'As it is', content: text('network0') }]))
+    await send('reingest.feed', { feed: 'network', from: 'network' })
+    const { rows } = await context.db.$client.query(
+      "SELECT r.item_id::int AS item, r.revision FROM ingest.item_revision r JOIN ingest.item i ON i.id = r.item_id WHERE i.feed_id = 'network' AND r.state = 'ready'",
+    )
+    for (const row of rows) await makeStory(context, row)
+    expect((await context.db.$client.query('SELECT headline FROM wire.story WHERE id = $1', [story])).rows[0].headline).toBe('As it is')
+  })
+
+  test('of a range takes what was first seen in it', async () => {
+    await ingested('ranged', ['In range'])
+    const done = await send('reingest.range', { since: '2020-01-01', until: '2099-01-01', agency: 'ranged', from: 'archive' })
+    expect(done.result.counts).toMatchObject({ items: 1, unchanged: 1 })
+    expect((await send('reingest.range', { since: '2020-01-01', until: '2020-01-02', from: 'archive' })).result.counts).toMatchObject({
+      items: 0,
+    })
+    expect((await send('reingest.range', { since: 'yesterday', until: '2020-01-02', from: 'archive' })).error).toContain('since:')
+  })
+
+  test('stops when someone cancels it', async () => {
+    await ingested(
+      'slow',
+      Array.from({ length: 60 }, (_, n) => `Slow ${n}`),
+    )
+    const { id } = await queue.add('reingest.feed', { feed: 'slow', from: 'archive' })
+    const running = await eventually(recorded, (row) => row.job_id === id && row.progress !== null, { everyMs: 5 })
+    expect((await send('command.cancel', { command: Number(running.id), by: 'ana' })).state).toBe('completed')
+    const job = await eventually(
+      async () => (await queue.getJob(id!))!,
+      (one) => one.failedReason !== undefined,
+    )
+    expect(job.failedReason).toBe('cancelled by ana')
+    expect((await context.db.$client.query('SELECT state FROM ingest.command WHERE job_id = $1', [id])).rows[0].state).toBe('cancelled')
+  })
+})
+
+describe('an admin', () => {
+  test('kills and restores a story; what feeds say meanwhile does not bring it back', async () => {
+    const [story] = await ingested('killed', ['To be killed'])
+    const status = async () =>
+      (await context.db.$client.query('SELECT pub_status, body_text, version FROM wire.story WHERE id = $1', [story])).rows[0]
+    expect((await send('story.kill', { story, actor: 'desk' })).result.counts).toEqual({ versions: 1 })
+    expect(await status()).toMatchObject({ pub_status: 'canceled', body_text: null, version: 2 })
+    expect((await send('story.kill', { story })).result.counts).toEqual({ versions: 0 })
+    await send('reingest.story', { story, from: 'archive' })
+    expect(await status()).toMatchObject({ pub_status: 'canceled' })
+    await send('story.restore', { story })
+    expect(await status()).toMatchObject({ pub_status: 'usable', version: 3 })
+    const { rows } = await context.db.$client.query('SELECT type FROM wire.event WHERE story_id = $1 ORDER BY seq', [story])
+    expect(rows.map(({ type }) => type)).toEqual(['story.created', 'story.killed', 'story.restored'])
+  })
+
+  test('lets a consumer have events again', async () => {
+    await ingested('replay', ['Replay'])
+    const poll = async () =>
+      (await context.db.$client.query("SELECT seq::int FROM wire.poll_events('again', 1000)")).rows.map(({ seq }) => seq)
+    const all = await poll()
+    await context.db.$client.query("SELECT wire.ack_events('again', $1)", [all.at(-1)])
+    expect(await poll()).toEqual([])
+    await send('events.replay', { consumer: 'again', from: all.at(-2) })
+    expect(await poll()).toEqual(all.slice(-2))
+    expect((await send('events.replay', { consumer: 'nobody', from: 1 })).error).toContain('nobody')
+  })
+
+  test('sees what retention would drop before it does', async () => {
+    expect((await send('retention.run', { dryRun: true })).result).toMatchObject({ ok: true, counts: { raw: 0 } })
+  })
+})

@@ -31,7 +31,8 @@ export interface FeedDocument {
  * @param entries newest first
  */
 export function writeFeed(channel: Channel, urls: { home: string; self: string }, entries: readonly FeedEntry[]): FeedDocument {
-  switch (channel.manner) {
+  const manner = mannerFor(channel, entries)
+  switch (manner) {
     case 'rss':
       return { body: rss(channel, urls, entries), contentType: 'application/rss+xml; charset=utf-8' }
     case 'atom':
@@ -41,10 +42,16 @@ export function writeFeed(channel: Channel, urls: { home: string; self: string }
     case 'ninjs':
       return { body: `${JSON.stringify({ items: entries.map(ninjs) }, null, 1)}\n`, contentType: 'application/json; charset=utf-8' }
     case 'nitf':
-      return { body: nitf(entries[0]), contentType: 'application/nitf+xml; charset=utf-8' }
+      return { body: nitf(entries[0]!), contentType: 'application/nitf+xml; charset=utf-8' }
     default:
-      return channel.manner satisfies never
+      return manner satisfies never
   }
+}
+
+/** ninjs and NITF cannot say "nothing yet"; the feed formats can. */
+function mannerFor({ manner }: Channel, entries: readonly FeedEntry[]): Channel['manner'] {
+  if (entries.length > 0) return manner
+  return manner === 'ninjs' ? 'jsonfeed' : manner === 'nitf' ? 'rss' : manner
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -163,9 +170,8 @@ function ninjs(entry: FeedEntry): Record<string, unknown> {
   }
 }
 
-function nitf(entry: FeedEntry | undefined): string {
-  if (!entry) return `${declaration}<nitf><head><title>Nothing on the wire</title></head><body><body.content/></body></nitf>\n`
-  const { guid, urgency, worded, published, section, embargoedUntil, killed, version } = entry
+function nitf(entry: FeedEntry): string {
+  const { guid, urgency, worded, published, embargoedUntil, killed, version } = entry
   const [place = ''] = worded.dateline?.split(' (') ?? []
   const [lead = '', ...rest] = worded.paragraphs
   const text = [lead.replace(`${worded.dateline} `, ''), ...rest]
@@ -179,7 +185,7 @@ ${element('date.issue', '', { norm: nitfTime(published) })}
 ${embargoedUntil ? element('date.release', '', { norm: nitfTime(embargoedUntil) }) : ''}
 ${worded.edNote ? element('ed-msg', '', { info: worded.edNote }) : ''}
 ${element('du-key', '', { key: worded.slugline ?? '', version: String(version) })}
-${element('key-list', element('keyword', '', { key: section }))}
+${element('key-list', element('keyword', '', { key: worded.slugline ?? '' }))}
 </docdata>
 </head>
 <body>

@@ -61,7 +61,7 @@ function ofHost(outlet: OutletName, log: readonly Served[]): Misbehaviour[] {
     found.push({
       who: outlets[outlet].agency,
       what: `asked for a pause ${times(refused.length)} (429, Retry-After ${refused[0]!.retryAfterSeconds} s)`,
-      answer: `slowed down; ${got} of the ${paths.size} pages came later`,
+      answer: `slowed down; ${got === paths.size ? 'all that it had refused' : `${got} of the ${paths.size} pages that it had refused`} came later`,
     })
   }
   const slow = asked.filter(({ status, ms }) => status === 200 && ms >= 1500)

@@ -107,9 +107,9 @@ function describe({ type, subject, data }: ScreenEvent, headlines: ReadonlyMap<s
       return `${subject}: its publisher says 410 Gone, so it is asked no more`
     default: {
       const version = Number(data.version ?? 1) > 1 ? ` v${text('version')}` : ''
-      const held = type === 'story.created' && data.embargoedUntil ? ` [embargoed until ${text('embargoedUntil').slice(11, 19)}]` : ''
+      const held = type === 'story.created' && data.embargoedUntil ? ` [embargoed until ${text('embargoedUntil').slice(11, 19)} UTC]` : ''
       const copy = data.relation === 'reprint' && type === 'story.created' ? ' [reprint]' : ''
-      return `${text('agency')} ${text('language')}${version}: ${text('headline') || subject}${held}${copy}`
+      return `${text('agency')} ${text('language')}${version}${copy}${held}: ${text('headline') || subject}`
     }
   }
 }

@@ -55,7 +55,7 @@ export const sendings: readonly Sending[] = [
   { channel: 'continental', desk: 'continental', slug: 'museum-theft-false', at: 8, revised: [27], killsUnderNewGuid: true },
   { channel: 'continental-nitf', desk: 'continental', slug: 'river-pollution', at: 15 },
   { channel: 'continental-nitf', desk: 'continental', slug: 'comet-observed', at: 36 },
-  { channel: 'continental-ninjs', desk: 'continental', slug: 'volcano-flights', at: 4, revised: [24], again: { at: 33, as: 'same-guid' } },
+  { channel: 'continental-ninjs', desk: 'continental', slug: 'volcano-flights', at: 0, revised: [24], again: { at: 33, as: 'same-guid' } },
   { channel: 'continental-ninjs', desk: 'continental', slug: 'bank-merger-embargo', at: 10, embargoedUntil: 40 },
   { channel: 'courier', desk: 'courier', slug: 'courier-market', at: 0 },
   { channel: 'courier-evening', desk: 'courier', slug: 'courier-dog', at: 0 },
@@ -66,10 +66,10 @@ export const sendings: readonly Sending[] = [
 ]
 
 export const reprints: readonly Reprint[] = [
-  { channel: 'gazette', of: 'hospital-agreement', at: 1, manner: 'whole' },
-  { channel: 'gazette', of: 'chess-final', at: 1, manner: 'cut' },
-  { channel: 'gazette', of: 'ohrid-regatta', at: 1, manner: 'lead' },
-  { channel: 'gazette', of: 'bridge-collapse-report', at: 1, manner: 'whole' },
+  { channel: 'gazette', of: 'hospital-agreement', at: 5, manner: 'whole' },
+  { channel: 'gazette', of: 'chess-final', at: 5, manner: 'cut' },
+  { channel: 'gazette', of: 'ohrid-regatta', at: 5, manner: 'lead' },
+  { channel: 'gazette', of: 'bridge-collapse-report', at: 5, manner: 'whole' },
   { channel: 'courier', of: 'stoltenberg-nato-serbia', at: 9, manner: 'whole' },
   { channel: 'gazette', of: 'stoltenberg-nato-serbia', at: 13, manner: 'cut' },
   { channel: 'courier', of: 'wildfire-kozjak', at: 11, manner: 'lead' },

@@ -146,7 +146,7 @@ test('the closing lines say what was seen, who misbehaved, and where to look nex
     'demo-mia-sq moved for good (301): the old address was asked once',
     'demo-mia-sq answered 500 3 times and garbage once: asked ever less, after 2, 4, 8 s; read again since it recovered',
     'demo-courier-evening gone for good (410): asked no more',
-    'Harbour Gazette asked for a pause once (429, Retry-After 2 s): slowed down; 1 of the 1 pages came later',
+    'Harbour Gazette asked for a pause once (429, Retry-After 2 s): slowed down; all that it had refused came later',
     'Vardarski Vesnik took up to 3.1 s for a page',
     'All of it is what the agencies sent.',
     'npx telex story show an-id',

@@ -95,13 +95,13 @@ test('one feed has moved for good, breaks, sends garbage, and recovers; another 
 
 test('a host that is asked too fast says how long to wait, and another takes seconds for a page', async () => {
   const served = await network()
-  served.at(5)
+  served.at(8)
   const pages = served.script.listings.filter(({ outlet }) => outlet === 'gazette').map(({ path }) => served.homes.gazette + path)
   const answers = []
   for (const url of pages.slice(0, 3)) answers.push(await get(url))
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 429])
   expect(answers[2]!.headers.get('retry-after')).toBe('2')
-  served.at(7)
+  served.at(10)
   expect((await get(pages[2]!)).status).toBe(200)
   const slow = served.script.listings.find(({ outlet }) => outlet === 'vesnik')!
   const began = performance.now()

@@ -12,6 +12,11 @@ const commands: Record<string, { description: string; load: () => Promise<Comman
     description: 'list, add, remove, pause, resume, import, check',
     load: async () => (await import('./cli/feeds.ts')).feedsCommand(),
   },
+  parse: { description: 'wire or feed files to entries, offline', load: async () => (await import('./cli/parse.ts')).parseCommand() },
+  extract: {
+    description: 'article pages to articles, offline',
+    load: async () => (await import('./cli/extract.ts')).extractCommand(),
+  },
   dedupe: { description: 'stories to clusters, offline', load: async () => (await import('./cli/dedupe.ts')).dedupeCommand() },
   reingest: { description: 'make stories again', load: async () => (await import('./cli/reingest.ts')).reingestCommand() },
   command: { description: 'queue any admin command and follow it', load: async () => (await import('./cli/command.ts')).commandCommand() },

@@ -1,0 +1,329 @@
+/**
+ * What RSS, RDF, Atom and CDF say in elements of many names, under one name each.
+ */
+
+import type { Media } from '#src/credits/credit.ts'
+import { splitCaption } from '#src/credits/media-credit.ts'
+import { sanitizeHtml, textOfHtml } from './agency-html.ts'
+import type { Enclosure, Link, Person, Subject, WireFeed } from './document.ts'
+import { type FeedElement, innerMarkup, isElement, resolve, textOf } from './feed-xml.ts'
+
+/** Reads a date, or says that it is none. */
+export type ReadDate = (text: string) => string | undefined
+
+/** An element's children by name: `title`, `dc:creator`, `media:content`. */
+export class Fields {
+  readonly element: FeedElement
+  readonly #byName = new Map<string, FeedElement[]>()
+
+  /** @param native the namespaces whose elements need no prefix: the feed's own */
+  constructor(element: FeedElement, native: ReadonlySet<string>) {
+    this.element = element
+    for (const child of element.children) {
+      if (!isElement(child)) continue
+      const name = native.has(child.space) ? child.name : `${child.space}:${child.name}`
+      const list = this.#byName.get(name)
+      if (list) list.push(child)
+      else this.#byName.set(name, [child])
+    }
+  }
+
+  all(...names: string[]): FeedElement[] {
+    return names.flatMap((name) => this.#byName.get(name) ?? [])
+  }
+
+  /** The first element of the first name that is there. */
+  first(...names: string[]): FeedElement | undefined {
+    for (const name of names) {
+      const found = this.#byName.get(name)?.[0]
+      if (found) return found
+    }
+    return undefined
+  }
+
+  /** Its text, trimmed; undefined when empty. */
+  text(...names: string[]): string | undefined {
+    for (const name of names) {
+      for (const element of this.#byName.get(name) ?? []) {
+        const text = textOf(element).trim()
+        if (text) return text
+      }
+    }
+    return undefined
+  }
+}
+
+const looksLikeMarkup = /<\/?[a-z!][^>]{0,2000}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i
+
+/** An Atom text construct (RFC 4287, section 3.1), or RSS's text that may be markup, as HTML. */
+export function htmlOf(element: FeedElement): string {
+  const type = (element.attributes.type ?? '').trim().toLowerCase()
+  const mode = (element.attributes.mode ?? '').toLowerCase()
+  const nested = element.children.some(isElement)
+  if (mode === 'base64' || (type && !/^(?:text|html|xhtml)$|[/]/.test(type) && mode !== 'escaped' && !nested))
+    return decodeBase64(textOf(element))
+  if (nested) return innerMarkup(element)
+  const text = textOf(element)
+  if (element.space === 'atom' && (type === 'text' || type === 'text/plain' || type === '') && !looksLikeMarkup.test(text))
+    return plainToHtml(text)
+  if (type === 'text' || type === 'text/plain') return plainToHtml(text)
+  return looksLikeMarkup.test(text) ? text : plainToHtml(text)
+}
+
+function decodeBase64(text: string): string {
+  return Buffer.from(text, 'base64').toString('utf8')
+}
+
+const plainToHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** The same as one line of text. */
+export function lineOf(element: FeedElement): string | undefined {
+  const html = htmlOf(element)
+  const text = html.includes('<') || html.includes('&') ? textOfHtml(html) : html
+  return text.replace(/\s+/g, ' ').trim() || undefined
+}
+
+/** The same as safe HTML, its relative links made absolute. */
+export function safeHtml(element: FeedElement): string {
+  return sanitizeHtml(absoluteLinks(htmlOf(element), element.base))
+}
+
+/** Relative addresses in markup made absolute. */
+export function absoluteLinks(html: string, base: string | undefined): string {
+  if (!base || !/\s(?:href|src|cite)\s*=/i.test(html)) return html
+  return html.replace(
+    /(\s(?:href|src|cite)\s*=\s*)(?:"([^"]{0,4000})"|'([^']{0,4000})'|([^\s"'>]{1,4000}))/gi,
+    (_, lead: string, a?: string, b?: string, c?: string) => {
+      const address = (a ?? b ?? c ?? '').replaceAll('&amp;', '&')
+      return `${lead}"${(resolve(address, base) ?? address).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`
+    },
+  )
+}
+
+/** `Jane Doe <jane@x>`, `jane@x (Jane Doe)`, `Jane Doe`. */
+export function personOf(text: string): Person | undefined {
+  const said = text.replace(/\s+/g, ' ').trim().slice(0, 500)
+  if (!said) return undefined
+  const email = /[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/.exec(said)?.[0]
+  if (!email) return { name: said }
+  const name = said
+    .replace(email, '')
+    .replace(/mailto:|[<>()[\]]|&lt;|&gt;/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[,;-]$/, '')
+    .trim()
+  return name ? { name, email } : { email }
+}
+
+function personElement(element: FeedElement, native: ReadonlySet<string>): Person | undefined {
+  if (!element.children.some(isElement)) return personOf(textOf(element))
+  const fields = new Fields(element, native)
+  const name = fields.text('name', 'itunes:name')
+  const email = fields.text('email', 'itunes:email')
+  const url = resolveText(fields.first('uri', 'url', 'homepage'))
+  return name || email || url ? { ...(name ? { name } : {}), ...(email ? { email } : {}), ...(url ? { url } : {}) } : undefined
+}
+
+const resolveText = (element: FeedElement | undefined) => (element ? resolve(textOf(element).trim(), element.base) : undefined)
+
+const unique = <T>(values: T[]): T[] => [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
+
+export function authorsOf(fields: Fields, native: ReadonlySet<string>): Person[] {
+  const named = [
+    'author',
+    'dc:creator',
+    'dc:author',
+    'dcterms:creator',
+    'managingeditor',
+    'itunes:author',
+    'itunes:owner',
+    'dc:publisher',
+    'webmaster',
+  ]
+  for (const names of [named.slice(0, 5), named.slice(5, 6), named.slice(6, 7), named.slice(7)]) {
+    const found = fields.all(...names).flatMap((element) => personElement(element, native) ?? [])
+    if (found.length > 0) return unique(found)
+  }
+  return []
+}
+
+export const contributorsOf = (fields: Fields, native: ReadonlySet<string>): Person[] =>
+  unique(fields.all('contributor', 'dc:contributor', 'dcterms:contributor').flatMap((element) => personElement(element, native) ?? []))
+
+export function subjectsOf(fields: Fields): Subject[] {
+  const out: Subject[] = []
+  for (const element of fields.all('category', 'dc:subject', 'dcterms:subject', 'media:category')) {
+    const { term, scheme, label, domain } = element.attributes
+    const text = textOf(element).replace(/\s+/g, ' ').trim()
+    const name = label ?? (term ? undefined : text)
+    const subject = {
+      ...((scheme ?? domain) ? { scheme: scheme ?? domain! } : {}),
+      ...(term ? { code: term } : {}),
+      ...(name ? { name } : {}),
+    }
+    if (subject.code || subject.name) out.push(subject)
+  }
+  for (const element of fields.all('itunes:category'))
+    if (element.attributes.text) out.push({ scheme: 'http://www.itunes.com/', name: element.attributes.text })
+  return unique(out)
+}
+
+export function keywordsOf(fields: Fields): string[] {
+  const text = fields.text('itunes:keywords', 'media:keywords', 'news:keywords', 'keywords')
+  return text
+    ? unique(
+        text
+          .split(/[,;]/)
+          .map((word) => word.trim())
+          .filter(Boolean),
+      )
+    : []
+}
+
+export function linksOf(fields: Fields): Link[] {
+  const out: Link[] = []
+  for (const element of fields.all('link', 'atom:link', 'a')) {
+    const { href, rel, type, title } = element.attributes
+    const written = href ?? textOf(element).trim()
+    const url = written ? resolve(written, element.base) : undefined
+    if (url) out.push({ rel: rel ?? 'alternate', url, ...(type ? { mimeType: type } : {}), ...(title ? { title } : {}) })
+  }
+  return unique(out)
+}
+
+const digits = (text: string | undefined): number | undefined => (text && /^\s*\d{1,15}\s*$/.test(text) ? Number(text) : undefined)
+
+export function enclosuresOf(fields: Fields, links: FeedElement[]): Enclosure[] {
+  const out: Enclosure[] = []
+  const add = (url: string | undefined, element: FeedElement, length: string | undefined) => {
+    const absolute = url ? resolve(url, element.base) : undefined
+    const size = digits(length)
+    if (absolute)
+      out.push({
+        url: absolute,
+        ...(element.attributes.type ? { mimeType: element.attributes.type } : {}),
+        ...(size === undefined ? {} : { length: size }),
+      })
+  }
+  for (const element of fields.all('enclosure')) add(element.attributes.url ?? element.attributes.href, element, element.attributes.length)
+  for (const element of links) if (element.attributes.rel === 'enclosure') add(element.attributes.href, element, element.attributes.length)
+  return unique(out)
+}
+
+const mediaKinds: Record<string, Media['type']> = { image: 'picture', video: 'video', audio: 'audio' }
+
+/** Media RSS 1.5.1: pictures and clips with caption and credit, grouped or not; and pictures sent as enclosures. */
+export function mediaOf(fields: Fields, enclosures: Enclosure[]): Media[] {
+  const out: Media[] = []
+  const native = new Set<string>()
+  const groups = fields.all('media:group').map((group) => new Fields(group, native))
+  const read = (element: FeedElement, around: Fields[]) => {
+    const own = new Fields(element, native)
+    const url = element.attributes.url ? resolve(element.attributes.url, element.base) : undefined
+    if (!url) return
+    const kind =
+      element.attributes.medium ??
+      element.attributes.type?.split('/')[0] ??
+      (/\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)/i.test(url) ? 'image' : undefined)
+    const type = kind && Object.hasOwn(mediaKinds, kind) ? mediaKinds[kind] : element.name === 'thumbnail' || !kind ? 'picture' : undefined
+    if (!type) return
+    const text = (name: string) => [own, ...around].map((level) => level.first(name)).find(Boolean)
+    const line = (name: string) => {
+      const found = text(name)
+      return found ? lineOf(found) : undefined
+    }
+    const said = line('media:description') ?? line('media:title')
+    const split = said ? splitCaption(said) : {}
+    const credited = line('media:credit') ?? line('media:copyright')
+    const credit = credited ? splitCaption(`/ Photo: ${credited}`) : split
+    const media: Media = { type, url }
+    if (split.caption) media.caption = split.caption
+    const creditLine = credited ?? split.creditLine
+    if (creditLine) media.creditLine = creditLine
+    const parsed = credit.credit ?? split.credit
+    if (parsed) media.credit = parsed
+    const width = digits(element.attributes.width)
+    const height = digits(element.attributes.height)
+    if (width) media.width = width
+    if (height) media.height = height
+    if (element.attributes.type) media.mimeType = element.attributes.type
+    out.push(media)
+  }
+  for (const group of groups) {
+    const best = group.all('media:content').sort((a, b) => Number(b.attributes.width ?? 0) - Number(a.attributes.width ?? 0))[0]
+    if (best) read(best, [group, fields])
+  }
+  for (const element of fields.all('media:content')) read(element, [fields])
+  if (out.length === 0)
+    for (const element of [...groups.flatMap((group) => group.all('media:thumbnail')), ...fields.all('media:thumbnail')])
+      read(element, [fields])
+  for (const { url, mimeType } of enclosures) {
+    const type = mediaKinds[mimeType?.split('/')[0] ?? '']
+    if (type && !out.some((media) => media.url === url)) out.push({ type, url, ...(mimeType ? { mimeType } : {}) })
+  }
+  return unique(out)
+}
+
+/** A feed's own part: channel, feed, or an entry's source. */
+export function feedOf(element: FeedElement, native: ReadonlySet<string>, readDate: ReadDate): WireFeed {
+  const fields = new Fields(element, native)
+  const links = linksOf(fields)
+  const line = (...names: string[]) => {
+    const found = fields.first(...names)
+    return found ? lineOf(found) : undefined
+  }
+  const date = (...names: string[]) => {
+    const text = fields.text(...names)
+    return text ? readDate(text) : undefined
+  }
+  const image = fields.first('image', 'itunes:image')
+  const imageFields = image ? new Fields(image, native) : undefined
+  const logo = fields.first('logo')
+  const ttl = digits(fields.text('ttl'))
+  const authors = authorsOf(fields, native)
+  const contributors = contributorsOf(fields, native)
+  const subjects = subjectsOf(fields)
+  const keywords = keywordsOf(fields)
+  const hubs = links.filter(({ rel }) => rel === 'hub').map(({ url }) => url)
+  const plainLink = fields.all('link').find((link) => !link.attributes.href && textOf(link).trim())
+  const url = plainLink
+    ? resolve(textOf(plainLink).trim(), plainLink.base)
+    : (links.find(({ rel }) => rel === 'alternate')?.url ?? addressOf(element))
+  const imageUrl = resolveText(imageFields?.first('url')) ?? image?.attributes.href ?? resolveText(logo)
+  const out: WireFeed = {}
+  const put = <K extends keyof WireFeed>(key: K, value: WireFeed[K] | undefined) => {
+    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) out[key] = value
+  }
+  const id = fields.first('id', 'guid')
+  put('id', id ? (resolveText(id) ?? undefined) : element.attributes['rdf:about'] ? undefined : undefined)
+  put('title', line('title', 'dc:title', 'dcterms:title', 'media:title'))
+  put('url', url)
+  put('selfUrl', links.find(({ rel }) => rel === 'self')?.url)
+  put('language', fields.text('language', 'dc:language') ?? element.lang)
+  put('description', line('description', 'subtitle', 'tagline', 'info', 'abstract', 'itunes:summary', 'itunes:subtitle', 'dc:description'))
+  put('published', date('pubdate', 'published', 'issued', 'dcterms:issued', 'dcterms:created'))
+  put('updated', date('updated', 'modified', 'lastbuilddate', 'dc:date', 'dcterms:modified'))
+  put('authors', authors)
+  put('contributors', contributors)
+  put('copyrightNotice', line('copyright', 'rights', 'dc:rights', 'dcterms:rights', 'media:copyright'))
+  put('keywords', keywords)
+  put('subjects', subjects)
+  if (imageUrl || imageFields) {
+    const title = imageFields?.text('title')
+    const link = resolveText(imageFields?.first('link'))
+    const found = { ...(imageUrl ? { url: imageUrl } : {}), ...(title ? { title } : {}), ...(link ? { link } : {}) }
+    if (Object.keys(found).length > 0) put('image', found)
+  }
+  put('iconUrl', resolveText(fields.first('icon')))
+  put('links', links)
+  put('hubUrls', hubs)
+  put('generator', fields.text('generator'))
+  put('ttlSeconds', ttl === undefined ? undefined : ttl * 60)
+  return out
+}
+
+/** CDF writes the address on the element itself. */
+function addressOf({ attributes, base }: FeedElement): string | undefined {
+  return attributes.href ? resolve(attributes.href, base) : undefined
+}

@@ -1,0 +1,107 @@
+/**
+ * JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), also with the bare version strings found in the wild.
+ */
+import { sanitizeHtml, textOfHtml } from './agency-html.ts'
+import type { Enclosure, Person, Problem, WireDocument, WireEntry, WireFeed } from './document.ts'
+import { absoluteLinks, type ReadDate } from './feed-fields.ts'
+import { resolve } from './feed-xml.ts'
+
+type Json = Record<string, unknown>
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() ? value : typeof value === 'number' ? String(value) : undefined
+const list = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : isObject(value) ? [value] : [])
+
+/** Is it a JSON Feed? */
+export function isJsonFeed(value: unknown): value is Json {
+  return (
+    isObject(value) &&
+    Array.isArray(value.items) &&
+    (/jsonfeed|^1(\.\d)?$/.test(text(value.version) ?? '') || typeof value.title === 'string')
+  )
+}
+
+export function readJsonFeed(value: Json, url: string | undefined, readDate: ReadDate): WireDocument {
+  const problems: Problem[] = []
+  const base = text(value.feed_url) ?? url
+  const feed: WireFeed = drop({
+    title: text(value.title),
+    url: link(value.home_page_url, base),
+    selfUrl: link(value.feed_url, url),
+    description: text(value.description),
+    language: text(value.language),
+    iconUrl: link(value.favicon, base),
+    image: text(value.icon) ? { url: link(value.icon, base)! } : undefined,
+    authors: people(value),
+    hubUrls: list(value.hubs).flatMap((hub) => text(hub.url) ?? []),
+  })
+  const entries = (value.items as unknown[]).flatMap((item, index) => {
+    if (isObject(item)) return [entryOf(item, base, readDate, index, problems)]
+    problems.push({ code: 'bad-item', message: 'an item is no object; it was left out', entry: index })
+    return []
+  })
+  return { format: 'jsonfeed', feed, entries, problems }
+}
+
+function entryOf(item: Json, base: string | undefined, readDate: ReadDate, index: number, problems: Problem[]): WireEntry {
+  const date = (key: string) => {
+    const written = text(item[key])
+    const read = written ? readDate(written) : undefined
+    if (written && !read)
+      problems.push({ code: 'bad-date', message: `${key} "${written.slice(0, 60)}" is no date; it was left out`, entry: index })
+    return read
+  }
+  const html = text(item.content_html)
+  const bodyHtml = html ? sanitizeHtml(absoluteLinks(html, base)) : undefined
+  const authors = people(item)
+  const pictures = [item.image, item.banner_image].flatMap((image) => link(image, base) ?? [])
+  const attachments: Enclosure[] = list(item.attachments).flatMap(({ url, mime_type, size_in_bytes }) => {
+    const address = link(url, base)
+    return address
+      ? [
+          {
+            url: address,
+            ...(text(mime_type) ? { mimeType: text(mime_type)! } : {}),
+            ...(typeof size_in_bytes === 'number' ? { length: size_in_bytes } : {}),
+          },
+        ]
+      : []
+  })
+  const names = authors?.flatMap(({ name }) => name ?? []).join(', ')
+  return drop<WireEntry>({
+    id: text(item.id),
+    url: link(item.url, base) ?? link(item.external_url, base),
+    headline: text(item.title)?.replace(/\s+/g, ' ').trim(),
+    summary: text(item.summary),
+    bodyHtml,
+    bodyText: text(item.content_text) ?? (bodyHtml ? textOfHtml(bodyHtml) : undefined),
+    by: names || undefined,
+    authors,
+    language: text(item.language),
+    published: date('date_published'),
+    updated: date('date_modified'),
+    keywords: Array.isArray(item.tags) ? item.tags.flatMap((tag) => text(tag) ?? []) : undefined,
+    media: pictures.map((picture) => ({ type: 'picture', url: picture })),
+    enclosures: attachments,
+    links: link(item.external_url, base) ? [{ rel: 'related', url: link(item.external_url, base)! }] : undefined,
+  })
+}
+
+const link = (value: unknown, base: string | undefined): string | undefined => {
+  const written = text(value)
+  return written ? resolve(written, base) : undefined
+}
+
+function people(value: Json): Person[] | undefined {
+  return [...list(value.authors), ...(value.authors === undefined ? list(value.author) : [])].flatMap((person) => {
+    const found = drop<Person>({ name: text(person.name), url: text(person.url) })
+    return Object.keys(found).length > 0 ? [found] : []
+  })
+}
+
+/** Without what is absent or empty. */
+function drop<T extends object>(fields: { [K in keyof T]?: T[K] | undefined }): T {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  ) as T
+}

@@ -1,0 +1,260 @@
+/**
+ * RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF: read tolerantly into one canonical RSS 2.0, which rss-parser parses. What
+ * RSS 2.0 has no element for travels in elements of our own, and texts by number: rss-parser makes a snippet of each with an
+ * expression whose time grows with the square of the text, so no body may reach it.
+ */
+import Parser from 'rss-parser'
+import { textOfHtml } from './agency-html.ts'
+import type { Problem, WireDocument, WireEntry, WireFormat } from './document.ts'
+import {
+  authorsOf,
+  contributorsOf,
+  enclosuresOf,
+  Fields,
+  feedOf,
+  keywordsOf,
+  lineOf,
+  linksOf,
+  mediaOf,
+  type ReadDate,
+  safeHtml,
+  subjectsOf,
+} from './feed-fields.ts'
+import { type FeedElement, isElement, markUp, readFeedXml, resolve, textOf } from './feed-xml.ts'
+
+interface Layout {
+  format: WireFormat
+  channel: FeedElement
+  items: FeedElement[]
+  native: ReadonlySet<string>
+}
+
+/** Elements of our own in the canonical document, each JSON. */
+const own = ['t:entry']
+const reader = new Parser<Record<string, never>, { 't:entry'?: string }>({ customFields: { item: own as ['t:entry'] } })
+
+/** Items beyond this many are left out, with a problem. */
+const mostItems = 20_000
+/** A description of more words than this is a body, not a summary. */
+const summaryWords = 120
+
+/** Is the text's root one of these formats'? */
+export const isSyndication = (root: string | undefined): boolean => root !== undefined && /^(?:rss|rdf|feed|channel)$/i.test(root)
+
+export async function readSyndication(text: string, url: string | undefined, readDate: ReadDate): Promise<WireDocument> {
+  const problems: Problem[] = []
+  const { root, broken, cut } = readFeedXml(text, url)
+  if (cut) problems.push({ code: 'too-deep', message: 'elements nested too deeply, or too many, were left out' })
+  const layout = root ? layoutOf(root) : undefined
+  if (!layout)
+    return {
+      feed: {},
+      entries: [],
+      problems: [...problems, { code: 'not-a-feed', message: `the root element <${root?.name ?? ''}> is no feed's` }],
+    }
+  // Not well-formed somewhere, and the end is missing: what came before the break was read.
+  const partial = broken && !/<\/[\w:.-]{1,40}\s*>\s*(?:<!--[\s\S]{0,2000}?-->\s*)?$/.test(text.slice(-4000))
+  if (partial)
+    problems.push({
+      code: 'truncated',
+      message: 'the document breaks off; what came before the break was read, and it will be fetched again whole',
+    })
+  else if (broken)
+    problems.push({ code: 'not-well-formed', message: 'elements are opened and not closed; the document was read all the same' })
+  if (layout.items.length > mostItems)
+    problems.push({ code: 'too-many', message: `${layout.items.length} entries, of which the first ${mostItems} were read` })
+  const feed = feedOf(layout.channel, layout.native, readDate)
+  const wanted = layout.items.slice(0, mostItems)
+  const bodies: Body[] = []
+  const canonical = wanted.map((item, index) => canonicalItem(item, layout, readDate, index, problems, bodies))
+  const parsed = await reader.parseString(
+    `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:t="urn:telex"><channel>${canonical.join('')}</channel></rss>`,
+  )
+  const entries = parsed.items.map((item, index) => entryOf(item, bodies[index]!))
+  return { format: layout.format, feed, entries, problems, ...(partial ? { partial } : {}) }
+}
+
+function layoutOf(root: FeedElement): Layout | undefined {
+  const native = new Set(['', 'rss', root.space])
+  const below = (element: FeedElement, name: string) =>
+    element.children.filter(isElement).filter((child) => child.name === name && native.has(child.space))
+  switch (root.name) {
+    case 'rss':
+    case 'rdf': {
+      if (root.name === 'rdf') native.add('rdf')
+      const [channel = root] = root.children.filter(isElement).filter(({ name }) => name === 'channel')
+      native.add(channel.space)
+      native.delete('atom')
+      const items = [...below(channel, 'item'), ...below(root, 'item')]
+      // Some put items into <items>, or entries into RSS.
+      const nested = items.length > 0 ? items : below(channel, 'items').flatMap((list) => below(list, 'item'))
+      return {
+        format: root.name === 'rdf' ? 'rdf' : 'rss',
+        channel: root.name === 'rdf' ? withImage(channel, root) : channel,
+        items: nested.length > 0 ? nested : below(channel, 'entry'),
+        native,
+      }
+    }
+    case 'feed':
+      native.add('atom')
+      return { format: 'atom', channel: root, items: below(root, 'entry'), native }
+    case 'channel':
+      return { format: 'cdf', channel: root, items: below(root, 'item'), native }
+    default:
+      return undefined
+  }
+}
+
+/** RSS 1.0 has the image beside the channel. */
+function withImage(channel: FeedElement, root: FeedElement): FeedElement {
+  const image = root.children.filter(isElement).find(({ name }) => name === 'image')
+  return image
+    ? { ...channel, children: [...channel.children.filter((child) => !isElement(child) || child.name !== 'image'), image] }
+    : channel
+}
+
+interface Body {
+  headline?: string | undefined
+  summary?: string | undefined
+  bodyHtml?: string | undefined
+  bodyText?: string | undefined
+}
+
+/** One item in the canonical document. */
+function canonicalItem(
+  item: FeedElement,
+  { native, format }: Layout,
+  readDate: ReadDate,
+  index: number,
+  problems: Problem[],
+  bodies: Body[],
+): string {
+  const fields = new Fields(item, native)
+  const date = (...names: string[]): string | undefined => {
+    for (const element of fields.all(...names)) {
+      const text = textOf(element).trim()
+      const read = text ? readDate(text) : undefined
+      if (read) return read
+      if (text)
+        problems.push({ code: 'bad-date', message: `<${element.name}> "${text.slice(0, 60)}" is no date; it was left out`, entry: index })
+    }
+    return undefined
+  }
+  const links = linksOf(fields)
+  const linkElements = fields.all('link', 'atom:link')
+  const guid = fields.first('guid', 'id')
+  const guidText = guid ? textOf(guid).trim() : undefined
+  const permalink =
+    guid?.name === 'guid' &&
+    (guid.attributes.ispermalink ?? 'true').trim().toLowerCase() !== 'false' &&
+    guidText &&
+    /^https?:/i.test(guidText)
+      ? guidText
+      : undefined
+  const plainLink = linkElements.find((link) => !link.attributes.href && textOf(link).trim())
+  const url =
+    (plainLink ? resolve(textOf(plainLink).trim(), plainLink.base) : undefined) ??
+    links.find(({ rel }) => rel === 'alternate')?.url ??
+    (item.attributes.href ? resolve(item.attributes.href, item.base) : undefined) ??
+    permalink ??
+    links.find(({ rel }) => !['self', 'enclosure', 'edit', 'replies', 'via', 'related'].includes(rel ?? ''))?.url
+  const enclosures = enclosuresOf(fields, linkElements)
+  const authors = authorsOf(fields, native)
+  const contributors = contributorsOf(fields, native)
+  const source = fields.first('source', 'dc:source')
+  const sourceFeed = source ? sourceOf(source, native, readDate) : undefined
+  const line = (...names: string[]) => {
+    const found = fields.first(...names)
+    return found ? lineOf(found) : undefined
+  }
+  const language = fields.text('language', 'dc:language') ?? fields.first('content', 'title', 'summary')?.lang ?? item.lang
+  bodies.push(bodyOf(fields))
+  const about = item.attributes['rdf:about'] ?? item.attributes.about
+  const rest: WireEntry = {
+    authors,
+    contributors,
+    language,
+    updated: date(
+      'updated',
+      'modified',
+      'dcterms:modified',
+      'atom:updated',
+      ...(format === 'rdf' || format === 'rss' ? [] : ['lastmod', 'lastmodified']),
+    ),
+    created: date('created', 'dcterms:created'),
+    expires: date('expirationdate', 'dcterms:valid'),
+    commentsUrl: fields.text('comments', 'wfw:comment'),
+    sourceFeed,
+    keywords: keywordsOf(fields),
+    subjects: subjectsOf(fields),
+    copyrightNotice: line('rights', 'dc:rights', 'copyright', 'dcterms:rights'),
+    media: mediaOf(fields, enclosures),
+    links,
+    enclosures,
+  } as WireEntry
+  const identity = guid
+    ? guid.name === 'id'
+      ? (resolve(guidText, guid.base) ?? guidText)
+      : guidText
+    : (about ?? fields.text('dc:identifier', 'dcterms:identifier'))
+  const published =
+    date('pubdate', 'published', 'issued', 'dcterms:issued', 'dcterms:available', 'atom:published', 'dc:date', 'publicationdate') ??
+    undefined
+  const element = (name: string, value: string | undefined) => (value ? `<${name}>${markUp(value)}</${name}>` : '')
+  return `<item>${element('guid', identity)}${element('link', url)}${element('pubDate', published)}${element('t:entry', JSON.stringify(rest))}</item>`
+}
+
+/** Where an entry was taken from: RSS's `source url=…`, Atom's whole feed head. */
+function sourceOf(source: FeedElement, native: ReadonlySet<string>, readDate: ReadDate): WireEntry['sourceFeed'] {
+  if (source.children.some(isElement)) return feedOf(source, native, readDate)
+  const title = textOf(source).trim()
+  const url = source.attributes.url ? resolve(source.attributes.url, source.base) : undefined
+  return title || url ? { ...(title ? { title } : {}), ...(url ? { url } : {}) } : undefined
+}
+
+/** Headline, summary and body of an item, told apart: RSS puts either into the description. */
+function bodyOf(fields: Fields): Body {
+  const titled = fields.first('title', 'dc:title', 'dcterms:title', 'media:title')
+  const full = fields.first('content:encoded', 'content', 'xhtml:body', 'body', 'fullitem', 'xhtml:div')
+  const short = fields.first(
+    'summary',
+    'description',
+    'abstract',
+    'dc:description',
+    'dcterms:abstract',
+    'itunes:summary',
+    'media:description',
+    'itunes:subtitle',
+  )
+  const out: Body = { headline: titled ? lineOf(titled) : undefined }
+  const shortHtml = short ? safeHtml(short) : undefined
+  const fullHtml = full ? safeHtml(full) : undefined
+  const shortText = shortHtml ? textOfHtml(shortHtml) : undefined
+  if (fullHtml) {
+    out.bodyHtml = fullHtml
+    out.bodyText = textOfHtml(fullHtml)
+    if (shortText) out.summary = shortText
+  } else if (shortHtml) {
+    out.summary = shortText
+    if ((shortText?.split(/\s+/).length ?? 0) > summaryWords) {
+      out.bodyHtml = shortHtml
+      if (shortText) out.bodyText = shortText
+      delete out.summary
+    }
+  }
+  return out
+}
+
+function entryOf(item: Parser.Item & { 't:entry'?: string }, body: Body): WireEntry {
+  const rest = JSON.parse(item['t:entry'] ?? '{}') as WireEntry
+  const entry: WireEntry = { ...rest }
+  if (item.guid) entry.id = item.guid
+  if (item.link) entry.url = item.link
+  if (item.isoDate) entry.published = item.isoDate
+  for (const key of ['headline', 'summary', 'bodyHtml', 'bodyText'] as const) if (body[key]) entry[key] = body[key]
+  const by = entry.authors?.flatMap(({ name }) => name ?? []).join(', ')
+  if (by) entry.by = by
+  for (const [key, value] of Object.entries(entry))
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) delete entry[key as keyof WireEntry]
+  return entry
+}

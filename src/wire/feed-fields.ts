@@ -60,8 +60,10 @@ export function htmlOf(element: FeedElement): string {
   const type = (element.attributes.type ?? '').trim().toLowerCase()
   const mode = (element.attributes.mode ?? '').toLowerCase()
   const nested = element.children.some(isElement)
-  if (mode === 'base64' || (type && !/^(?:text|html|xhtml)$|[/]/.test(type) && mode !== 'escaped' && !nested))
-    return decodeBase64(textOf(element))
+  const encoded =
+    mode === 'base64' ||
+    (/^[\w.-]{1,60}\/[\w.+-]{1,60}$/.test(type) && !/^text\/|[+/](?:x?html|xml)\b/.test(type) && mode !== 'escaped' && !nested)
+  if (encoded) return decodeBase64(textOf(element))
   if (nested) return innerMarkup(element)
   const text = textOf(element)
   if (element.space === 'atom' && (type === 'text' || type === 'text/plain' || type === '') && !looksLikeMarkup.test(text))
@@ -95,7 +97,7 @@ export function absoluteLinks(html: string, base: string | undefined): string {
     /(\s(?:href|src|cite)\s*=\s*)(?:"([^"]{0,4000})"|'([^']{0,4000})'|([^\s"'>]{1,4000}))/gi,
     (_, lead: string, a?: string, b?: string, c?: string) => {
       const address = (a ?? b ?? c ?? '').replaceAll('&amp;', '&')
-      return `${lead}"${(resolve(address, base) ?? address).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`
+      return `${lead}"${(resolve(address.trim(), base) ?? address).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`
     },
   )
 }
@@ -154,11 +156,16 @@ export const contributorsOf = (fields: Fields, native: ReadonlySet<string>): Per
 export function subjectsOf(fields: Fields): Subject[] {
   const out: Subject[] = []
   for (const element of fields.all('category', 'dc:subject', 'dcterms:subject', 'media:category')) {
-    const { term, scheme, label, domain } = element.attributes
+    const { term, label } = element.attributes
+    // Media RSS has a scheme where none is named (section Optional elements, media:category).
+    const scheme =
+      element.attributes.scheme ??
+      element.attributes.domain ??
+      (element.space === 'media' ? 'http://search.yahoo.com/mrss/category_schema' : undefined)
     const text = textOf(element).replace(/\s+/g, ' ').trim()
     const name = label ?? (term ? undefined : text)
     const subject = {
-      ...((scheme ?? domain) ? { scheme: scheme ?? domain! } : {}),
+      ...(scheme ? { scheme } : {}),
       ...(term ? { code: term } : {}),
       ...(name ? { name } : {}),
     }

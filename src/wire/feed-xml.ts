@@ -62,7 +62,10 @@ interface Open {
   bindings: Record<string, string>
 }
 
-export function readFeedXml(text: string, url: string | undefined): FeedTree {
+/**
+ * @param prolog what stands before the root element: a doctype there may define entities
+ */
+export function readFeedXml(text: string, url: string | undefined, prolog = ''): FeedTree {
   const top: FeedElement = { name: '', space: '', attributes: {}, children: [], base: url, lang: undefined }
   const open: Open[] = [{ element: top, raw: '', bindings: {} }]
   let skipped = 0
@@ -121,17 +124,40 @@ export function readFeedXml(text: string, url: string | undefined): FeedTree {
     },
     { xmlMode: true, decodeEntities: true },
   )
-  parser.write(withCharacters(text))
+  parser.write(withCharacters(text, definedIn(prolog)))
   parser.end()
   const root = top.children.find((child): child is FeedElement => typeof child !== 'string')
   return { root, broken, cut }
 }
 
-/** HTML's named characters, which XML does not know, in their place: feeds use them undeclared. */
-function withCharacters(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(/&([A-Za-z][A-Za-z0-9]{1,31});/g, (whole, name: string) => (Object.hasOwn(named, name) ? named[name]! : whole))
+/** Plain text entities that a doctype defines; what names other entities, or a file, is left alone. */
+function definedIn(prolog: string): Record<string, string> {
+  const defined: Record<string, string> = Object.create(null)
+  const doctype = prolog.indexOf('<!DOCTYPE')
+  if (doctype < 0) return defined
+  for (const [, name, a, b] of prolog
+    .slice(doctype, doctype + 20_000)
+    .matchAll(/<!ENTITY\s{1,20}([\w.-]{1,60})\s{1,20}(?:"([^"&<%]{0,500})"|'([^'&<%]{0,500})')\s{0,20}>/g)) {
+    if (Object.keys(defined).length < 200) defined[name!] = a ?? b ?? ''
+  }
+  return defined
 }
+
+/**
+ * Named characters in their place: those that the doctype defines, and HTML's, which feeds use undeclared. Numbers from 128
+ * to 159 mean windows-1252's characters there, as in HTML.
+ */
+function withCharacters(text: string, defined: Record<string, string>): string {
+  if (!text.includes('&')) return text
+  return text
+    .replace(/&([A-Za-z][\w.-]{0,60});/g, (whole, name: string) => defined[name] ?? (Object.hasOwn(named, name) ? named[name]! : whole))
+    .replace(/&#(1[2-5]\d|x[89][0-9a-f]);/gi, (whole, digits: string) => {
+      const code = digits[0] === 'x' || digits[0] === 'X' ? Number.parseInt(digits.slice(1), 16) : Number(digits)
+      return code >= 128 && code <= 159 ? windows1252.decode(Uint8Array.of(code)) : whole
+    })
+}
+
+const windows1252 = new TextDecoder('windows-1252')
 
 const latin1 =
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'

@@ -5,6 +5,7 @@ import { parseAgency } from './agencies.ts'
 import { instantOf } from './agency-date.ts'
 import { agencyText } from './agency-text.ts'
 import type { WireDocument, WireInput } from './document.ts'
+import { resolve } from './feed-xml.ts'
 import { isJsonFeed, readJsonFeed } from './jsonfeed.ts'
 import { readSitemap } from './sitemap.ts'
 import { isSyndication, readSyndication } from './syndication.ts'
@@ -34,9 +35,14 @@ const beginning = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.
 
 async function parseFeed(input: WireInput): Promise<WireDocument | undefined> {
   const { text: decoded, problems } = agencyText(input)
-  const base = input.headers?.['content-location'] ?? input.url
+  const base = resolve(input.headers?.['content-location'], input.url)
   const readDate = (written: string) => instantOf(written, input.timezone)
-  const told = (document: WireDocument): WireDocument => ({ ...document, problems: [...problems, ...document.problems] })
+  const language = input.headers?.['content-language']
+  const told = (document: WireDocument): WireDocument => ({
+    ...document,
+    feed: language && !document.feed.language ? { ...document.feed, language } : document.feed,
+    problems: [...problems, ...document.problems],
+  })
   const head = decoded.slice(0, 400).trimStart()
   if (head.startsWith('{')) {
     try {
@@ -63,7 +69,7 @@ async function parseFeed(input: WireInput): Promise<WireDocument | undefined> {
       message: `something stands before the feed, and was passed over: ${JSON.stringify(decoded.slice(0, 60).trim())}`,
     })
   }
-  return told(await readSyndication(decoded.slice(at), base, readDate))
+  return told(await readSyndication(decoded.slice(at), base, readDate, decoded.slice(0, at)))
 }
 
 /** The root element's local name and where it begins; text before it (a PHP warning, a blank line) is passed over. */

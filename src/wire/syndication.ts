@@ -41,9 +41,10 @@ const summaryWords = 120
 /** Is the text's root one of these formats'? */
 export const isSyndication = (root: string | undefined): boolean => root !== undefined && /^(?:rss|rdf|feed|channel)$/i.test(root)
 
-export async function readSyndication(text: string, url: string | undefined, readDate: ReadDate): Promise<WireDocument> {
+/** @param prolog what stands before the root element */
+export async function readSyndication(text: string, url: string | undefined, readDate: ReadDate, prolog = ''): Promise<WireDocument> {
   const problems: Problem[] = []
-  const { root, broken, cut } = readFeedXml(text, url)
+  const { root, broken, cut } = readFeedXml(text, url, prolog)
   if (cut) problems.push({ code: 'too-deep', message: 'elements nested too deeply, or too many, were left out' })
   const layout = root ? layoutOf(root) : undefined
   if (!layout)
@@ -170,20 +171,15 @@ function canonicalItem(
   const language = fields.text('language', 'dc:language') ?? fields.first('content', 'title', 'summary')?.lang ?? item.lang
   bodies.push(bodyOf(fields))
   const about = item.attributes['rdf:about'] ?? item.attributes.about
+  const changed = format === 'cdf' && item.attributes.lastmod ? readDate(item.attributes.lastmod) : undefined
   const rest: WireEntry = {
     authors,
     contributors,
     language,
-    updated: date(
-      'updated',
-      'modified',
-      'dcterms:modified',
-      'atom:updated',
-      ...(format === 'rdf' || format === 'rss' ? [] : ['lastmod', 'lastmodified']),
-    ),
+    updated: changed ?? date('updated', 'modified', 'dcterms:modified', 'atom:updated'),
     created: date('created', 'dcterms:created'),
     expires: date('expirationdate', 'dcterms:valid'),
-    commentsUrl: fields.text('comments', 'wfw:comment'),
+    commentsUrl: commentsUrl(fields.first('comments', 'wfw:comment')),
     sourceFeed,
     keywords: keywordsOf(fields),
     subjects: subjectsOf(fields),
@@ -203,6 +199,8 @@ function canonicalItem(
   const element = (name: string, value: string | undefined) => (value ? `<${name}>${markUp(value)}</${name}>` : '')
   return `<item>${element('guid', identity)}${element('link', url)}${element('pubDate', published)}${element('t:entry', JSON.stringify(rest))}</item>`
 }
+
+const commentsUrl = (element: FeedElement | undefined) => (element ? resolve(textOf(element).trim(), element.base) : undefined)
 
 /** Where an entry was taken from: RSS's `source url=…`, Atom's whole feed head. */
 function sourceOf(source: FeedElement, native: ReadonlySet<string>, readDate: ReadDate): WireEntry['sourceFeed'] {
@@ -229,16 +227,17 @@ function bodyOf(fields: Fields): Body {
   const out: Body = { headline: titled ? lineOf(titled) : undefined }
   const shortHtml = short ? safeHtml(short) : undefined
   const fullHtml = full ? safeHtml(full) : undefined
-  const shortText = shortHtml ? textOfHtml(shortHtml) : undefined
+  // Markup without text (a lone picture) is a summary that is there and empty.
+  const shortText = short && textOf(short).trim() !== '' ? textOfHtml(shortHtml ?? '') : undefined
   if (fullHtml) {
     out.bodyHtml = fullHtml
     out.bodyText = textOfHtml(fullHtml)
-    if (shortText) out.summary = shortText
-  } else if (shortHtml) {
+    if (shortText !== undefined) out.summary = shortText
+  } else if (shortText !== undefined) {
     out.summary = shortText
     if ((shortText?.split(/\s+/).length ?? 0) > summaryWords) {
-      out.bodyHtml = shortHtml
-      if (shortText) out.bodyText = shortText
+      if (shortHtml) out.bodyHtml = shortHtml
+      out.bodyText = shortText
       delete out.summary
     }
   }
@@ -251,7 +250,7 @@ function entryOf(item: Parser.Item & { 't:entry'?: string }, body: Body): WireEn
   if (item.guid) entry.id = item.guid
   if (item.link) entry.url = item.link
   if (item.isoDate) entry.published = item.isoDate
-  for (const key of ['headline', 'summary', 'bodyHtml', 'bodyText'] as const) if (body[key]) entry[key] = body[key]
+  for (const key of ['headline', 'summary', 'bodyHtml', 'bodyText'] as const) if (body[key] !== undefined) entry[key] = body[key]
   const by = entry.authors?.flatMap(({ name }) => name ?? []).join(', ')
   if (by) entry.by = by
   for (const [key, value] of Object.entries(entry))

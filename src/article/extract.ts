@@ -86,14 +86,7 @@ export function dissect(input: PageInput): Dissection {
     problems,
   )
   const bodyText = text.paragraphs.join('\n\n')
-  const wall = notAnArticle(
-    survey,
-    tree.root,
-    headlines[0],
-    bodyText,
-    textOf(top).slice(0, 4000),
-    node !== undefined && bodyText.length >= 250,
-  )
+  const wall = notAnArticle(survey, tree.root, headlines[0], bodyText, textOf(top, 4000), node !== undefined && bodyText.length >= 250)
   if (wall !== undefined) problems.push(wall)
   const redirectUrl = readRefresh(survey, base)
   if (redirectUrl !== undefined) problems.push({ code: 'redirect', message: `the page sends its reader to ${redirectUrl}` })

@@ -66,6 +66,9 @@ function withoutSite(title: string, sites: ReadonlySet<string>, heading: string 
 /** Whose word counts how much: what an editor writes for the page itself before what is written for search and social media. */
 const weights = { ld: 3, h1: 1.5, og: 3.1, tw: 0.4, ip: 0.9, title: 0.5, other: 0.1 } as const
 
+/** No headline is longer; a page's title may be. */
+const longest = 600
+
 interface Claim {
   from: keyof typeof weights
   text: string
@@ -75,11 +78,12 @@ export function claimsOf(survey: Survey, article: LinkedNode | undefined, nodes:
   const sites = siteKeys(survey, nodes, url)
   const headings = survey.headings
     .filter((h1) => !/logo|site-?(?:name|title)|brand/i.test(`${h1.attribs.class} ${h1.attribs.id} ${h1.parent?.attribs.class}`))
-    .map(textOf)
+    .slice(0, 10)
+    .map((h1) => textOf(h1).slice(0, longest))
     .filter((text) => text.length > 3 && !sites.has(keyOf(text)))
   const claims: Claim[] = []
   const claim = (from: Claim['from'], text: string | undefined): void => {
-    if (text !== undefined && text !== '') claims.push({ from, text: withoutSite(text, sites, headings[0]) })
+    if (text !== undefined && text !== '') claims.push({ from, text: withoutSite(text.slice(0, longest), sites, headings[0]) })
   }
   claim('ld', stringOf(article, 'headline'))
   claim('h1', headings[0])

@@ -14,8 +14,10 @@ function valuesIn(script: string): unknown[] {
   const whole = parse(script.trim().replace(/;$/, ''))
   if (whole !== undefined) return [whole]
   const values: unknown[] = []
-  for (const match of script.matchAll(/=\s*(?:JSON\.parse\(\s*)?(?=[{["'])/g)) {
-    if (values.length >= 8) break
+  let tried = 0
+  for (const match of script.matchAll(/=\s{0,8}(?:JSON\.parse\(\s{0,8})?(?=[{["'])/g)) {
+    // an unclosed value is looked through to the script's end
+    if (values.length >= 8 || ++tried > 12) break
     const start = match.index + match[0].length
     const end = closeOf(script, start)
     if (end === undefined || end - start < 200) continue

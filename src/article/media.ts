@@ -29,11 +29,16 @@ interface Candidate {
 /** The candidates of a `srcset`, widths in pixels (a density counts as that many hundred). */
 function candidatesOf(srcset: string): Candidate[] {
   const found: Candidate[] = []
-  for (const match of srcset
-    .slice(0, 20_000)
-    .matchAll(/(?:^|[\s,])((?:https?:)?\/[^\s]+|[^\s,]+\.[^\s]+)\s+(\d+(?:\.\d+)?)([wx])(?=\s|,|$)/g))
-    found.push({ url: match[1]!, width: Number(match[2]) * (match[3] === 'x' ? 100 : 1) })
-  if (found.length === 0 && srcset.trim() !== '') found.push({ url: srcset.trim().split(/[\s,]+(?=\S*\/)|\s/)[0]!, width: 0 })
+  // commas stand in addresses too; only one before white space, or after a descriptor, ends a candidate
+  for (const part of srcset
+    .slice(0, 10_000)
+    .split(/,\s|(?<=\s\d{1,5}[wx]),/)
+    .slice(0, 40)) {
+    const [url, size] = part.trim().split(/\s+/)
+    if (url === undefined || url === '') continue
+    const width = size === undefined ? 0 : Number.parseFloat(size) * (size.endsWith('x') ? 100 : 1)
+    found.push({ url, width: Number.isFinite(width) ? width : 0 })
+  }
   return found
 }
 

@@ -81,7 +81,7 @@ export function surveyPage(root: Element): Survey {
         base ??= attribs.href
         break
       case 'title':
-        if (title === undefined && element.parent?.tag !== 'svg') title = textOf(element)
+        if (title === undefined && element.parent?.tag !== 'svg') title = textOf(element, 2000)
         break
       case 'h1':
         headings.push(element)

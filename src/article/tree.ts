@@ -10,7 +10,7 @@ import { Tokenizer } from 'htmlparser2'
 /** Deeper elements become siblings at this depth, as browsers do it (at 512). */
 const maxDepth = 256
 /** News pages have 1,000 to 10,000 elements. */
-const maxElements = 150_000
+const maxElements = 60_000
 
 export interface Element {
   readonly tag: string

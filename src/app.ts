@@ -3,6 +3,7 @@
  * program.
  */
 import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Worker } from 'bullmq'
 import type { Logger } from 'pino'
 import { readFeedsFile } from './commands/feeds-file.ts'
@@ -35,6 +36,8 @@ export interface App {
 
 /** Something the person who starts the program has to put right first. */
 export class StartRefused extends Error {}
+/** Asked to stop while it was still starting; what had been started is stopped again. */
+export class StartStopped extends Error {}
 
 interface Options {
   config: Config
@@ -44,32 +47,41 @@ interface Options {
   embeddedName?: string
   /** What to run: the roles of the config, or nothing but the connections. */
   roles?: ReadonlySet<Role>
+  /** Aborted when the program is to stop though it is still starting. */
+  stop?: AbortSignal
 }
 
+/** The step of the start that is under way when someone stops it gets this long to end by itself. */
+const lastStepMs = 3_000
+/** A queue whose server is away would wait for it for ever. */
+const queueCloseMs = 1_500
 /** Workers that run get this long to finish; then their jobs are cancelled and go back to the queue. */
 const patienceMs = 5_000
 
 /**
  * Start. What was started is stopped again when a later part fails.
- * @throws StartRefused, EmbeddedError, SchemaError with words for the person at the terminal
+ * @throws StartRefused, StartStopped, EmbeddedError, SchemaError with words for the person at the terminal
  */
-export async function startApp({ config, log, clock = () => new Date(), embeddedName, roles = config.roles }: Options): Promise<App> {
+export async function startApp({ config, log, clock = () => new Date(), embeddedName, roles = config.roles, stop }: Options): Promise<App> {
   await using stack = new AsyncDisposableStack()
+  const step = <T>(work: Promise<T>): Promise<T> => unlessStopped(work, stop)
   let databaseUrl = config.databaseUrl
   if (!databaseUrl) {
-    const embedded = await startEmbedded(config.stateDir, embeddedName)
+    const embedded = await startEmbedded(config.stateDir, { name: embeddedName, stop }).catch((error) => {
+      throw stop?.aborted ? new StartStopped() : error
+    })
     stack.defer(() => embedded.close())
     databaseUrl = embedded.url
   }
-  const { ran } = await migrateStore(databaseUrl)
-  await migrateQueues({ databaseUrl, redisUrl: config.redisUrl })
+  const { ran } = await step(migrateStore(databaseUrl))
+  await step(migrateQueues({ databaseUrl, redisUrl: config.redisUrl }))
   if (ran > 0) log.info({ migrations: ran }, 'the database was brought to this version')
 
   const onError = (error: Error, where = 'database') => log.warn({ where, error: error.message }, 'a connection failed; it is made again')
   const db = openDb(databaseUrl, { max: Math.max(10, config.concurrency + 6), onError })
   stack.defer(() => db.$client.end())
   const queues = await openQueues({ databaseUrl, redisUrl: config.redisUrl, workers: 6, onError })
-  stack.defer(() => queues.close())
+  stack.defer(() => Promise.race([queues.close(), sleep(queueCloseMs, undefined, { ref: false })]))
   const net = createNet({
     allowNetworks: config.allowNetworks,
     userAgent: `Telex/${version} (+https://www.npmjs.com/package/telex)`,
@@ -80,9 +92,9 @@ export async function startApp({ config, log, clock = () => new Date(), embedded
   stack.defer(() => reader.close())
   const context: Context = { config, db, net, queues, reader, clock, log, metrics: createMetrics(), common: new CommonSketch() }
 
-  if (roles.has('poll')) await takeFeedsFile(context)
+  if (roles.has('poll')) await step(takeFeedsFile(context))
   if (roles.has('fetch')) {
-    for (const print of await recentFingerprints(db)) context.common.note(new Set(shinglesOf(print)))
+    for (const print of await step(recentFingerprints(db))) context.common.note(new Set(shinglesOf(print)))
   }
   if (roles.has('relay')) {
     const sinks = [
@@ -92,18 +104,33 @@ export async function startApp({ config, log, clock = () => new Date(), embedded
     const relay = startRelay(context, sinks)
     stack.defer(() => relay.close())
   }
-  const workers = await startWorkers(context, roles)
+  const workers = await step(startWorkers(context, roles))
   if (roles.has('command')) workers.push(startCommandWorker(context))
   stack.defer(() => stopWorkers(workers))
   let http: HttpServer | undefined
   if (roles.has('http')) {
-    const server = await startHttp(context)
+    const server = await step(startHttp(context))
     http = server
     stack.defer(() => server.close())
     stack.defer(() => server.retire())
   }
   const running = stack.move()
   return { context, ...(http ? { http } : {}), close: () => running.disposeAsync() }
+}
+
+async function unlessStopped<T>(work: Promise<T>, stop: AbortSignal | undefined): Promise<T> {
+  if (!stop) return work
+  const { promise: stopped, reject } = Promise.withResolvers<never>()
+  const late = () => setTimeout(() => reject(new StartStopped()), lastStepMs).unref()
+  stop.addEventListener('abort', late, { once: true })
+  if (stop.aborted) late()
+  try {
+    const done = await Promise.race([work, stopped])
+    if (stop.aborted) throw new StartStopped()
+    return done
+  } finally {
+    stop.removeEventListener('abort', late)
+  }
 }
 
 /** Stop taking jobs, wait for those that run, and give up on them after a while: BullMQ itself would wait for ever. */

@@ -5,6 +5,8 @@ import type { Logger } from 'pino'
 
 const deadlineMs = 9_500
 
+type Log = Pick<Logger, 'info' | 'error'>
+
 export interface Stopping {
   received: Promise<void>
   aborted: AbortSignal
@@ -12,19 +14,21 @@ export interface Stopping {
   done(): void
 }
 
-export function untilSignal(log: Pick<Logger, 'info' | 'error'>): Stopping {
+/** @param toldTo where the stop is logged; may come later, so that signals are heard before there is a log */
+export function untilSignal(toldTo?: Log | (() => Log | undefined)): Stopping {
+  const log = () => (typeof toldTo === 'function' ? toldTo() : toldTo)
   const stop = new AbortController()
   const { promise, resolve } = Promise.withResolvers<void>()
   let deadline: NodeJS.Timeout | undefined
   const onSignal = (signal: NodeJS.Signals) => {
     if (stop.signal.aborted) {
-      log.error({ signal }, 'stopped at once')
+      log()?.error({ signal }, 'stopped at once')
       process.exit(1)
     }
-    log.info({ signal }, 'telex is stopping')
+    log()?.info({ signal }, 'telex is stopping')
     stop.abort()
     deadline = setTimeout(() => {
-      log.error('stopping took too long; what was under way will be done again at the next start')
+      log()?.error('stopping took too long; what was under way will be done again at the next start')
       process.exit(1)
     }, deadlineMs)
     deadline.unref()

@@ -1,32 +1,46 @@
 import { Command } from 'commander'
-import { startApp } from '#src/app.ts'
-import { createLog } from '#src/log.ts'
-import { version } from '#src/version.ts'
-import { action, settings } from './session.ts'
+import type { Logger } from 'pino'
 import { untilSignal } from './signal.ts'
 
 export function startCommand(): Command {
-  return new Command('start').description('run the worker: migrate, schedule, poll, fetch, store, relay events, serve HTTP').action(
-    action(async () => {
-      const config = settings()
-      const log = createLog(config.log)
-      const signal = untilSignal(log)
-      const started = performance.now()
-      log.info(
-        {
-          version,
-          database: config.databaseUrl ? 'DATABASE_URL' : config.stateDir,
-          queues: config.redisUrl ? 'redis' : 'postgres',
-          roles: [...config.roles],
-        },
-        'telex starts',
-      )
-      const app = await startApp({ config, log })
-      log.info({ ms: Math.round(performance.now() - started), http: app.http?.url }, 'telex is ready')
-      await signal.received
-      await app.close()
-      log.info('telex has stopped')
-      signal.done()
-    }),
-  )
+  return new Command('start')
+    .description('run the worker: migrate, schedule, poll, fetch, store, relay events, serve HTTP')
+    .action(async () => {
+      let log: Logger | undefined
+      const stopping = untilSignal(() => log)
+      // Loaded when signals are heard already: a second goes by before all is there.
+      const { action } = await import('./session.ts')
+      await action(async () => {
+        const [{ StartStopped, startApp }, { createLog }, { settings }, { version }] = await Promise.all([
+          import('#src/app.ts'),
+          import('#src/log.ts'),
+          import('./session.ts'),
+          import('#src/version.ts'),
+        ])
+        const config = settings()
+        log = createLog(config.log)
+        if (stopping.aborted.aborted) return stopping.done()
+        const started = performance.now()
+        const { databaseUrl, redisUrl, stateDir, roles } = config
+        log.info(
+          {
+            version,
+            database: databaseUrl ? 'DATABASE_URL' : stateDir,
+            queues: redisUrl ? 'redis' : 'postgres',
+            roles: [...roles],
+          },
+          'telex starts',
+        )
+        try {
+          const app = await startApp({ config, log, stop: stopping.aborted })
+          log.info({ ms: Math.round(performance.now() - started), http: app.http?.url }, 'telex is ready')
+          await stopping.received
+          await app.close()
+        } catch (error) {
+          if (!(error instanceof StartStopped)) throw error
+        }
+        log.info('telex has stopped')
+        stopping.done()
+      })()
+    })
 }

@@ -21,6 +21,12 @@ export interface Embedded {
 /** Why the server could not be had, in words for the person who started Telex. */
 export class EmbeddedError extends Error {}
 
+interface Options {
+  name?: string | undefined
+  /** Aborted when the start is to be given up. */
+  stop?: AbortSignal | undefined
+}
+
 interface Binaries {
   postgres: string
   initdb: string
@@ -33,24 +39,31 @@ const user = 'telex'
 
 /**
  * Start, or join, the server whose data lies in `stateDir/NAME`.
- * @throws EmbeddedError
+ * @throws EmbeddedError; the reason of `stop` when that is aborted, with nothing left running
  */
-export async function startEmbedded(stateDir: string, name = 'postgres'): Promise<Embedded> {
+export async function startEmbedded(stateDir: string, { name = 'postgres', stop: aborted }: Options = {}): Promise<Embedded> {
+  aborted?.throwIfAborted()
   await mkdir(stateDir, { recursive: true })
   const dataDir = join(stateDir, name)
   const runAs = await unprivileged(dataDir)
   const binaries = await reachable(await installedBinaries(), runAs)
   const passwordFile = join(stateDir, `${name}.password`)
-  if (!(await exists(join(dataDir, 'PG_VERSION')))) await initialise({ binaries, dataDir, passwordFile, runAs })
+  if (!(await exists(join(dataDir, 'PG_VERSION')))) await initialise({ binaries, dataDir, passwordFile, runAs, aborted })
+  aborted?.throwIfAborted()
   const password = (await readFile(passwordFile, 'utf8')).trim()
   const url = (port: number, database: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
 
   let port = await runningPort(dataDir)
-  if (port === undefined || !(await answers(url(port, 'postgres'), 30_000))) {
+  if (port === undefined || !(await answers(url(port, 'postgres'), 30_000, aborted))) {
+    aborted?.throwIfAborted()
     port = await freePort()
-    await launch({ binaries, dataDir, port, logFile: join(stateDir, `${name}.log`), runAs })
+    const pid = await launch({ binaries, dataDir, port, logFile: join(stateDir, `${name}.log`), runAs })
     const deadline = Date.now() + 60_000
-    while (!(await answers(url(port, 'postgres'), 500))) {
+    while (!(await answers(url(port, 'postgres'), 500, aborted))) {
+      if (aborted?.aborted) {
+        await stop(pid)
+        aborted.throwIfAborted()
+      }
       // Another Telex may have been faster: then its server, not ours, holds the folder.
       const other = await runningPort(dataDir)
       if (other !== undefined) port = other
@@ -64,7 +77,8 @@ export async function startEmbedded(stateDir: string, name = 'postgres'): Promis
     url: url(port, user),
     close: async () => {
       if (await inUse(url(finalPort, 'postgres'))) return
-      await stop(dataDir)
+      const server = await postmaster(dataDir)
+      if (server) await stop(server.pid)
     },
   }
 }
@@ -124,11 +138,13 @@ async function initialise({
   dataDir,
   passwordFile,
   runAs,
+  aborted,
 }: {
   binaries: Binaries
   dataDir: string
   passwordFile: string
   runAs: RunAs
+  aborted: AbortSignal | undefined
 }) {
   // Into a folder of its own first: a start that is cut off, or two at once, leave a whole cluster or none.
   const part = `${dataDir}.${process.pid}`
@@ -139,7 +155,12 @@ async function initialise({
   if (runAs) await Promise.all([part, partPassword].map((path) => chown(path, runAs.uid, runAs.gid)))
   const flags = ['-D', part, '-U', user, `--pwfile=${partPassword}`, '--auth=scram-sha-256', '--encoding=UTF8', '--no-instructions']
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
-  await run(...asUser(binaries.initdb, [...flags, ...locale], runAs))
+  try {
+    await run(...asUser(binaries.initdb, [...flags, ...locale], runAs), aborted)
+  } catch (error) {
+    await Promise.all([part, partPassword].map((path) => rm(path, { recursive: true, force: true, maxRetries: 5 })))
+    throw error
+  }
   try {
     await rename(partPassword, passwordFile)
     await rename(part, dataDir)
@@ -149,7 +170,7 @@ async function initialise({
   }
 }
 
-async function run(command: string, args: string[]): Promise<void> {
+async function run(command: string, args: string[], aborted: AbortSignal | undefined): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
   let said = ''
@@ -158,12 +179,15 @@ async function run(command: string, args: string[]): Promise<void> {
   })
   child.on('error', (cause) => reject(new EmbeddedError(`cannot run ${command}: ${cause.message}`, { cause })))
   child.on('close', (code) =>
-    code === 0 ? resolve() : reject(new EmbeddedError(`making the database failed: ${said.trim().slice(-500)}`)),
+    code === 0 ? resolve() : reject(aborted?.reason ?? new EmbeddedError(`making the database failed: ${said.trim().slice(-500)}`)),
   )
-  return promise
+  const giveUp = () => child.kill('SIGINT')
+  aborted?.addEventListener('abort', giveUp, { once: true })
+  if (aborted?.aborted) giveUp()
+  return promise.finally(() => aborted?.removeEventListener('abort', giveUp))
 }
 
-async function launch(options: { binaries: Binaries; dataDir: string; port: number; logFile: string; runAs: RunAs }): Promise<void> {
+async function launch(options: { binaries: Binaries; dataDir: string; port: number; logFile: string; runAs: RunAs }): Promise<number> {
   const large = await stat(options.logFile).then(
     (s) => s.size > 10_000_000,
     () => false,
@@ -185,6 +209,7 @@ async function launch(options: { binaries: Binaries; dataDir: string; port: numb
   })
   child.unref()
   await Promise.race([failed, new Promise((resolve) => child.on('spawn', resolve))]).finally(() => log.close())
+  return child.pid!
 }
 
 /** The port of the server that postmaster.pid tells of, if that process lives. */
@@ -213,7 +238,7 @@ function alive(pid: number): boolean {
   }
 }
 
-async function answers(url: string, withinMs: number): Promise<boolean> {
+async function answers(url: string, withinMs: number, aborted?: AbortSignal): Promise<boolean> {
   const deadline = Date.now() + withinMs
   for (;;) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
@@ -225,7 +250,7 @@ async function answers(url: string, withinMs: number): Promise<boolean> {
     } catch (error) {
       const code = (error as { code?: string }).code
       if (code === '28P01') throw new EmbeddedError('the embedded PostgreSQL refuses the password beside its data', { cause: error })
-      if (Date.now() > deadline) return false
+      if (aborted?.aborted || Date.now() > deadline) return false
       await sleep(50)
     }
   }
@@ -261,18 +286,14 @@ async function inUse(adminUrl: string): Promise<boolean> {
 }
 
 /** Fast shutdown (SIGINT), after 6 s the immediate one (SIGQUIT), which the next start recovers from. */
-async function stop(dataDir: string): Promise<void> {
-  const server = await postmaster(dataDir)
-  if (!server || !alive(server.pid)) return
+async function stop(pid: number): Promise<void> {
   for (const [signal, patience] of [
     ['SIGINT', 6_000],
     ['SIGQUIT', 2_000],
   ] as const) {
-    process.kill(server.pid, signal)
-    for (let waited = 0; waited < patience; waited += 20) {
-      if (!alive(server.pid)) return
-      await sleep(20)
-    }
+    if (!alive(pid)) return
+    process.kill(pid, signal)
+    for (let waited = 0; waited < patience && alive(pid); waited += 20) await sleep(20)
   }
 }
 

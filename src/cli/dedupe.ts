@@ -10,6 +10,7 @@ import { shinglesOf } from '#src/story/align.ts'
 import { CommonSketch } from '#src/story/common.ts'
 import { type Candidate, decide, type Match } from '#src/story/decide.ts'
 import { fingerprint } from '#src/story/fingerprint.ts'
+import { readSignals } from '#src/story/signals.ts'
 
 const line = z.object({
   id: z.string(),
@@ -47,7 +48,14 @@ class Clusters {
 
   add(s: z.infer<typeof line>): void {
     const print = fingerprint({ headline: s.headline, bodyText: s.body })
-    const story = { id: s.id, print, ...(s.source ? { source: s.source } : {}), ...(s.guid ? { guid: s.guid } : {}) }
+    const story = {
+      id: s.id,
+      print,
+      ...(s.source ? { source: s.source } : {}),
+      ...(s.guid ? { guid: s.guid } : {}),
+      ...(s.published ? { published: s.published } : {}),
+      revises: readSignals({ headline: s.headline }).signals.length > 0,
+    }
     const counts = new Map<Candidate, number>()
     for (const key of print.keys) for (const c of this.#byKey.get(key) ?? []) counts.set(c, (counts.get(c) ?? 0) + 1)
     const candidates = [...counts]

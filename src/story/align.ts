@@ -18,17 +18,33 @@ export interface Slot {
   bEnd: number
 }
 
+/** Passages of both texts that are the same but for small edits. Ends exclusive; `matched`: words that are the same. */
+export interface Passage {
+  a: number
+  aEnd: number
+  b: number
+  bEnd: number
+  matched: number
+}
+
 export interface Alignment {
   /** In the order of the second text. */
-  blocks: Block[]
+  passages: Passage[]
+  /** Edits inside passages: what stands for what. */
   slots: Slot[]
+  /** Longer stretches between two passages in order, where each text has something else. */
+  replaced: Slot[]
   /** 1 for each word of the first text that stands in the second at a like place. */
   inA: Uint8Array
   inB: Uint8Array
 }
 
 /** Longest stretch on either side that still counts as an edit inside a passage. */
-const slotLimit = 12
+const slotLimit = 16
+/** Longest stretch on either side that counts as one thing put for another. */
+const replacedLimit = 200
+/** A passage of fewer words, with nothing else of the same order around it, is a turn of phrase. */
+const passageLeast = 6
 /** A shingle that stands this often in one text says nothing of its place. */
 const repeatLimit = 8
 
@@ -89,7 +105,57 @@ export function align(index: ShingleIndex, b: Fingerprint, bShingles: Uint32Arra
     at += length
     expected = from + length
   }
-  return { blocks, slots: bridge(blocks, aWords, bWords, inA, inB), inA, inB }
+  return settle(blocks, index.of, b, inA, inB)
+}
+
+/** Blocks to passages: turns of phrase that stand alone are dropped, small gaps are bridged. */
+function settle(blocks: Block[], a: Fingerprint, b: Fingerprint, inA: Uint8Array, inB: Uint8Array): Alignment {
+  const unit = a.shingle / 3
+  const limit = slotLimit * unit
+  const least = Math.min(passageLeast * unit, Math.max(a.shingle, Math.min(a.words.length, b.words.length) / 4))
+  const kept: Block[] = []
+  for (const group of chains(blocks, limit)) {
+    if (group.reduce((sum, block) => sum + block.length, 0) >= least) kept.push(...group)
+    else
+      for (const block of group) {
+        inA.fill(0, block.a, block.a + block.length)
+        inB.fill(0, block.b, block.b + block.length)
+      }
+  }
+  const passages: Passage[] = []
+  const slots: Slot[] = []
+  const replaced: Slot[] = []
+  let last: Passage | undefined
+  for (const group of chains(kept, limit)) {
+    for (let i = 1; i < group.length; i++) bridge(group[i - 1]!, group[i]!, a.words, b.words, inA, inB, slots)
+    const first = group[0]!
+    const end = group.at(-1)!
+    const passage = { a: first.a, aEnd: end.a + end.length, b: first.b, bEnd: end.b + end.length, matched: 0 }
+    for (let i = passage.a; i < passage.aEnd; i++) passage.matched += inA[i]!
+    if (last !== undefined) {
+      const aGap = passage.a - last.aEnd
+      const bGap = passage.b - last.bEnd
+      if (aGap > 0 && bGap > 0 && aGap <= replacedLimit * unit && bGap <= replacedLimit * unit)
+        replaced.push({ a: last.aEnd, aEnd: passage.a, b: last.bEnd, bEnd: passage.b })
+    }
+    passages.push(passage)
+    last = passage
+  }
+  return { passages, slots, replaced, inA, inB }
+}
+
+/** Runs of blocks that follow each other in both texts with gaps of at most `limit` words. */
+function chains(blocks: Block[], limit: number): Block[][] {
+  const out: Block[][] = []
+  let last: Block | undefined
+  for (const block of blocks) {
+    const aGap = last === undefined ? -1 : block.a - last.a - last.length
+    const bGap = last === undefined ? -1 : block.b - last.b - last.length
+    if (aGap >= 0 && aGap <= limit && bGap <= limit) out.at(-1)!.push(block)
+    else out.push([block])
+    last = block
+  }
+  return out
 }
 
 /** The place nearest after the last block's end; otherwise the first that is free. */
@@ -108,20 +174,22 @@ function choose(held: number | number[], expected: number, taken: Uint8Array): n
   return best
 }
 
-function bridge(blocks: Block[], aWords: Uint32Array, bWords: Uint32Array, inA: Uint8Array, inB: Uint8Array): Slot[] {
-  const slots: Slot[] = []
-  for (let i = 1; i < blocks.length; i++) {
-    const before = blocks[i - 1]!
-    const after = blocks[i]!
-    const a = before.a + before.length
-    const b = before.b + before.length
-    const aGap = after.a - a
-    const bGap = after.b - b
-    if (aGap < 0 || aGap > slotLimit || bGap > slotLimit || aGap + bGap === 0) continue
-    cutSlot({ a, aEnd: after.a, b, bEnd: after.b }, aWords, bWords, inA, inB, slots)
-  }
-  return slots
+function bridge(
+  before: Block,
+  after: Block,
+  aWords: Uint32Array,
+  bWords: Uint32Array,
+  inA: Uint8Array,
+  inB: Uint8Array,
+  out: Slot[],
+): void {
+  const a = before.a + before.length
+  const b = before.b + before.length
+  if (after.a - a + after.b - b > 0) cutSlot({ a, aEnd: after.a, b, bEnd: after.b }, aWords, bWords, inA, inB, out)
 }
+
+/** Table of the longest common subsequence, big enough for a slot of either script; used by one call at a time. */
+const scratch = new Uint8Array((2 * slotLimit + 1) ** 2)
 
 /** Words that both sides of a gap share in order are no edit: the longest common subsequence cuts the gap into smaller slots. */
 function cutSlot(gap: Slot, aWords: Uint32Array, bWords: Uint32Array, inA: Uint8Array, inB: Uint8Array, out: Slot[]): void {
@@ -131,7 +199,7 @@ function cutSlot(gap: Slot, aWords: Uint32Array, bWords: Uint32Array, inA: Uint8
     out.push(gap)
     return
   }
-  const table = new Uint8Array((n + 1) * (m + 1))
+  const table = scratch.fill(0, 0, (n + 1) * (m + 1))
   for (let i = n - 1; i >= 0; i--)
     for (let j = m - 1; j >= 0; j--) {
       const same = aWords[gap.a + i]! >>> 2 === bWords[gap.b + j]! >>> 2
@@ -139,6 +207,11 @@ function cutSlot(gap: Slot, aWords: Uint32Array, bWords: Uint32Array, inA: Uint8
       const right = table[i * (m + 1) + j + 1]!
       table[i * (m + 1) + j] = same ? table[(i + 1) * (m + 1) + j + 1]! + 1 : down > right ? down : right
     }
+  // long stretches that share only their small words are no edit of each other
+  if (Math.min(n, m) >= 8 && table[0]! * 4 < Math.min(n, m)) {
+    out.push(gap)
+    return
+  }
   let i = 0
   let j = 0
   let open: Slot = { a: gap.a, aEnd: gap.a, b: gap.b, bEnd: gap.b }

@@ -2,9 +2,11 @@
  * A story and its candidates → where it belongs. `decide` is pure: it runs in the commit transaction after the lock, in
  * `telex dedupe`, and in a dry run, on the same arguments with the same end.
  */
+
+import type { Passage } from './align.ts'
 import { type CommonText, nothingCommon } from './common.ts'
 import type { Fingerprint } from './fingerprint.ts'
-import { type Comparison, compare, type Passage, prepare } from './match.ts'
+import { type Comparison, compare, prepare } from './match.ts'
 
 /** What of a story the decision needs, beside its words. */
 export interface MatchStory {
@@ -68,11 +70,11 @@ export function decide(story: MatchStory, candidates: readonly Candidate[], comm
     return { kind: 'version', of: item.id, cluster: item.cluster, similarity: own.comparison.similarity, evidence }
   }
   judged.sort((x, y) => y.score - x.score)
-  const joined = judged.find((j) => j.verdict === 'same')
+  const joined = judged.find((j) => j.verdict === 'same' && !vetoed(j, judged))
   const best = joined ?? judged.find((j) => j.verdict === 'related') ?? judged[0]
   if (best === undefined) return { kind: 'distinct', similarity: 0, evidence: [] }
   const similarity = best.comparison.similarity
-  if (joined === undefined || isRoundUp(judged)) {
+  if (joined === undefined || isRoundUp(judged, story.print.words.length)) {
     if (joined !== undefined) {
       const reason = 'it holds passages of three or more stories that have nothing to do with one another'
       return { kind: 'distinct', similarity, evidence: [{ ...explain(best), rule: 'round-up', reason }] }
@@ -85,10 +87,26 @@ export function decide(story: MatchStory, candidates: readonly Candidate[], comm
   return { kind, of: candidate.id, cluster: candidate.cluster, similarity, evidence: [explain(joined)] }
 }
 
+/**
+ * A copy of a cluster's origin holds its lead. Where the origin itself was compared and only shares background, a member
+ * that happens to have that background in another place cannot bring the story in.
+ */
+function vetoed(j: Judged, judged: readonly Judged[]): boolean {
+  if (Math.min(j.comparison.aInB, j.comparison.bInA) >= 0.7) return false
+  const origin = judged
+    .filter((x) => x.candidate.cluster === j.candidate.cluster)
+    .reduce((x, y) => (earlier(y.candidate, x.candidate) ? y : x))
+  return origin.verdict !== 'same'
+}
+
+function earlier(x: Candidate, y: Candidate): boolean {
+  return x.published !== undefined && y.published !== undefined && Date.parse(x.published) < Date.parse(y.published)
+}
+
 /** How a story stands to the one it is a copy of. */
 export function relationOf(story: MatchStory, of: MatchStory, comparison: Comparison): 'duplicate' | 'revision' | 'reprint' {
   if (story.source !== of.source) return 'reprint'
-  return comparison.identical && !story.revises ? 'duplicate' : 'revision'
+  return comparison.identical && comparison.headline >= 0.8 && !story.revises ? 'duplicate' : 'revision'
 }
 
 function sameItem(story: MatchStory, other: MatchStory): boolean {
@@ -96,6 +114,8 @@ function sameItem(story: MatchStory, other: MatchStory): boolean {
   if (story.guid !== undefined && story.guid === other.guid) return true
   return story.canonicalUrl !== undefined && story.canonicalUrl === other.canonicalUrl
 }
+
+type Judged = Judgement & { candidate: Candidate; comparison: Comparison }
 
 interface Judgement {
   verdict: 'same' | 'related' | 'distinct'
@@ -105,39 +125,67 @@ interface Judgement {
 }
 
 /** Same, related or distinct, by what two texts share and where. The numbers come from bench/dedupe.ts; docs/matching.md has them. */
-function judge(c: Comparison, story: MatchStory, other: MatchStory): Judgement {
+export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judgement {
   const unit = story.print.shingle / 3
-  const score = 0.6 * c.aInB + 0.4 * c.bInA + (c.sameStart ? 0.2 : 0) + 0.1 * c.headline
+  const started = c.start >= 0.4
+  const score = 0.6 * c.aInB + 0.4 * c.bInA + (started ? 0.2 : 0) + 0.2 * c.headline
   const say = (verdict: Judgement['verdict'], rule: string, reason: string): Judgement => ({ verdict, rule, reason, score })
   if (story.print.shingle !== other.print.shingle) return say('distinct', 'other-script', 'the texts are in different scripts')
-  const short = Math.min(story.print.words.length, other.print.words.length)
-  if (c.identical && (short >= 25 * unit || c.headline > 0.5)) return say('same', 'same-text', 'the texts are the same, word for word')
+  const short = Math.min(story.print.words.length, other.print.words.length) / unit
+  if (c.identical && (short >= 25 || c.headline > 0.5)) return say('same', 'same-text', 'the texts are the same, word for word')
   if (c.shared < 8 * unit) return say('distinct', 'little-shared', 'they share too little that is their own')
-  const conflict = c.conflicting / Math.max(1, c.conflicting + c.agreeing)
-  const tolerance = story.source === other.source && (story.revises || other.revises) ? 0.4 : 0.28
-  if (c.conflicting >= 2 && conflict > tolerance)
-    return say('distinct', 'template', 'they share a form of words; the names and numbers in it differ')
+  if (isForm(c, story, other)) return say('distinct', 'template', 'they share a form of words; the names and numbers in it differ')
   if (c.commonShare > 0.65) return say('distinct', 'common-text', 'what they share stands in many unrelated stories')
   const most = Math.max(c.aInB, c.bInA)
   const least = Math.min(c.aInB, c.bInA)
-  if (c.sameStart && most >= 0.5) return say('same', 'same-start', 'they begin with the same passage and share most of one text')
-  const leadIn = Math.max(c.aLeadInB * c.aInB, c.bLeadInA * c.bInA)
-  if (leadIn >= 0.45 && least >= 0.3 && c.order >= 0.6)
+  if (least >= 0.85) return say('same', 'same-words', 'nearly every word of both stands in the other')
+  const sameSource = story.source === other.source
+  const background = (): Judgement => say('related', 'shared-background', 'they share passages, but neither is the other retold')
+  // a longer text that came later: an update, or another story that quotes this one between its own paragraphs
+  if (!sameSource && c.headline < 0.5 && (c.aInB < 0.35 || (c.betweenA > 0.12 && c.aInB < 0.5)) && c.bInA > c.aInB) return background()
+  // a short text is shared wholly or not at all; a long one may have lost much and won much
+  const needed = short < 100 ? 1.3 : c.headline >= 0.6 && c.betweenA < 0.2 ? 0.9 : 1.05
+  if (started && (most >= 0.85 || (most >= 0.5 && most + least >= needed)))
+    return say('same', 'same-start', 'they begin alike and share most of one text')
+  const host = least >= (Math.max(c.betweenA, c.betweenB) > 0.2 ? 0.5 : 0.3)
+  const inside = (c.aLeadInB >= 0.5 && c.aInB >= 0.5 && c.orderFromA >= 0.6) || (c.bLeadInA >= 0.5 && c.bInA >= 0.5 && c.orderFromB >= 0.6)
+  if (inside && host && most + least >= Math.max(1, needed))
     return say('same', 'lead-inside', 'the lead and most of one text stand in the other, in order')
-  if (most >= 0.8 && least >= 0.6 && c.order >= 0.6) return say('same', 'same-body', 'most of both texts is the same, in order')
-  if (c.shared >= 25 * unit) return say('related', 'shared-background', 'they share passages, but neither is the other retold')
+  if (most >= 0.75 && least >= 0.6 && c.order >= 0.7) return say('same', 'same-body', 'most of both texts is the same, in order')
+  if (c.shared >= 25 * unit) return background()
   return say('distinct', 'little-shared', 'they share too little that is their own')
 }
 
+/** Is what two texts share a form that each fills with its own facts? */
+function isForm(c: Comparison, story: MatchStory, other: MatchStory): boolean {
+  const conflict = c.conflicting / Math.max(1, c.conflicting + c.agreeing)
+  const numbers = c.numbersConflicting / Math.max(1, c.numbersConflicting + c.numbersAgreeing)
+  const revised = story.source === other.source && (story.revises === true || other.revises === true)
+  if (c.replacements >= 3 && c.replacedShare > 0.3) return true
+  if (revised) return c.conflicting >= 3 && conflict > 0.45
+  if (c.conflicting >= 2 && conflict > 0.28) return true
+  return c.numbersConflicting >= 3 && numbers > 0.6
+}
+
 /** Three or more clusters, each in a part of its own, none of which makes up the text. */
-function isRoundUp(judged: { candidate: Candidate; comparison: Comparison }[]): boolean {
-  const most = new Map<string, number>()
+function isRoundUp(judged: { candidate: Candidate; comparison: Comparison }[], length: number): boolean {
+  const byCluster = new Map<string, Comparison>()
   for (const { candidate, comparison } of judged) {
-    if (comparison.shared < 12) continue
-    most.set(candidate.cluster, Math.max(most.get(candidate.cluster) ?? 0, comparison.aInB))
+    const held = byCluster.get(candidate.cluster)
+    if (comparison.shared >= 8 && (held === undefined || held.aInB < comparison.aInB)) byCluster.set(candidate.cluster, comparison)
   }
-  const shares = [...most.values()]
-  return shares.length >= 3 && Math.max(...shares) < 0.5
+  if (byCluster.size < 3) return false
+  const taken = new Uint8Array(length)
+  let parts = 0
+  const ranked = [...byCluster.values()].sort((x, y) => y.aInB - x.aInB)
+  if (ranked[0]!.aInB > 0.62) return false
+  for (const c of ranked) {
+    let fresh = 0
+    for (const p of c.passages) for (let i = p.a; i < p.aEnd; i++) if (!taken[i]) fresh++
+    for (const p of c.passages) taken.fill(1, p.a, p.aEnd)
+    if (fresh >= Math.max(12, length * 0.06)) parts++
+  }
+  return parts >= 3
 }
 
 function explain(j: { candidate: Candidate; comparison: Comparison; rule: string; reason: string }): Evidence {

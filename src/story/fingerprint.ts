@@ -3,6 +3,7 @@
  * that the comparison can align two texts word by word instead of guessing from samples.
  */
 import { createHash } from 'node:crypto'
+import { readSignals } from './signals.ts'
 import { hash32, isUnspaced, mix, type Word, words } from './words.ts'
 
 /** Words beyond this are not compared: a longer text's first 4,000 decide. */
@@ -31,7 +32,7 @@ export interface Fingerprint {
   shingle: number
 }
 
-/** What a fingerprint is made of. The headline without its marker segments (`UPDATE 2-`), see signals.ts. */
+/** What a fingerprint is made of. Marker segments of the headline (`UPDATE 2-`, signals.ts) count in `contentHash` only. */
 export interface FingerprintInput {
   headline: string
   bodyText: string
@@ -48,7 +49,7 @@ export function fingerprint(story: FingerprintInput): Fingerprint {
   const shingle = isUnspaced(story.bodyText) ? 6 : 3
   const visibleBody = visible(story.bodyText)
   const bodyHash = sha256(visibleBody)
-  const headline = pack(words(story.headline, headlineLimit))
+  const headline = pack(words(readSignals({ headline: story.headline }).headline, headlineLimit))
   return {
     contentHash: sha256(`${visible(story.headline)}\n${visibleBody}`),
     bodyHash,

@@ -2,18 +2,9 @@
  * Two stories compared: what of each stands in the other, weighed by how common it is, and whether the places where they
  * differ are edits or the slots of a template. Pure, and the same in the worker and in `telex dedupe`.
  */
-import { type Alignment, align, indexShingles, type ShingleIndex, shinglesOf } from './align.ts'
+import { type Alignment, align, indexShingles, type Passage, type ShingleIndex, shinglesOf } from './align.ts'
 import type { CommonText } from './common.ts'
 import type { Fingerprint } from './fingerprint.ts'
-
-/** A passage of both texts, in word numbers (see `wordOffsets`), ends exclusive. `matched`: words that are the same in both. */
-export interface Passage {
-  a: number
-  aEnd: number
-  b: number
-  bEnd: number
-  matched: number
-}
 
 /** What comparing found, all shares between 0 and 1. */
 export interface Comparison {
@@ -31,10 +22,19 @@ export interface Comparison {
   /** Share of each lead that stands in the other text at all. */
   aLeadInB: number
   bLeadInA: number
-  /** Both begin with the same passage. */
-  sameStart: boolean
+  /** Both begin with the same words, or nearly: share of one lead that stands in the other text's first part. */
+  start: number
   /** Share of the shared words that stands in the same order. */
   order: number
+  /** The same, counted from the first text's lead on, and from the second's: a text that was set after another lead. */
+  orderFromA: number
+  orderFromB: number
+  /** Share of the first text that is its own and stands between shared passages, and likewise the second's. */
+  betweenA: number
+  betweenB: number
+  /** Stretches where each text has something else between the same passages, and their share of the words there. */
+  replacements: number
+  replacedShare: number
   /** Numbers and names inside shared passages that agree, and that stand against another one. */
   agreeing: number
   conflicting: number
@@ -85,7 +85,7 @@ export function compare(story: Prepared, candidate: Fingerprint, common: CommonT
   const sharedA = sum(story.weights, found.inA)
   const sharedB = sum(bWeights, found.inB)
   const rawShared = count(found.inA)
-  const passages = joinPassages(found)
+  const { passages } = found
   const lead = leadWords * (a.shingle / 3)
   const aInB = ownA === 0 ? 0 : sharedA / ownA
   const bInA = ownB === 0 ? 0 : sharedB / ownB
@@ -98,8 +98,13 @@ export function compare(story: Prepared, candidate: Fingerprint, common: CommonT
     commonShare: rawShared === 0 ? 0 : 1 - sharedA / rawShared,
     aLeadInB: shareOf(found.inA, lead),
     bLeadInA: shareOf(found.inB, lead),
-    sameStart: passages.some((p) => p.a < lead / 2 && p.b < lead / 2 && p.matched >= lead / 4),
+    start: startShare(found, lead),
     order: inOrder(passages),
+    orderFromA: inOrder(fromLead(passages, 'a', lead)) * weightFrom(passages, 'a', lead),
+    orderFromB: inOrder(fromLead(passages, 'b', lead)) * weightFrom(passages, 'b', lead),
+    betweenA: between(found.inA, passages, 'a'),
+    betweenB: between(found.inB, passages, 'b'),
+    ...replacements(found),
     ...specifics(found, a, b, story.weights),
     headline: overlap(a.headline, b.headline),
     identical,
@@ -126,20 +131,52 @@ function shareOf(where: Uint8Array, first: number): number {
   return n === 0 ? 0 : out / n
 }
 
-/** Blocks that follow each other in both texts with small gaps between are one passage. */
-function joinPassages(found: Alignment): Passage[] {
-  const out: Passage[] = []
-  for (const block of found.blocks) {
-    const last = out.at(-1)
-    const aGap = last === undefined ? -1 : block.a - last.aEnd
-    const bGap = last === undefined ? -1 : block.b - last.bEnd
-    if (last !== undefined && aGap >= 0 && aGap <= 12 && bGap <= 12) {
-      last.aEnd = block.a + block.length
-      last.bEnd = block.b + block.length
-      last.matched += block.length
-    } else out.push({ a: block.a, aEnd: block.a + block.length, b: block.b, bEnd: block.b + block.length, matched: block.length })
+/** How much of one text's lead stands in the other's first part (twice as long); the larger of both ways. */
+function startShare(found: Alignment, lead: number): number {
+  const far = lead * 2
+  let a = 0
+  let b = 0
+  for (const p of found.passages) {
+    if (p.b < far) for (let i = p.a; i < Math.min(p.aEnd, lead); i++) a += found.inA[i]!
+    if (p.a < far) for (let i = p.b; i < Math.min(p.bEnd, lead); i++) b += found.inB[i]!
   }
-  return out
+  return Math.max(a / Math.max(1, Math.min(lead, found.inA.length)), b / Math.max(1, Math.min(lead, found.inB.length)))
+}
+
+/** The passage that holds a text's lead, and those after it in the other text. */
+function fromLead(passages: Passage[], side: 'a' | 'b', lead: number): Passage[] {
+  const other = side === 'a' ? 'b' : 'a'
+  const first = passages.filter((p) => p[side] < lead).sort((x, y) => y.matched - x.matched)[0]
+  return first === undefined ? [] : passages.filter((p) => p[other] >= first[other])
+}
+
+function weightFrom(passages: Passage[], side: 'a' | 'b', lead: number): number {
+  const all = passages.reduce((sum, p) => sum + p.matched, 0)
+  return all === 0 ? 0 : fromLead(passages, side, lead).reduce((sum, p) => sum + p.matched, 0) / all
+}
+
+/** Words of a text's own between its first and its last shared passage, as a share of the text. */
+function between(where: Uint8Array, passages: Passage[], side: 'a' | 'b'): number {
+  if (passages.length < 2) return 0
+  const spans = passages.toSorted((x, y) => x[side] - y[side])
+  let own = 0
+  for (let i = 1; i < spans.length; i++) {
+    const end = side === 'a' ? spans[i - 1]!.aEnd : spans[i - 1]!.bEnd
+    own += Math.max(0, spans[i]![side] - end)
+  }
+  return own / Math.max(1, where.length)
+}
+
+function replacements(found: Alignment): Pick<Comparison, 'replacements' | 'replacedShare'> {
+  let replacements = 0
+  let words = 0
+  for (const r of [...found.slots, ...found.replaced]) {
+    const least = Math.min(r.aEnd - r.a, r.bEnd - r.b)
+    words += least
+    if (least >= 4) replacements++
+  }
+  const matched = found.passages.reduce((sum, p) => sum + p.matched, 0)
+  return { replacements, replacedShare: words / Math.max(1, words + matched) }
 }
 
 /** The heaviest chain of passages that stand in the same order in both, as a share of all; 1 when there are none. */

@@ -7,6 +7,10 @@ import { version } from './version.ts'
 
 const commands: Record<string, { description: string; load: () => Promise<Command> }> = {
   start: { description: 'run the worker', load: async () => (await import('./cli/start.ts')).startCommand() },
+  demo: {
+    description: 'the worker over simulated agencies, no internet needed',
+    load: async () => (await import('./cli/demo.ts')).demoCommand(),
+  },
   migrate: { description: 'bring the database to this version', load: async () => (await import('./cli/migrate.ts')).migrateCommand() },
   feeds: {
     description: 'list, add, remove, pause, resume, import, check',

@@ -15,6 +15,8 @@ export interface FeedElement {
   base: string | undefined
   /** `xml:lang`, inherited. */
   lang: string | undefined
+  /** It was opened and never closed. */
+  unclosed?: true
 }
 
 /** Namespace URIs as feeds spell them, lower case, without a trailing slash or hash. */
@@ -113,7 +115,10 @@ export function readFeedXml(text: string, url: string | undefined, prolog = ''):
       onclosetag(_raw, implied) {
         if (implied) broken = true
         if (skipped > 0) skipped--
-        else if (open.length > 1) open.pop()
+        else if (open.length > 1) {
+          const { element } = open.pop()!
+          if (implied) element.unclosed = true
+        }
       },
       ontext(piece) {
         if (skipped > 0) return

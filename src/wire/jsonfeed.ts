@@ -14,6 +14,8 @@ const list = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(is
 
 /** Is it a JSON Feed? */
 export function isJsonFeed(value: unknown): value is Json {
+  // ninjs also comes as a list of items; its items have words that JSON Feed's have not.
+  if (isObject(value) && list(value.items).some((item) => 'pubstatus' in item || 'versioncreated' in item)) return false
   return (
     isObject(value) &&
     Array.isArray(value.items) &&

@@ -53,8 +53,8 @@ export async function readSyndication(text: string, url: string | undefined, rea
       entries: [],
       problems: [...problems, { code: 'not-a-feed', message: `the root element <${root?.name ?? ''}> is no feed's` }],
     }
-  // Not well-formed somewhere, and the end is missing: what came before the break was read.
-  const partial = broken && !/<\/[\w:.-]{1,40}\s*>\s*(?:<!--[\s\S]{0,2000}?-->\s*)?$/.test(text.slice(-4000))
+  // Not well-formed somewhere, and the root's end is missing: what came whole before the break was read.
+  const partial = broken && !new RegExp(`</(?:[\\w.-]{1,40}:)?${root!.name}\\s*>`, 'i').test(text.slice(-2000))
   if (partial)
     problems.push({
       code: 'truncated',
@@ -65,7 +65,7 @@ export async function readSyndication(text: string, url: string | undefined, rea
   if (layout.items.length > mostItems)
     problems.push({ code: 'too-many', message: `${layout.items.length} entries, of which the first ${mostItems} were read` })
   const feed = feedOf(layout.channel, layout.native, readDate)
-  const wanted = layout.items.slice(0, mostItems)
+  const wanted = layout.items.filter((item) => !(partial && item.unclosed)).slice(0, mostItems)
   const bodies: Body[] = []
   const canonical = wanted.map((item, index) => canonicalItem(item, layout, readDate, index, problems, bodies))
   const parsed = await reader.parseString(
@@ -229,7 +229,7 @@ function bodyOf(fields: Fields): Body {
   const fullHtml = full ? safeHtml(full) : undefined
   // Markup without text (a lone picture) is a summary that is there and empty.
   const shortText = short && textOf(short).trim() !== '' ? textOfHtml(shortHtml ?? '') : undefined
-  if (fullHtml) {
+  if (fullHtml !== undefined && full && textOf(full).trim() !== '') {
     out.bodyHtml = fullHtml
     out.bodyText = textOfHtml(fullHtml)
     if (shortText !== undefined) out.summary = shortText

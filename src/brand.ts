@@ -22,13 +22,8 @@ export const feedId = z
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower-case letters, digits and hyphens, at most 63')
   .transform((s) => s as FeedId)
 export const storyId = z.uuid().transform((s) => s as StoryId)
-export const clusterId = z.uuid().transform((s) => s as ClusterId)
 export const itemId = z
   .number()
   .int()
   .positive()
   .transform((n) => n as ItemId)
-export const sha256 = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/, '64 lower-case hex digits')
-  .transform((s) => s as Sha256)

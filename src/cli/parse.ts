@@ -51,9 +51,15 @@ async function readHeaders(file: string): Promise<Record<string, string>> {
 function describe(file: string, { format, feed, entries, problems }: WireDocument): string {
   const lines = [`${file}: ${format ?? 'no format that is known'}${feed.title ? `, “${feed.title}”` : ''}, ${entries.length} entries`]
   for (const { headline, published, url, id, bodyText, pubStatus } of entries) {
-    const facts = [published, pubStatus === 'usable' ? undefined : pubStatus, bodyText ? `${bodyText.split(/\s+/).length} words` : undefined, url ?? id]
+    const facts = [
+      published,
+      pubStatus === 'usable' ? undefined : pubStatus,
+      bodyText ? `${bodyText.split(/\s+/).length} words` : undefined,
+      url ?? id,
+    ]
     lines.push(`  ${headline ?? '(no headline)'}\n    ${facts.filter(Boolean).join(' · ')}`)
   }
-  for (const { code, message, entry } of problems) lines.push(`  problem ${code}${entry === undefined ? '' : ` in entry ${entry}`}: ${message}`)
+  for (const { code, message, entry } of problems)
+    lines.push(`  problem ${code}${entry === undefined ? '' : ` in entry ${entry}`}: ${message}`)
   return `${lines.join('\n')}\n`
 }

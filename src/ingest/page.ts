@@ -19,7 +19,8 @@ export async function fetchPage(parts: Parts, { item, revision }: ItemPayload, s
   if (!from?.pageUrl) return { outcome: 'no-item' }
   if (from.state !== 'page') {
     // Run again after a crash: the page is there, but the next hop's job may not be.
-    if (from.state === 'ready') await enqueueItems(parts, [{ item, revision, pageUrl: from.pageUrl, state: 'ready', attempts: from.attempts }])
+    if (from.state === 'ready')
+      await enqueueItems(parts, [{ item, revision, pageUrl: from.pageUrl, state: 'ready', attempts: from.attempts }])
     return { outcome: 'already' }
   }
   const pausing = (await getHost(parts.db, new URL(from.pageUrl).host))?.backoffUntil

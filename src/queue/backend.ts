@@ -71,7 +71,14 @@ async function openRedis(url: string, { onError }: Options): Promise<Queues> {
     redis: connection,
     queue: (name) => getOrAdd(queues, name, () => watch(new Queue(name, { connection, prefix, defaultJobOptions: keep }), open, onError)),
     worker: (name, processor, workerOptions) => {
-      const worker = new Worker(name, processor, { connection, prefix, ...keep, ...locks, ...workerOptions, metrics: { maxDataPoints: 60 } })
+      const worker = new Worker(name, processor, {
+        connection,
+        prefix,
+        ...keep,
+        ...locks,
+        ...workerOptions,
+        metrics: { maxDataPoints: 60 },
+      })
       worker.on('error', (error) => onError(error, name))
       return worker
     },

@@ -11,7 +11,6 @@ export const queueNames = {
   upkeep: 'telex.upkeep',
   commands: 'telex.commands',
 } as const
-export type QueueName = (typeof queueNames)[keyof typeof queueNames]
 
 /** A consumer's queue of events. */
 export const eventQueueName = (consumer: string) => `telex.events.${consumer}`

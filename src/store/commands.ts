@@ -55,7 +55,3 @@ export async function requestCancel(db: Db, id: number, by: string): Promise<boo
     .where(sql`${command.id} = ${id} AND ${command.state} = 'running'`)
   return rowCount === 1
 }
-
-export async function listCommands(db: Db, limit: number): Promise<CommandRecord[]> {
-  return db.select().from(command).orderBy(desc(command.id)).limit(limit)
-}

@@ -70,14 +70,3 @@ export async function replayFrom(db: Db, name: string, seq: number): Promise<boo
     .where(eq(consumer.name, name))
   return rowCount === 1
 }
-
-/** All consumers with how far they have got. */
-export async function listConsumers(db: Db) {
-  return db.select().from(consumer).orderBy(asc(consumer.name))
-}
-
-/** The last events, newest first. */
-export async function latestEvents(db: Db, limit: number): Promise<NumberedEvent[]> {
-  const newest = await newestSeq(db)
-  return (await eventsAfter(db, Math.max(0, newest - limit), limit)).reverse()
-}

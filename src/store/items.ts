@@ -190,16 +190,6 @@ export async function claimOverdue(db: Db, { limit }: { limit: number }): Promis
   })
 }
 
-/** How much work waits, for status and metrics. */
-export async function countPending(db: Db): Promise<{ page: number; ready: number; failed: number }> {
-  const { rows } = await db.$client.query<{ state: 'page' | 'ready' | 'failed'; n: number }>(
-    "SELECT state, count(*)::int AS n FROM ingest.item_revision WHERE state IN ('page', 'ready', 'failed') GROUP BY state",
-  )
-  const counts = { page: 0, ready: 0, failed: 0 }
-  for (const row of rows) counts[row.state] = row.n
-  return counts
-}
-
 /** The newest done revision of each item, by feed, agency and the time it was first seen: what a re-ingest goes through. */
 export async function selectForReingest(
   db: Db,

@@ -26,7 +26,7 @@ function clean(part: string): string {
   name = name.replace(by, '')
   name = name.replace(/\S+@\S+\.\w+/g, '').replace(/\s*\((?:[^()]{0,60})\)\s*$/, '')
   const role = roles.exec(name)
-  if (role !== null && role.index > 3) name = name.slice(0, role.index)
+  if (role !== null && (role.index > 3 || role.index === 0)) name = name.slice(0, role.index)
   name = name.replace(/^[\s,;:|/–—-]+|[\s,;:|/–—-]+$/g, '').replace(/^(?:Dr|Prof)\.\s(?=\S+\s\S)/, (title) => title)
   if (name.length < 2 || name.length > 80 || notNames.test(name) || !/\p{L}/u.test(name)) return ''
   return name
@@ -98,7 +98,7 @@ function fromPage(survey: Survey): string[] {
 /** The authors' names, in the page's order; an agency where the page names it as the author. */
 export function readAuthors(survey: Survey, article: LinkedNode | undefined, nodes: readonly LinkedNode[]): string[] {
   for (const names of [fromLinked(article, nodes, 'author'), fromLinked(article, nodes, 'creator'), fromMetas(survey), fromPage(survey)]) {
-    if (names.length > 0) return [...new Map(names.map((name) => [keyOf(name), name])).values()].slice(0, 30)
+    if (names.length > 0) return names.filter((name, at) => names.findIndex((other) => keyOf(other) === keyOf(name)) === at).slice(0, 30)
   }
   return []
 }

@@ -54,7 +54,7 @@ function withoutSite(title: string, sites: ReadonlySet<string>, heading: string 
     const isDate = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(tail)
     const isSection = end < text.length && tail.split(' ').length <= 2 && !/\d/.test(tail)
     if (isSite || isDate || /^[\w-]+\.(?:[a-z]{2,6}|co\.\w\w)$/i.test(tail)) end = cut.index
-    else if (isSection && i > 0) end = cut.index
+    else if (isSection && (i > 0 || cut.index >= 20)) end = cut.index
     else break
   }
   const head = text.slice(0, end).trim()

@@ -95,7 +95,7 @@ export function readHydration(scripts: readonly string[]): string[] {
     } else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) walk(inner, depth + 1)
   }
   for (const script of scripts) {
-    if (script.length < 500 || script.length > 4_000_000 || visited > maxVisited) continue
+    if (script.length < 300 || script.length > 4_000_000 || visited > maxVisited) continue
     for (const value of valuesIn(script)) walk(value, 0)
   }
   return best

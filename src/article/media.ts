@@ -14,7 +14,7 @@ import type { Element } from './tree.ts'
 const maxPictures = 60
 /** Furniture that pictures of the article stand in: its name speaks of pictures. */
 const pictorial =
-  /figure|figcaption|caption|image|photo|picture|media|galler|galerie|slide|carousel|foto|bild|img|lightbox|header|hero|hidden|article|video|player|infobox/i
+  /figure|figcaption|caption|image|photo|picture|media|galler|galerie|slide|carousel|foto|bild|img|lightbox|header|hero|hidden|article|video|player|infobox|social post/i
 const creditNames = /credit|copyright|photographer|fotograf|nachweis|urheber|source|quelle|author|autor|byline|kredit|firma|agency/i
 const captionNames =
   /caption|bildunterschrift|bildtext|legend|leyenda|didascalia|epigrafe|pie|desc|bildinfo|bildtext|billedtekst|bildetekst/i

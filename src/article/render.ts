@@ -60,7 +60,7 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (ch
 
 /** An absolute http, https or mailto URL, or undefined. */
 export function safeUrl(href: string, base: string | undefined): string | undefined {
-  if (href.length > 4000) return undefined
+  if (href === '' || href.length > 4000) return undefined
   try {
     const url = new URL(href.trim(), base)
     return url.protocol === 'http:' || url.protocol === 'https:' || url.protocol === 'mailto:' ? url.href : undefined

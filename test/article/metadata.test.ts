@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import { headline, page, paragraphs, read, story } from './page.ts'
+
+const ld = (json: string): string => `<script type="application/ld+json">${json}</script>`
+const withHead = (head: string, inside = paragraphs) => read(page(inside, head))
+
+describe('JSON-LD in the shapes that publishers write it', () => {
+  const article =
+    '{"@type":"NewsArticle","headline":"Bridge & mill","datePublished":"2023-11-19T14:05:00+01:00","author":{"@type":"Person","name":"Ana Kova"}}'
+  test.each([
+    ['one object', article],
+    ['an array', `[{"@type":"Organization","name":"Valley News"},${article}]`],
+    ['a graph', `{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},${article}]}`],
+    ['inside another object', `{"@type":"WebPage","mainEntity":${article}}`],
+    ['inside CDATA', `//<![CDATA[\n${article}\n//]]>`],
+    ['inside an HTML comment', `<!-- ${article} -->`],
+    ['with a last comma', article.replace('}}', '},}')],
+    ['with raw line breaks in a string', article.replace('"@type":"NewsArticle"', '"@type":"NewsArticle","articleBody":"one\ntwo\tthree"')],
+    ['HTML-escaped', article.replaceAll('"', '&quot;')],
+    ['with entities in its values', article.replace('Bridge & mill', 'Bridge &amp;amp; mill')],
+  ])('%s', (_, json) => {
+    const read = withHead(ld(json))
+    expect(read).toMatchObject({ authors: ['Ana Kova'], published: '2023-11-19T13:05:00Z' })
+    expect(read.problems).toEqual([])
+  })
+
+  test('what is no JSON is reported and ignored', () => {
+    expect(withHead(ld('{"@type": NewsArticle')).problems).toMatchObject([{ code: 'bad-json-ld' }])
+  })
+
+  test('a teaser of another article in it is not the article', () => {
+    const json = JSON.stringify([
+      {
+        '@type': 'ItemList',
+        itemListElement: [
+          { '@type': 'NewsArticle', headline: 'Floods', url: 'https://valley.example/floods', datePublished: '2020-01-01', author: 'X Y' },
+        ],
+      },
+      { '@type': 'NewsArticle', headline, url: 'https://www.valley.example/news/bridge/', datePublished: '2023-11-19T14:05:00Z' },
+    ])
+    expect(withHead(ld(json)).published).toBe('2023-11-19T14:05:00Z')
+  })
+})
+
+describe('times', () => {
+  test.each([
+    ['2023-11-19T14:05:00+0100', '2023-11-19T13:05:00Z'],
+    ['2023-11-19T14:05:00.123Z', '2023-11-19T14:05:00.123Z'],
+    ['2023-11-19 14:05:00 CET', '2023-11-19T13:05:00Z'],
+    ['Sun, 19 Nov 2023 14:05:00 GMT', '2023-11-19T14:05:00Z'],
+    ['November 19, 2023 at 2:05 pm EST', '2023-11-19T19:05:00Z'],
+    ['19. November 2023, 14:05 Uhr', '2023-11-19T14:05:00Z'],
+    ['19.11.2023 14:05', '2023-11-19T14:05:00Z'],
+    ['19 ноември 2023 14:05', '2023-11-19T14:05:00Z'],
+    ['2023年11月19日 14時05分', '2023-11-19T14:05:00Z'],
+    ['20231119T140500Z', '2023-11-19T14:05:00Z'],
+    ['1700402700', '2023-11-19T14:05:00Z'],
+    ['2023-11-19', '2023-11-19T00:00:00Z'],
+  ])('%s', (written, instant) => {
+    expect(withHead(`<meta property="article:published_time" content="${written}">`).published).toBe(instant)
+  })
+
+  test("a time without a zone is in the feed's", () => {
+    const html = page(paragraphs, '<meta property="article:published_time" content="2023-07-19 14:05:00">')
+    expect(read(html, { timezone: 'Europe/Skopje' }).published).toBe('2023-07-19T12:05:00Z')
+  })
+})
+
+describe('authors', () => {
+  test.each([
+    ['<meta name="author" content="By Ana Kova and Jon Brod">', ['Ana Kova', 'Jon Brod']],
+    ['<meta name="author" content="Von Ana Kova, Jon Brod und Eva Lind">', ['Ana Kova', 'Jon Brod', 'Eva Lind']],
+    ['<meta name="author" content="Ana Kova, Senior Correspondent">', ['Ana Kova']],
+    [ld('{"@type":"NewsArticle","author":[{"name":"Ana Kova"},{"name":"ana kova"},"https://valley.example/authors/ana"]}'), ['Ana Kova']],
+  ])('%s', (head, names) => {
+    expect(withHead(head).authors).toEqual(names)
+  })
+
+  test('from the byline, where metadata has none', () => {
+    expect(read(page(`<div class="byline">By <a href="/ana">Ana Kova</a></div>${paragraphs}`)).authors).toEqual(['Ana Kova'])
+  })
+})
+
+describe('the headline', () => {
+  test('without the section and the name of the site', () => {
+    expect(withHead('').headline).toBe(headline)
+    expect(
+      read(`<title>${headline} | Regions | Valley News</title><meta property="og:site_name" content="Valley News">${paragraphs}`).headline,
+    ).toBe(headline)
+  })
+  test('without a kicker that only some of the page put before it', () => {
+    const html = page(paragraphs, `<meta property="og:title" content="${headline}">`).replace('<h1>', '<h1>Infrastructure: ')
+    expect(read(html).headline).toBe(headline)
+  })
+})
+
+describe('pictures', () => {
+  test('with their parsed credit, wherever the page prints it', () => {
+    const article = read(
+      page(
+        `<figure><picture><source srcset="/b-400.jpg 400w, /b-1600.jpg 1600w"><img src="/b.jpg" alt="The bridge"></picture><figcaption>The bridge in spring. <span class="credit">Foto: Ana Kova/dpa</span></figcaption></figure>${paragraphs}<img src="/pixel.gif" width="1" height="1">`,
+      ),
+    )
+    expect(article.media).toEqual([
+      {
+        type: 'picture',
+        url: 'https://valley.example/b-1600.jpg',
+        altText: 'The bridge',
+        caption: 'The bridge in spring.',
+        creditLine: 'Ana Kova/dpa',
+        credit: { agency: 'dpa', photographer: 'Ana Kova' },
+      },
+    ])
+  })
+
+  test("the page's own picture, where the text has none", () => {
+    expect(withHead('<meta property="og:image" content="/og.jpg"><meta property="og:image:alt" content="The bridge">').media).toEqual([
+      { type: 'picture', url: 'https://valley.example/og.jpg', altText: 'The bridge' },
+    ])
+  })
+})
+
+describe('the language', () => {
+  const macedonian =
+    '<p>Советот на општината во понеделникот одлучи да го поправи стариот камен мост, кој беше затворен за сообраќај од поплавите минатата пролет, изјави градоначалникот пред новинарите во Скопје.</p>'
+  test('is the text, where the page plainly claims another', () => {
+    const article = read(page(macedonian.repeat(1) + macedonian.replace('Советот', 'Собранието')))
+    expect(article.language).toBe('mk')
+    expect(article.problems).toMatchObject([{ code: 'language-mismatch' }])
+  })
+  test('is the claim with its region, where the text agrees', () => {
+    expect(read(page(paragraphs).replace('lang="en"', 'lang="en_gb"')).language).toBe('en-GB')
+  })
+})
+
+describe('encodings', () => {
+  const html = page(`${paragraphs}<p>Кметът каза, че мостът ще бъде готов до есента, и благодари на всички жители за търпението.</p>`)
+  const bytes1251 = Uint8Array.from(
+    [...html].map((character) => {
+      const code = character.charCodeAt(0)
+      return code < 128 ? code : code - 0x410 + 0xc0
+    }),
+  )
+  test('by the header, by the page, by the language', () => {
+    for (const input of [
+      { bytes: bytes1251, headers: { 'content-type': 'text/html; charset=windows-1251' } },
+      { bytes: Uint8Array.from([...new TextEncoder().encode('<meta charset="cp1251">'), ...bytes1251]) },
+    ])
+      expect(read('', input).bodyText).toContain('Кметът каза')
+  })
+  test('UTF-8 that claims to be something else is read as UTF-8', () => {
+    const article = read(html, { headers: { 'content-type': 'text/html; charset=iso-8859-1' } })
+    expect(article.bodyText).toContain('Кметът каза')
+    expect(article.problems).toMatchObject([{ code: 'wrong-charset' }])
+  })
+  test('a picture that claims to be a page is none', () => {
+    expect(read('', { bytes: Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]) }).problems[0]).toMatchObject({ code: 'not-html' })
+  })
+  test('the story is whole in all of them', () => expect(read(html).paragraphs.slice(0, 3)).toEqual(story))
+})

@@ -1,7 +1,7 @@
 /**
  * The record of admin commands: who asked for what, when, and what came of it.
  */
-import { desc, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { command } from './schema.ts'
 import { storable } from './storable.ts'

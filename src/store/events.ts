@@ -1,7 +1,7 @@
 /**
  * The event log: written with what it tells of, read in commit order.
  */
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
 import type { CloudEvent, EventType } from '#src/story/event.ts'
 import type { Db, Tx } from './db.ts'

@@ -12,28 +12,29 @@ export interface CommonText {
 /** Nothing is known to be common. */
 export const nothingCommon: CommonText = { weight: () => 1 }
 
+/** Two clusters may share a passage by being one story told apart; from the third on it counts less. */
+const ownUpTo = 2
+
 /**
  * A count-min sketch of shingles over clusters (Cormode, Muthukrishnan 2005, https://doi.org/10.1016/j.jalgor.2003.12.001),
- * with conservative update and 8-bit counters: 4 MiB, flat whatever it has seen. Note each cluster once, by the
- * story that founded it: copies of one story must not make its text common. When `halfLife` clusters have been
- * noted all counts are halved, so that yesterday's template fades. A worker fills it at start from the founders of the last
- * days and notes each founder that it commits.
+ * with conservative update and 8-bit counters: 12 MiB, flat whatever it has seen. Note each cluster once, by the
+ * story that founded it: copies of one story must not make its text common. When half as many shingles as a row has
+ * counters were noted (about 5,000 founders) all counts are halved: yesterday's template fades, and chance collisions
+ * stay rare. A worker fills it at start from the founders of the last days and notes each founder that it commits.
  */
 export class CommonSketch implements CommonText {
-  readonly #rows = 4
-  readonly #width = 1 << 20
+  readonly #rows = 3
+  readonly #width = 1 << 22
   readonly #counts = new Uint8Array(this.#rows * this.#width)
-  readonly #halfLife: number
   #noted = 0
-
-  constructor(halfLife = 50_000) {
-    this.#halfLife = halfLife
-  }
 
   /** Note a founder's distinct shingles. */
   note(shingles: Iterable<number>): void {
-    for (const shingle of shingles) this.#raise(shingle)
-    if (++this.#noted >= this.#halfLife) this.#halve()
+    for (const shingle of shingles) {
+      this.#raise(shingle)
+      this.#noted++
+    }
+    if (this.#noted > this.#width / 2) this.#halve()
   }
 
   /** In how many clusters the shingle was seen, never too few; at most 255. */
@@ -46,10 +47,11 @@ export class CommonSketch implements CommonText {
     return least
   }
 
-  /** Two clusters may share a passage by being one story told apart; from the third on it counts less. */
   weight(shingle: number): number {
+    // the count is at most what any row says: nearly always the first one settles it
+    if (this.#counts[this.#slot(0, shingle)]! <= ownUpTo) return 1
     const seen = this.count(shingle)
-    return seen <= 2 ? 1 : 2 / seen
+    return seen <= ownUpTo ? 1 : ownUpTo / seen
   }
 
   #raise(shingle: number): void {

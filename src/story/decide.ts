@@ -60,7 +60,7 @@ export type Match =
 export function decide(story: MatchStory, candidates: readonly Candidate[], common: CommonText = nothingCommon): Match {
   const item = candidates.find((c) => sameItem(story, c))
   const prepared = prepare(story.print, common)
-  const judged = candidates.map((candidate) => {
+  const judged = pick(candidates, story, item).map((candidate) => {
     const comparison = compare(prepared, candidate.print, common)
     return { candidate, comparison, ...judge(comparison, story, candidate) }
   })
@@ -85,6 +85,18 @@ export function decide(story: MatchStory, candidates: readonly Candidate[], comm
   const { candidate, comparison } = joined
   const kind = relationOf(story, candidate, comparison)
   return { kind, of: candidate.id, cluster: candidate.cluster, similarity, evidence: [explain(joined)] }
+}
+
+/** Of each cluster the first few candidates, the earliest (its origin), and those with the same text: the others say nothing new. */
+function pick(candidates: readonly Candidate[], story: MatchStory, item: Candidate | undefined): Candidate[] {
+  const byCluster = Map.groupBy(candidates, (c) => c.cluster)
+  const out: Candidate[] = []
+  for (const members of byCluster.values()) {
+    const origin = members.reduce((x, y) => (earlier(y, x) ? y : x))
+    const same = members.find((c) => c.print.bodyHash === story.print.bodyHash)
+    for (const [i, c] of members.entries()) if (i < perCluster || c === origin || c === same || c === item) out.push(c)
+  }
+  return out
 }
 
 /**
@@ -114,6 +126,9 @@ function sameItem(story: MatchStory, other: MatchStory): boolean {
   if (story.guid !== undefined && story.guid === other.guid) return true
   return story.canonicalUrl !== undefined && story.canonicalUrl === other.canonicalUrl
 }
+
+/** Candidates of one cluster that are compared. */
+const perCluster = 4
 
 type Judged = Judgement & { candidate: Candidate; comparison: Comparison }
 

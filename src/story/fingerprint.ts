@@ -46,7 +46,7 @@ export const wordKind = (w: number): number => w & 3
 export function fingerprint(story: FingerprintInput): Fingerprint {
   const body = words(story.bodyText, wordLimit)
   const packed = pack(body)
-  const shingle = isUnspaced(story.bodyText) ? 6 : 3
+  const shingle = isUnspaced(story.bodyText, body) ? 6 : 3
   const visibleBody = visible(story.bodyText)
   const bodyHash = sha256(visibleBody)
   const headline = pack(words(readSignals({ headline: story.headline }).headline, headlineLimit))

@@ -46,6 +46,33 @@ export interface Comparison {
   passages: Passage[]
 }
 
+/** Two texts that share no passage: most candidates of a template are none, so they are done with early. */
+const nothing: Comparison = {
+  similarity: 0,
+  containment: 0,
+  aInB: 0,
+  bInA: 0,
+  shared: 0,
+  commonShare: 0,
+  aLeadInB: 0,
+  bLeadInA: 0,
+  start: 0,
+  order: 1,
+  orderFromA: 0,
+  orderFromB: 0,
+  betweenA: 0,
+  betweenB: 0,
+  replacements: 0,
+  replacedShare: 0,
+  agreeing: 0,
+  conflicting: 0,
+  numbersAgreeing: 0,
+  numbersConflicting: 0,
+  headline: 0,
+  identical: false,
+  passages: [],
+}
+
 /** The new story, prepared once for all its candidates. */
 export interface Prepared {
   print: Fingerprint
@@ -79,6 +106,7 @@ export function compare(story: Prepared, candidate: Fingerprint, common: CommonT
   const identical = a.bodyHash === b.bodyHash
   const bShingles = shinglesOf(b)
   const found = align(story.index, b, bShingles)
+  if (found.passages.length === 0) return { ...nothing, headline: overlap(a.headline, b.headline), identical }
   const bWeights = weigh(bShingles, b, common)
   const ownA = sum(story.weights)
   const ownB = sum(bWeights)

@@ -44,24 +44,28 @@ interface Compiled {
   whole: RegExp
 }
 
-const compiled: Compiled[] = markers.map((m) => {
-  const words = `(?<marker>${source(m)})`
-  return {
-    signal: m.signal,
-    caps: m.caps === true,
-    // then a closing bracket, a dash, colon or bar; a comma or slash only where another marker follows, see `segments`
-    start: new RegExp(`^${open}${words}(?<close>${shut}|[\\s*!]{0,4}(?<mark>[-–—:：|/,=»]|\\*{2,}|\\.{2,}))[\\s*:=–—-]{0,6}`, 'iu'),
-    end: new RegExp(`(?<mark>[-–—:|/,=]\\s{0,3}|(?<close>[(\\[{【（［]\\s{0,3}))${words}[\\s)\\]}】）］*+=!.]{0,8}$`, 'iu'),
-    whole: new RegExp(`^${open}${words}[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$`, 'iu'),
-  }
-})
+/** Made when the first headline with a marker comes: the patterns are many, and most runs of the program read none. */
+let made: Compiled[] | undefined
 
-/** Nearly every headline has no marker: one pass says so. */
+const compile = (): Compiled[] =>
+  markers.map((m) => {
+    const words = `(?<marker>${source(m)})`
+    return {
+      signal: m.signal,
+      caps: m.caps === true,
+      // then a closing bracket, a dash, colon or bar; a comma or slash only where another marker follows, see `segments`
+      start: new RegExp(`^${open}${words}(?<close>${shut}|[\\s*!]{0,4}(?<mark>[-–—:：|/,=»]|\\*{2,}|\\.{2,}))[\\s*:=–—-]{0,6}`, 'iu'),
+      end: new RegExp(`(?<mark>[-–—:|/,=]\\s{0,3}|(?<close>[(\\[{【（［]\\s{0,3}))${words}[\\s)\\]}】）］*+=!.]{0,8}$`, 'iu'),
+      whole: new RegExp(`^${open}${words}[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$`, 'iu'),
+    }
+  })
+
+/** Nearly every headline has no marker: one pass over its lower case says so (folding inside the pattern takes V8 long to compile). */
 const anyWords = `(?:${markers.map(source).join('|')})`
 const any = [
-  new RegExp(`^${open}${anyWords}(?:${shut}|[\\s*!]{0,4}(?:[-–—:：|/,=»]|\\*{2,}|\\.{2,}))`, 'iu'),
-  new RegExp(`(?:[-–—:|/,=]\\s{0,3}|[(\\[{【（［]\\s{0,3})${anyWords}[\\s)\\]}】）］*+=!.]{0,8}$`, 'iu'),
-  new RegExp(`^${open}${anyWords}[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$`, 'iu'),
+  new RegExp(`^${open}${anyWords}(?:${shut}|[\\s*!]{0,4}(?:[-–—:：|/,=»]|\\*{2,}|\\.{2,}))`, 'u'),
+  new RegExp(`(?:[-–—:|/,=]\\s{0,3}|[(\\[{【（［]\\s{0,3})${anyWords}[\\s)\\]}】）］*+=!.]{0,8}$`, 'u'),
+  new RegExp(`^${open}${anyWords}[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$`, 'u'),
 ]
 
 const notes = noteOpenings.map((m) => ({ signal: m.signal, opening: new RegExp(`^(?:${source(m)})`, 'iu') }))
@@ -100,8 +104,10 @@ function strip(line: string, where: FoundSignal['where'], found: FoundSignal[]):
 }
 
 function stripOne(line: string, where: FoundSignal['where'], found: FoundSignal[]): string | undefined {
-  if (!any.some((pattern) => pattern.test(line))) return undefined
-  for (const c of compiled) {
+  const lower = line.toLowerCase()
+  if (!any.some((pattern) => pattern.test(lower))) return undefined
+  made ??= compile()
+  for (const c of made) {
     const whole = c.whole.exec(line)
     if (whole !== null && (!c.caps || isCapital(whole.groups!.marker!))) {
       found.push({ signal: c.signal, text: whole.groups!.marker!, where })
@@ -128,7 +134,7 @@ function stands(c: Compiled, g: Record<string, string>, rest: string, matched: s
   const capital = isCapital(marker)
   if (c.caps && !capital && !bracketed) return false
   if (bracketed) return true
-  if (g.mark === ',' || g.mark === '/') return capital && compiled.some((other) => other.start.test(rest) || other.whole.test(rest))
+  if (g.mark === ',' || g.mark === '/') return capital && (made ?? []).some((other) => other.start.test(rest) || other.whole.test(rest))
   if (g.mark === '-' && !/-\s/u.test(matched)) return capital || /\d/u.test(marker) || /^[\p{Lu}\p{Lo}\d"“«]/u.test(rest)
   return true
 }

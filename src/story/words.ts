@@ -16,11 +16,10 @@ export interface Word {
 /** Scripts written without spaces: each character is a word of its own. */
 const unspacedClass =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\u30fc'
-const wordPattern = new RegExp(
-  `[${unspacedClass}]|\\p{Nd}+(?:[.,:\\u066b\\u066c]\\p{Nd}+)*|(?:(?![${unspacedClass}])[\\p{L}\\p{M}\\p{Nl}\\p{No}\\u00ad\\u200b-\\u200d\\u2060\\ufeff])+(?:['’ʼ\`´](?:(?![${unspacedClass}])[\\p{L}\\p{M}\\u00ad\\u200b-\\u200d])+)*`,
-  'gu',
-)
-const unspaced = new RegExp(`^[${unspacedClass}]`, 'u')
+/** Letters of spaced scripts, with the invisible characters that may stand inside a word. */
+const letter = `[[\\p{L}\\p{M}\\p{Nl}\\p{No}\\u00ad\\u200b-\\u200d\\u2060\\ufeff]--[${unspacedClass}]]`
+const wordPattern = new RegExp(`[${unspacedClass}]|\\p{Nd}+(?:[.,:\\u066b\\u066c]\\p{Nd}+)*|${letter}+(?:['’ʼ\`´]${letter}+)*`, 'gv')
+const unspaced = new RegExp(`^[${unspacedClass}]`, 'v')
 const upper = /^[\p{Lu}\p{Lt}]/u
 const digit = /^\p{Nd}/u
 /** Characters that a reader does not see, and apostrophes, which printers vary. */
@@ -167,13 +166,14 @@ export function words(text: string, limit = Number.POSITIVE_INFINITY): Word[] {
   return out
 }
 
-/** true when most of a text is written without spaces (Chinese, Japanese, Thai …). */
-export function isUnspaced(text: string): boolean {
-  let letters = 0
+/** true when most of a text's first words are single characters of a script without spaces (Chinese, Japanese, Thai …). */
+export function isUnspaced(text: string, list: readonly Word[]): boolean {
+  const first = Math.min(list.length, 500)
   let single = 0
-  for (const m of text.slice(0, 4000).matchAll(wordPattern)) {
-    letters++
-    if (unspaced.test(m[0])) single++
+  for (let i = 0; i < first; i++) {
+    const at = list[i]!.start
+    // the first of these scripts, Thai, starts at U+0E00
+    if (text.charCodeAt(at) >= 0x0e00 && unspaced.test(text.slice(at, list[i]!.end))) single++
   }
-  return single * 2 > letters
+  return single * 2 > first
 }

@@ -34,10 +34,14 @@ afterAll(() => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** Run `telex start` in a folder. */
-export async function startProgram(folder: string, env: Record<string, string>, feedsYaml?: string): Promise<Program> {
+/**
+ * Run `telex start` in a folder.
+ * @param as words before the command line, such as `setpriv --reuid=65534 …`
+ */
+export async function startProgram(folder: string, env: Record<string, string>, feedsYaml?: string, as: string[] = []): Promise<Program> {
   if (feedsYaml !== undefined) await writeFile(join(folder, 'feeds.yaml'), feedsYaml)
-  const child = spawn(process.execPath, [main, 'start'], {
+  const [command = process.execPath, ...args] = [...as, process.execPath, main, 'start']
+  const child = spawn(command, args, {
     cwd: folder,
     env: {
       PATH: process.env.PATH,
@@ -65,7 +69,7 @@ export async function startProgram(folder: string, env: Record<string, string>, 
   child.stderr.on('data', read)
   child.stdout.on('data', read)
   const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
-  exited.then(() => {
+  void exited.then(() => {
     running.delete(child)
     reject(new Error(`the program ended:\n${log.slice(-20).join('\n')}\n${rest}`))
   })

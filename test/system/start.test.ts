@@ -1,0 +1,140 @@
+/**
+ * What a person meets who starts Telex with nothing: no database, no Redis, no feeds; and who stops it again.
+ */
+import { chown, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { freshDatabase } from '../support/database.ts'
+import { eventually, type Program, runCommand, startProgram, temporaryFolder } from '../support/program.ts'
+
+const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups']
+const users = [{ user: 'the user of the tests', as: [] as string[] }, ...(process.getuid?.() === 0 ? [{ user: 'nobody', as: nobody }] : [])]
+
+/** The embedded server's process in a folder, while it lives. */
+async function server(folder: string): Promise<number | undefined> {
+  const pid = Number((await readFile(join(folder, '.telex/postgres/postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0])
+  if (!(pid > 0)) return undefined
+  try {
+    process.kill(pid, 0)
+    return pid
+  } catch {
+    return undefined
+  }
+}
+
+const there = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
+
+const folders: string[] = []
+/** An embedded server that a failed test left behind. */
+afterAll(async () => {
+  for (const folder of folders.splice(0)) {
+    const pid = await server(folder)
+    if (pid) process.kill(pid, 'SIGQUIT')
+  }
+})
+
+async function emptyFolder(as: string[] = []): Promise<string> {
+  const folder = await temporaryFolder()
+  folders.push(folder)
+  if (as.length > 0) await chown(folder, 65534, 65534)
+  return folder
+}
+
+async function stopped(program: Program): Promise<void> {
+  const { code, ms } = await program.end('SIGINT')
+  expect({ code, log: code === 0 ? [] : program.log.slice(-5) }).toEqual({ code: 0, log: [] })
+  expect(ms).toBeLessThan(10_000)
+  expect(await server(program.folder)).toBeUndefined()
+}
+
+describe.each(users)('as $user, in an empty folder', ({ as }) => {
+  test('it starts, says what to do next, stops at Ctrl-C, and finds its data again', { timeout: 120_000 }, async () => {
+    const folder = await emptyFolder(as)
+    const first = await startProgram(folder, {}, undefined, as)
+    const url = await first.ready
+    expect(first.log.join('\n')).toContain('copy feeds.example.yaml to feeds.yaml')
+    expect((await fetch(`${url}/readyz`)).status).toBe(200)
+    const database = await runCommand(folder, {}, ['feeds', 'add', 'http://127.0.0.1:9/rss', 'id=kept', 'every=1h', '--json'])
+    expect(database).toMatchObject({ code: 0, stderr: '' })
+    await stopped(first)
+
+    const second = await startProgram(folder, {}, undefined, as)
+    await second.ready
+    expect(second.log.join('\n')).not.toContain('there are no feeds')
+    const listed = await runCommand(folder, {}, ['feeds', 'list', '--json'])
+    expect(JSON.parse(listed.stdout).map((feed: { feed_id: string }) => feed.feed_id)).toEqual(['kept'])
+    await stopped(second)
+  })
+})
+
+const moments: { moment: string; come: (program: Program) => Promise<unknown> }[] = [
+  { moment: 'at its first line', come: (program) => until(() => program.log.some((line) => line.includes('telex starts'))) },
+  { moment: 'when the database is made', come: (program) => until(() => there(join(program.folder, '.telex/postgres/PG_VERSION'))) },
+  { moment: 'while the database starts', come: (program) => until(async () => (await server(program.folder)) !== undefined) },
+  { moment: 'when the schema is there', come: (program) => until(() => program.log.some((line) => line.includes('"migrations"'))) },
+]
+const until = (holds: () => boolean | Promise<boolean>) => eventually(async () => holds(), Boolean, { everyMs: 5 })
+
+describe.concurrent('Ctrl-C while it is still starting', () => {
+  test.each(moments)('$moment, ends it with 0 and leaves nothing running', { timeout: 60_000 }, async ({ come }) => {
+    const folder = await emptyFolder()
+    const program = await startProgram(folder, {})
+    await come(program)
+    await stopped(program)
+    expect(program.log.join('\n')).not.toContain('"level":"error"')
+  })
+
+  test('while the database is made, spoils nothing for the next start', { timeout: 120_000 }, async () => {
+    const folder = await emptyFolder()
+    const program = await startProgram(folder, {})
+    await until(() => there(join(folder, '.telex')))
+    await stopped(program)
+    const next = await startProgram(folder, {})
+    await next.ready
+    await stopped(next)
+  })
+
+  test('ends it with 0 though its Redis does not answer', { timeout: 60_000 }, async () => {
+    const folder = await emptyFolder()
+    const program = await startProgram(folder, { DATABASE_URL: await freshDatabase(), REDIS_URL: 'redis://127.0.0.1:1' })
+    await until(() => program.log.some((line) => line.includes('a connection failed')))
+    await stopped(program)
+  })
+})
+
+describe.concurrent('a wrong start ends with 2 and names', () => {
+  test.each([
+    { what: 'the setting', env: { TELEX_HTTP_PORT: 'eighty' }, says: /TELEX_HTTP_PORT is wrong: given "eighty", allowed is a port/ },
+    { what: 'the setting, but not the secret in it', env: { DATABASE_URL: 'mysql://u:hunter2@h/d' }, says: /DATABASE_URL is wrong/ },
+    { what: 'the role', env: { TELEX_ROLES: 'poll,fetsch' }, says: /TELEX_ROLES.*poll,fetch,relay,command,http/ },
+  ])('$what', async ({ env, says }) => {
+    const { code, stdout, stderr } = await runCommand(await emptyFolder(), env, ['start'])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(says)
+    expect(stderr).not.toMatch(/hunter2|\n\s+at /)
+  })
+
+  test.each([
+    {
+      what: 'the line of the feeds file',
+      yaml: 'feeds:\n  - id: a\n    agency: A\n    url: ftp://agency.example/\n',
+      says: /feeds\.yaml:4: .*url/,
+    },
+    { what: 'the line where its YAML breaks', yaml: 'feeds:\n  - id: "a\n', says: /feeds\.yaml:[23]: / },
+  ])('$what', async ({ yaml, says }) => {
+    const folder = await emptyFolder()
+    await writeFile(join(folder, 'feeds.yaml'), yaml)
+    const { code, stderr } = await runCommand(folder, { DATABASE_URL: await freshDatabase(), TELEX_HTTP_PORT: '0' }, ['start'])
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(says) })
+  })
+
+  test('the feeds file that is not there', async () => {
+    const env = { DATABASE_URL: await freshDatabase(), TELEX_HTTP_PORT: '0', TELEX_FEEDS: 'wire/feeds.yaml' }
+    const { code, stderr } = await runCommand(await emptyFolder(), env, ['start'])
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(/TELEX_FEEDS: .*wire\/feeds\.yaml.*no such file/) })
+  })
+})

@@ -3,10 +3,10 @@
  * `telex dedupe`, and in a dry run, on the same arguments with the same end.
  */
 
-import type { Passage } from './align.ts'
 import { type CommonText, nothingCommon } from './common.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import { type Comparison, compare, prepare } from './match.ts'
+import { type ShownPassages, showPassages } from './passages.ts'
 
 /** What of a story the decision needs, beside its words. */
 export interface MatchStory {
@@ -20,6 +20,8 @@ export interface MatchStory {
   /** ISO 8601. */
   published?: string
   language?: string
+  /** Only for showing passages in the evidence. */
+  bodyText?: string
   /** It calls itself an update, correction, lead … (signals.ts). */
   revises?: boolean
 }
@@ -38,10 +40,8 @@ export interface Evidence {
   counterpart?: string
   similarity?: number
   containment?: number
-  /** Words of this story (`a`) and the counterpart (`b`) that are the same, longest first, at most 5. */
-  matching?: Passage[]
-  /** What stands only here (`a`) or only there (`b`), longest first, at most 5. */
-  differing?: { side: 'here' | 'there'; from: number; to: number }[]
+  /** The passages that match and those that differ, where both texts were at hand. */
+  shown?: ShownPassages
 }
 
 export type Match =
@@ -66,25 +66,30 @@ export function decide(story: MatchStory, candidates: readonly Candidate[], comm
   })
   if (item !== undefined) {
     const own = judged.find((j) => j.candidate === item)!
-    const evidence = [{ ...explain(own), rule: 'same-item', reason: 'the source sent it under the same identity' }]
-    return { kind: 'version', of: item.id, cluster: item.cluster, similarity: own.comparison.similarity, evidence }
+    const evidence = [{ ...explain(own, story), rule: 'same-item', reason: 'the source sent it under the same identity' }]
+    return { kind: 'version', of: item.id, cluster: item.cluster, similarity: round(own.comparison.similarity), evidence }
   }
   judged.sort((x, y) => y.score - x.score)
   const joined = judged.find((j) => j.verdict === 'same' && !vetoed(j, judged))
   const best = joined ?? judged.find((j) => j.verdict === 'related') ?? judged[0]
   if (best === undefined) return { kind: 'distinct', similarity: 0, evidence: [] }
-  const similarity = best.comparison.similarity
+  const similarity = round(best.comparison.similarity)
   if (joined === undefined || isRoundUp(judged, story.print.words.length)) {
     if (joined !== undefined) {
       const reason = 'it holds passages of three or more stories that have nothing to do with one another'
-      return { kind: 'distinct', similarity, evidence: [{ ...explain(best), rule: 'round-up', reason }] }
+      return { kind: 'distinct', similarity, evidence: [{ ...explain(best, story), rule: 'round-up', reason }] }
     }
-    if (best.verdict === 'related') return { kind: 'related', of: best.candidate.id, similarity, evidence: [explain(best)] }
-    return { kind: 'distinct', similarity, evidence: best.comparison.shared < 8 ? [] : [explain(best)] }
+    if (best.verdict === 'related') return { kind: 'related', of: best.candidate.id, similarity, evidence: [explain(best, story)] }
+    return { kind: 'distinct', similarity, evidence: best.comparison.shared < 8 ? [] : [explain(best, story)] }
   }
-  const { candidate, comparison } = joined
+  // in the cluster, the same source's own copy is the one that this story is a version of
+  const kin = judged.find(
+    (j) => j.verdict === 'same' && j.candidate.cluster === joined.candidate.cluster && j.candidate.source === story.source,
+  )
+  const { candidate, comparison } = kin ?? joined
   const kind = relationOf(story, candidate, comparison)
-  return { kind, of: candidate.id, cluster: candidate.cluster, similarity, evidence: [explain(joined)] }
+  const evidence = [explain(kin ?? joined, story)]
+  return { kind, of: candidate.id, cluster: candidate.cluster, similarity: round(comparison.similarity), evidence }
 }
 
 /** Of each cluster the first few candidates, the earliest (its origin), and those with the same text: the others say nothing new. */
@@ -203,17 +208,16 @@ function isRoundUp(judged: { candidate: Candidate; comparison: Comparison }[], l
   return parts >= 3
 }
 
-function explain(j: { candidate: Candidate; comparison: Comparison; rule: string; reason: string }): Evidence {
-  const c = j.comparison
-  const matching = c.passages.toSorted((x, y) => y.matched - x.matched).slice(0, 5)
-  return {
-    rule: j.rule,
-    reason: j.reason,
-    counterpart: j.candidate.id,
-    similarity: round(c.similarity),
-    containment: round(c.containment),
-    matching,
+function explain({ candidate, comparison, rule, reason }: Judged, story: MatchStory): Evidence {
+  const evidence: Evidence = {
+    rule,
+    reason,
+    counterpart: candidate.id,
+    similarity: round(comparison.similarity),
+    containment: round(comparison.containment),
   }
+  if (story.bodyText === undefined || candidate.bodyText === undefined) return evidence
+  return { ...evidence, shown: showPassages(story, candidate, comparison) }
 }
 
 const round = (share: number): number => Math.round(share * 1000) / 1000

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { readSignals } from './signals.ts'
-import { hash32, isUnspaced, mix, type Word, words } from './words.ts'
+import { isUnspaced, mix, type Word, words } from './words.ts'
 
 /** Words beyond this are not compared: a longer text's first 4,000 decide. */
 const wordLimit = 4000
@@ -28,6 +28,8 @@ export interface Fingerprint {
   headline: Uint32Array
   /** Index of each paragraph's first word; the first is 0. */
   paragraphs: Uint32Array
+  /** Where each word starts and ends in the body's text (pairs, UTF-16): only on a fingerprint just made, never stored. */
+  offsets?: Uint32Array
   /** Words that make one shingle: 3, or 6 where each character is a word. */
   shingle: number
 }
@@ -38,9 +40,6 @@ export interface FingerprintInput {
   bodyText: string
   language?: string
 }
-
-export const wordHash = (w: number): number => w >>> 2
-export const wordKind = (w: number): number => w & 3
 
 /** The fingerprint of a story's text. Pure: the same text gives the same fingerprint on every machine. */
 export function fingerprint(story: FingerprintInput): Fingerprint {
@@ -57,8 +56,18 @@ export function fingerprint(story: FingerprintInput): Fingerprint {
     words: packed,
     headline,
     paragraphs: paragraphStarts(story.bodyText, body),
+    offsets: offsetsOf(body),
     shingle,
   }
+}
+
+function offsetsOf(list: readonly Word[]): Uint32Array {
+  const out = new Uint32Array(list.length * 2)
+  for (let i = 0; i < list.length; i++) {
+    out[2 * i] = list[i]!.start
+    out[2 * i + 1] = list[i]!.end
+  }
+  return out
 }
 
 /** What a reader would call the same: letters and digits in order, lower case, one space between words. */
@@ -190,10 +199,7 @@ export function decodeFingerprint(bytes: Buffer): Fingerprint {
   }
 }
 
-/** A story's word offsets in its text, for showing passages: the same words that {@link fingerprint} counts. */
-export function wordOffsets(bodyText: string): Word[] {
-  return words(bodyText, wordLimit)
+/** A body's word offsets, for showing passages of a story whose fingerprint was read from storage. */
+export function wordOffsets(bodyText: string): Uint32Array {
+  return offsetsOf(words(bodyText, wordLimit))
 }
-
-/** 32-bit hash of a string that is no text of a story (a name, a source). */
-export const nameHash = (name: string): number => hash32(name)

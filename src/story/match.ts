@@ -2,7 +2,7 @@
  * Two stories compared: what of each stands in the other, weighed by how common it is, and whether the places where they
  * differ are edits or the slots of a template. Pure, and the same in the worker and in `telex dedupe`.
  */
-import { type Alignment, align, indexShingles, type Passage, type ShingleIndex, shinglesOf } from './align.ts'
+import { type Alignment, align, indexShingles, type Passage, type ShingleIndex, type Slot, shinglesOf } from './align.ts'
 import type { CommonText } from './common.ts'
 import type { Fingerprint } from './fingerprint.ts'
 
@@ -44,6 +44,7 @@ export interface Comparison {
   headline: number
   identical: boolean
   passages: Passage[]
+  slots: Slot[]
 }
 
 /** Two texts that share no passage: most candidates of a template are none, so they are done with early. */
@@ -71,6 +72,7 @@ const nothing: Comparison = {
   headline: 0,
   identical: false,
   passages: [],
+  slots: [],
 }
 
 /** The new story, prepared once for all its candidates. */
@@ -137,6 +139,7 @@ export function compare(story: Prepared, candidate: Fingerprint, common: CommonT
     headline: overlap(a.headline, b.headline),
     identical,
     passages,
+    slots: found.slots,
   }
 }
 

@@ -1,0 +1,146 @@
+/**
+ * Clusters in memory: the worker's matching over stories that are at hand, one by one in the order they come. What a later
+ * story shows (an origin that came after its reprints) counts for all of its cluster.
+ */
+import { shinglesOf } from './align.ts'
+import { CommonSketch } from './common.ts'
+import { type Candidate, decide, type Evidence, type Match, type MatchStory } from './decide.ts'
+import { fingerprint } from './fingerprint.ts'
+import { chooseOrigin } from './origin.ts'
+import { readSignals } from './signals.ts'
+
+export interface ClusterInput {
+  id: string
+  headline: string
+  bodyText: string
+  url?: string
+  source?: string
+  language?: string
+  /** ISO 8601. */
+  published?: string
+  guid?: string
+}
+
+export interface Placed {
+  id: string
+  cluster: string
+  relation: 'original' | 'revision' | 'duplicate' | 'reprint' | 'related' | 'distinct'
+  /** The cluster's origin; for a related story the one it is related to. */
+  of: string | null
+  similarity: number
+  evidence: Evidence[]
+}
+
+interface Member extends Candidate {
+  match: Match
+  order: number
+}
+
+/** As in the database: stories of 14 days, 64 a key, those that share most keys first. */
+const windowMs = 14 * 86_400_000
+const perKey = 64
+const candidateLimit = 48
+
+export class Clusters {
+  readonly #common = new CommonSketch()
+  readonly #byKey = new Map<bigint, Member[]>()
+  readonly #byItem = new Map<string, Member>()
+  readonly #members: Member[] = []
+
+  /** Place one story among those that came before. */
+  add(input: ClusterInput): Match {
+    const print = fingerprint(input)
+    const { signals } = readSignals({ headline: input.headline })
+    const { headline: _, url, ...facts } = input
+    const story: MatchStory = { ...facts, print, revises: signals.length > 0, ...(url ? { canonicalUrl: url } : {}) }
+    const match = decide(story, this.#candidates(story), this.#common)
+    const joined = 'cluster' in match
+    const member: Member = { ...story, cluster: joined ? match.cluster : story.id, match, order: this.#members.length }
+    if (!joined) this.#common.note(new Set(shinglesOf(print)))
+    this.#keep(member)
+    return match
+  }
+
+  #candidates(story: MatchStory): Member[] {
+    const counts = new Map<Member, number>()
+    const at = story.published === undefined ? Number.NaN : Date.parse(story.published)
+    for (const key of story.print.keys)
+      for (const member of this.#byKey.get(key) ?? []) {
+        const apart = Math.abs(at - (member.published === undefined ? Number.NaN : Date.parse(member.published)))
+        if (!(apart > windowMs)) counts.set(member, (counts.get(member) ?? 0) + 1)
+      }
+    for (const name of itemNames(story)) {
+      const item = this.#byItem.get(name)
+      if (item !== undefined) counts.set(item, Number.POSITIVE_INFINITY)
+    }
+    const ranked = [...counts].sort((x, y) => y[1] - x[1])
+    return ranked.slice(0, candidateLimit).map(([member]) => member)
+  }
+
+  #keep(member: Member): void {
+    this.#members.push(member)
+    for (const name of itemNames(member)) this.#byItem.set(name, member)
+    for (const key of member.print.keys) {
+      const held = this.#byKey.get(key)
+      if (held === undefined) this.#byKey.set(key, [member])
+      else {
+        held.push(member)
+        if (held.length > perKey) held.shift()
+      }
+    }
+  }
+
+  /** All stories in the order they came, seen from their clusters' origins. */
+  *placed(): Generator<Placed> {
+    const origins = new Map<string, Member>()
+    for (const [cluster, members] of Map.groupBy(this.#members, (m) => m.cluster)) origins.set(cluster, originOf(members))
+    for (const member of this.#members) yield place(member, origins.get(member.cluster)!)
+  }
+}
+
+function itemNames(story: MatchStory): string[] {
+  const source = story.source ?? ''
+  return [
+    ...(story.guid === undefined ? [] : [`guid ${source} ${story.guid}`]),
+    ...(story.canonicalUrl === undefined ? [] : [`url ${source} ${story.canonicalUrl}`]),
+  ]
+}
+
+function originOf(members: readonly Member[]): Member {
+  if (members.length === 1) return members[0]!
+  const origin = chooseOrigin(
+    members.map((m) => ({
+      id: m.id as never,
+      agency: m.source ?? '',
+      creditedAgency: creditedAgency(m, members),
+      published: m.published,
+      firstSeen: String(m.order).padStart(12, '0'),
+    })),
+  )
+  return members.find((m) => m.id === origin)!
+}
+
+/** Offline a text's credits are read only as far as they name a source of the cluster, at its beginning or its end. */
+function creditedAgency(member: Member, members: readonly Member[]): string | undefined {
+  const text = member.bodyText ?? ''
+  const edges = text.length > 400 ? `${text.slice(0, 160)}\n${text.slice(-160)}` : text
+  const names = new Set(members.map((m) => m.source ?? '').filter((name) => name.length > 1 && name !== member.source))
+  for (const name of names) {
+    const at = edges.indexOf(name)
+    if (at >= 0 && /[(/–—-]\s*$/u.test(edges.slice(0, at)) && /^\s*[)/–—-]/u.test(edges.slice(at + name.length))) return name
+  }
+  return undefined
+}
+
+function place(member: Member, origin: Member): Placed {
+  const { id, cluster, match } = member
+  const { similarity, evidence } = match
+  if (member === origin) {
+    if (match.kind === 'related') return { id, cluster, relation: 'related', of: match.of, similarity, evidence }
+    const compared = match.kind === 'distinct' && evidence.length > 0
+    return { id, cluster, relation: compared ? 'distinct' : 'original', of: null, similarity, evidence }
+  }
+  if (member.source !== origin.source) return { id, cluster, relation: 'reprint', of: origin.id, similarity, evidence }
+  const again = member.print.contentHash === origin.print.contentHash
+  return { id, cluster, relation: again ? 'duplicate' : 'revision', of: origin.id, similarity, evidence }
+}

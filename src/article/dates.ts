@@ -189,6 +189,8 @@ function* publishedClaims(survey: Survey, article: LinkedNode | undefined, nodes
     if (/pub|entry-date|created/i.test(`${element.attribs.class} ${element.parent?.attribs.class}`)) yield element.attribs.datetime
   for (const element of survey.times.slice(0, 3)) yield element.attribs.datetime ?? textOf(element)
   yield stringOf(article, 'dateModified')
+  // "Headline | Site | 28.04.2023"
+  yield /\d{1,2}[./]\d{1,2}[./]\d{4}\s*$/.exec(meta(survey, 'og:title') ?? survey.title ?? '')?.[0]
   for (const element of survey.dated.slice(0, 8)) yield textOf(element)
 }
 

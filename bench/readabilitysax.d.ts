@@ -1,0 +1,4 @@
+declare module 'readabilitySAX' {
+  const readabilitySax: { process: (html: string, settings: { type: 'text' }) => { text?: string } }
+  export default readabilitySax
+}

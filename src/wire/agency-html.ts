@@ -45,6 +45,7 @@ const silent = /^(?:script|style|head|template|noscript)$/
 export function textOfHtml(html: string): string {
   const out: string[] = []
   let line = ''
+  let blankEnd = false
   let gap = 0
   let inPre = 0
   let inSilent = 0
@@ -56,6 +57,7 @@ export function textOfHtml(html: string): string {
       gap = lines
     } else gap = Math.max(gap, lines)
     line = ''
+    blankEnd = false
   }
   const parser = new Parser(
     {
@@ -77,12 +79,17 @@ export function textOfHtml(html: string): string {
           return
         }
         const collapsed = data.replace(/[ \t\r\n\f]+/g, ' ')
-        line += line === '' || /[ \t]$/.test(line) ? collapsed.replace(/^ /, '') : collapsed
+        const piece = line === '' || blankEnd ? collapsed.replace(/^ /, '') : collapsed
+        // Remembered, not looked up: a line that grows by single characters must not be read again for each.
+        if (piece !== '') blankEnd = piece.endsWith(' ')
+        line += piece
       },
       onclosetag(tag) {
         if (silent.test(tag) && inSilent > 0) inSilent--
-        if (tag === 'td' || tag === 'th') line = `${line.replace(/ $/, '')}\t`
-        else if (blockTags.test(tag)) flush(paragraphs.test(tag) ? 2 : 1)
+        if (tag === 'td' || tag === 'th') {
+          line = `${line.replace(/ $/, '')}\t`
+          blankEnd = true
+        } else if (blockTags.test(tag)) flush(paragraphs.test(tag) ? 2 : 1)
         if (tag === 'pre' && inPre > 0) inPre--
       },
     },

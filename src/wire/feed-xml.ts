@@ -49,6 +49,9 @@ const conventional = new Set(['dc', 'dcterms', 'content', 'media', 'itunes', 'at
 
 const deepest = 300
 const mostNodes = 3_000_000
+/** So many elements beyond the bounds are an attack: the rest is not read (the tokenizer's own stack grows slow). */
+const abandoned = 2_000
+const chunk = 16_384
 
 export interface FeedTree {
   root: FeedElement | undefined
@@ -74,10 +77,10 @@ export function readFeedXml(text: string, url: string | undefined, prolog = ''):
   let nodes = 0
   let broken = false
   let cut = false
-  const parser = new Parser(
+  const source = withCharacters(text, definedIn(prolog))
+  const parser: Parser = new Parser(
     {
-      onopentag(raw, written, implied) {
-        if (implied) broken = true
+      onopentag(raw, written) {
         if (skipped > 0 || open.length > deepest || ++nodes > mostNodes) {
           skipped++
           cut = true
@@ -113,11 +116,13 @@ export function readFeedXml(text: string, url: string | undefined, prolog = ''):
         open.push({ element, raw, bindings })
       },
       onclosetag(_raw, implied) {
-        if (implied) broken = true
+        // `<x/>` is closed by itself, and is told as implied, too.
+        const unclosed = implied && source[parser.endIndex - 1] !== '/'
+        if (unclosed) broken = true
         if (skipped > 0) skipped--
         else if (open.length > 1) {
           const { element } = open.pop()!
-          if (implied) element.unclosed = true
+          if (unclosed) element.unclosed = true
         }
       },
       ontext(piece) {
@@ -129,8 +134,10 @@ export function readFeedXml(text: string, url: string | undefined, prolog = ''):
     },
     { xmlMode: true, decodeEntities: true },
   )
-  parser.write(withCharacters(text, definedIn(prolog)))
-  parser.end()
+  for (let at = 0; at < source.length && skipped < abandoned; at += chunk) parser.write(source.slice(at, at + chunk))
+  if (skipped >= abandoned) broken = true
+  else parser.end()
+  for (const { element } of open.slice(1)) element.unclosed = true
   const root = top.children.find((child): child is FeedElement => typeof child !== 'string')
   return { root, broken, cut }
 }

@@ -56,9 +56,16 @@ export interface ShingleIndex {
   places: Map<number, number | number[]>
 }
 
+/** A candidate is compared many times: its shingles are remembered as long as its fingerprint is. */
+const remembered = new WeakMap<Fingerprint, Uint32Array>()
+
+/** Hash of each shingle by its first word's position. */
 export function shinglesOf(f: Fingerprint): Uint32Array {
+  const held = remembered.get(f)
+  if (held !== undefined) return held
   const out = new Uint32Array(Math.max(0, f.words.length - f.shingle + 1))
   for (let at = 0; at < out.length; at++) out[at] = shingleHash(f.words, at, f.shingle)
+  remembered.set(f, out)
   return out
 }
 

@@ -61,7 +61,7 @@ export function decide(story: MatchStory, candidates: readonly Candidate[], comm
   const item = candidates.find((c) => sameItem(story, c))
   const prepared = prepare(story.print, common)
   const judged = pick(candidates, story, item).map((candidate) => {
-    const comparison = compare(prepared, candidate.print, common)
+    const comparison = compare(prepared, candidate.print)
     return { candidate, comparison, ...judge(comparison, story, candidate) }
   })
   if (item !== undefined) {

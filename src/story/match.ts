@@ -93,39 +93,38 @@ export function prepare(print: Fingerprint, common: CommonText): Prepared {
 /** What each word is worth: the most that a shingle holding it is worth. */
 function weigh(shingles: Uint32Array, print: Fingerprint, common: CommonText): Float32Array {
   const out = new Float32Array(print.words.length)
+  if (shingles.length === 0) return out.fill(1)
   for (let at = 0; at < shingles.length; at++) {
     const weight = common.weight(shingles[at]!)
     for (let i = at; i < at + print.shingle; i++) if (weight > out[i]!) out[i] = weight
   }
-  if (shingles.length === 0) out.fill(1)
   return out
 }
 
 /** Compare the prepared story with one candidate. Linear in the words of both. */
-export function compare(story: Prepared, candidate: Fingerprint, common: CommonText): Comparison {
+export function compare(story: Prepared, candidate: Fingerprint): Comparison {
   const a = story.print
   const b = candidate
   const identical = a.bodyHash === b.bodyHash
   const bShingles = shinglesOf(b)
   const found = align(story.index, b, bShingles)
   if (found.passages.length === 0) return { ...nothing, headline: overlap(a.headline, b.headline), identical }
-  const bWeights = weigh(bShingles, b, common)
   const ownA = sum(story.weights)
-  const ownB = sum(bWeights)
-  const sharedA = sum(story.weights, found.inA)
-  const sharedB = sum(bWeights, found.inB)
+  const shared = sum(story.weights, found.inA)
   const rawShared = count(found.inA)
+  // what both share is worth the same in both; what only the candidate has counts in full
+  const ownB = b.words.length - count(found.inB) + shared
   const { passages } = found
   const lead = leadWords * (a.shingle / 3)
-  const aInB = ownA === 0 ? 0 : sharedA / ownA
-  const bInA = ownB === 0 ? 0 : sharedB / ownB
+  const aInB = ownA === 0 ? 0 : shared / ownA
+  const bInA = ownB === 0 ? 0 : shared / ownB
   return {
-    similarity: ownA + ownB === 0 ? 0 : (sharedA + sharedB) / (ownA + ownB),
+    similarity: ownA + ownB === 0 ? 0 : (2 * shared) / (ownA + ownB),
     containment: Math.max(aInB, bInA),
     aInB,
     bInA,
-    shared: Math.min(sharedA, sharedB),
-    commonShare: rawShared === 0 ? 0 : 1 - sharedA / rawShared,
+    shared,
+    commonShare: rawShared === 0 ? 0 : 1 - shared / rawShared,
     aLeadInB: shareOf(found.inA, lead),
     bLeadInA: shareOf(found.inB, lead),
     start: startShare(found, lead),

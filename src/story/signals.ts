@@ -63,9 +63,8 @@ const compile = (): Compiled[] =>
 /** Nearly every headline has no marker: one pass over its lower case says so (folding inside the pattern takes V8 long to compile). */
 const anyWords = `(?:${markers.map(source).join('|')})`
 const any = [
-  new RegExp(`^${open}${anyWords}(?:${shut}|[\\s*!]{0,4}(?:[-–—:：|/,=»]|\\*{2,}|\\.{2,}))`, 'u'),
-  new RegExp(`(?:[-–—:|/,=]\\s{0,3}|[(\\[{【（［]\\s{0,3})${anyWords}[\\s)\\]}】）］*+=!.]{0,8}$`, 'u'),
-  new RegExp(`^${open}${anyWords}[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$`, 'u'),
+  new RegExp(`^${open}${anyWords}(?:${shut}|[\\s*!]{0,4}(?:[-–—:：|/,=»]|\\*{2,}|\\.{2,})|[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$)`),
+  new RegExp(`(?:[-–—:|/,=]\\s{0,3}|[(\\[{【（［]\\s{0,3})${anyWords}[\\s)\\]}】）］*+=!.]{0,8}$`),
 ]
 
 const notes = noteOpenings.map((m) => ({ signal: m.signal, opening: new RegExp(`^(?:${source(m)})`, 'iu') }))

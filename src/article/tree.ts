@@ -233,5 +233,3 @@ export function parseTree(html: string): Tree {
   tokenizer.end()
   return { root: builder.root, truncated: builder.truncated, flattened: builder.flattened }
 }
-
-export const isElement = (node: Node): node is Element => typeof node !== 'string'

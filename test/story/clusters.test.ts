@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { Clusters } from '#src/story/clusters.ts'
+import { bridge, harvest } from './texts.ts'
+
+const body = (paragraphs: string[]) => paragraphs.join('\n\n')
+const at = (hour: number) => `2026-03-02T${String(hour).padStart(2, '0')}:00:00Z`
+
+test('the origin that comes after its reprints is the origin all the same', () => {
+  const clusters = new Clusters()
+  clusters.add({ id: 'cut', headline: 'Bridge shut', bodyText: body(bridge.slice(0, 4)), source: 'Gazette', published: at(9) })
+  clusters.add({ id: 'whole', headline: 'Bridge closes', bodyText: body(bridge), source: 'Courier', published: at(10) })
+  clusters.add({ id: 'agency', headline: 'Bridge closes', bodyText: body(bridge), source: 'MIA', published: at(7) })
+  clusters.add({ id: 'other', headline: 'Hail ruins vines', bodyText: body(harvest), source: 'MIA', published: at(8) })
+  const placed = [...clusters.placed()]
+  expect(placed.map(({ id, relation, of }) => [id, relation, of])).toEqual([
+    ['cut', 'reprint', 'agency'],
+    ['whole', 'reprint', 'agency'],
+    ['agency', 'original', null],
+    ['other', 'original', null],
+  ])
+  expect(new Set(placed.map((p) => p.cluster)).size).toBe(2)
+})
+
+test('the copy that others credit is the origin, even when its own time is later', () => {
+  const clusters = new Clusters()
+  clusters.add({ id: 'paper', headline: 'Bridge', bodyText: `${body(bridge)} (MIA)`, source: 'Gazette', published: at(7) })
+  clusters.add({ id: 'agency', headline: 'Bridge', bodyText: body(bridge), source: 'MIA', published: at(8) })
+  expect([...clusters.placed()].map(({ id, relation }) => [id, relation])).toEqual([
+    ['paper', 'reprint'],
+    ['agency', 'original'],
+  ])
+})
+
+test('telex dedupe names each line that is no story, places the others and fails', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'dedupe-')), 'stories.jsonl')
+  const line = JSON.stringify({ id: 'a', headline: 'Bridge', body: body(bridge), source: 'MIA' })
+  await writeFile(file, `${line}\nno json\n{"id":"b","headline":"no body"}\n${line.replace('"a"', '"c"')}\n`)
+  const ran = await new Promise<{ code: number | undefined; stdout: string; stderr: string }>((done) => {
+    const child = execFile(process.execPath, ['src/main.ts', 'dedupe', '--json', file], (_, stdout, stderr) =>
+      done({ code: child.exitCode ?? undefined, stdout, stderr }),
+    )
+  })
+  expect(ran.code).toBe(1)
+  expect(ran.stderr).toContain('stories.jsonl:2: no JSON')
+  expect(ran.stderr).toContain('stories.jsonl:3: body')
+  const out = ran.stdout
+    .trim()
+    .split('\n')
+    .map((text) => JSON.parse(text))
+  expect(out.map(({ id, cluster, relation }) => [id, cluster, relation])).toEqual([
+    ['a', 'a', 'original'],
+    ['c', 'a', 'duplicate'],
+  ])
+})

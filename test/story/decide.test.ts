@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { type Candidate, decide, type MatchStory } from '#src/story/decide.ts'
+import { decodeFingerprint, encodeFingerprint, fingerprint } from '#src/story/fingerprint.ts'
+import { bridge, harvest, quake } from './texts.ts'
+
+const story = (id: string, paragraphs: string[], facts: Partial<MatchStory> & { headline?: string } = {}): MatchStory => {
+  const { headline = 'Old bridge over the Treska closes to cars', ...rest } = facts
+  const bodyText = paragraphs.join('\n\n')
+  return { id, bodyText, print: fingerprint({ headline, bodyText }), source: 'MIA', ...rest }
+}
+const stored = (id: string, paragraphs: string[], facts: Parameters<typeof story>[2] & { cluster?: string } = {}): Candidate => ({
+  ...story(id, paragraphs, facts),
+  cluster: facts.cluster ?? `cluster of ${id}`,
+})
+
+const original = stored('original', bridge)
+const gazette = { source: 'Harbour Gazette' }
+
+describe('copies', () => {
+  test('the same text under another guid is a duplicate', () => {
+    expect(decide(story('new', bridge), [original])).toMatchObject({ kind: 'duplicate', of: 'original', cluster: 'cluster of original' })
+  })
+
+  test('the same text in another outlet is a reprint', () => {
+    expect(decide(story('new', bridge, gazette), [original])).toMatchObject({ kind: 'reprint', of: 'original' })
+  })
+
+  test('quote marks, dashes, spaces and capitals make no other text', () => {
+    const dressed = bridge.map((p) => p.replaceAll('"', '“').replaceAll(' ', '\u00a0').toUpperCase())
+    expect(fingerprint({ headline: 'A', bodyText: dressed.join('\n') }).bodyHash).toBe(original.print.bodyHash)
+  })
+
+  test('a new headline over the same text is a revision', () => {
+    expect(decide(story('new', bridge, { headline: 'Saraj closes its bridge' }), [original])).toMatchObject({ kind: 'revision' })
+  })
+
+  test('one word changed by the same agency is a revision, and the evidence shows the word', () => {
+    const match = decide(
+      story(
+        'new',
+        bridge.map((p) => p.replace('1893', '1839')),
+        { revises: true },
+      ),
+      [original],
+    )
+    expect(match).toMatchObject({ kind: 'revision', of: 'original' })
+    expect(match.evidence[0]?.shown?.replaced).toEqual([{ here: '1839', there: '1893' }])
+  })
+
+  test.each([
+    ['cut to its first half', bridge.slice(0, 3)],
+    ['set after a local lead', [harvest[3]!, ...bridge]],
+    ['with house lines between the paragraphs', bridge.flatMap((p) => [p, 'Read also: what else happened today'])],
+    ['without its first paragraph', bridge.slice(1)],
+    ['in another order', [bridge[0]!, bridge[1]!, bridge[5]!, bridge[3]!, bridge[2]!, bridge[4]!]],
+    ['in one block', [bridge.join(' ')]],
+    [
+      'with every tenth word dropped',
+      bridge.map((p) =>
+        p
+          .split(' ')
+          .filter((_, i) => i % 10 !== 9)
+          .join(' '),
+      ),
+    ],
+  ])('a reprint %s', (_, paragraphs) => {
+    const match = decide(story('new', paragraphs, { ...gazette, headline: 'Bridge shut' }), [original])
+    expect(match).toMatchObject({ kind: 'reprint', cluster: 'cluster of original' })
+  })
+
+  test('a Serbian text in Cyrillic and in Latin letters is one text', () => {
+    const cyrillic =
+      'Стари камени мост преко реке биће затворен за саобраћај од понедељка, рекао је градоначелник на конференцији за новинаре у општини. Радови ће трајати једанаест месеци, а пешаци ће прелазити преко дрвене стазе коју гради војска.'
+    const latin =
+      'Stari kameni most preko reke biće zatvoren za saobraćaj od ponedeljka, rekao je gradonačelnik na konferenciji za novinare u opštini. Radovi će trajati jedanaest meseci, a pešaci će prelaziti preko drvene staze koju gradi vojska.'
+    expect(decide(story('new', [latin], gazette), [stored('cyr', [cyrillic])])).toMatchObject({ kind: 'reprint' })
+  })
+
+  test('a text without spaces between words is matched by its characters', () => {
+    const zh =
+      '市政府周一宣布，横跨河流的百年石桥将从下周起禁止车辆通行，修缮工程预计持续十一个月，耗资三千八百万元。专家在七个桥拱中的两个发现了裂缝，市长表示不能再等一个冬天。附近商户担心生意受到影响，公交车将绕行。'
+    expect(decide(story('new', [zh.slice(0, 80)], gazette), [stored('zh', [zh])])).toMatchObject({ kind: 'reprint' })
+  })
+
+  test('the same identity at the same source is the same item, whatever it says', () => {
+    const item = { ...original, guid: 'urn:1' }
+    expect(decide(story('new', harvest, { guid: 'urn:1' }), [item])).toMatchObject({ kind: 'version', of: 'original' })
+  })
+
+  test('in a cluster the same source’s copy goes before a likelier one of another source', () => {
+    const reprint = stored('reprint', bridge, { ...gazette, cluster: original.cluster })
+    expect(decide(story('new', bridge.slice(0, 5)), [reprint, original])).toMatchObject({ kind: 'revision', of: 'original' })
+  })
+})
+
+describe('look-alikes', () => {
+  test('a bulletin of the same form about another quake is a story of its own', () => {
+    const first = stored('first', quake('Ohrid', '4.2', 11, '03:14', 'Struga'), { headline: 'Earthquake near Ohrid' })
+    const match = decide(story('new', quake('Debar', '5.1', 27, '21:40', 'Kicevo'), { headline: 'Earthquake near Debar' }), [first])
+    expect(match).toMatchObject({ kind: 'distinct', evidence: [{ rule: 'template' }] })
+  })
+
+  test('a follow-up that repeats background paragraphs is related, and says what it shares', () => {
+    const followUp = [
+      'The army opened a wooden walkway over the Treska on Sunday, two days later than planned, while workers put up scaffolding below.',
+      'Hundreds of people from both banks crossed it in the first hour. Some had brought flowers, others complained about the steep steps.',
+      'Colonel Dragan Ilievski promised a ramp for prams and wheelchairs by the end of the week and thanked the soldiers of his battalion.',
+      bridge[2]!,
+      bridge[5]!,
+    ]
+    const match = decide(story('new', followUp, { headline: 'Army opens walkway' }), [original])
+    expect(match).toMatchObject({ kind: 'related', of: 'original' })
+    expect(match.evidence[0]?.shown?.matching.join(' ')).toContain('built in 1893')
+  })
+
+  test('a round-up that opens several stories joins none of them', () => {
+    const others = [harvest, quake('Ohrid', '4.2', 11, '03:14', 'Struga')].map((p, i) =>
+      stored(`other ${i}`, p, { headline: `Other ${i}` }),
+    )
+    const brief = [bridge[0]!, harvest[0]!, quake('Ohrid', '4.2', 11, '03:14', 'Struga')[0]!]
+    const match = decide(story('new', brief, { ...gazette, headline: 'News in brief' }), [original, ...others])
+    expect(match.kind === 'distinct' || match.kind === 'related').toBe(true)
+  })
+
+  test('a text that shares nothing is distinct', () => {
+    expect(decide(story('new', harvest), [original])).toEqual({ kind: 'distinct', similarity: 0, evidence: [] })
+  })
+})
+
+test('a fingerprint comes back from its bytes as it was', () => {
+  const { offsets: _, ...print } = fingerprint({ headline: 'Bridge', bodyText: bridge.join('\n\n') })
+  expect(decodeFingerprint(encodeFingerprint(print))).toEqual(print)
+  expect(() => decodeFingerprint(encodeFingerprint(print).subarray(0, 100))).toThrow(RangeError)
+})

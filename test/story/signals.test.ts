@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { readSignals } from '#src/story/signals.ts'
+
+describe('a marker that is a segment of its own', () => {
+  test.each([
+    ['UPDATE 2-Stocks rise', ['update'], 'Stocks rise', 2],
+    ['CORRECTED-UPDATE 1-Illinois battles flooding', ['correction', 'update'], 'Illinois battles flooding', 1],
+    ['(Korrektur) Bundestag stimmt zu', ['correction'], 'Bundestag stimmt zu', undefined],
+    ['Bundestag stimmt zu (Korrektur)', ['correction'], 'Bundestag stimmt zu', undefined],
+    ['BC-US--Earnings, 1st Ld-Writethru', ['writethru'], 'BC-US--Earnings', 1],
+    ['ИСПРАВКА: Владата донесе одлука', ['correction'], 'Владата донесе одлука', undefined],
+    ['KORRIGJIM- Qeveria vendosi', ['correction'], 'Qeveria vendosi', undefined],
+    ['[고침] 국제(미 연준)', ['correction'], '국제(미 연준)', undefined],
+    ['미 연준 금리 인하(종합2보)', ['update'], '미 연준 금리 인하', 2],
+    ['更正：央行下调利率', ['correction'], '央行下调利率', undefined],
+    ['EMBARGOED UNTIL 12:00 GMT: Report on growth', ['embargo'], 'Report on growth', undefined],
+    ['Sperrfrist: 12.00 Uhr - Rede des Präsidenten', ['embargo'], 'Rede des Präsidenten', undefined],
+    ['WITHDRAWN: Queen ends visit', ['kill'], 'Queen ends visit', undefined],
+    ['RPT-Oil falls', ['repeat'], 'Oil falls', undefined],
+  ])('%s', (headline, signals, rest, sequence) => {
+    const read = readSignals({ headline })
+    expect(read.signals).toEqual(signals)
+    expect(read.headline).toBe(rest)
+    expect(read.sequence).toBe(sequence)
+  })
+})
+
+test.each([
+  'Correction in stocks deepens',
+  'Kill Bill: the whole story',
+  'Lead: contamination in water',
+  'Update-averse users stay behind',
+  'Corrections, please: what we got wrong',
+  'Hold the line: strikers stay',
+  'Neu-Ulm feiert',
+  'Annullato: il concerto di domani',
+  'Part 2 of the plan',
+])('an everyday word is no marker: %s', (headline) => {
+  expect(readSignals({ headline })).toMatchObject({ signals: [], headline })
+})
+
+test('a headline that is nothing but a marker stays as it is', () => {
+  expect(readSignals({ headline: 'KILL KILL KILL' })).toMatchObject({ signals: ['kill'], headline: 'KILL KILL KILL' })
+})
+
+test('a kill notice names the story it speaks of by item number and quoted headline', () => {
+  const read = readSignals({ headline: 'KILL', edNote: 'Please kill item dpa 157 "Probe launched to Mars". The launch was called off.' })
+  expect(read.signals).toContain('kill')
+  expect(read.refersTo).toEqual({ headlines: ['Probe launched to Mars'], items: ['157'] })
+})
+
+test("an editors' note says what was corrected or added", () => {
+  expect(readSignals({ headline: 'Results', edNote: 'Eds: Adds full-year results.' }).signals).toEqual(['update'])
+  expect(readSignals({ headline: 'Flood', edNote: '(Corrects last paragraph to say that ...)' }).signals).toEqual(['correction'])
+  expect(readSignals({ headline: 'Flood', edNote: 'Eds: With AP Photos.' }).signals).toEqual([])
+})
+
+test('hostile headlines are read to their end', () => {
+  for (const evil of ['('.repeat(1000), `embargoed until ${'12:'.repeat(300)}`, ' - '.repeat(330), 'withdrawal of '.repeat(70)])
+    expect(readSignals({ headline: evil, edNote: evil.repeat(4) }).signals.length).toBeLessThan(3)
+})

@@ -92,7 +92,7 @@ export function dissect(input: PageInput): Dissection {
   if (redirectUrl !== undefined) problems.push({ code: 'redirect', message: `the page sends its reader to ${redirectUrl}` })
   else if (wall === undefined && bodyText === '') problems.push({ code: 'no-text', message: 'no text of an article was found on the page' })
   const own = wall === undefined ? { ...text, bodyText } : { paragraphs: [], bodyText: '', bodyHtml: '' }
-  const { media, embeds } = wall === undefined ? readMedia(embedded, blocks, body, survey, node, base) : { media: [], embeds: [] }
+  const { media, embeds } = wall === undefined ? readMedia(embedded, blocks, body, survey, node, base, authors) : { media: [], embeds: [] }
 
   const sourceOrganization = stringOf(node, 'sourceOrganization')
   const { origin, located } = readOrigin({

@@ -15,7 +15,10 @@ const maxPictures = 60
 /** Furniture that pictures of the article stand in: its name speaks of pictures. */
 const pictorial =
   /figure|figcaption|caption|image|photo|picture|media|galler|galerie|slide|carousel|foto|bild|img|lightbox|header|hero|hidden|article|video|player|infobox|social post/i
-const creditNames = /credit|copyright|photographer|fotograf|nachweis|urheber|source|quelle|author|autor|byline|kredit|firma|agency/i
+/** Boxes whose pictures are other stories' or the author's, whatever else their names say. */
+const notPictorial =
+  /auth?or|byline|avatar|biograph|(?:^|[^a-z])bio(?![a-z])|related|recommend|teaser|promo|newsletter|comment|logo|share|sponsor|banner|another article|trending|popular/i
+const creditNames = /credit|copyright|photographer|fotograf|nachweis|urheber|source|quelle|kredit|firma|agency/i
 const captionNames =
   /caption|bildunterschrift|bildtext|legend|leyenda|didascalia|epigrafe|pie|desc|bildinfo|bildtext|billedtekst|bildetekst/i
 const notPictures =
@@ -75,7 +78,8 @@ const fileKey = (url: string): string => {
 }
 
 function allowed(mark: Mark | undefined): boolean {
-  for (let at = mark; at !== undefined; at = at.outer) if (!at.cancelled && !pictorial.test(at.reason)) return false
+  for (let at = mark; at !== undefined; at = at.outer)
+    if (!at.cancelled && (notPictorial.test(at.reason) || !pictorial.test(at.reason))) return false
   return true
 }
 
@@ -204,6 +208,7 @@ export function readMedia(
   survey: Survey,
   article: LinkedNode | undefined,
   base: string | undefined,
+  authors: readonly string[],
 ): PageMedia {
   const first = body.headline?.order ?? body.blocks[0]?.order ?? 0
   const last = (body.blocks.at(-1)?.order ?? -1) + 1
@@ -230,6 +235,7 @@ export function readMedia(
     if (one.order > last && found.caption === '') continue
     seen.add(fileKey(url))
     const altText = squeeze(attribs.alt ?? '')
+    if (altText !== '' && authors.includes(altText)) continue
     const picture: Media = { type: 'picture', url, ...(altText !== '' && { altText }) }
     if (Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0) Object.assign(picture, { width, height })
     media.push(describe(picture, found.caption, found.credit))

@@ -2,6 +2,7 @@
  * A feed as people write it, in feeds.yaml and in `feed.upsert`.
  */
 import { z } from 'zod'
+import { siteRules } from '#src/article/sites/rules.ts'
 import { feedId } from '#src/brand.ts'
 import type { FeedSettings } from '#src/store/feeds.ts'
 import { wireFormats } from '#src/wire/document.ts'
@@ -68,7 +69,7 @@ const options = {
   language: language.optional(),
   timezone: timezone.optional(),
   auth: auth.optional(),
-  extract: z.strictObject({ body: z.string().min(1).optional(), drop: z.array(z.string().min(1)).optional() }).optional(),
+  extract: siteRules.optional(),
 }
 
 /** What `defaults` may say for all feeds of a file. */

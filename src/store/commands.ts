@@ -6,8 +6,6 @@ import type { Db } from './db.ts'
 import { command } from './schema.ts'
 import { storable } from './storable.ts'
 
-export type CommandRecord = typeof command.$inferSelect
-
 /** A command begins, or begins again after a worker that ran it died. */
 export async function beginCommand(
   db: Db,

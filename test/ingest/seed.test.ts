@@ -42,7 +42,7 @@ beforeAll(async () => {
   )
   // The agency's own item: full text, dateline, its own word for the place; the newspaper's copy came to us first.
   const own = [
-    'Belgrade, 19 November 2023 (MIA) – ' + paragraphs[0]!.replace(', the MIA correspondent from Belgrade reported', ''),
+    `Belgrade, 19 November 2023 (MIA) – ${paragraphs[0]!.replace(', the MIA correspondent from Belgrade reported', '')}`,
     ...paragraphs.slice(1),
   ]
   site.set(

@@ -3,6 +3,7 @@
  * `npm run refresh:mediatopics -- FILE`, FILE being the IPTC's own JSON of the vocabulary (https://cv.iptc.org/newscodes/mediatopic/?format=json&lang=en-US).
  * © IPTC, International Press Telecommunications Council, https://iptc.org, CC BY 4.0.
  */
+/** Which release this is. @public */
 export const mediaTopicsRelease = {
   released: '2023-03-31',
   licence: 'https://creativecommons.org/licenses/by/4.0/',

@@ -171,8 +171,12 @@ export function subjectsOf(fields: Fields): Subject[] {
     }
     if (subject.code || subject.name) out.push(subject)
   }
-  for (const element of fields.all('itunes:category'))
+  // Categories of the podcast directory nest: Technology > Gadgets.
+  const nested = fields.all('itunes:category').reverse()
+  for (let element = nested.pop(); element; element = nested.pop()) {
     if (element.attributes.text) out.push({ scheme: 'http://www.itunes.com/', name: element.attributes.text })
+    nested.push(...element.children.filter(isElement).filter(({ name }) => name === 'category'))
+  }
   return unique(out)
 }
 
@@ -197,6 +201,20 @@ export function linksOf(fields: Fields): Link[] {
     if (url) out.push({ rel: rel ?? 'alternate', url, ...(type ? { mimeType: type } : {}), ...(title ? { title } : {}) })
   }
   return unique(out)
+}
+
+/** The address that a link's text gives, where it has no `href`; the alternate's before any other's. */
+export function plainLinkOf(links: FeedElement[]): string | undefined {
+  const plain = links.filter((link) => !link.attributes.href && textOf(link).trim())
+  const chosen = plain.find(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate') ?? plain[0]
+  return chosen ? resolve(textOf(chosen).trim(), chosen.base) : undefined
+}
+
+/** An atom:id is an IRI (RFC 4287, section 4.2.6); what has blanks in it is a word of the agency's own and stays as it is. */
+export function idOf(element: FeedElement): string | undefined {
+  const written = textOf(element).trim()
+  if (!written) return undefined
+  return /\s/.test(written) ? written : resolve(written, element.base)
 }
 
 const digits = (text: string | undefined): number | undefined => (text && /^\s*\d{1,15}\s*$/.test(text) ? Number(text) : undefined)
@@ -278,7 +296,8 @@ export function feedOf(element: FeedElement, native: ReadonlySet<string>, readDa
   const links = linksOf(fields)
   const line = (...names: string[]) => {
     const found = fields.first(...names)
-    return found ? lineOf(found) : undefined
+    // Markup without text (a lone picture) is there, and empty.
+    return found ? (lineOf(found) ?? (htmlOf(found).trim() ? '' : undefined)) : undefined
   }
   const date = (...names: string[]) => {
     const text = fields.text(...names)
@@ -293,17 +312,14 @@ export function feedOf(element: FeedElement, native: ReadonlySet<string>, readDa
   const subjects = subjectsOf(fields)
   const keywords = keywordsOf(fields)
   const hubs = links.filter(({ rel }) => rel === 'hub').map(({ url }) => url)
-  const plainLink = fields.all('link').find((link) => !link.attributes.href && textOf(link).trim())
-  const url = plainLink
-    ? resolve(textOf(plainLink).trim(), plainLink.base)
-    : (links.find(({ rel }) => rel === 'alternate')?.url ?? addressOf(element))
+  const url = plainLinkOf(fields.all('link')) ?? links.find(({ rel }) => rel === 'alternate')?.url ?? addressOf(element)
   const imageUrl = resolveText(imageFields?.first('url')) ?? image?.attributes.href ?? resolveText(logo)
   const out: WireFeed = {}
   const put = <K extends keyof WireFeed>(key: K, value: WireFeed[K] | undefined) => {
     if (value !== undefined && !(Array.isArray(value) && value.length === 0)) out[key] = value
   }
   const id = fields.first('id', 'guid')
-  put('id', id ? (resolveText(id) ?? undefined) : element.attributes['rdf:about'] ? undefined : undefined)
+  put('id', id ? idOf(id) : undefined)
   put('title', line('title', 'dc:title', 'dcterms:title', 'media:title'))
   put('url', url)
   put('selfUrl', links.find(({ rel }) => rel === 'self')?.url)

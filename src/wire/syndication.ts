@@ -12,10 +12,12 @@ import {
   enclosuresOf,
   Fields,
   feedOf,
+  idOf,
   keywordsOf,
   lineOf,
   linksOf,
   mediaOf,
+  plainLinkOf,
   type ReadDate,
   safeHtml,
   subjectsOf,
@@ -152,9 +154,8 @@ function canonicalItem(
     /^https?:/i.test(guidText)
       ? guidText
       : undefined
-  const plainLink = linkElements.find((link) => !link.attributes.href && textOf(link).trim())
   const url =
-    (plainLink ? resolve(textOf(plainLink).trim(), plainLink.base) : undefined) ??
+    plainLinkOf(linkElements) ??
     links.find(({ rel }) => rel === 'alternate')?.url ??
     (item.attributes.href ? resolve(item.attributes.href, item.base) : undefined) ??
     permalink ??
@@ -188,11 +189,7 @@ function canonicalItem(
     links,
     enclosures,
   } as WireEntry
-  const identity = guid
-    ? guid.name === 'id'
-      ? (resolve(guidText, guid.base) ?? guidText)
-      : guidText
-    : (about ?? fields.text('dc:identifier', 'dcterms:identifier'))
+  const identity = guid ? (guid.name === 'id' ? idOf(guid) : guidText) : (about ?? fields.text('dc:identifier', 'dcterms:identifier'))
   const published =
     date('pubdate', 'published', 'issued', 'dcterms:issued', 'dcterms:available', 'atom:published', 'dc:date', 'publicationdate') ??
     undefined
@@ -229,9 +226,11 @@ function bodyOf(fields: Fields): Body {
   const fullHtml = full ? safeHtml(full) : undefined
   // Markup without text (a lone picture) is a summary that is there and empty.
   const shortText = short && textOf(short).trim() !== '' ? textOfHtml(shortHtml ?? '') : undefined
-  if (fullHtml !== undefined && full && textOf(full).trim() !== '') {
+  // A body may be a picture alone.
+  if (fullHtml !== undefined && full && (fullHtml !== '' || textOf(full).trim() !== '')) {
     out.bodyHtml = fullHtml
-    out.bodyText = textOfHtml(fullHtml)
+    const bodyText = textOfHtml(fullHtml)
+    if (bodyText) out.bodyText = bodyText
     if (shortText !== undefined) out.summary = shortText
   } else if (shortText !== undefined) {
     out.summary = shortText

@@ -18,7 +18,7 @@ const read = (path: string) => readFile(join(root, path), 'utf8')
 /** The names in the first column of the page's table with this heading. */
 async function table(page: string, heading: string): Promise<string[]> {
   const lines = (await read(page)).split('\n')
-  const start = lines.findIndex((line) => line.startsWith(`| ${heading} |`))
+  const start = lines.findIndex((line) => line.split('|')[1]?.trim() === heading)
   const rows = lines.slice(start + 2)
   return rows
     .slice(

@@ -145,7 +145,7 @@ interface Judgement {
 }
 
 /** Same, related or distinct, by what two texts share and where. The numbers come from bench/dedupe.ts; docs/matching.md has them. */
-export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judgement {
+function judge(c: Comparison, story: MatchStory, other: MatchStory): Judgement {
   const unit = story.print.shingle / 3
   const started = c.start >= 0.4
   const score = 0.6 * c.aInB + 0.4 * c.bInA + (started ? 0.2 : 0) + 0.2 * c.headline

@@ -7,16 +7,15 @@ import { type App, startApp } from '#src/app.ts'
 import type { Config } from '#src/config.ts'
 import { type AgencyNetwork, startAgencies } from '#src/demo/agencies.ts'
 import { printClosing } from '#src/demo/closing.ts'
+import { consume } from '#src/demo/consumer.ts'
+import { dropEmbedded, isTaken } from '#src/demo/database.ts'
 import { misbehaviours } from '#src/demo/misbehaviour.ts'
-import { createScreen, type Screen } from '#src/demo/screen.ts'
-import { deliveryOf, differences, type StoredStory } from '#src/demo/verdict.ts'
+import { createScreen } from '#src/demo/screen.ts'
+import { deliveryOf, differences, eventDifferences, type StoredStory } from '#src/demo/verdict.ts'
 import { createLog } from '#src/log.ts'
-import { eventQueueName } from '#src/queue/names.ts'
-import { startEmbedded } from '#src/store/embedded.ts'
-import { newestSeq } from '#src/store/events.ts'
 import { readHealth } from '#src/store/health.ts'
 import type { CloudEvent, EventType } from '#src/story/event.ts'
-import { action, embeddedNames, settings, UsageError } from './session.ts'
+import { action, embeddedNames, printJson, settings, UsageError } from './session.ts'
 import { type Stopping, untilSignal } from './signal.ts'
 
 interface Options {
@@ -27,10 +26,11 @@ interface Options {
   port: number
   host: '127.0.0.1' | '0.0.0.0'
   publicUrl?: string
+  json?: boolean
 }
 
-/** The consumer that the screen is: a BullMQ queue like any newsroom system's. */
-const consumer = 'demo'
+/** The consumer that the screen is. */
+const consumer = 'demo-screen'
 
 const whole = (text: string) => {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number')
@@ -52,6 +52,7 @@ export function demoCommand(): Command {
     .description('the worker over a simulated network of agencies on loopback, no internet needed')
     .option('--seed <n>', 'the same seed plays the same script', whole, 7)
     .option('--for <time>', 'how long, such as 60s', seconds, 60)
+    .option('--json', 'print nothing but what was seen, as one JSON document at the end')
     .option('--agencies-only', 'serve the agencies and nothing else, until stopped; their feeds are printed as a feeds file')
     .option('--print-feeds', "print the agencies' feeds file and end; with --public-url")
     .option('--port <n>', 'with --agencies-only: the port', whole, 8099)
@@ -92,94 +93,97 @@ async function serve({
   await network.close()
 }
 
-async function play({ seed, for: durationSeconds }: Options): Promise<void> {
+async function play({ seed, for: durationSeconds, json = false }: Options): Promise<void> {
   let startAt = Number.POSITIVE_INFINITY
-  await using network = Object.assign(await startAgencies({ seed, durationSeconds, startAt: () => startAt }), {
-    async [Symbol.asyncDispose]() {
-      await network.close()
-    },
-  })
+  const signal = untilSignal()
+  const network = await startAgencies({ seed, durationSeconds, startAt: () => startAt })
   const folder = await mkdtemp(join(tmpdir(), 'telex-demo-'))
+  const write = (text: string) => void (json || process.stdout.write(text))
   try {
     const file = join(folder, 'feeds.yaml')
     await writeFile(file, feedsFile(network))
-    const config = settings({ TELEX_ALLOW_NETWORKS: '127.0.0.0/8', TELEX_FEEDS: file, TELEX_EVENT_QUEUES: consumer, TELEX_ROLES: '' })
-    if (!process.env.TELEX_HTTP_PORT) config.http.port = 0
-    if (!process.env.LOG_LEVEL) config.log.level = 'error'
-    const log = createLog(config.log)
-    const signal = untilSignal({ ...log, info: () => undefined, error: log.error.bind(log) })
-    process.stdout.write(`Six simulated outlets play ${durationSeconds} seconds of news (seed ${seed}); Telex ingests them.\n\n`)
-    if (!config.databaseUrl) await freshDatabase(config)
-    const app = await startApp({ config, log, embeddedName: embeddedNames.demo, stop: signal.aborted })
+    const config = await playground(file, signal)
+    write(`Six simulated outlets play ${durationSeconds} seconds of news (seed ${seed}); Telex ingests them.\n\n`)
+    const app = await startApp({ config, log: createLog(config.log), embeddedName: embeddedNames.demo, stop: signal.aborted })
     try {
-      await refuseForeign(app, network)
       startAt = Date.now()
-      await watch(app, network, { seed, durationSeconds, signal })
+      await watch(app, network, { seed, durationSeconds, signal, json, write })
     } finally {
       await app.close()
     }
-    signal.done()
+  } catch (error) {
+    // Stopped while it was still starting: nothing was seen yet.
+    if (startAt < Number.POSITIVE_INFINITY || !signal.aborted.aborted) throw error
+    write('Stopped before the first story.\n')
   } finally {
+    await network.close()
     await rm(folder, { recursive: true, force: true })
   }
+  signal.done()
 }
 
-/** Each demo begins with an empty database: the same seed then gives the same. */
-async function freshDatabase({ stateDir }: Config): Promise<void> {
-  const left = await startEmbedded(stateDir, { name: embeddedNames.demo })
-  await left.close()
-  for (const part of ['', '.password', '.log']) await rm(join(stateDir, `${embeddedNames.demo}${part}`), { recursive: true, force: true })
-}
-
-/** The demo plays only in a database of its own. */
-async function refuseForeign({ context: { db } }: App, network: AgencyNetwork): Promise<void> {
-  const own = network.feeds.map(({ id }) => id)
-  const { rows } = await db.$client.query<{ n: number }>(
-    'SELECT ((SELECT count(*) FROM ingest.feed WHERE NOT id = ANY($1)) + (SELECT count(*) FROM ingest.story))::int AS n',
-    [own],
-  )
-  if (rows[0]!.n > 0) throw new UsageError('the database of DATABASE_URL is not empty: the demo plays only in a database of its own')
+/** Settings of a worker that plays in an empty database of its own and shares nothing with one that works. */
+async function playground(feeds: string, { aborted: stop }: Stopping): Promise<Config> {
+  const config = settings({ TELEX_ALLOW_NETWORKS: '127.0.0.0/8', TELEX_FEEDS: feeds, TELEX_EVENT_QUEUES: '', TELEX_ROLES: '' })
+  if (!process.env.TELEX_HTTP_PORT) config.http.port = 0
+  if (!process.env.LOG_LEVEL) config.log.level = 'error'
+  if (config.databaseUrl) {
+    if (await isTaken(config.databaseUrl))
+      throw new UsageError('the database of DATABASE_URL is not empty: name an empty one for the demo, or none, and it brings its own')
+    return config
+  }
+  // The Redis beside no database is the real worker's: its schedules and jobs are not the demo's.
+  delete config.redisUrl
+  if ((await dropEmbedded({ stateDir: config.stateDir, name: embeddedNames.demo, stop })) === 'in-use')
+    throw new UsageError(`another program works with ${join(config.stateDir, embeddedNames.demo)}: end it first`)
+  return config
 }
 
 interface Playing {
   seed: number
   durationSeconds: number
   signal: Stopping
+  json: boolean
+  write: (text: string) => void
 }
 
 /** Show events as they come until the script is over, then what was seen. */
-async function watch(app: App, network: AgencyNetwork, { seed, durationSeconds, signal }: Playing): Promise<void> {
-  const { db, queues } = app.context
+async function watch(app: App, network: AgencyNetwork, { seed, durationSeconds, signal, json, write }: Playing): Promise<void> {
+  const { db } = app.context
   const width = process.stdout.columns ?? 100
-  const screen = createScreen({
-    write: (text) => process.stdout.write(text),
-    terminal: process.stdout.isTTY === true,
-    width,
-    noColor: process.env.NO_COLOR,
-  })
+  const screen = createScreen({ write, terminal: process.stdout.isTTY === true, width, noColor: process.env.NO_COLOR })
   const seqs: number[] = []
   const counts: Partial<Record<EventType, number>> = {}
-  const worker = queues.worker(eventQueueName(consumer), async ({ data }) => {
-    const { sequence, type, subject, data: said } = data as CloudEvent
+  const enough = new AbortController()
+  const show = ({ sequence, type, subject, data }: CloudEvent) => {
     seqs.push(Number(sequence))
     counts[type] = (counts[type] ?? 0) + 1
-    screen.event({ seq: Number(sequence), type, subject, data: said }, Math.max(0, network.offset()))
+    screen.event({ seq: Number(sequence), type, subject, data }, Math.max(0, network.offset()))
+  }
+  let failed: unknown
+  const consuming = consume(db, consumer, show, enough.signal).catch((error: unknown) => {
+    failed = error
   })
   try {
-    while (network.offset() < durationSeconds && !signal.aborted.aborted) {
+    while (network.offset() < durationSeconds && !signal.aborted.aborted && !failed) {
       await sleep(500, undefined, { signal: signal.aborted }).catch(() => undefined)
       screen.standing(await standingOf(app, network, durationSeconds))
     }
     // What the last polls brought is worked off, and every event has arrived.
-    for (let tries = 0; tries < 40 && !signal.aborted.aborted; tries++) {
-      const { waiting } = await standingOf(app, network, durationSeconds)
-      if (waiting === 0 && seqs.length >= (await newestSeq(db))) break
+    for (let tries = 0; tries < 40 && !signal.aborted.aborted && !failed; tries++) {
+      const { waiting, events } = await standingOf(app, network, durationSeconds)
+      if (waiting === 0 && seqs.length >= events) break
       await sleep(250)
     }
   } finally {
-    await worker.close()
+    enough.abort()
+    await consuming
   }
-  await close(app, network, screen, { seed, seqs, counts, stopped: signal.aborted.aborted, width })
+  if (failed) throw failed
+  const seen = await sum(app, network, { seed, seqs, counts, stopped: signal.aborted.aborted })
+  if (json) printJson(seen)
+  else printClosing(screen, { ...seen, width })
+  if (seen.differences.length > 0 || (!seen.stopped && !seen.delivery.exactlyOnce)) process.exitCode = 1
 }
 
 async function standingOf({ context: { db } }: App, network: AgencyNetwork, of: number) {
@@ -192,15 +196,10 @@ interface Seen {
   seqs: number[]
   counts: Partial<Record<EventType, number>>
   stopped: boolean
-  width: number
 }
 
-async function close(
-  { context: { db } }: App,
-  network: AgencyNetwork,
-  screen: Screen,
-  { seed, seqs, counts, stopped, width }: Seen,
-): Promise<void> {
+/** What is stored and was told, held against what was sent. */
+async function sum({ context: { db } }: App, network: AgencyNetwork, { seed, seqs, counts, stopped }: Seen) {
   const health = await readHealth(db)
   const { rows: stored } = await db.$client.query<StoredStory>(
     `SELECT s.id, s.feed_id AS feed, s.agency, s.uri, s.pub_status AS "pubStatus", s.cluster_id AS cluster,
@@ -211,23 +210,24 @@ async function close(
      FROM wire.cluster c JOIN wire.story o ON o.id = c.origin_story_id JOIN wire.story s ON s.cluster_id = c.id
      WHERE c.size > 1 GROUP BY 1, 2, 3, c.size ORDER BY c.size DESC, 2 LIMIT 3`,
   )
-  const { rows: items } = await db.$client.query<{ n: number }>('SELECT count(*)::int AS n FROM ingest.item')
-  const delivery = deliveryOf(seqs, { to: await newestSeq(db) })
-  const found = stopped ? [] : differences(network.expected(), stored)
-  printClosing(screen, {
+  const { rows: totals } = await db.$client.query<{ items: number; lastEvent: number }>(
+    'SELECT (SELECT count(*) FROM ingest.item)::int AS items, (SELECT coalesce(max(seq), 0) FROM wire.event)::int AS "lastEvent"',
+  )
+  const { items, lastEvent } = totals[0]!
+  const expected = network.expected()
+  return {
     seed,
-    seconds: network.offset(),
-    items: items[0]!.n,
+    seconds: Math.round(network.offset()),
+    stopped,
+    items,
     stories: health.stories,
     versions: health.versions,
     clusters: health.clusters,
     events: counts,
-    delivery,
+    delivery: deliveryOf(seqs, { to: lastEvent }),
     largest,
     misbehaviours: misbehaviours(network.script, network.log),
-    differences: found,
+    differences: stopped ? [] : [...differences(expected, stored), ...eventDifferences(expected, counts)],
     requests: { all: network.log.length, unchanged: network.log.filter(({ status }) => status === 304).length },
-    width,
-  })
-  if (found.length > 0 || (!stopped && !delivery.exactlyOnce)) process.exitCode = 1
+  }
 }

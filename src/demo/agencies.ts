@@ -5,8 +5,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Expected, expectedOf, feedIdOf } from './expected.ts'
-import { type ChannelName, channelOf, type OutletName, outletNames, outlets } from './outlets.ts'
-import { channelsUsed, type Script, writeScript } from './script.ts'
+import { channelNames, channelOf, type OutletName, outletNames, outlets } from './outlets.ts'
+import { type Script, writeScript } from './script.ts'
 import { type Served, serveOutlet } from './serving.ts'
 
 export interface AgencyOptions {
@@ -24,8 +24,6 @@ export interface AgencyOptions {
   startAt?: () => number
   /** Milliseconds since 1970. */
   clock?: () => number
-  /** Also send takes as NITF. */
-  nitf?: boolean
 }
 
 /** A feed as in feeds.yaml. */
@@ -59,10 +57,10 @@ export interface AgencyNetwork {
  * @throws when a port is taken
  */
 export async function startAgencies(options: AgencyOptions): Promise<AgencyNetwork> {
-  const { host = '127.0.0.1', port = 0, nitf = false, clock = Date.now } = options
+  const { host = '127.0.0.1', port = 0, clock = Date.now } = options
   const listening = clock()
   const startAt = options.startAt ?? (() => listening)
-  const script = writeScript({ seed: options.seed, durationSeconds: options.durationSeconds, nitf })
+  const script = writeScript({ seed: options.seed, durationSeconds: options.durationSeconds })
   const publicUrl = options.publicUrl?.replace(/\/+$/, '')
   const homes = {} as Record<OutletName, string>
   const offset = () => (clock() - startAt()) / 1000
@@ -102,7 +100,7 @@ export async function startAgencies(options: AgencyOptions): Promise<AgencyNetwo
   }
   const running = servers.move()
   return {
-    feeds: feedsOf(script, homes, nitf),
+    feeds: feedsOf(script, homes),
     script,
     homes,
     origins,
@@ -124,8 +122,8 @@ function byPath(path: string): { outlet: OutletName; path: string } | undefined 
   return outlet && { outlet, path: path.slice(first.length + 1) || '/' }
 }
 
-function feedsOf(script: Script, homes: Record<OutletName, string>, nitf: boolean): AgencyFeed[] {
-  return channelsUsed(nitf).map((name: ChannelName) => {
+function feedsOf(script: Script, homes: Record<OutletName, string>): AgencyFeed[] {
+  return channelNames.map((name) => {
     const { outlet, path, formerPath, language } = channelOf(name)
     return {
       id: feedIdOf(name),

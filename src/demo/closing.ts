@@ -9,6 +9,8 @@ import type { Delivery } from './verdict.ts'
 export interface Closing {
   seed: number
   seconds: number
+  /** Ended before the script did: nothing was held against it. */
+  stopped?: boolean
   items: number
   stories: number
   versions: number
@@ -30,7 +32,7 @@ export function printClosing(screen: Screen, closing: Closing): void {
   const { stories, versions, clusters, items, events, delivery, largest, requests, width = 100 } = closing
   const cut = (text: string) => screen.line(`  ${shorten(text, width - 2)}`)
   screen.line()
-  screen.heading(`What was seen in ${Math.round(closing.seconds)} s (seed ${closing.seed})`)
+  screen.heading(`What was seen in ${closing.seconds} s (seed ${closing.seed})`)
   cut(`${items} items became ${stories} stories in ${versions} versions and ${clusters} clusters`)
   const counts = Object.entries(events).map(([type, count]) => `${count} ${type}`)
   screen.line(`  events: ${counts.join(', ')}`)
@@ -45,7 +47,8 @@ export function printClosing(screen: Screen, closing: Closing): void {
     for (const { who, what, answer } of closing.misbehaviours) screen.line(`  ${who} ${what}: ${answer}`)
   }
   screen.line()
-  if (closing.differences.length === 0) screen.line('All of it is what the agencies sent.')
+  if (closing.stopped) screen.line('It was stopped before its end.')
+  else if (closing.differences.length === 0) screen.line('All of it is what the agencies sent.')
   else {
     screen.heading('Not as the agencies sent it')
     for (const difference of closing.differences.slice(0, 20)) screen.line(`  ${difference}`)

@@ -35,13 +35,14 @@ function ofFeed(name: ChannelName, log: readonly Served[]): Misbehaviour[] {
     })
   const broken = asked.filter(({ status, garbled }) => status >= 500 || garbled)
   if (broken.length > 0) {
-    const gaps = broken.slice(1).map(({ offset }, i) => `${Math.round(offset - broken[i]!.offset)}`)
+    const gaps = broken.slice(1).map(({ offset }, i) => Math.round(offset - broken[i]!.offset))
+    const everLess = gaps.every((gap, i) => i === 0 || gap >= gaps[i - 1]!)
     const garbled = broken.filter((served) => served.garbled).length
     const well = asked.some(({ offset, status, garbled: bad }) => offset > broken.at(-1)!.offset && status < 400 && !bad)
     found.push({
       who,
       what: `answered 500 ${times(broken.length - garbled)}${garbled > 0 ? ` and garbage ${times(garbled)}` : ''}`,
-      answer: `${gaps.length > 0 ? `asked ever less, after ${gaps.join(', ')} s` : 'asked again later'}; ${well ? 'read again since it recovered' : 'still waiting for it to recover'}`,
+      answer: `${gaps.length > 0 ? `asked ${everLess ? 'ever less, ' : ''}after ${gaps.join(', ')} s` : 'asked again later'}; ${well ? 'read again since it recovered' : 'still waiting for it to recover'}`,
     })
   }
   const gone = asked.filter(({ status }) => status === 410)

@@ -95,4 +95,5 @@ export const channels = {
 } as const satisfies Record<string, Channel>
 
 export type ChannelName = keyof typeof channels
+export const channelNames = Object.keys(channels) as ChannelName[]
 export const channelOf = (name: ChannelName): Channel => channels[name]

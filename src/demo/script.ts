@@ -3,7 +3,7 @@
  */
 import { chance, hashOf } from './chance.ts'
 import { type Copy, openNewsroom, type RevisionKind } from './newsroom.ts'
-import { type ChannelName, channelOf, type OutletName } from './outlets.ts'
+import { type ChannelName, channelNames, channelOf, type OutletName } from './outlets.ts'
 import { localLeads, type Reprint, reprints, type Sending, sendings, troubleAt } from './timetable.ts'
 
 /** A listing as it stands from a time on. */
@@ -50,15 +50,12 @@ export interface Script {
 
 /**
  * Write the script.
- * @param options.nitf whether takes come as NITF; otherwise their stories are in the agency's Atom feed
  */
-export function writeScript({ seed, durationSeconds, nitf = false }: { seed: number; durationSeconds: number; nitf?: boolean }): Script {
+export function writeScript({ seed, durationSeconds }: { seed: number; durationSeconds: number }): Script {
   const pace = durationSeconds / 60
   const newsroom = openNewsroom(seed)
   const time = (base: number, name: string) => round((base + (base === 0 ? 0 : chance(seed, `time/${name}`)())) * pace)
-  const channelFor = (channel: ChannelName): ChannelName => (channel === 'continental-nitf' && !nitf ? 'continental' : channel)
-  const own = sendings.map((sending) => ({ ...sending, channel: channelFor(sending.channel) }))
-  const sent = own.flatMap((sending) => send(sending, newsroom[sending.desk].get(sending.slug)!, time))
+  const sent = sendings.flatMap((sending) => send(sending, newsroom[sending.desk].get(sending.slug)!, time))
   const printed = reprints.map((reprint) => print(reprint, sent.find(({ story }) => story === reprint.of)!, time))
   const usual = pace >= 1 ? 3 : pace >= 0.6 ? 2 : 1
   const often = pace >= 1 ? 2 : 1
@@ -67,17 +64,12 @@ export function writeScript({ seed, durationSeconds, nitf = false }: { seed: num
   return {
     seed,
     durationSeconds,
-    everySeconds: Object.fromEntries(channelsUsed(nitf).map((name) => [name, every(name)])) as Script['everySeconds'],
+    everySeconds: Object.fromEntries(channelNames.map((name) => [name, every(name)])) as Script['everySeconds'],
     listings: [...sent, ...printed].sort((a, b) => a.editions[0]!.at - b.editions[0]!.at),
     // Polls back off by doubling: three failures, which make it `feed.failing`, take five intervals, and the fourth comes four later.
     outage: { from, garbledFrom: from + 5.5 * often, until: from + 9.5 * often },
     goneFrom: troubleAt.goes * pace,
   }
-}
-
-export function channelsUsed(nitf: boolean): ChannelName[] {
-  const all: ChannelName[] = ['mia-en', 'mia-mk', 'mia-sq', 'continental', 'continental-ninjs']
-  return [...all, ...(nitf ? (['continental-nitf'] as const) : []), 'courier', 'courier-evening', 'gazette', 'vesnik', 'ledger']
 }
 
 type Time = (base: number, name: string) => number

@@ -50,6 +50,14 @@ export function differences({ stories: wanted }: Expected, stored: readonly Stor
   return found
 }
 
+/** Events that are too many or too few, as sentences; types that may come or not are not looked at. */
+export function eventDifferences({ events: wanted }: Expected, counts: Readonly<Record<string, number | undefined>>): string[] {
+  return Object.entries(wanted).flatMap(([type, count]) => {
+    const there = counts[type] ?? 0
+    return there === count ? [] : [`there are ${there} events ${type} instead of ${count}`]
+  })
+}
+
 export interface Delivery {
   delivered: number
   missing: number

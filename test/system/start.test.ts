@@ -79,8 +79,8 @@ const moments: { moment: string; come: (program: Program) => Promise<unknown> }[
 ]
 const until = (holds: () => boolean | Promise<boolean>) => eventually(async () => holds(), Boolean, { everyMs: 5 })
 
-describe.concurrent('Ctrl-C while it is still starting', () => {
-  test.each(moments)('$moment, ends it with 0 and leaves nothing running', { timeout: 60_000 }, async ({ come }) => {
+describe('Ctrl-C while it is still starting', () => {
+  test.each(moments)('$moment, ends it with 0 and leaves nothing running', { timeout: 120_000 }, async ({ come }) => {
     const folder = await emptyFolder()
     const program = await startProgram(folder, {})
     await come(program)
@@ -98,7 +98,7 @@ describe.concurrent('Ctrl-C while it is still starting', () => {
     await stopped(next)
   })
 
-  test('ends it with 0 though its Redis does not answer', { timeout: 60_000 }, async () => {
+  test('ends it with 0 though its Redis does not answer', { timeout: 120_000 }, async () => {
     const folder = await emptyFolder()
     const program = await startProgram(folder, { DATABASE_URL: await freshDatabase(), REDIS_URL: 'redis://127.0.0.1:1' })
     await until(() => program.log.some((line) => line.includes('a connection failed')))
@@ -106,7 +106,7 @@ describe.concurrent('Ctrl-C while it is still starting', () => {
   })
 })
 
-describe.concurrent('a wrong start ends with 2 and names', () => {
+describe('a wrong start ends with 2 and names', { timeout: 90_000 }, () => {
   test.each([
     { what: 'the setting', env: { TELEX_HTTP_PORT: 'eighty' }, says: /TELEX_HTTP_PORT is wrong: given "eighty", allowed is a port/ },
     { what: 'the setting, but not the secret in it', env: { DATABASE_URL: 'mysql://u:hunter2@h/d' }, says: /DATABASE_URL is wrong/ },

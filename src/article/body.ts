@@ -184,7 +184,6 @@ function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: read
   dropCaptions(inside, images, why)
   dropRelated(inside, why)
   dropLinkLists(inside, why)
-  dropPreamble(inside, headline, why)
   dropBiographies(inside, hints.authors, why)
   dropHeadingsOverNothing(inside, why)
   const first = inside[0]?.block.order ?? 0
@@ -231,20 +230,6 @@ function withKin(
 }
 
 const isSentence = (text: string): boolean => /[.!?…。！？؟।»"”’'):]\s*$/.test(text)
-
-/** Between the headline and the first sentence: dates, reading times, bylines, kickers. */
-function dropPreamble(inside: Scored[], headline: Block | undefined, why: Map<Block, string>): void {
-  const start = headline?.order ?? -1
-  const first = inside.findIndex(({ block, size }) => block.order > start && size >= 70 && (isSentence(block.text) || size > 160))
-  if (first <= 0) return
-  let at = 0
-  filterInPlace(inside, ({ block, size }) => {
-    if (at++ >= first || size >= 70) return true
-    if (isSentence(block.text) && size > 30 && block.kind !== 'heading') return true
-    why.set(block, 'preamble')
-    return false
-  })
-}
 
 /** The headline as it stands in the page: a heading (or at least a block) that says what the metadata says, else the first <h1>. */
 function findHeadline(blocks: readonly Block[], keys: ReadonlySet<string>): Block | undefined {

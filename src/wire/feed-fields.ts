@@ -53,7 +53,7 @@ export class Fields {
   }
 }
 
-const looksLikeMarkup = /<\/?[a-z!][^>]{0,2000}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i
+const looksLikeMarkup = /<\/?[a-z!][^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i
 
 /** An Atom text construct (RFC 4287, section 3.1), or RSS's text that may be markup, as HTML. */
 export function htmlOf(element: FeedElement): string {
@@ -78,16 +78,40 @@ function decodeBase64(text: string): string {
 
 const plainToHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
+/** No article has so many tags and references, or nests so deeply; parsers of HTML grow slow with either. */
+const mostMarks = 50_000
+const deepestMarkup = 500
+/** Elements that have no end, or need none written. */
+const endless = /^(?:p|li|dt|dd|tr|td|th|thead|tbody|option|br|hr|img|input|source|track|wbr|embed|area|base|col|link|meta|param)$/i
+
+/** Markup up to where it has more in it than any article: one pass, in time that grows with its length. */
+export function boundedMarkup(html: string): string {
+  let marks = 0
+  let depth = 0
+  const mark = /[<&]/g
+  const tag = /<(\/?)([a-z][a-z0-9]{0,30})/iy
+  for (let found = mark.exec(html); found; found = mark.exec(html)) {
+    tag.lastIndex = found.index
+    const [, slash, name = ''] = found[0] === '<' ? (tag.exec(html) ?? []) : []
+    if (name && !endless.test(name)) depth = slash ? Math.max(0, depth - 1) : depth + 1
+    if (++marks > mostMarks || depth > deepestMarkup) return html.slice(0, found.index)
+  }
+  return html
+}
+
 /** The same as one line of text. */
 export function lineOf(element: FeedElement): string | undefined {
-  const html = htmlOf(element)
+  const html = boundedMarkup(htmlOf(element))
   const text = html.includes('<') || html.includes('&') ? textOfHtml(html) : html
   return text.replace(/\s+/g, ' ').trim() || undefined
 }
 
-/** The same as safe HTML, its relative links made absolute. */
-export function safeHtml(element: FeedElement): string {
-  return sanitizeHtml(absoluteLinks(htmlOf(element), element.base))
+/** The same as safe HTML, its relative links made absolute; `onCut` is called when the rest was left out. */
+export function safeHtml(element: FeedElement, onCut?: () => void): string {
+  const html = htmlOf(element)
+  const bounded = boundedMarkup(html)
+  if (bounded.length < html.length) onCut?.()
+  return sanitizeHtml(absoluteLinks(bounded, element.base))
 }
 
 /** Relative addresses in markup made absolute. */

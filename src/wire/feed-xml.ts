@@ -72,7 +72,7 @@ interface Open {
  */
 export function readFeedXml(text: string, url: string | undefined, prolog = ''): FeedTree {
   const top: FeedElement = { name: '', space: '', attributes: {}, children: [], base: url, lang: undefined }
-  const open: Open[] = [{ element: top, raw: '', bindings: {} }]
+  const open: Open[] = [{ element: top, raw: '', bindings: Object.create(null) as Record<string, string> }]
   let skipped = 0
   let nodes = 0
   let broken = false
@@ -92,7 +92,8 @@ export function readFeedXml(text: string, url: string | undefined, prolog = ''):
         for (const [key, value] of Object.entries(written)) {
           const name = key.toLowerCase()
           if (name === 'xmlns' || name.startsWith('xmlns:')) {
-            if (bindings === parent.bindings) bindings = { ...bindings }
+            // Inherited, not copied: each of many elements may declare prefixes below hundreds of others.
+            if (bindings === parent.bindings) bindings = Object.create(bindings) as Record<string, string>
             const address = value
               .trim()
               .toLowerCase()
@@ -103,7 +104,7 @@ export function readFeedXml(text: string, url: string | undefined, prolog = ''):
         const colon = raw.indexOf(':')
         const prefix = colon < 0 ? '' : raw.slice(0, colon).toLowerCase()
         const name = raw.slice(colon + 1).toLowerCase()
-        const space = Object.hasOwn(bindings, prefix) ? bindings[prefix]! : conventional.has(prefix) ? prefix : prefix ? `?${prefix}` : ''
+        const space = prefix in bindings ? bindings[prefix]! : conventional.has(prefix) ? prefix : prefix ? `?${prefix}` : ''
         const element: FeedElement = {
           name,
           space,

@@ -170,7 +170,15 @@ function canonicalItem(
     return found ? lineOf(found) : undefined
   }
   const language = fields.text('language', 'dc:language') ?? fields.first('content', 'title', 'summary')?.lang ?? item.lang
-  bodies.push(bodyOf(fields))
+  bodies.push(
+    bodyOf(fields, () =>
+      problems.push({
+        code: 'too-much-markup',
+        message: 'a text has more markup than any article; the rest of it was left out',
+        entry: index,
+      }),
+    ),
+  )
   const about = item.attributes['rdf:about'] ?? item.attributes.about
   const changed = format === 'cdf' && item.attributes.lastmod ? readDate(item.attributes.lastmod) : undefined
   const rest: WireEntry = {
@@ -208,7 +216,7 @@ function sourceOf(source: FeedElement, native: ReadonlySet<string>, readDate: Re
 }
 
 /** Headline, summary and body of an item, told apart: RSS puts either into the description. */
-function bodyOf(fields: Fields): Body {
+function bodyOf(fields: Fields, onCut: () => void): Body {
   const titled = fields.first('title', 'dc:title', 'dcterms:title', 'media:title')
   const full = fields.first('content:encoded', 'content', 'xhtml:body', 'body', 'fullitem', 'xhtml:div')
   const short = fields.first(
@@ -222,8 +230,8 @@ function bodyOf(fields: Fields): Body {
     'itunes:subtitle',
   )
   const out: Body = { headline: titled ? lineOf(titled) : undefined }
-  const shortHtml = short ? safeHtml(short) : undefined
-  const fullHtml = full ? safeHtml(full) : undefined
+  const shortHtml = short ? safeHtml(short, onCut) : undefined
+  const fullHtml = full ? safeHtml(full, onCut) : undefined
   // Markup without text (a lone picture) is a summary that is there and empty.
   const shortText = short && textOf(short).trim() !== '' ? textOfHtml(shortHtml ?? '') : undefined
   // A body may be a picture alone.

@@ -108,8 +108,14 @@ WHERE wire.may_show(s.pub_status, s.embargoed_until);
 CREATE VIEW wire.cluster AS
 SELECT id, origin_story_id, size, first_seen_at, last_seen_at FROM ingest.cluster;
 --> statement-breakpoint
+-- Why a story stands where it stands. Passages of texts that may not be shown are left out of the evidence.
 CREATE VIEW wire.decision AS
-SELECT id, story_id, rule, outcome, counterpart, similarity, evidence, at FROM ingest.decision;
+SELECT
+  d.id, d.story_id, d.rule, d.outcome, d.counterpart, d.similarity,
+  CASE WHEN wire.may_show(s.pub_status, s.embargoed_until) AND (d.counterpart IS NULL OR wire.may_show(c.pub_status, c.embargoed_until)) THEN d.evidence
+    ELSE (SELECT jsonb_agg(one - 'shown') FROM jsonb_array_elements(d.evidence) one) END AS evidence,
+  d.at
+FROM ingest.decision d JOIN ingest.story s ON s.id = d.story_id LEFT JOIN ingest.story c ON c.id = d.counterpart;
 --> statement-breakpoint
 CREATE VIEW wire.feed_status AS
 SELECT

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto'
 import { desc, eq, inArray, sql } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
-import type { Candidate } from '#src/story/decide.ts'
+import { type Candidate, revises } from '#src/story/decide.ts'
 import { decodeFingerprint, encodeFingerprint, type Fingerprint } from '#src/story/fingerprint.ts'
 import type { Db, Tx } from './db.ts'
 import { cluster, fingerprint, fingerprintKey, story } from './schema.ts'
@@ -40,7 +40,7 @@ export async function findCandidates(
     SELECT found.story_id FROM unnest(${sql.param(keys.map(String))}::bigint[]) AS wanted
     CROSS JOIN LATERAL (
       SELECT k.story_id FROM ingest.fingerprint_key k
-      WHERE k.key = wanted AND k.at > now() - make_interval(days => ${windowDays}) LIMIT ${perKey}
+      WHERE k.key = wanted AND k.at > now() - make_interval(days => ${windowDays}) ORDER BY k.at DESC LIMIT ${perKey}
     ) found
     GROUP BY found.story_id ORDER BY count(*) DESC, found.story_id LIMIT ${candidateLimit}`)
   const ids = rows.map((row) => row.story_id).filter((id) => id !== except)
@@ -55,9 +55,10 @@ export async function findCandidates(
     cluster,
     print: decodeFingerprint(features),
     source: content.agency,
+    bodyText: content.bodyText,
     ...(content.published ? { published: content.published } : {}),
     ...(content.language ? { language: content.language } : {}),
-    revises: content.signals.length > 0,
+    revises: revises(content.signals),
   }))
 }
 

@@ -8,7 +8,7 @@ import type { ClusterId, ItemId, Sha256, StoryId } from '#src/brand.ts'
 import { pageAddress } from '#src/story/address.ts'
 import { decideChange, type VersionChange, versionHash } from '#src/story/change.ts'
 import type { CommonText } from '#src/story/common.ts'
-import { decide, type Match } from '#src/story/decide.ts'
+import { decide, type Match, revises } from '#src/story/decide.ts'
 import type { EventType } from '#src/story/event.ts'
 import { type Fingerprint, fingerprint as fingerprintOf } from '#src/story/fingerprint.ts'
 import { chooseOrigin } from '#src/story/origin.ts'
@@ -89,12 +89,13 @@ async function place(tx: Tx, placing: Placing): Promise<Stored> {
 
   const facts = {
     print,
+    bodyText: next.bodyText,
     source: next.agency,
     ...(next.published ? { published: next.published } : {}),
     ...(next.language ? { language: next.language } : {}),
   }
   const candidates = await findCandidates(tx, print.keys, undefined)
-  const match = decide({ id: '', ...facts, revises: next.signals.length > 0 }, candidates, common)
+  const match = decide({ id: '', ...facts, revises: revises(next.signals) }, candidates, common)
   // The same source sent the same text again under another identity, or a revision of it: the story that is there goes on.
   if (match.kind === 'duplicate' || match.kind === 'revision' || match.kind === 'version') {
     const row = await lockStory(tx, match.of as StoryId)

@@ -3,6 +3,7 @@
  * `telex dedupe`, and in a dry run, on the same arguments with the same end.
  */
 
+import type { Signal } from '#src/wire/document.ts'
 import { type CommonText, nothingCommon } from './common.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import { type Comparison, compare, prepare } from './match.ts'
@@ -25,6 +26,11 @@ export interface MatchStory {
   /** It calls itself an update, correction, lead … (signals.ts). */
   revises?: boolean
 }
+
+const revising = new Set<Signal>(['update', 'correction', 'clarification', 'writethru', 'lead', 'add', 'kill', 'withhold'])
+
+/** Does a story with these signals call itself another state of one that was sent before? A repeat does not. */
+export const revises = (signals: readonly Signal[]): boolean => signals.some((signal) => revising.has(signal))
 
 export interface Candidate extends MatchStory {
   cluster: string

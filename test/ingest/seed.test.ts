@@ -11,6 +11,7 @@ import { fetchPage } from '#src/ingest/page.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
 import { makeStory } from '#src/ingest/story.ts'
 import { upsertFeed } from '#src/store/feeds.ts'
+import { setPubStatus } from '#src/store/stories.ts'
 import { openContext } from '../support/context.ts'
 import { openSite, rss, type Site } from '../support/site.ts'
 
@@ -107,4 +108,14 @@ test('both are one cluster, with MIA’s own copy as its origin though it came l
   expect([mia.relation, vesnik.relation]).toEqual(['original', 'reprint'])
   const { rows: events } = await context.db.$client.query('SELECT type FROM wire.event ORDER BY seq')
   expect(events.map(({ type }) => type)).toEqual(['story.created', 'story.created', 'cluster.changed'])
+})
+
+test('the decision says why, with the passages, until one of the two is killed', async () => {
+  const { id } = await story('mia')
+  const evidence = async () =>
+    JSON.stringify((await context.db.$client.query('SELECT evidence FROM wire.decision WHERE story_id = $1', [id])).rows)
+  expect(await evidence()).toContain('"shown"')
+  await setPubStatus(context.db, (await story('vesnik')).id, 'canceled', new Date())
+  expect(await evidence()).not.toContain('"shown"')
+  expect(await evidence()).toContain('same')
 })

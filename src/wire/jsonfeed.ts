@@ -3,7 +3,7 @@
  */
 import { sanitizeHtml, textOfHtml } from './agency-html.ts'
 import type { Enclosure, Person, Problem, WireDocument, WireEntry, WireFeed } from './document.ts'
-import { absoluteLinks, type ReadDate } from './feed-fields.ts'
+import { absoluteLinks, boundedMarkup, type ReadDate } from './feed-fields.ts'
 import { resolve } from './feed-xml.ts'
 
 type Json = Record<string, unknown>
@@ -54,7 +54,7 @@ function entryOf(item: Json, base: string | undefined, readDate: ReadDate, index
     return read
   }
   const html = text(item.content_html)
-  const bodyHtml = html ? sanitizeHtml(absoluteLinks(html, base)) : undefined
+  const bodyHtml = html ? sanitizeHtml(absoluteLinks(boundedMarkup(html), base)) : undefined
   const authors = people(item)
   const pictures = [item.image, item.banner_image].flatMap((image) => link(image, base) ?? [])
   const attachments: Enclosure[] = list(item.attachments).flatMap(({ url, mime_type, size_in_bytes }) => {

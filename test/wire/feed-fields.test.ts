@@ -47,6 +47,14 @@ describe('markup beyond any article', () => {
     expect(problems.map(({ code }) => code)).toContain('too-much-markup')
   })
 
+  test('is cut in JSON feeds, too', async () => {
+    const html = `<p>Before.</p>${'<div>'.repeat(200_000)}after`
+    const { entries } = await read(
+      JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'J', items: [{ id: '1', content_html: html }] }),
+    )
+    expect(entries[0]!.bodyText).toBe('Before.')
+  })
+
   test('many paragraphs whose ends are left out are not too deep', async () => {
     const { entries, problems } = await item(`<description><![CDATA[${'<p>Some words here.'.repeat(2_000)}]]></description>`)
     expect(problems).toEqual([])

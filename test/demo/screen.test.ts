@@ -4,7 +4,7 @@ import { expectedOf } from '#src/demo/expected.ts'
 import { misbehaviours } from '#src/demo/misbehaviour.ts'
 import { createScreen, type ScreenOptions, shorten } from '#src/demo/screen.ts'
 import { writeScript } from '#src/demo/script.ts'
-import { deliveryOf, differences, type StoredStory } from '#src/demo/verdict.ts'
+import { deliveryOf, differences, eventDifferences, type StoredStory } from '#src/demo/verdict.ts'
 
 function screen(options: Partial<ScreenOptions> = {}) {
   const out: string[] = []
@@ -94,6 +94,13 @@ test('what is missing, doubled, in too few versions, alive or in the wrong clust
     'voda-kichevo is there 2 times',
     'wildfire-kozjak has 2 versions instead of 3',
     'wine-export is missing',
+  ])
+})
+
+test('events that are too many or too few are named', () => {
+  expect(eventDifferences(expected, expected.events)).toEqual([])
+  expect(eventDifferences(expected, { ...expected.events, 'story.killed': 1, 'cluster.changed': 9 })).toEqual([
+    'there are 1 events story.killed instead of 2',
   ])
 })
 

@@ -212,7 +212,7 @@ function cutSlot(gap: Slot, aWords: Uint32Array, bWords: Uint32Array, inA: Uint8
       const same = aWords[gap.a + i]! >>> 2 === bWords[gap.b + j]! >>> 2
       const down = table[(i + 1) * (m + 1) + j]!
       const right = table[i * (m + 1) + j + 1]!
-      table[i * (m + 1) + j] = same ? table[(i + 1) * (m + 1) + j + 1]! + 1 : Math.max(down , right)
+      table[i * (m + 1) + j] = same ? table[(i + 1) * (m + 1) + j + 1]! + 1 : Math.max(down, right)
     }
   // long stretches that share only their small words are no edit of each other
   if (Math.min(n, m) >= 8 && table[0]! * 4 < Math.min(n, m)) {

@@ -50,11 +50,19 @@ export function rss(
   return `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Wire</title><link>https://wire.example</link><description/>${xml.join('')}</channel></rss>`
 }
 
-/** A body of so many words that says what no other seed says. */
+const syllables = 'ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bran clor drim flen grop plas stel trin'.split(' ')
+
+/** Paragraphs of prose that no other seed's resemble. */
 export function text(seed: string, paragraphs = 6): string {
-  const places = ['harbour', 'parliament', 'observatory', 'railway', 'vineyard', 'archive', 'hospital', 'orchard']
-  return Array.from({ length: paragraphs }, (_, n) => {
-    const word = (k: number) => `${seed}${(n * 7 + k * 3) % 11}`
-    return `<p>In ${word(1)} the ${places[(n + seed.length) % 8]} of ${word(2)} opened ${n + 3} new halls for ${word(3)}, said ${word(4)} of the ${word(5)} council, who had asked ${word(6)} to count the ${word(7)} that ${word(8)} sent to ${word(9)} during the ${word(10)} of ${seed}.</p>`
-  }).join('')
+  let state = [...seed].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 0x01000193), 0x811c9dc5)
+  const draw = (below: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0
+    return (state >>> 8) % below
+  }
+  const word = () => Array.from({ length: 2 + draw(2) }, () => syllables[draw(syllables.length)]!).join('')
+  const sentence = () => {
+    const words = Array.from({ length: 9 + draw(8) }, word).join(' ')
+    return `${words[0]!.toUpperCase()}${words.slice(1)}.`
+  }
+  return Array.from({ length: paragraphs }, () => `<p>${[sentence(), sentence(), sentence()].join(' ')}</p>`).join('')
 }

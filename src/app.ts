@@ -80,7 +80,7 @@ export async function startApp({ config, log, clock = () => new Date(), embedded
   const onError = (error: Error, where = 'database') => log.warn({ where, error: error.message }, 'a connection failed; it is made again')
   const db = openDb(databaseUrl, { max: Math.max(10, config.concurrency + 6), onError })
   stack.defer(() => db.$client.end())
-  const queues = await openQueues({ databaseUrl, redisUrl: config.redisUrl, workers: 6, onError })
+  const queues = await openQueues({ databaseUrl, redisUrl: config.redisUrl, workers: 6 + config.eventQueues.length, onError })
   stack.defer(() => Promise.race([queues.close(), sleep(queueCloseMs, undefined, { ref: false })]))
   const net = createNet({
     allowNetworks: config.allowNetworks,

@@ -15,6 +15,7 @@ import { misbehaviours } from '#src/demo/misbehaviour.ts'
 import { createScreen } from '#src/demo/screen.ts'
 import { deliveryOf, differences, eventDifferences, type StoredStory } from '#src/demo/verdict.ts'
 import { createLog } from '#src/log.ts'
+import { newestSeq } from '#src/store/events.ts'
 import { readHealth } from '#src/store/health.ts'
 import type { CloudEvent, EventType } from '#src/story/event.ts'
 import { embeddedNames, printJson, settings, UsageError } from './session.ts'
@@ -127,6 +128,7 @@ async function watch(app: App, network: AgencyNetwork, { seed, durationSeconds, 
     screen.event({ seq: Number(sequence), type, subject, data }, Math.max(0, network.offset()))
   }
   let failed: unknown
+  let upTo = 0
   const consuming = consume(db, consumer, show, enough.signal).catch((error: unknown) => {
     failed = error
   })
@@ -141,12 +143,15 @@ async function watch(app: App, network: AgencyNetwork, { seed, durationSeconds, 
       if (waiting === 0 && seqs.length >= events) break
       await sleep(250)
     }
+    // What was committed until now is to be shown, also when the play was stopped.
+    upTo = await newestSeq(db)
+    for (let tries = 0; tries < 60 && seqs.length < upTo && !failed; tries++) await sleep(50)
   } finally {
     enough.abort()
     await consuming
   }
   if (failed) throw failed
-  const seen = await sum(app, network, { seed, seqs, counts, stopped: signal.aborted.aborted })
+  const seen = await sum(app, network, { seed, seqs, counts, upTo, stopped: signal.aborted.aborted })
   if (json) printJson(seen)
   else printClosing(screen, { ...seen, width })
   if (seen.differences.length > 0 || (!seen.stopped && !seen.delivery.exactlyOnce)) process.exitCode = 1
@@ -161,11 +166,13 @@ interface Seen {
   seed: number
   seqs: number[]
   counts: Partial<Record<EventType, number>>
+  /** The newest event when the play ended. */
+  upTo: number
   stopped: boolean
 }
 
 /** What is stored and was told, held against what was sent. */
-async function sum({ context: { db } }: App, network: AgencyNetwork, { seed, seqs, counts, stopped }: Seen) {
+async function sum({ context: { db } }: App, network: AgencyNetwork, { seed, seqs, counts, upTo, stopped }: Seen) {
   const health = await readHealth(db)
   const { rows: stored } = await db.$client.query<StoredStory>(
     `SELECT s.id, s.feed_id AS feed, s.agency, s.uri, s.pub_status AS "pubStatus", s.cluster_id AS cluster,
@@ -176,10 +183,8 @@ async function sum({ context: { db } }: App, network: AgencyNetwork, { seed, seq
      FROM wire.cluster c JOIN wire.story o ON o.id = c.origin_story_id JOIN wire.story s ON s.cluster_id = c.id
      WHERE c.size > 1 GROUP BY 1, 2, 3, c.size ORDER BY c.size DESC, 2 LIMIT 3`,
   )
-  const { rows: totals } = await db.$client.query<{ items: number; lastEvent: number }>(
-    'SELECT (SELECT count(*) FROM ingest.item)::int AS items, (SELECT coalesce(max(seq), 0) FROM wire.event)::int AS "lastEvent"',
-  )
-  const { items, lastEvent } = totals[0]!
+  const { rows: totals } = await db.$client.query<{ items: number }>('SELECT count(*)::int AS items FROM ingest.item')
+  const { items } = totals[0]!
   const expected = network.expected()
   return {
     seed,
@@ -190,7 +195,7 @@ async function sum({ context: { db } }: App, network: AgencyNetwork, { seed, seq
     versions: health.versions,
     clusters: health.clusters,
     events: counts,
-    delivery: deliveryOf(seqs, { to: lastEvent }),
+    delivery: deliveryOf(seqs, { to: upTo }),
     largest,
     misbehaviours: misbehaviours(network.script, network.log),
     differences: stopped ? [] : [...differences(expected, stored), ...eventDifferences(expected, counts)],

@@ -111,8 +111,9 @@ async function take(
   if (whole && !force && packed.sha256 === feed.lastSha256) return settle(parts, feed, success(false, true), { bytes: packed.bytes.length })
 
   const document = await readDocument(parts.reader, feed, packed)
-  if (!document.format) {
-    const reason = document.problems[0]?.message ?? 'the bytes are no feed format that is known'
+  // A beginning without one whole entry is no answer either: an outage that sends garbage goes on.
+  if (!document.format || (document.partial && document.entries.length === 0)) {
+    const reason = document.problems.at(-1)?.message ?? 'the bytes are no feed format that is known'
     const result: PollResult = { kind: 'failure', message: reason, nextPollAt: retryAt(feed, now) }
     return settle(parts, feed, result, { bytes: packed.bytes.length }, packed)
   }

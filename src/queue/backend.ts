@@ -111,6 +111,8 @@ async function openPostgres({ databaseUrl, workers, onError }: Options): Promise
     keepAlive: true,
   })
   pool.on('error', (error) => onError(error, 'queues'))
+  // Each queue and worker listens for the pool's errors.
+  pool.setMaxListeners(0)
   // biome-ignore lint/suspicious/noExplicitAny: bullmq's own pool type and pg's differ in name only
   const connection = pool as any
   const open: (Queue | QueueEvents)[] = []

@@ -59,6 +59,8 @@ export async function upsertFeed(
             nextPollAt: null,
           }
         : {}),
+      // New settings count from now on, not from when the old ones let the next poll be.
+      nextPollAt: null,
       updatedAt: sql`now()`,
     })
     .where(eq(feed.id, settings.id))

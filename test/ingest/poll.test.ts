@@ -70,6 +70,17 @@ describe('a poll', () => {
     expect((await state()).etag).toBe('"one"')
   })
 
+  test('comes at once after the feed’s settings were changed', async () => {
+    site.set('/rss', rss([{ guid: 'a', title: 'A' }]))
+    const settings = { id: feed, agency: `Agency ${number}`, url: `${site.url}/rss` }
+    await upsertFeed(context.db, toSettings({ ...settings, every: 3600 }), 'command')
+    await pollFeed(context, feed)
+    later(30)
+    expect(await pollFeed(context, feed)).toEqual({ outcome: 'not-due' })
+    await upsertFeed(context.db, toSettings({ ...settings, every: 10 }), 'command')
+    expect(await pollFeed(context, feed)).toMatchObject({ outcome: 'unchanged' })
+  })
+
   test('is not made before it is due, and waits longer where the answer is fresh for longer', async () => {
     site.set('/rss', (_, response) => void response.setHeader('cache-control', 'max-age=300').end(rss([{ guid: 'a', title: 'A' }])))
     await pollFeed(context, feed)

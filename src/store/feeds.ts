@@ -56,7 +56,6 @@ export async function upsertFeed(
             consecutiveFailures: 0,
             failingSince: null,
             lastError: null,
-            nextPollAt: null,
           }
         : {}),
       // New settings count from now on, not from when the old ones let the next poll be.

@@ -74,7 +74,10 @@ async function parseFeed(input: WireInput): Promise<WireDocument | undefined> {
 
 /** The root element's local name and where it begins; text before it (a PHP warning, a blank line) is passed over. */
 function rootOf(text: string): { root?: string; at: number } {
-  const found = /<(?:[\w.-]{1,40}:)?(rss|rdf|feed|channel|urlset)[\s>/]/i.exec(text.slice(0, 20_000))
+  // agencies' roots too: a NewsML-G2 header has a <channel> of its own
+  const found = /<(?:[\w.-]{1,40}:)?(rss|rdf|feed|channel|urlset|news(?:message|item|ml)|(?:package|planning)item|nitf|rbnews)[\s>/]/i.exec(
+    text.slice(0, 20_000),
+  )
   if (!found) return { at: 0 }
   const html = /<(?:html|body|head)[\s>]/i.exec(text.slice(0, found.index))
   return html ? { at: 0 } : { root: found[1]!.toLowerCase(), at: found.index }

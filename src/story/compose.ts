@@ -7,7 +7,9 @@ import type { Article } from '#src/article/article.ts'
 import type { FeedId } from '#src/brand.ts'
 import type { Media } from '#src/credits/credit.ts'
 import { readCredits } from '#src/credits/index.ts'
+import { picturesIn } from '#src/wire/body-html.ts'
 import type { WireEntry } from '#src/wire/document.ts'
+import { plainLine } from '#src/wire/feed-fields.ts'
 import { readSignals } from './signals.ts'
 import type { PubStatus, Story } from './story.ts'
 
@@ -47,7 +49,9 @@ export function compose({ feed, entry, article }: { feed: FeedFacts; entry: Wire
   const fromPage = page !== undefined && countWords(page.bodyText) >= countWords(entry.bodyText ?? '')
   const bodyText = fromPage ? page.bodyText : (entry.bodyText ?? '')
   const bodyHtml = fromPage ? page.bodyHtml : (entry.bodyHtml ?? paragraphsToHtml(bodyText))
-  const headline = entry.headline ?? article?.headline ?? firstSentence(entry.summary ?? bodyText) ?? entry.url ?? ''
+  const summary = entry.summary === undefined ? undefined : plainLine(entry.summary)
+  const headline =
+    (entry.headline && plainLine(entry.headline)) || article?.headline || firstSentence(summary ?? bodyText) || entry.url || ''
   const language = entry.language ?? article?.language ?? feed.language
   const byline = entry.by ?? (names(entry.authors).join(', ') || article?.authors.join(', ') || undefined)
   const authors = entry.authors?.length ? names(entry.authors) : (article?.authors ?? [])
@@ -65,7 +69,7 @@ export function compose({ feed, entry, article }: { feed: FeedFacts; entry: Wire
     headline,
     ...optional('edNote', entry.edNote),
     ...optional('slugline', entry.slugline),
-    ...optional('summary', entry.summary),
+    ...optional('summary', summary),
   })
   const signals = [...new Set([...(entry.signals ?? []), ...read.signals])]
   return {
@@ -77,7 +81,7 @@ export function compose({ feed, entry, article }: { feed: FeedFacts; entry: Wire
     signals,
     headline,
     ...optional('slugline', entry.slugline),
-    ...optional('summary', entry.summary ?? article?.description),
+    ...optional('summary', summary ?? article?.description),
     bodyHtml,
     bodyText,
     ...optional('byline', byline),
@@ -98,7 +102,7 @@ export function compose({ feed, entry, article }: { feed: FeedFacts; entry: Wire
     subjects: entry.subjects ?? [],
     keywords: [...new Set([...(entry.keywords ?? []), ...(article?.keywords ?? [])])],
     places: entry.places ?? [],
-    media: mergeMedia(entry.media ?? [], article?.media ?? []),
+    media: mediaOf(entry, article),
     ...optional('origin', credits.origin),
     citedSources: credits.citedSources,
     quotes: credits.quotes,
@@ -111,6 +115,23 @@ function statusOf(entry: WireEntry, signals: Story['signals']): PubStatus {
   if (entry.pubStatus && entry.pubStatus !== 'usable') return entry.pubStatus
   if (signals.includes('kill') || signals.includes('elimination')) return 'canceled'
   return signals.includes('withhold') ? 'withheld' : 'usable'
+}
+
+/** The page's and the feed's; where neither names any, the pictures that stand in the feed's own text. */
+function mediaOf(entry: WireEntry, article: Article | undefined): Media[] {
+  const told = mergeMedia(entry.media ?? [], article?.media ?? [])
+  if (told.length > 0) return told
+  const shown = picturesIn(`${entry.summary ?? ''}${entry.bodyHtml ?? ''}`)
+  return mergeMedia(
+    shown.map(({ url, alt, width, height }) => ({
+      type: 'picture',
+      url,
+      ...optional('altText', alt),
+      ...optional('width', width),
+      ...optional('height', height),
+    })),
+    [],
+  )
 }
 
 /** The page's media, which have captions, then what only the entry has; the same picture once, whatever size its URL asks for. */

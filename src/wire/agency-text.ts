@@ -35,18 +35,23 @@ export function agencyText({ bytes, headers }: Pick<WireInput, 'bytes' | 'header
       problems.push({ code: 'unknown-charset', message: `the charset ${named} is not known; the bytes were looked at instead` })
       continue
     }
-    if (charset !== 'utf-8' || mark || isUtf8(bytes)) return { text: iconv.decode(bytes, charset), problems }
+    if (charset !== 'utf-8') return { text: iconv.decode(bytes, charset), problems }
+    const text = utf8(bytes)
+    if (text !== undefined) return { text, problems }
+    if (mark) return { text: iconv.decode(bytes, charset), problems }
     problems.push({ code: 'wrong-charset', message: 'the bytes are not the UTF-8 that they are said to be and were read as windows-1252' })
     return { text: iconv.decode(bytes, 'windows-1252'), problems }
   }
-  return { text: iconv.decode(bytes, isUtf8(bytes) ? 'utf-8' : 'windows-1252'), problems }
+  return { text: utf8(bytes) ?? iconv.decode(bytes, 'windows-1252'), problems }
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+const strict = new TextDecoder('utf-8', { fatal: true })
+
+/** Undefined for what is no UTF-8. */
+function utf8(bytes: Uint8Array): string | undefined {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
+    return strict.decode(bytes)
   } catch {
-    return false
+    return undefined
   }
 }

@@ -4,12 +4,15 @@
 
 import type { Media } from '#src/credits/credit.ts'
 import { splitCaption } from '#src/credits/media-credit.ts'
-import { sanitizeHtml, textOfHtml } from './agency-html.ts'
+import { resolve } from './address.ts'
+import { type BodyHtml, bodyFrom } from './body-html.ts'
 import type { Enclosure, Link, Person, Subject, WireFeed } from './document.ts'
-import { type FeedElement, innerMarkup, isElement, resolve, textOf } from './feed-xml.ts'
+import { type FeedElement, innerMarkup, isElement, textOf } from './feed-xml.ts'
 
 /** Reads a date, or says that it is none. */
 export type ReadDate = (text: string) => string | undefined
+
+const noElements: readonly FeedElement[] = []
 
 /** An element's children by name: `title`, `dc:creator`, `media:content`. */
 export class Fields {
@@ -28,8 +31,13 @@ export class Fields {
     }
   }
 
-  all(...names: string[]): FeedElement[] {
-    return names.flatMap((name) => this.#byName.get(name) ?? [])
+  all(...names: string[]): readonly FeedElement[] {
+    let found: FeedElement[] | undefined
+    for (const name of names) {
+      const list = this.#byName.get(name)
+      if (list) found = found ? [...found, ...list] : list
+    }
+    return found ?? noElements
   }
 
   /** The first element of the first name that is there. */
@@ -39,6 +47,11 @@ export class Fields {
       if (found) return found
     }
     return undefined
+  }
+
+  /** The first element of each name, as they stand in the source. */
+  inOrder(...names: string[]): FeedElement[] {
+    return [...this.#byName].flatMap(([name, list]) => (names.includes(name) ? list[0]! : []))
   }
 
   /** Its text, trimmed; undefined when empty. */
@@ -78,53 +91,35 @@ function decodeBase64(text: string): string {
 
 const plainToHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** No article has so many tags and references, or nests so deeply; parsers of HTML grow slow with either. */
-const mostMarks = 50_000
-const deepestMarkup = 500
-/** Elements that have no end, or need none written. */
-const endless = /^(?:p|li|dt|dd|tr|td|th|thead|tbody|option|br|hr|img|input|source|track|wbr|embed|area|base|col|link|meta|param)$/i
-
-/** Markup up to where it has more in it than any article: one pass, in time that grows with its length. */
-export function boundedMarkup(html: string): string {
-  let marks = 0
-  let depth = 0
-  const mark = /[<&]/g
-  const tag = /<(\/?)([a-z][a-z0-9]{0,30})/iy
-  for (let found = mark.exec(html); found; found = mark.exec(html)) {
-    tag.lastIndex = found.index
-    const [, slash, name = ''] = found[0] === '<' ? (tag.exec(html) ?? []) : []
-    if (name && !endless.test(name)) depth = slash ? Math.max(0, depth - 1) : depth + 1
-    if (++marks > mostMarks || depth > deepestMarkup) return html.slice(0, found.index)
-  }
-  return html
-}
+/** Its text as a body, relative links made absolute. */
+export const bodyIn = (element: FeedElement): BodyHtml => bodyFrom(htmlOf(element), element.base)
 
 /** The same as one line of text. */
 export function lineOf(element: FeedElement): string | undefined {
-  const html = boundedMarkup(htmlOf(element))
-  const text = html.includes('<') || html.includes('&') ? textOfHtml(html) : html
+  const html = htmlOf(element)
+  const text = html.includes('<') || html.includes('&') ? bodyFrom(html).text : html
   return text.replace(/\s+/g, ' ').trim() || undefined
 }
 
-/** The same as safe HTML, its relative links made absolute; `onCut` is called when the rest was left out. */
-export function safeHtml(element: FeedElement, onCut?: () => void): string {
+/** A link or a picture, which a plain text would lose. */
+const linked = /<(?:a|img)\s[^<>]{0,4000}>/i
+
+/** Plain text, or where that would lose a link or a picture, safe HTML. */
+export const richOf = ({ html, text }: BodyHtml): string => (linked.test(html) || linked.test(text) ? html : text)
+
+/**
+ * The same as one line, and as safe HTML where there are links or pictures in it: what has no `<a …>` or `<img …>` in it is
+ * plain text.
+ */
+export function richLineOf(element: FeedElement): string | undefined {
   const html = htmlOf(element)
-  const bounded = boundedMarkup(html)
-  if (bounded.length < html.length) onCut?.()
-  return sanitizeHtml(absoluteLinks(bounded, element.base))
+  if (!html.includes('<') && !html.includes('&')) return html.replace(/\s+/g, ' ').trim() || undefined
+  const body = bodyFrom(html, element.base)
+  return richOf(body).replace(/\s+/g, ' ').trim() || undefined
 }
 
-/** Relative addresses in markup made absolute. */
-export function absoluteLinks(html: string, base: string | undefined): string {
-  if (!base || !/\s(?:href|src|cite)\s*=/i.test(html)) return html
-  return html.replace(
-    /(\s(?:href|src|cite)\s*=\s*)(?:"([^"]{0,4000})"|'([^']{0,4000})'|([^\s"'>]{1,4000}))/gi,
-    (_, lead: string, a?: string, b?: string, c?: string) => {
-      const address = (a ?? b ?? c ?? '').replaceAll('&amp;', '&')
-      return `${lead}"${(resolve(address.trim(), base) ?? address).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`
-    },
-  )
-}
+/** What `richLineOf` gave, as plain text. */
+export const plainLine = (line: string): string => (linked.test(line) ? bodyFrom(line).text.replace(/\s+/g, ' ') : line)
 
 /** `Jane Doe <jane@x>`, `jane@x (Jane Doe)`, `Jane Doe`. */
 export function personOf(text: string): Person | undefined {
@@ -178,7 +173,7 @@ export const contributorsOf = (fields: Fields, native: ReadonlySet<string>): Per
   unique(fields.all('contributor', 'dc:contributor', 'dcterms:contributor').flatMap((element) => personElement(element, native) ?? []))
 
 export function subjectsOf(fields: Fields): Subject[] {
-  const out: Subject[] = []
+  const out: Subject[] = listOf(fields.text('tags')).map((name) => ({ name }))
   for (const element of fields.all('category', 'dc:subject', 'dcterms:subject', 'media:category')) {
     const { term, label } = element.attributes
     // Media RSS has a scheme where none is named (section Optional elements, media:category).
@@ -196,7 +191,7 @@ export function subjectsOf(fields: Fields): Subject[] {
     if (subject.code || subject.name) out.push(subject)
   }
   // Categories of the podcast directory nest: Technology > Gadgets.
-  const nested = fields.all('itunes:category').reverse()
+  const nested = fields.all('itunes:category').toReversed()
   for (let element = nested.pop(); element; element = nested.pop()) {
     if (element.attributes.text) out.push({ scheme: 'http://www.itunes.com/', name: element.attributes.text })
     nested.push(...element.children.filter(isElement).filter(({ name }) => name === 'category'))
@@ -204,17 +199,11 @@ export function subjectsOf(fields: Fields): Subject[] {
   return unique(out)
 }
 
-export function keywordsOf(fields: Fields): string[] {
-  const text = fields.text('itunes:keywords', 'media:keywords', 'news:keywords', 'keywords')
-  return text
-    ? unique(
-        text
-          .split(/[,;]/)
-          .map((word) => word.trim())
-          .filter(Boolean),
-      )
-    : []
-}
+const listOf = (text: string | undefined): string[] =>
+  unique((text ?? '').split(/[,;]/).flatMap((word) => word.replace(/\s+/g, ' ').trim() || []))
+
+export const keywordsOf = (fields: Fields): string[] =>
+  listOf(fields.text('itunes:keywords', 'media:keywords', 'news:keywords', 'keywords'))
 
 export function linksOf(fields: Fields): Link[] {
   const out: Link[] = []
@@ -228,7 +217,7 @@ export function linksOf(fields: Fields): Link[] {
 }
 
 /** The address that a link's text gives, where it has no `href`; the alternate's before any other's. */
-export function plainLinkOf(links: FeedElement[]): string | undefined {
+export function plainLinkOf(links: readonly FeedElement[]): string | undefined {
   const plain = links.filter((link) => !link.attributes.href && textOf(link).trim())
   const chosen = plain.find(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate') ?? plain[0]
   return chosen ? resolve(textOf(chosen).trim(), chosen.base) : undefined
@@ -243,7 +232,7 @@ export function idOf(element: FeedElement): string | undefined {
 
 const digits = (text: string | undefined): number | undefined => (text && /^\s*\d{1,15}\s*$/.test(text) ? Number(text) : undefined)
 
-export function enclosuresOf(fields: Fields, links: FeedElement[]): Enclosure[] {
+export function enclosuresOf(fields: Fields, links: readonly FeedElement[]): Enclosure[] {
   const out: Enclosure[] = []
   const add = (url: string | undefined, element: FeedElement, length: string | undefined) => {
     const absolute = url ? resolve(url, element.base) : undefined
@@ -300,7 +289,7 @@ export function mediaOf(fields: Fields, enclosures: Enclosure[]): Media[] {
     out.push(media)
   }
   for (const group of groups) {
-    const best = group.all('media:content').sort((a, b) => Number(b.attributes.width ?? 0) - Number(a.attributes.width ?? 0))[0]
+    const best = group.all('media:content').toSorted((a, b) => Number(b.attributes.width ?? 0) - Number(a.attributes.width ?? 0))[0]
     if (best) read(best, [group, fields])
   }
   for (const element of fields.all('media:content')) read(element, [fields])
@@ -320,8 +309,8 @@ export function feedOf(element: FeedElement, native: ReadonlySet<string>, readDa
   const links = linksOf(fields)
   const line = (...names: string[]) => {
     const found = fields.first(...names)
-    // Markup without text (a lone picture) is there, and empty.
-    return found ? (lineOf(found) ?? (htmlOf(found).trim() ? '' : undefined)) : undefined
+    // Markup without anything in it is there, and empty.
+    return found ? (richLineOf(found) ?? (htmlOf(found).trim() ? '' : undefined)) : undefined
   }
   const date = (...names: string[]) => {
     const text = fields.text(...names)
@@ -337,7 +326,8 @@ export function feedOf(element: FeedElement, native: ReadonlySet<string>, readDa
   const keywords = keywordsOf(fields)
   const hubs = links.filter(({ rel }) => rel === 'hub').map(({ url }) => url)
   const url = plainLinkOf(fields.all('link')) ?? links.find(({ rel }) => rel === 'alternate')?.url ?? addressOf(element)
-  const imageUrl = resolveText(imageFields?.first('url')) ?? image?.attributes.href ?? resolveText(logo)
+  const shown = fields.all('itunes:link').find(({ attributes }) => attributes.rel === 'image')?.attributes.href
+  const imageUrl = resolveText(imageFields?.first('url')) ?? image?.attributes.href ?? resolveText(logo) ?? shown
   const out: WireFeed = {}
   const put = <K extends keyof WireFeed>(key: K, value: WireFeed[K] | undefined) => {
     if (value !== undefined && !(Array.isArray(value) && value.length === 0)) out[key] = value
@@ -349,6 +339,7 @@ export function feedOf(element: FeedElement, native: ReadonlySet<string>, readDa
   put('selfUrl', links.find(({ rel }) => rel === 'self')?.url)
   put('language', fields.text('language', 'dc:language') ?? element.lang)
   put('description', line('description', 'subtitle', 'tagline', 'info', 'abstract', 'itunes:summary', 'itunes:subtitle', 'dc:description'))
+  if (out.description === undefined && fields.first('description')) out.description = ''
   put('published', date('pubdate', 'published', 'issued', 'dcterms:issued', 'dcterms:created'))
   put('updated', date('updated', 'modified', 'lastbuilddate', 'dc:date', 'dcterms:modified'))
   put('authors', authors)

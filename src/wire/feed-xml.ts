@@ -1,8 +1,9 @@
 /**
  * A feed's XML as a tree, with names by namespace and not by prefix: tolerant of what is not well-formed, kept up to where
- * it breaks off, without a DTD's entities, bounded in depth and size.
+ * it breaks off, without a DTD's entities, bounded in depth and size. One pass, in time that grows with the length.
  */
-import { Parser } from 'htmlparser2'
+import { decodeHTML } from 'entities'
+import { resolve } from './address.ts'
 
 export interface FeedElement {
   /** Local name, lower case. */
@@ -49,9 +50,14 @@ const conventional = new Set(['dc', 'dcterms', 'content', 'media', 'itunes', 'at
 
 const deepest = 300
 const mostNodes = 3_000_000
-/** So many elements beyond the bounds are an attack: the rest is not read (the tokenizer's own stack grows slow). */
+/** So many elements beyond the bounds are an attack: the rest is not read. */
 const abandoned = 2_000
-const chunk = 16_384
+/** An item's own depth at most: the document, its root, a channel, a list of items. */
+const deepestItem = 4
+/** They never stand in one another: a second one begins where the first was not closed. */
+const siblings = new Set(['item', 'entry'])
+/** Between their children is no text. */
+const structural = new Set(['rss', 'rdf', 'feed', 'channel', 'item', 'entry', 'urlset', 'url'])
 
 export interface FeedTree {
   root: FeedElement | undefined
@@ -61,86 +67,301 @@ export interface FeedTree {
   cut: boolean
 }
 
+/** Prefixes bound by an element and those around it, and the names already looked up in them. */
+interface Scope {
+  prefixes: Map<string, string>
+  around: Scope | undefined
+  names: Map<string, { name: string; space: string }>
+}
+
 interface Open {
   element: FeedElement
   raw: string
-  bindings: Record<string, string>
+  scope: Scope
 }
+
+/** Called with each item as it ends, and the root with all that stands before it; the item's children are dropped then. */
+export type OnItem = (item: FeedElement, root: FeedElement) => void
 
 /**
  * @param prolog what stands before the root element: a doctype there may define entities
  */
-export function readFeedXml(text: string, url: string | undefined, prolog = ''): FeedTree {
-  const top: FeedElement = { name: '', space: '', attributes: {}, children: [], base: url, lang: undefined }
-  const open: Open[] = [{ element: top, raw: '', bindings: Object.create(null) as Record<string, string> }]
-  let skipped = 0
-  let nodes = 0
-  let broken = false
-  let cut = false
-  const source = withCharacters(text, definedIn(prolog))
-  const parser: Parser = new Parser(
-    {
-      onopentag(raw, written) {
-        if (skipped > 0 || open.length > deepest || ++nodes > mostNodes) {
-          skipped++
-          cut = true
-          return
-        }
-        const parent = open.at(-1)!
-        let { bindings } = parent
-        const attributes: Record<string, string> = Object.create(null)
-        for (const [key, value] of Object.entries(written)) {
-          const name = key.toLowerCase()
-          if (name === 'xmlns' || name.startsWith('xmlns:')) {
-            // Inherited, not copied: each of many elements may declare prefixes below hundreds of others.
-            if (bindings === parent.bindings) bindings = Object.create(bindings) as Record<string, string>
-            const address = value
-              .trim()
-              .toLowerCase()
-              .replace(/[/#]+$/, '')
-            bindings[name.slice(6)] = Object.hasOwn(spaces, address) ? spaces[address]! : address ? `?${address}` : ''
-          } else attributes[name] = value
-        }
-        const colon = raw.indexOf(':')
-        const prefix = colon < 0 ? '' : raw.slice(0, colon).toLowerCase()
-        const name = raw.slice(colon + 1).toLowerCase()
-        const space = prefix in bindings ? bindings[prefix]! : conventional.has(prefix) ? prefix : prefix ? `?${prefix}` : ''
-        const element: FeedElement = {
-          name,
-          space,
-          attributes,
-          children: [],
-          base: resolve(attributes['xml:base'], parent.element.base),
-          lang: attributes['xml:lang'] ?? parent.element.lang,
-        }
-        parent.element.children.push(element)
-        open.push({ element, raw, bindings })
-      },
-      onclosetag(_raw, implied) {
-        // `<x/>` is closed by itself, and is told as implied, too.
-        const unclosed = implied && source[parser.endIndex - 1] !== '/'
-        if (unclosed) broken = true
-        if (skipped > 0) skipped--
-        else if (open.length > 1) {
-          const { element } = open.pop()!
-          if (unclosed) element.unclosed = true
-        }
-      },
-      ontext(piece) {
-        if (skipped > 0) return
-        const siblings = open.at(-1)!.element.children
-        if (typeof siblings.at(-1) === 'string') siblings[siblings.length - 1] += piece
-        else siblings.push(piece)
-      },
-    },
-    { xmlMode: true, decodeEntities: true },
-  )
-  for (let at = 0; at < source.length && skipped < abandoned; at += chunk) parser.write(source.slice(at, at + chunk))
-  if (skipped >= abandoned) broken = true
-  else parser.end()
-  for (const { element } of open.slice(1)) element.unclosed = true
-  const root = top.children.find((child): child is FeedElement => typeof child !== 'string')
-  return { root, broken, cut }
+export function readFeedXml(text: string, url: string | undefined, prolog = '', onItem?: OnItem): FeedTree {
+  return new Reader(text, url, definedIn(prolog), onItem).read()
+}
+
+const none: Record<string, string> = Object.freeze({}) as Record<string, string>
+const startsName = /[^\s!"#$%&'()*+,\-./0-9;<=>?@[\\\]^`{|}~]/
+const attribute = /\s*([^\s=/><"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/y
+
+class Reader {
+  readonly #text: string
+  readonly #entities: Record<string, string>
+  readonly #top: FeedElement
+  readonly #open: Open[]
+  readonly #onItem: OnItem | undefined
+  #skipped = 0
+  #nodes = 0
+  #broken = false
+  #cut = false
+
+  constructor(text: string, url: string | undefined, entities: Record<string, string>, onItem: OnItem | undefined) {
+    this.#onItem = onItem
+    this.#text = text
+    this.#entities = entities
+    this.#top = { name: '', space: '', attributes: none, children: [], base: url, lang: undefined }
+    this.#open = [{ element: this.#top, raw: '', scope: { prefixes: new Map(), around: undefined, names: new Map() } }]
+  }
+
+  read(): FeedTree {
+    const text = this.#text
+    let at = 0
+    /** Text not yet kept begins here: a `<` that opens nothing belongs to it. */
+    let from = 0
+    while (at < text.length && this.#skipped < abandoned) {
+      const mark = text.indexOf('<', at)
+      if (mark < 0 || mark === text.length - 1) break
+      const next = text[mark + 1]!
+      if (next !== '/' && next !== '!' && next !== '?' && !startsName.test(next)) {
+        at = mark + 1
+        continue
+      }
+      if (mark > from) this.#characters(from, mark)
+      at =
+        next === '/'
+          ? this.#closing(mark)
+          : next === '!'
+            ? this.#declared(mark)
+            : next === '?'
+              ? this.#past('?>', mark)
+              : this.#opening(mark)
+      from = at
+    }
+    if (this.#skipped >= abandoned) this.#broken = true
+    else if (from < text.length) this.#characters(from, text.length)
+    if (this.#open.length > 1) this.#broken = true
+    while (this.#open.length > 1) this.#pop(true)
+    return { root: this.#top.children.find(isElement), broken: this.#broken, cut: this.#cut }
+  }
+
+  #past(end: string, mark: number): number {
+    const found = this.#text.indexOf(end, mark)
+    return found < 0 ? this.#ended() : found + end.length
+  }
+
+  #ended(): number {
+    this.#broken = true
+    return this.#text.length
+  }
+
+  /** A comment, a CDATA section, a declaration. */
+  #declared(mark: number): number {
+    const text = this.#text
+    if (text.startsWith('<!--', mark)) return this.#past('-->', mark + 4)
+    if (!text.startsWith('<![CDATA[', mark)) return this.#past('>', mark)
+    const end = text.indexOf(']]>', mark)
+    const [from, to] = [mark + 9, end < 0 ? text.length : end]
+    if (to > from) this.#keep(text.slice(from, to))
+    return end < 0 ? this.#ended() : end + 3
+  }
+
+  #characters(from: number, to: number): void {
+    if (this.#skipped > 0) return
+    const { element } = this.#open.at(-1)!
+    if (structural.has(element.name) && blank(this.#text, from, to)) return
+    const written = this.#text.slice(from, to)
+    this.#keep(written.includes('&') ? this.#decode(written) : written)
+  }
+
+  #keep(text: string): void {
+    if (this.#skipped > 0) return
+    const { children } = this.#open.at(-1)!.element
+    if (typeof children.at(-1) === 'string') children[children.length - 1] += text
+    else children.push(text)
+  }
+
+  #opening(mark: number): number {
+    const text = this.#text
+    const end = endOfName(text, mark + 1)
+    const raw = text.slice(mark + 1, end)
+    const read = text[end] === '>' ? { at: end + 1, written: undefined, closed: false } : this.#attributes(end)
+    if (read === undefined) return this.#ended()
+    if (this.#skipped === 0 && siblings.has(raw)) this.#endSibling(raw)
+    if (this.#skipped > 0 || this.#open.length > deepest || ++this.#nodes > mostNodes) {
+      if (!read.closed) this.#skipped++
+      this.#cut = true
+      return read.at
+    }
+    const parent = this.#open.at(-1)!
+    const element = this.#element(raw, read.written, parent)
+    parent.element.children.push(element.element)
+    if (!read.closed) this.#open.push(element)
+    return read.at
+  }
+
+  #endSibling(raw: string): void {
+    const before = this.#open.findLastIndex((open) => open.raw === raw)
+    if (before < 0) return
+    this.#broken = true
+    while (this.#open.length > before) this.#pop(true)
+  }
+
+  #element(raw: string, written: [string, string][] | undefined, parent: Open): Open {
+    let { scope } = parent
+    let attributes = none
+    for (const [key, value] of written ?? []) {
+      const name = key.toLowerCase()
+      if (name === 'xmlns' || name.startsWith('xmlns:')) {
+        if (scope === parent.scope) scope = { prefixes: new Map(), around: scope, names: new Map() }
+        const address = value
+          .trim()
+          .toLowerCase()
+          .replace(/[/#]{1,5}$/, '')
+        scope.prefixes.set(name.slice(6), Object.hasOwn(spaces, address) ? spaces[address]! : address ? `?${address}` : '')
+      } else if (name !== '__proto__') {
+        if (attributes === none) attributes = {}
+        attributes[name] ??= value
+      }
+    }
+    const { name, space } = named(raw, scope)
+    const base = attributes['xml:base']
+    const element: FeedElement = {
+      name,
+      space,
+      attributes,
+      children: [],
+      base: base === undefined ? parent.element.base : resolve(base, parent.element.base),
+      lang: attributes['xml:lang'] ?? parent.element.lang,
+    }
+    return { element, raw, scope }
+  }
+
+  /** What stands in a tag behind its name; undefined when the text ends in it. */
+  #attributes(start: number): { at: number; written: [string, string][]; closed: boolean } | undefined {
+    const text = this.#text
+    const written: [string, string][] = []
+    let at = start
+    for (;;) {
+      attribute.lastIndex = at
+      const found = attribute.exec(text)
+      if (found) {
+        at += found[0].length
+        const value = found[2] ?? found[3] ?? found[4] ?? ''
+        if (written.length < 1000) written.push([found[1]!, value.includes('&') ? this.#decode(value) : value])
+        continue
+      }
+      const next = text[at]
+      if (next === undefined) return undefined
+      if (next === '>') return { at: at + 1, written, closed: text[at - 1] === '/' }
+      if (next === '<') {
+        // The tag was not ended: what begins here is the next.
+        this.#broken = true
+        return { at, written, closed: false }
+      }
+      at++
+    }
+  }
+
+  #closing(mark: number): number {
+    const end = this.#text.indexOf('>', mark)
+    if (end < 0) return this.#ended()
+    if (this.#skipped > 0) {
+      this.#skipped--
+      return end + 1
+    }
+    const raw = this.#text.slice(mark + 2, end).trim()
+    const last = this.#open.length - 1
+    let at = last
+    if (this.#open[last]!.raw !== raw) {
+      const lower = raw.toLowerCase()
+      at = this.#open.findLastIndex((open) => open.raw === raw || open.raw.toLowerCase() === lower)
+      if (at !== last) this.#broken = true
+    }
+    if (at < 1) return end + 1
+    while (this.#open.length > at + 1) this.#pop(true)
+    this.#pop()
+    return end + 1
+  }
+
+  #pop(unclosed = false): void {
+    const { element } = this.#open.pop()!
+    if (unclosed) element.unclosed = true
+    if (!this.#onItem || !siblings.has(element.name) || this.#open.length > deepestItem) return
+    this.#onItem(element, this.#open[1]!.element)
+    element.children = []
+  }
+
+  /**
+   * Named characters in their place: those that the doctype defines, and HTML's, which feeds use undeclared. Numbers from 128
+   * to 159 mean windows-1252's characters there, as in HTML.
+   */
+  #decode(text: string): string {
+    let out = ''
+    let from = 0
+    let end = -1
+    for (let mark = text.indexOf('&'); mark >= 0; mark = text.indexOf('&', mark + 1)) {
+      if (end < mark) end = text.indexOf(';', mark)
+      if (end < 0) break
+      if (end - mark > 62) continue
+      const name = text.slice(mark + 1, end)
+      const character = predefined.get(name) ?? this.#entities[name] ?? characterOf(name)
+      if (character === undefined) continue
+      out += text.slice(from, mark) + character
+      from = end + 1
+      mark = end
+    }
+    return from === 0 ? text : out + text.slice(from)
+  }
+}
+
+const predefined = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
+
+/** One of HTML's names, or a number; undefined for what is neither. */
+function characterOf(name: string): string | undefined {
+  if (!/^(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,40})$/.test(name)) return undefined
+  const written = `&${name};`
+  const decoded = decodeHTML(written)
+  // A legacy name that needs no semicolon decodes alone at the beginning of another: &notice; is not "¬ice;".
+  return decoded === written || decoded.endsWith(';') ? undefined : decoded
+}
+
+function named(raw: string, scope: Scope): { name: string; space: string } {
+  const known = scope.names.get(raw)
+  if (known) return known
+  const colon = raw.indexOf(':')
+  const prefix = colon < 0 ? '' : raw.slice(0, colon).toLowerCase()
+  let bound: string | undefined
+  for (let around: Scope | undefined = scope; around && bound === undefined; around = around.around) bound = around.prefixes.get(prefix)
+  const found = {
+    name: raw.slice(colon + 1).toLowerCase(),
+    space: bound ?? (conventional.has(prefix) ? prefix : prefix ? `?${prefix}` : ''),
+  }
+  scope.names.set(raw, found)
+  return found
+}
+
+/** Where a tag's name ends that begins here. */
+function endOfName(text: string, start: number): number {
+  let at = start
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code <= 32 || code === 47 || (code >= 60 && code <= 62)) break
+  }
+  return at
+}
+
+function blank(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at)
+    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return false
+  }
+  return true
 }
 
 /** Plain text entities that a doctype defines; what names other entities, or a file, is left alone. */
@@ -154,92 +375,6 @@ function definedIn(prolog: string): Record<string, string> {
     if (Object.keys(defined).length < 200) defined[name!] = a ?? b ?? ''
   }
   return defined
-}
-
-/**
- * Named characters in their place: those that the doctype defines, and HTML's, which feeds use undeclared. Numbers from 128
- * to 159 mean windows-1252's characters there, as in HTML.
- */
-function withCharacters(text: string, defined: Record<string, string>): string {
-  if (!text.includes('&')) return text
-  return text
-    .replace(/&([A-Za-z][\w.-]{0,60});/g, (whole, name: string) => defined[name] ?? (Object.hasOwn(named, name) ? named[name]! : whole))
-    .replace(/&#(1[2-5]\d|x[89][0-9a-f]);/gi, (whole, digits: string) => {
-      const code = digits[0] === 'x' || digits[0] === 'X' ? Number.parseInt(digits.slice(1), 16) : Number(digits)
-      return code >= 128 && code <= 159 ? windows1252.decode(Uint8Array.of(code)) : whole
-    })
-}
-
-const windows1252 = new TextDecoder('windows-1252')
-
-const latin1 =
-  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
-/** HTML 4.01, section 24: the Latin-1 set and what news texts use of the others. */
-const named: Record<string, string> = {
-  ...Object.fromEntries(latin1.split(' ').map((name, index) => [name, String.fromCharCode(160 + index)])),
-  OElig: 'Œ',
-  oelig: 'œ',
-  Scaron: 'Š',
-  scaron: 'š',
-  Yuml: 'Ÿ',
-  fnof: 'ƒ',
-  circ: 'ˆ',
-  tilde: '˜',
-  ensp: '\u2002',
-  emsp: '\u2003',
-  thinsp: '\u2009',
-  zwnj: '\u200c',
-  zwj: '\u200d',
-  lrm: '\u200e',
-  rlm: '\u200f',
-  ndash: '–',
-  mdash: '—',
-  lsquo: '‘',
-  rsquo: '’',
-  sbquo: '‚',
-  ldquo: '“',
-  rdquo: '”',
-  bdquo: '„',
-  dagger: '†',
-  Dagger: '‡',
-  bull: '•',
-  hellip: '…',
-  permil: '‰',
-  prime: '′',
-  Prime: '″',
-  lsaquo: '‹',
-  rsaquo: '›',
-  euro: '€',
-  trade: '™',
-  minus: '−',
-  larr: '←',
-  uarr: '↑',
-  rarr: '→',
-  darr: '↓',
-  infin: '∞',
-  ne: '≠',
-  le: '≤',
-  ge: '≥',
-  alpha: 'α',
-  beta: 'β',
-  gamma: 'γ',
-  delta: 'δ',
-  pi: 'π',
-  mu: 'μ',
-  omega: 'ω',
-  Omega: 'Ω',
-}
-
-/** An address against a base; as written where there is no base to resolve it. */
-export function resolve(address: string | undefined, base: string | undefined): string | undefined {
-  if (address === undefined) return base
-  const written = address.trim()
-  if (URL.canParse(written, base)) {
-    const absolute = new URL(written, base).href
-    // What was absolute already stays as it was written.
-    return URL.canParse(written) ? written : absolute
-  }
-  return written || base
 }
 
 export const isElement = (node: FeedElement | string): node is FeedElement => typeof node !== 'string'

@@ -1,11 +1,12 @@
 /**
  * Bytes → WireDocument, whatever the format.
  */
+
+import { resolve } from './address.ts'
 import { parseAgency } from './agencies.ts'
 import { instantOf } from './agency-date.ts'
 import { agencyText } from './agency-text.ts'
 import type { WireDocument, WireInput } from './document.ts'
-import { resolve } from './feed-xml.ts'
 import { isJsonFeed, readJsonFeed } from './jsonfeed.ts'
 import { readSitemap } from './sitemap.ts'
 import { isSyndication, readSyndication } from './syndication.ts'

@@ -1,10 +1,10 @@
 /**
  * JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), also with the bare version strings found in the wild.
  */
-import { sanitizeHtml, textOfHtml } from './agency-html.ts'
+import { resolve } from './address.ts'
+import { bodyFrom } from './body-html.ts'
 import type { Enclosure, Person, Problem, WireDocument, WireEntry, WireFeed } from './document.ts'
-import { absoluteLinks, boundedMarkup, type ReadDate } from './feed-fields.ts'
-import { resolve } from './feed-xml.ts'
+import type { ReadDate } from './feed-fields.ts'
 
 type Json = Record<string, unknown>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -54,7 +54,7 @@ function entryOf(item: Json, base: string | undefined, readDate: ReadDate, index
     return read
   }
   const html = text(item.content_html)
-  const bodyHtml = html ? sanitizeHtml(absoluteLinks(boundedMarkup(html), base)) : undefined
+  const body = html ? bodyFrom(html, base) : undefined
   const authors = people(item)
   const pictures = [item.image, item.banner_image].flatMap((image) => link(image, base) ?? [])
   const attachments: Enclosure[] = list(item.attachments).flatMap(({ url, mime_type, size_in_bytes }) => {
@@ -75,8 +75,8 @@ function entryOf(item: Json, base: string | undefined, readDate: ReadDate, index
     url: link(item.url, base) ?? link(item.external_url, base),
     headline: text(item.title)?.replace(/\s+/g, ' ').trim(),
     summary: text(item.summary),
-    bodyHtml,
-    bodyText: text(item.content_text) ?? (bodyHtml ? textOfHtml(bodyHtml) : undefined),
+    bodyHtml: body?.html || undefined,
+    bodyText: text(item.content_text) ?? (body?.text || undefined),
     by: names || undefined,
     authors,
     language: text(item.language),

@@ -1,17 +1,19 @@
 /**
  * RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF: read tolerantly into one canonical RSS 2.0, which rss-parser parses. What
- * RSS 2.0 has no element for travels in elements of our own, and texts by number: rss-parser makes a snippet of each with an
+ * RSS 2.0 has no element for goes beside it, by number, and so do the texts: rss-parser makes a snippet of each with an
  * expression whose time grows with the square of the text, so no body may reach it.
  */
 import Parser from 'rss-parser'
-import { textOfHtml } from './agency-html.ts'
+import { resolve } from './address.ts'
 import type { Problem, WireDocument, WireEntry, WireFormat } from './document.ts'
 import {
   authorsOf,
+  bodyIn,
   contributorsOf,
   enclosuresOf,
   Fields,
   feedOf,
+  htmlOf,
   idOf,
   keywordsOf,
   lineOf,
@@ -19,10 +21,11 @@ import {
   mediaOf,
   plainLinkOf,
   type ReadDate,
-  safeHtml,
+  richLineOf,
+  richOf,
   subjectsOf,
 } from './feed-fields.ts'
-import { type FeedElement, isElement, markUp, readFeedXml, resolve, textOf } from './feed-xml.ts'
+import { type FeedElement, isElement, markUp, readFeedXml, textOf } from './feed-xml.ts'
 
 interface Layout {
   format: WireFormat
@@ -31,9 +34,7 @@ interface Layout {
   native: ReadonlySet<string>
 }
 
-/** Elements of our own in the canonical document, each JSON. */
-const own = ['t:entry']
-const reader = new Parser<Record<string, never>, { 't:entry'?: string }>({ customFields: { item: own as ['t:entry'] } })
+const reader = new Parser()
 
 /** Items beyond this many are left out, with a problem. */
 const mostItems = 20_000
@@ -46,7 +47,13 @@ export const isSyndication = (root: string | undefined): boolean => root !== und
 /** @param prolog what stands before the root element */
 export async function readSyndication(text: string, url: string | undefined, readDate: ReadDate, prolog = ''): Promise<WireDocument> {
   const problems: Problem[] = []
-  const { root, broken, cut } = readFeedXml(text, url, prolog)
+  // Read as they come, so that no more than one item's tree is held.
+  const read = new Map<FeedElement, Read>()
+  let known: Layout | undefined
+  const { root, broken, cut } = readFeedXml(text, url, prolog, (item, before) => {
+    known ??= layoutOf(before)
+    if (known && read.size < mostItems) read.set(item, readItem(item, known, readDate))
+  })
   if (cut) problems.push({ code: 'too-deep', message: 'elements nested too deeply, or too many, were left out' })
   const layout = root ? layoutOf(root) : undefined
   if (!layout)
@@ -68,12 +75,12 @@ export async function readSyndication(text: string, url: string | undefined, rea
     problems.push({ code: 'too-many', message: `${layout.items.length} entries, of which the first ${mostItems} were read` })
   const feed = feedOf(layout.channel, layout.native, readDate)
   const wanted = layout.items.filter((item) => !(partial && item.unclosed)).slice(0, mostItems)
-  const bodies: Body[] = []
-  const canonical = wanted.map((item, index) => canonicalItem(item, layout, readDate, index, problems, bodies))
+  const items = wanted.flatMap((item) => read.get(item) ?? [])
+  for (const [index, { wrong }] of items.entries()) problems.push(...wrong.map((problem) => ({ ...problem, entry: index })))
   const parsed = await reader.parseString(
-    `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:t="urn:telex"><channel>${canonical.join('')}</channel></rss>`,
+    `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>${items.map(canonicalItem).join('')}</channel></rss>`,
   )
-  const entries = parsed.items.map((item, index) => entryOf(item, bodies[index]!))
+  const entries = parsed.items.map((item, index) => entryOf(item, items[index]!))
   return { format: layout.format, feed, entries, problems, ...(partial ? { partial } : {}) }
 }
 
@@ -116,30 +123,30 @@ function withImage(channel: FeedElement, root: FeedElement): FeedElement {
     : channel
 }
 
-interface Body {
-  headline?: string | undefined
-  summary?: string | undefined
-  bodyHtml?: string | undefined
-  bodyText?: string | undefined
+/** What the canonical document says of an item, and what goes beside it. */
+interface Read {
+  id: string | undefined
+  url: string | undefined
+  published: string | undefined
+  rest: WireEntry
+  wrong: Problem[]
 }
 
-/** One item in the canonical document. */
-function canonicalItem(
-  item: FeedElement,
-  { native, format }: Layout,
-  readDate: ReadDate,
-  index: number,
-  problems: Problem[],
-  bodies: Body[],
-): string {
+function canonicalItem({ id, url, published }: Read): string {
+  const element = (name: string, value: string | undefined) => (value ? `<${name}>${markUp(value)}</${name}>` : '')
+  return `<item>${element('guid', id)}${element('link', url)}${element('pubDate', published)}</item>`
+}
+
+function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' | 'format'>, readDate: ReadDate): Read {
+  const wrong: Problem[] = []
   const fields = new Fields(item, native)
   const date = (...names: string[]): string | undefined => {
-    for (const element of fields.all(...names)) {
+    // Of several under one name, the last overrides.
+    for (const element of names.flatMap((name) => fields.all(name).toReversed())) {
       const text = textOf(element).trim()
       const read = text ? readDate(text) : undefined
       if (read) return read
-      if (text)
-        problems.push({ code: 'bad-date', message: `<${element.name}> "${text.slice(0, 60)}" is no date; it was left out`, entry: index })
+      if (text) wrong.push({ code: 'bad-date', message: `<${element.name}> "${text.slice(0, 60)}" is no date; it was left out` })
     }
     return undefined
   }
@@ -170,18 +177,10 @@ function canonicalItem(
     return found ? lineOf(found) : undefined
   }
   const language = fields.text('language', 'dc:language') ?? fields.first('content', 'title', 'summary')?.lang ?? item.lang
-  bodies.push(
-    bodyOf(fields, () =>
-      problems.push({
-        code: 'too-much-markup',
-        message: 'a text has more markup than any article; the rest of it was left out',
-        entry: index,
-      }),
-    ),
-  )
   const about = item.attributes['rdf:about'] ?? item.attributes.about
   const changed = format === 'cdf' && item.attributes.lastmod ? readDate(item.attributes.lastmod) : undefined
-  const rest: WireEntry = {
+  const rest = {
+    ...bodyOf(fields),
     authors,
     contributors,
     language,
@@ -201,8 +200,7 @@ function canonicalItem(
   const published =
     date('pubdate', 'published', 'issued', 'dcterms:issued', 'dcterms:available', 'atom:published', 'dc:date', 'publicationdate') ??
     undefined
-  const element = (name: string, value: string | undefined) => (value ? `<${name}>${markUp(value)}</${name}>` : '')
-  return `<item>${element('guid', identity)}${element('link', url)}${element('pubDate', published)}${element('t:entry', JSON.stringify(rest))}</item>`
+  return { id: identity, url, published, rest, wrong }
 }
 
 const commentsUrl = (element: FeedElement | undefined) => (element ? resolve(textOf(element).trim(), element.base) : undefined)
@@ -216,51 +214,44 @@ function sourceOf(source: FeedElement, native: ReadonlySet<string>, readDate: Re
 }
 
 /** Headline, summary and body of an item, told apart: RSS puts either into the description. */
-function bodyOf(fields: Fields, onCut: () => void): Body {
+function bodyOf(fields: Fields): WireEntry {
   const titled = fields.first('title', 'dc:title', 'dcterms:title', 'media:title')
-  const full = fields.first('content:encoded', 'content', 'xhtml:body', 'body', 'fullitem', 'xhtml:div')
-  const short = fields.first(
-    'summary',
-    'description',
-    'abstract',
-    'dc:description',
-    'dcterms:abstract',
-    'itunes:summary',
-    'media:description',
-    'itunes:subtitle',
-  )
-  const out: Body = { headline: titled ? lineOf(titled) : undefined }
-  const shortHtml = short ? safeHtml(short, onCut) : undefined
-  const fullHtml = full ? safeHtml(full, onCut) : undefined
-  // Markup without text (a lone picture) is a summary that is there and empty.
-  const shortText = short && textOf(short).trim() !== '' ? textOfHtml(shortHtml ?? '') : undefined
+  // Where an item has both, the first is the summary and the other the body.
+  const [former, second] = fields.inOrder('summary', 'description')
+  const full = fields.first('content:encoded', 'content', 'xhtml:body', 'body', 'fullitem', 'xhtml:div') ?? second
+  const short =
+    former ?? fields.first('abstract', 'dc:description', 'dcterms:abstract', 'itunes:summary', 'media:description', 'itunes:subtitle')
+  const out: WireEntry = {}
+  // Markup without anything in it is there, and empty.
+  const headline = titled ? (richLineOf(titled) ?? (htmlOf(titled).trim() ? '' : undefined)) : undefined
+  if (headline !== undefined) out.headline = headline
+  const written = full ? bodyIn(full) : undefined
+  const described = short && textOf(short).trim() !== '' ? bodyIn(short) : undefined
   // A body may be a picture alone.
-  if (fullHtml !== undefined && full && (fullHtml !== '' || textOf(full).trim() !== '')) {
-    out.bodyHtml = fullHtml
-    const bodyText = textOfHtml(fullHtml)
-    if (bodyText) out.bodyText = bodyText
-    if (shortText !== undefined) out.summary = shortText
-  } else if (shortText !== undefined) {
-    out.summary = shortText
-    if ((shortText?.split(/\s+/).length ?? 0) > summaryWords) {
-      if (shortHtml) out.bodyHtml = shortHtml
-      out.bodyText = shortText
-      delete out.summary
-    }
+  if (full && written && (written.html !== '' || textOf(full).trim() !== '')) {
+    out.bodyHtml = written.html
+    if (written.text) out.bodyText = written.text
+    if (described) out.summary = richOf(described)
+  } else if (described) {
+    if (described.text.split(/\s+/).length > summaryWords) {
+      if (described.html) out.bodyHtml = described.html
+      out.bodyText = described.text
+    } else out.summary = richOf(described)
   }
   return out
 }
 
-function entryOf(item: Parser.Item & { 't:entry'?: string }, body: Body): WireEntry {
-  const rest = JSON.parse(item['t:entry'] ?? '{}') as WireEntry
-  const entry: WireEntry = { ...rest }
-  if (item.guid) entry.id = item.guid
-  if (item.link) entry.url = item.link
-  if (item.isoDate) entry.published = item.isoDate
-  for (const key of ['headline', 'summary', 'bodyHtml', 'bodyText'] as const) if (body[key] !== undefined) entry[key] = body[key]
-  const by = entry.authors?.flatMap(({ name }) => name ?? []).join(', ')
-  if (by) entry.by = by
-  for (const [key, value] of Object.entries(entry))
-    if (value === undefined || (Array.isArray(value) && value.length === 0)) delete entry[key as keyof WireEntry]
-  return entry
+/** What `parseString` gave of an item, and what went beside it, under the contract's names; nothing that is absent or empty. */
+function entryOf(item: Parser.Item, { rest }: Read): WireEntry {
+  const by = rest.authors?.flatMap(({ name }) => name ?? []).join(', ')
+  const entry: Record<string, unknown> = {}
+  const put = (key: keyof WireEntry, value: unknown) => {
+    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) entry[key] = value
+  }
+  put('id', item.guid || undefined)
+  put('url', item.link || undefined)
+  put('published', item.isoDate)
+  put('by', by || undefined)
+  for (const key in rest) put(key as keyof WireEntry, rest[key as keyof WireEntry])
+  return entry as WireEntry
 }

@@ -1,0 +1,443 @@
+/**
+ * Markup of a feed's texts, whoever wrote it: read once into safe HTML and plain text. What comes out is written anew, tag by
+ * tag, from a list of what a body needs; nothing of the source's own syntax reaches the output, so that nothing in it can be
+ * read differently by a browser. One pass, in time that grows with the length.
+ */
+import { decodeHTML } from 'entities'
+import { resolve } from './address.ts'
+
+export interface BodyHtml {
+  /** Well-formed, balanced, with absolute addresses where there was a base. */
+  html: string
+  /** Blocks apart by an empty line, items and rows by a line end, cells by a tab; white space as a browser shows it. */
+  text: string
+}
+
+interface Tag {
+  /** Attributes that are kept; an address is one that is resolved and checked. */
+  attributes?: Record<string, 'text' | 'address' | 'number'>
+  empty?: true
+  /** Starts on a line of its own; two empty lines apart where it is a paragraph. */
+  lines?: 1 | 2
+  /** Runs inside a paragraph. */
+  inline?: true
+  /** Left out when there is nothing in it. */
+  hollow?: true
+}
+
+/** Its marks, ready made. */
+interface Known extends Tag {
+  opens: string
+  closes: string
+}
+
+const tags: Record<string, Tag> = {
+  p: { lines: 2, hollow: true },
+  div: { lines: 2, hollow: true },
+  section: { lines: 2 },
+  article: { lines: 2 },
+  aside: { lines: 2 },
+  figure: { lines: 2 },
+  figcaption: { lines: 1 },
+  blockquote: { lines: 2, attributes: { cite: 'address' } },
+  pre: { lines: 2 },
+  hr: { lines: 2, empty: true },
+  br: { empty: true },
+  ul: { lines: 2 },
+  ol: { lines: 2 },
+  li: { lines: 1, hollow: true },
+  dl: { lines: 2 },
+  dt: { lines: 1 },
+  dd: { lines: 1 },
+  table: { lines: 2 },
+  caption: { lines: 1 },
+  thead: {},
+  tbody: {},
+  tfoot: {},
+  tr: { lines: 1 },
+  td: { attributes: { colspan: 'number', rowspan: 'number' } },
+  th: { attributes: { colspan: 'number', rowspan: 'number' } },
+  a: { inline: true, attributes: { href: 'address', title: 'text' } },
+  img: { empty: true, attributes: { src: 'address', alt: 'text', width: 'number', height: 'number' } },
+  video: { attributes: { src: 'address', poster: 'address' } },
+  audio: { attributes: { src: 'address' } },
+  source: { empty: true, attributes: { src: 'address', type: 'text' } },
+  time: { inline: true, attributes: { datetime: 'text' } },
+}
+for (const name of ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']) tags[name] = { lines: 2, hollow: true }
+for (const name of 'em strong b i u s sub sup small cite q abbr code'.split(' ')) tags[name] = { inline: true }
+tags.span = { inline: true, hollow: true }
+
+const known = new Map<string, Known>(
+  Object.entries(tags).map(([name, tag]) => [name, { ...tag, opens: `<${name}>`, closes: `</${name}>` }]),
+)
+
+/** Not kept, but they break the line. */
+const breaking = new Set(['header', 'footer', 'main', 'body', 'center', 'form', 'fieldset', 'address', 'nav', 'details', 'summary'])
+/** Not kept, and neither is what they contain: markup that is not text. */
+const silent = new Set(['template', 'noscript', 'select', 'object', 'applet'])
+/** The same, and without an end tag all that follows is in them (HTML, section 13.2.5.2 on). */
+const raw = new Set(['script', 'style', 'textarea', 'title', 'noembed', 'noframes', 'xmp'])
+/** Films and posts of these are shown where they stand. */
+const embeds = /^https?:\/\/(?:www\.youtube(?:-nocookie)?\.com|player\.vimeo\.com|platform\.twitter\.com)\//i
+/** Elements inside one another; deeper ones give their text alone. */
+const deepest = 200
+
+interface Open {
+  name: string
+  tag: Known
+  /** Where in the output it begins, to be taken back when it stays empty. */
+  from: number
+  filled: boolean
+}
+
+/** @param base the address that relative ones are resolved against */
+export function bodyFrom(markup: string, base?: string): BodyHtml {
+  const reader = new Reader(base)
+  reader.read(markup)
+  return { html: reader.html(), text: reader.text() }
+}
+
+const declares = /[-a-z[>]/i
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+const letters = /^[a-z0-9]*$/
+
+/** Where a tag's name ends that begins here. */
+function endOfName(markup: string, start: number): number {
+  let at = start
+  for (; at < markup.length; at++) {
+    const code = markup.charCodeAt(at)
+    if (code <= 32 || code === 47 || code === 62) break
+  }
+  return at
+}
+
+function nameIn(markup: string, start: number, end: number): string {
+  const name = markup.slice(start, end)
+  return letters.test(name) ? name : name.toLowerCase()
+}
+
+class Reader {
+  readonly #base: string | undefined
+  readonly #html: string[] = []
+  readonly #open: Open[] = []
+  /** Elements of these names have no end tag any more. */
+  readonly #endless = new Set<string>()
+  #drawing = false
+  // Plain text: whole lines, the line that is written, a blank due in it, and the line ends due before the next.
+  readonly #text: string[] = []
+  #line = ''
+  #blank = false
+  #cell = false
+  #gap = 0
+  #pre = 0
+
+  constructor(base: string | undefined) {
+    this.#base = base
+  }
+
+  html(): string {
+    return this.#html.join('').trim()
+  }
+
+  text(): string {
+    return this.#text.join('')
+  }
+
+  read(markup: string): void {
+    const { length } = markup
+    let at = 0
+    /** Text not yet written begins here: a `<` that opens nothing belongs to it. */
+    let from = 0
+    while (at < length) {
+      const mark = markup.indexOf('<', at)
+      if (mark < 0 || mark === length - 1) break
+      const code = markup.charCodeAt(mark + 1)
+      const next = code === 33 ? '!' : code === 63 ? '?' : ''
+      const closing = code === 47
+      if (next === '!' ? !declares.test(markup[mark + 2] ?? '') : !closing && next !== '?' && !isLetter(code)) {
+        at = mark + 1
+        continue
+      }
+      if (mark > from) this.#characters(markup.slice(from, mark))
+      if (next !== '' || (closing && !isLetter(markup.charCodeAt(mark + 2)))) at = afterComment(markup, mark)
+      else at = closing ? this.#closing(markup, mark + 2) : this.#opening(markup, mark + 1)
+      from = at
+    }
+    if (from < length) this.#characters(markup.slice(from))
+    while (this.#open.length > 0) this.#pop()
+    this.#flush(0)
+  }
+
+  #opening(markup: string, start: number): number {
+    const end = endOfName(markup, start)
+    const name = nameIn(markup, start, end)
+    const tag = known.get(name)
+    const embed = name === 'iframe'
+    const wanted = embed ? { src: 'address' as const, width: 'number' as const, height: 'number' as const } : tag?.attributes
+    const { at, attributes } = attributesFrom(markup, end, wanted, this.#base)
+    if (embed) {
+      const address = / src="([^"]*)"/.exec(attributes)?.[1]
+      if (!address || !embeds.test(address)) return at
+      this.#fill()
+      this.#html.push(`<iframe${attributes}></iframe>`)
+      return this.#afterElement(markup, at, name) ?? at
+    }
+    if (name === 'svg') this.#drawing = true
+    if (raw.has(name) && !(this.#drawing && name === 'title')) return this.#afterElement(markup, at, name) ?? markup.length
+    if (silent.has(name)) return (markup[at - 2] === '/' ? undefined : this.#afterElement(markup, at, name)) ?? at
+    if (!tag) {
+      if (breaking.has(name)) this.#flush(1)
+      return at
+    }
+    this.#implyEnds(name, tag)
+    if (name === 'br') this.#flush(1)
+    else if (tag.lines) this.#flush(tag.lines)
+    if (this.#open.length >= deepest) return at
+    if (tag.empty) {
+      // A picture without an address shows nothing.
+      if ((name === 'img' || name === 'source') && !attributes.includes(' src="')) return at
+      this.#fill()
+      this.#html.push(`<${name}${attributes} />`)
+      return at
+    }
+    if (name === 'pre') this.#pre++
+    this.#open.push({ name, tag, from: this.#html.length, filled: attributes !== '' })
+    this.#html.push(attributes === '' ? tag.opens : `<${name}${attributes}>`)
+    return at
+  }
+
+  /** HTML, section 13.1.2.4 Optional tags: what ends where another begins. */
+  #implyEnds(name: string, tag: Known): void {
+    const closed = ends[name]
+    for (let i = this.#open.length - 1; i >= 0; i--) {
+      const above = this.#open[i]!
+      if (closed ? closed.ends.has(above.name) : tag.lines && above.name === 'p') {
+        while (this.#open.length > i) this.#pop()
+        if (!closed?.all) return
+      } else if (closed ? closed.within.has(above.name) : !above.tag.inline) return
+    }
+  }
+
+  #closing(markup: string, start: number): number {
+    const innermost = this.#open.at(-1)
+    if (innermost && markup.startsWith(innermost.name, start) && markup.charCodeAt(start + innermost.name.length) === 62) {
+      this.#pop()
+      return start + innermost.name.length + 1
+    }
+    const gt = markup.indexOf('>', start)
+    const end = gt < 0 ? markup.length : gt
+    const name = nameIn(markup, start, Math.min(endOfName(markup, start), end))
+    if (breaking.has(name)) this.#flush(1)
+    else if (name === 'svg') this.#drawing = false
+    else if (name === 'br') {
+      this.#flush(1)
+      this.#html.push('<br />')
+    } else {
+      const at = this.#open.findLastIndex((open) => open.name === name)
+      if (at >= 0) while (this.#open.length > at) this.#pop()
+    }
+    return end + 1
+  }
+
+  #pop(): void {
+    const { name, tag, from, filled } = this.#open.pop()!
+    if (!filled && tag.hollow) this.#html.length = from
+    else {
+      this.#html.push(tag.closes)
+      const parent = this.#open.at(-1)
+      if (parent) parent.filled = true
+    }
+    if (name === 'td' || name === 'th') {
+      this.#line += '\t'
+      this.#blank = false
+      this.#cell = true
+    } else if (tag.lines) this.#flush(tag.lines)
+    if (name === 'pre') this.#pre--
+  }
+
+  #fill(): void {
+    const open = this.#open.at(-1)
+    if (open) open.filled = true
+  }
+
+  #characters(raw: string): void {
+    const marked = raw.includes('&') || raw.includes('<') || raw.includes('>')
+    let text = raw.includes('&') ? decodeHTML(raw) : raw
+    if (odd.test(text)) {
+      text = text.replace(unprintables, '')
+      if (this.#pre === 0) text = text.replace(blanks, ' ')
+    }
+    if (this.#pre > 0) this.#preformatted(text)
+    else this.#collapsed(text)
+    if (text === '') return
+    if (text !== ' ') this.#fill()
+    this.#html.push(!marked ? text : text.length < raw.length && escaped.test(raw) ? raw : escapeText(text))
+  }
+
+  #collapsed(text: string): void {
+    const leading = text.startsWith(' ')
+    const trailing = text.endsWith(' ')
+    const words = leading || trailing ? text.trim() : text
+    if (words === '') {
+      this.#blank ||= leading
+      return
+    }
+    if ((this.#blank || leading) && this.#line !== '' && !this.#cell) this.#line += ' '
+    this.#line += words
+    this.#blank = trailing
+    this.#cell = false
+  }
+
+  #preformatted(text: string): void {
+    const [first = '', ...rest] = text.replace(/\r\n?/g, '\n').split('\n')
+    this.#line += first
+    for (const next of rest) {
+      this.#flush(1)
+      this.#line = next
+    }
+  }
+
+  #flush(lines: number): void {
+    const trimmed = this.#line.trimEnd()
+    if (trimmed !== '') {
+      if (this.#text.length > 0) this.#text.push(this.#gap > 1 ? '\n\n' : '\n')
+      this.#text.push(this.#pre > 0 ? trimmed : trimmed.trimStart())
+      this.#gap = lines
+    } else this.#gap = Math.max(this.#gap, lines)
+    this.#line = ''
+    this.#blank = false
+    this.#cell = false
+  }
+
+  /** Behind an element's end tag, if it has one. */
+  #afterElement(markup: string, at: number, name: string): number | undefined {
+    if (this.#endless.has(name)) return undefined
+    const end = new RegExp(`</${name}(?=[\\s/>])`, 'gi')
+    end.lastIndex = at
+    if (!end.test(markup)) {
+      this.#endless.add(name)
+      return undefined
+    }
+    const gt = markup.indexOf('>', end.lastIndex)
+    return gt < 0 ? markup.length : gt + 1
+  }
+}
+
+const set = (names: string) => new Set(names.split(' '))
+/** What an element's beginning ends, looked for outwards up to what it may stand in; `all`: not only the innermost. */
+const ends: Record<string, { ends: Set<string>; within: Set<string>; all?: true }> = {
+  li: { ends: set('li'), within: set('ul ol') },
+  dt: { ends: set('dt dd'), within: set('dl') },
+  dd: { ends: set('dt dd'), within: set('dl') },
+  tr: { ends: set('tr'), within: set('table') },
+  td: { ends: set('td th'), within: set('tr table') },
+  th: { ends: set('td th'), within: set('tr table') },
+  thead: { ends: set('thead tbody tfoot'), within: set('table') },
+  tbody: { ends: set('thead tbody tfoot'), within: set('table') },
+  tfoot: { ends: set('thead tbody tfoot'), within: set('table') },
+}
+
+const unprintables = /[\0-\x08\x0b\x0e-\x1f\x7f]+/g
+const blanks = /[ \t\r\n\f]+/g
+/** Either of those, in more than single blanks. */
+const odd = /[\0-\x1f\x7f]| {2}/
+
+/** Text that is written as it would be written here. */
+const escaped = /^[^&<>\0-\x1f\x7f]*(?:&(?:amp|lt|gt);[^&<>\0-\x1f\x7f]*)*$/
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escapeText = (text: string): string => text.replace(/[&<>]/g, (character) => escapes[character]!)
+const escapeAttribute = (text: string): string => (/[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (character) => escapes[character]!) : text)
+
+/** Behind a comment, a declaration or a processing instruction (HTML, section 13.2.5.42 on). */
+function afterComment(markup: string, mark: number): number {
+  // A section's text is the writer's, who marked it twice.
+  if (markup.startsWith('<![CDATA[', mark)) return mark + 9
+  if (!markup.startsWith('<!--', mark)) {
+    const end = markup.indexOf('>', mark)
+    return end < 0 ? markup.length : end + 1
+  }
+  if (markup[mark + 4] === '>') return mark + 5
+  if (markup.startsWith('->', mark + 4)) return mark + 6
+  commentEnd.lastIndex = mark + 4
+  return commentEnd.exec(markup) ? commentEnd.lastIndex : markup.length
+}
+const commentEnd = /--!?>/g
+
+/** `"`, `'`, `/`, `<`, `=`, `>`. */
+const [quote, apostrophe, slash, equals, gt] = [34, 39, 47, 61, 62]
+
+/** The attributes that are wanted, written anew, from behind a tag's name to behind its `>`. */
+function attributesFrom(
+  markup: string,
+  start: number,
+  wanted: Tag['attributes'],
+  base: string | undefined,
+): { at: number; attributes: string } {
+  let at = start
+  let attributes = ''
+  for (;;) {
+    while (markup.charCodeAt(at) <= 32 || markup.charCodeAt(at) === slash) at++
+    if (at >= markup.length) return { at, attributes }
+    if (markup.charCodeAt(at) === gt) return { at: at + 1, attributes }
+    const from = at
+    // An equals sign out of place begins a name (HTML, section 13.2.5.32).
+    at++
+    for (let code = markup.charCodeAt(at); code > 32 && code !== slash && code !== equals && code !== gt; ) code = markup.charCodeAt(++at)
+    const to = at
+    while (markup.charCodeAt(at) <= 32) at++
+    if (markup.charCodeAt(at) !== equals) continue
+    at++
+    while (markup.charCodeAt(at) <= 32) at++
+    const mark = markup.charCodeAt(at)
+    const quoted = mark === quote || mark === apostrophe
+    const closed = quoted ? markup.indexOf(mark === quote ? '"' : "'", at + 1) : -1
+    let first = at
+    let last = closed
+    if (closed >= 0) first++
+    else {
+      last = at
+      while (last < markup.length && markup.charCodeAt(last) > 32 && markup.charCodeAt(last) !== gt) last++
+    }
+    at = closed >= 0 ? closed + 1 : last
+    if (!wanted || to - from > 8) continue
+    const name = markup.slice(from, to).toLowerCase()
+    if (!Object.hasOwn(wanted, name) || attributes.includes(` ${name}="`)) continue
+    const written = markup.slice(first, last)
+    const decoded = written.includes('&') ? decodeHTML(written) : written
+    const kind = wanted[name]
+    const value =
+      kind === 'address' ? addressFrom(decoded, base) : kind === 'number' ? numberFrom(decoded) : decoded.replace(unprintables, '')
+    if (value !== undefined) attributes += ` ${name}="${escapeAttribute(value)}"`
+  }
+}
+
+const numberFrom = (text: string): string | undefined => /^\s*(\d{1,5})/.exec(text)?.[1]
+
+/** Browsers pass over these in an address, so that a scheme may hide among them (URL Standard, section 4.4). */
+const passedOver = /^[\0-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\ufeff]+|[\0-\x1f\x7f]+|\s+$/g
+const scheme = /^[a-z][a-z0-9+.-]*:/i
+const safeScheme = /^(?:https?|mailto):/i
+
+function addressFrom(written: string, base: string | undefined): string | undefined {
+  const address = written.replace(passedOver, '')
+  if (address.length > 8000) return undefined
+  if (address === '') return base
+  const absolute = resolve(address, base) ?? address
+  return scheme.test(absolute) && !safeScheme.test(absolute) ? undefined : absolute
+}
+
+/** The pictures of markup that `bodyFrom` wrote; not those that only count readers. */
+export function picturesIn(html: string): { url: string; alt?: string; width?: number; height?: number }[] {
+  const out: { url: string; alt?: string; width?: number; height?: number }[] = []
+  for (const [, written = ''] of html.matchAll(/<img((?: [a-z]+="[^"]*")+) \/>/g)) {
+    const of = Object.fromEntries([...written.matchAll(/ ([a-z]+)="([^"]*)"/g)].map(([, name, value]) => [name, decodeHTML(value!)]))
+    const width = of.width ? Number(of.width) : undefined
+    const height = of.height ? Number(of.height) : undefined
+    if (!of.src || (width ?? smallest) < smallest || (height ?? smallest) < smallest) continue
+    out.push({ url: of.src, ...(of.alt ? { alt: of.alt } : {}), ...(width ? { width } : {}), ...(height ? { height } : {}) })
+  }
+  return out
+}
+/** Pixels a side; less is a counter's or an icon. */
+const smallest = 40

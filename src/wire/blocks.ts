@@ -1,6 +1,7 @@
 /**
  * Bodies of formats that come as plain text (IPTC 7901, ANPA 1312, ninjs body_text, e-mail): blocks in, HTML and text out, word for word.
  */
+import { agencyNamed } from '#src/credits/agency.ts'
 
 export type Block =
   | { kind: 'paragraph' | 'heading'; text: string }
@@ -43,6 +44,17 @@ export function bodyOf(blocks: readonly Block[]): { bodyHtml?: string; bodyText?
 const columns = /\S(?: {3,}|\t+)\S/
 const listItem = /^\s{0,8}(?:[-*•–—]|\d{1,2}[.)])\s+\S/
 
+const indented = /^(?: {2,8}|\t+)\S/
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
+
+/** Lines as one: with a blank between, but not inside Chinese and Japanese, which have none between words. */
+function joined(lines: readonly string[]): string {
+  let all = lines[0] ?? ''
+  for (const line of lines.slice(1))
+    all += `${unspaced.test(all.at(-1) ?? '') && unspaced.test(line.trimStart()[0] ?? '') ? '' : ' '}${line.trimStart()}`
+  return all
+}
+
 /**
  * Hard-wrapped text to blocks: an empty line or an indented line begins a paragraph, its lines are joined; lines in columns and lists keep
  * their breaks.
@@ -58,7 +70,7 @@ export function blocksOfText(text: string): Block[] {
     if (kept.length > 1 && inColumns * 2 >= kept.length) blocks.push({ kind: 'verbatim', text: kept.join('\n') })
     else if (kept.length > 1 && kept.every((line) => listItem.test(line)))
       for (const line of kept) blocks.push({ kind: 'paragraph', text: squeeze(line) })
-    else blocks.push({ kind: 'paragraph', text: squeeze(kept.join(' ')) })
+    else blocks.push({ kind: 'paragraph', text: squeeze(joined(kept)) })
   }
   for (const raw of text.split(/\r\n|\r|\n/)) {
     const line = raw.trimEnd()
@@ -66,9 +78,11 @@ export function blocksOfText(text: string): Block[] {
       close()
       continue
     }
-    const opens = /^(?: {2,8}|\t+)\S/.test(line) && lines.length > 0 && !/^(?: {2,8}|\t+)\S/.test(lines[0] ?? '') && !columns.test(line)
-    const opensAgain = lines.length > 0 && /^(?: {2,8}|\t+)\S/.test(line) && !columns.test(line) && !/^\s/.test(lines.at(-1) ?? '')
-    if (opens || opensAgain || listItem.test(line)) close()
+    const isIndented = indented.test(line) && !columns.test(line)
+    const opens = isIndented && lines.length > 0 && !indented.test(lines[0] ?? '')
+    const opensAgain = isIndented && lines.length > 0 && !/^\s/.test(lines.at(-1) ?? '')
+    // an ideographic space opens each paragraph of Chinese and Japanese texts, whether or not the line before had one
+    if (opens || opensAgain || line.startsWith('\u3000') || listItem.test(line)) close()
     lines.push(line)
   }
   close()
@@ -85,33 +99,67 @@ export interface Dateline {
   agencies: string[]
 }
 
-// LONDON (Reuters) - · Jan. 12 (BusinessDesk) - · (ANSA) - ROMA, 1 LUG - · BUENOS AIRES, Argentina (AP) _
-const bracketed = /^([^()\n]{0,70}?)\s{0,3}\(([\p{L}\p{N}/.,& -]{2,40})\)\s{0,3}(?:[-–—_]{1,2}|:|\.)\s{0,3}([^()\n]{2,40}? [-–—] )?/u
-// SYDNEY, March 22 AAP -
-const unbracketed = /^(\p{Lu}[\p{Lu} .'-]{1,30}),? (?:\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,9}\.?),? (\p{Lu}{2,8}|dpa) {0,3}[-–—]{1,2} /u
+// LONDON (Reuters) - · Jan. 12 (BusinessDesk) - · (ANSA) - ROMA, 1 LUG - · BUENOS AIRES, Argentina (AP) _ · Madrid, 5 ene (EFE).-
+const bracketed = /^([^()\n]{0,70}?)\s{0,3}\(([\p{L}\p{N}/.,& -]{2,40})\)\s{0,3}(?:\.?[-–—_]{1,2}|:|\.)\s{0,3}([^()\n]{2,40}? [-–—] )?/u
+// Zürich (sda/reu) Die …: without a dash only where the brackets hold nothing but agencies
+const undashed = /^(\p{Lu}[\p{L} .'/-]{1,40}) \((\p{L}{2,8}(?:[/,-] ?\p{L}{2,8}){0,3})\) (?=[\p{Lu}\d"«„“])/u
+// SYDNEY, March 22 AAP - · TOKYO, Jan. 5, Kyodo -
+const unbracketed =
+  /^(\p{Lu}[\p{Lu} .'-]{1,30}),? (?:\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,9}\.?),? (\p{Lu}{2,8}|\p{Lu}\p{Ll}{2,9}|dpa) {0,3}[-–—]{1,2} /u
+// МОСКВА, 5 января. /ТАСС/.
+const slashed = /^(\p{Lu}[^/\n]{1,60}?)[.,]?\s{0,2}\/([\p{L}. -]{2,40})\/[.:]?(?:\s{0,2}[-–—])?(?=\s|$)/u
+// 【東京共同】
+const cornered = /^\u3000?【([^】\n]{2,30})】/u
+const eastern = /(共同|時事|ロイター|新华社|新華社|[A-Z]{2,7}(?:=時事)?)(?:通信|社)?$/u
+
 const monthWords =
-  /^(?:jan|feb|fev|fév|mar|mär|mrt|apr|avr|abr|may|mai|maj|mag|jun|juin|giu|jul|juil|lug|aug|aoû|ago|sep|set|oct|okt|ott|nov|dec|dez|dic|déc|gen|ene|out)/i
+  /^(?:jan|feb|fev|fév|mar|mär|mrt|apr|avr|abr|may|mai|maj|mag|jun|juin|giu|jul|juil|lug|aug|aoû|ago|sep|set|oct|okt|ott|nov|dec|dez|dic|déc|gen|ene|out|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|ιαν|φεβ|μαρ|απρ|μαΐ|μαϊ|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara)/i
 
 /** The dateline that a body opens with; undefined when it opens with none. */
 export function datelineOf(paragraph: string): Dateline | undefined {
   const opening = paragraph.slice(0, 160)
-  const found = bracketed.exec(opening)
+  const found = bracketed.exec(opening) ?? undashedIn(opening) ?? slashed.exec(opening)
   if (found) {
     const place = found[1]?.trim() || found[3]?.replace(/[-–—\s]+$/, '') || ''
-    const located = placeOf(place)
-    return {
-      dateline: found[0].trim(),
-      ...(located && { located }),
-      agencies: (found[2] ?? '')
-        .split(/[/,]/)
-        .map((name) => name.trim())
-        .filter(Boolean),
-    }
+    return datelineWith(found[0], place, agenciesIn(found[2]))
+  }
+  const corner = cornered.exec(opening)
+  if (corner) {
+    const agency = eastern.exec(corner[1] ?? '')
+    return datelineWith(corner[0], (corner[1] ?? '').slice(0, agency?.index), agency ? [agency[0]] : [])
   }
   const bare = unbracketed.exec(opening)
-  if (!bare) return undefined
-  const located = placeOf(bare[1] ?? '')
-  return { dateline: bare[0].trim(), ...(located && { located }), agencies: [bare[2] ?? ''] }
+  return bare ? datelineWith(bare[0], bare[1] ?? '', [bare[2] ?? '']) : undefined
+}
+
+function undashedIn(opening: string): RegExpExecArray | null {
+  const found = undashed.exec(opening)
+  return found && agenciesIn(found[2]).every((name) => /^\p{Ll}{2,4}$/u.test(name) || agencyNamed(name) !== undefined) ? found : null
+}
+
+const agenciesIn = (text = ''): string[] =>
+  text
+    .split(/[/,]/)
+    .map((name) => name.trim())
+    .filter(Boolean)
+
+function datelineWith(dateline: string, place: string, agencies: string[]): Dateline {
+  const located = placeOf(place)
+  return { dateline: dateline.trim(), ...(located && { located }), agencies }
+}
+
+/**
+ * The place of a dateline that a format gives apart from the body, in any of its forms (`ΑΘΗΝΑ 05/01/2026`, `Paris, 24 fév (AFP) -`, `ROMA`);
+ * undefined when it has only a date or an agency.
+ */
+export function placeInDateline(dateline: string): string | undefined {
+  const whole = dateline.replace(/[-–—_\s]+$/, '')
+  const read = datelineOf(`${whole} - `)
+  if (read) return read.located
+  const parts = whole.split(/ [-–—] /)
+  // an agency's name before the place (`ANSA - ROMA, 01 LUG`)
+  const place = parts.length > 1 && agencyNamed(parts[0]?.split(' ', 1)[0] ?? '') ? parts.slice(1).join(' - ') : whole
+  return /[()/]/.test(place) && !/\d[./]\d/.test(place) ? undefined : placeOf(place)
 }
 
 /** The dateline of a body: in one of its first three lines, since a byline or a slug may stand before it. */
@@ -128,12 +176,14 @@ export function datelineIn(bodyText: string | undefined): Dateline | undefined {
   return undefined
 }
 
-/** The place without the date beside it (`ROMA, 1 LUG` → `ROMA`); undefined when only a date is there. */
+/** The place without the date beside it (`ROMA, 1 LUG` → `ROMA`, `ΑΘΗΝΑ 05/01/2026` → `ΑΘΗΝΑ`); undefined when only a date is there. */
 function placeOf(text: string): string | undefined {
-  const parts = text.split(',').map((part) => part.trim())
   const isDate = (part: string) => /\d/.test(part) || (monthWords.test(part) && /^\p{L}{3,9}\.?$/u.test(part))
+  const parts = text
+    .split(/[,،、]/)
+    .map((part) => part.replace(/\s\d{1,4}[./-]\d{1,2}.{0,12}$|\s\d{1,2}\.? \p{L}{3,9}\.?(?: \d{4})?$/u, '').trim())
   while (parts.length > 0 && isDate(parts.at(-1) ?? '')) parts.pop()
-  const place = parts.join(', ').replace(/[\s,]+$/, '')
+  const place = parts.join(', ').replace(/[\s,.]+$/, (end) => (/\p{L}\.$/u.test(parts.at(-1) ?? '') && end === '.' ? '.' : ''))
   return place && place.length <= 60 ? place : undefined
 }
 

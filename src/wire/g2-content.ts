@@ -50,7 +50,8 @@ function bodyOfXml(inline: XmlElement, readDate: ReadDate): WireEntry {
   if (nitf) return readNitf(nitf, readDate).entries[0] ?? entry
   const html = root?.name.toLowerCase() === 'html' ? root : descendants(inline, 'html')[0]
   const body = child(html, 'body') ?? html ?? inline
-  setHtml(entry, toHtml(body, xhtml(body)))
+  // STT's own mark for a dash, escaped once too often
+  setHtml(entry, toHtml(body, xhtml(body)).replace(/&lt;endash&gt;.{0,3}?&lt;\/endash&gt;/g, '–'))
   return entry
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Media, Rendition } from '#src/credits/credit.ts'
 import { sanitizeHtml, textOfHtml } from './agency-html.ts'
-import { blocksOfText, bodyOf, datelineIn, datelineOf } from './blocks.ts'
+import { blocksOfText, bodyOf, datelineIn, placeInDateline } from './blocks.ts'
 import type { Person, Problem, Subject, WireEntry } from './document.ts'
 import type { ReadDate } from './iptc7901.ts'
 import { readNitf } from './nitf.ts'
@@ -338,13 +338,9 @@ function readContents(entry: WireEntry, components: XmlElement[], readDate: Read
     entry.bodyText = textOfHtml(entry.bodyHtml)
   }
   if (media.length > 0) entry.media = media
-  const printed = entry.dateline ? datelineOf(`${entry.dateline.replace(/[-–—_\s]+$/, '')} - `) : datelineIn(entry.bodyText)
-  entry.dateline ??= printed?.dateline ?? ''
-  if (!entry.dateline) delete entry.dateline
-  const located =
-    printed?.located ??
-    entry.located ??
-    (entry.dateline && /^[^()\d]{2,50}$/.test(entry.dateline) ? entry.dateline.replace(/[\s,–—-]+$/, '') : undefined)
+  const inBody = entry.dateline ? undefined : datelineIn(entry.bodyText)
+  if (inBody) entry.dateline = inBody.dateline
+  const located = inBody?.located ?? (entry.dateline && placeInDateline(entry.dateline)) ?? entry.located
   if (located) entry.located = located
 }
 

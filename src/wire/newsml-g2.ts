@@ -2,9 +2,10 @@
  * NewsML-G2 (IPTC, 2.1 to 2.34; http://iptc.org/std/nar/2006-10-01/): newsItem, packageItem, and newsMessage with any number of them. Elements are
  * found by their local names: agencies put XHTML into the news namespace, namespaces into capitals, and prefixes everywhere.
  */
-import { datelineIn, datelineOf, reportersIn } from './blocks.ts'
+import { datelineIn, placeInDateline, reportersIn } from './blocks.ts'
 import type { Link, Person, Problem, Subject, WireEntry } from './document.ts'
 import { type G2Content, readContentSet } from './g2-content.ts'
+import { shareMedia } from './g2-package.ts'
 import type { ReadDate } from './iptc7901.ts'
 import { mediaOf, mediaTypeOf } from './renditions.ts'
 import { pubStatusOf, readSignalCodes } from './signal-codes.ts'
@@ -34,15 +35,22 @@ export function readNewsMlG2(root: XmlElement, readDate: ReadDate): { entries: W
       problems.push({ code: 'empty-item', message: `a ${item.name} without identity and metadata was left out` })
       continue
     }
-    entries.push(readItem(item, header, readDate, problems, entries.length))
+    entries.push(readItem(item, { header, language: attribute(root, 'lang') }, readDate, problems, entries.length))
   }
   if (items.length > mostItems)
     problems.push({ code: 'too-many', message: `${items.length - mostItems} items after the first ${mostItems} were left out` })
+  shareMedia(entries)
   if (entries.length === 0 && problems.length === 0) problems.push({ code: 'empty', message: 'the message holds no item' })
   return { entries, problems }
 }
 
-function readItem(item: XmlElement, header: XmlElement | undefined, readDate: ReadDate, problems: Problem[], at: number): WireEntry {
+interface Message {
+  header: XmlElement | undefined
+  language: string | undefined
+}
+
+function readItem(item: XmlElement, of: Message, readDate: ReadDate, problems: Problem[], at: number): WireEntry {
+  const { header } = of
   const entry: WireEntry = {}
   const meta = child(item, 'itemmeta')
   const content = child(item, 'contentmeta')
@@ -50,14 +58,14 @@ function readItem(item: XmlElement, header: XmlElement | undefined, readDate: Re
   if (id) entry.id = id
   const version = attribute(item, 'version')
   if (version) entry.version = version
-  const language = attribute(child(content, 'language'), 'tag') ?? attribute(item, 'lang')
+  const language = attribute(child(content, 'language'), 'tag') ?? attribute(item, 'lang') ?? of.language
   if (language) entry.language = language
   const itemClass = attribute(child(meta, 'itemclass'), 'qcode')?.split(':').at(-1)
   entry.type = itemClass ?? (/^package/i.test(item.name) ? 'composite' : 'text')
   readTimes(entry, item, readDate, problems, at)
   const status = child(meta, 'pubstatus')
-  const pubStatus = pubStatusOf(attribute(status, 'qcode') ?? attribute(status, 'uri') ?? textOf(status))
-  if (pubStatus) entry.pubStatus = pubStatus
+  // without one, an item is usable (NewsML-G2 specification, pubStatus)
+  entry.pubStatus = pubStatusOf(attribute(status, 'qcode') ?? attribute(status, 'uri') ?? textOf(status)) ?? 'usable'
   readRights(entry, child(item, 'rightsinfo'), language)
   readSources(entry, meta, content, item)
   readWords(entry, meta, content, language)
@@ -130,12 +138,18 @@ function readSources(entry: WireEntry, meta: XmlElement | undefined, content: Xm
   entry.infoSources = chain.length > 0 ? chain : provider ? [provider] : []
   if (entry.infoSources.length === 0) delete entry.infoSources
   const known = new Set([...chain, provider ?? ''].map((name) => name.toLowerCase()))
-  const people = (names: string[]): Person[] =>
-    unlike(names)
-      .filter((name) => !known.has(name.toLowerCase()))
-      .map((name) => ({ name }))
-  const authors = people(named(content, 'creator', /:(?:source|origprov|caption|capwriter)/i))
-  const contributors = people(named(content, 'contributor'))
+  const people = (name: string, otherThan = /a^/): Person[] => {
+    const found = new Map<string, Person>()
+    for (const el of children(content, name)) {
+      const person = nameOf(el, entry.language, false)
+      if (!person || known.has(person.toLowerCase()) || otherThan.test(attribute(el, 'role') ?? '')) continue
+      const url = attribute(el, 'uri')
+      found.set(person.toLowerCase(), { name: person, ...(url && /^https?:/i.test(url) && { url }) })
+    }
+    return [...found.values()]
+  }
+  const authors = people('creator', /:(?:source|origprov|caption|capwriter)/i)
+  const contributors = people('contributor')
   if (authors.length > 0) entry.authors = authors
   if (contributors.length > 0) entry.contributors = contributors
   const by = inLanguage(children(content, 'by'), entry.language)
@@ -151,6 +165,7 @@ function readSources(entry: WireEntry, meta: XmlElement | undefined, content: Xm
 }
 
 function readWords(entry: WireEntry, meta: XmlElement | undefined, content: XmlElement | undefined, language: string | undefined): void {
+  const isText = entry.type === 'text' || entry.type === 'composite'
   const urgency = Number(textOf(child(content, 'urgency')))
   if (urgency >= 1 && urgency <= 9) entry.urgency = urgency
   const slug = children(content, 'slugline')
@@ -175,10 +190,10 @@ function readWords(entry: WireEntry, meta: XmlElement | undefined, content: XmlE
   const dateline = inLanguage(children(content, 'dateline'), language)
   // Reuters Online fills it with the time of sending, which is no dateline
   if (dateline && !/^\d{4}-\d{2}-\d{2}[ T]/.test(dateline)) entry.dateline = dateline
-  const summary = inLanguage(
-    children(content, 'description').filter((el) => !/caption|transcript|script|shotlist|technical/i.test(attribute(el, 'role') ?? '')),
-    language,
-  )
+  const descriptions = children(content, 'description')
+  const summaries = descriptions.filter((el) => !/caption|transcript|script|shotlist|technical/i.test(attribute(el, 'role') ?? ''))
+  // Reuters calls the description of its texts a caption too
+  const summary = inLanguage(summaries.length > 0 ? summaries : isText ? descriptions : [], language)
   if (summary) entry.summary = summary
   const notes: string[] = []
   for (const line of [...children(meta, 'ednote'), ...children(content, 'ednote')].flatMap((el) => lines(el))) {
@@ -233,10 +248,7 @@ function readConcepts(entry: WireEntry, meta: XmlElement | undefined, content: X
 /** The place that the dateline prints; without one, where the item says that it was made (for Reuters Online that is the desk, not the news). */
 function readLocated(entry: WireEntry, meta: XmlElement | undefined, content: XmlElement | undefined): void {
   const inBody = datelineIn(entry.bodyText)
-  const given =
-    entry.dateline &&
-    (datelineOf(`${entry.dateline.replace(/[-–—_\s]+$/, '')} - `)?.located ??
-      /^([^()\d–—]{2,60}?)\s*(?:\(|,? \d| [-–—]|$)/.exec(entry.dateline)?.[1]?.trim())
+  const given = entry.dateline && placeInDateline(entry.dateline)
   const made = [...children(content, 'located'), ...children(meta, 'located')]
     .map((el) => nameOf(el, entry.language, false))
     .find((name) => name !== undefined)
@@ -286,9 +298,11 @@ function readItemRef(entry: WireEntry, ref: XmlElement): void {
   const mimeType = attribute(ref, 'contenttype')
   addLink(entry, { rel: 'hasPart', url, ...(title && { title }), ...(mimeType && { mimeType }), ...(version && { version }) })
   const type = mediaTypeOf(attribute(child(ref, 'itemclass'), 'qcode')) ?? (mimeType?.includes('g2') ? undefined : mediaTypeOf(mimeType))
-  if (!type || !href) return
+  if (!type) return
   const caption = textOf(child(ref, 'description')) || undefined
-  entry.media = [...(entry.media ?? []), mediaOf({ type, id: url, caption, headline: title || undefined, renditions: [{ url: href }] })]
+  const creditLine = textOf(child(ref, 'creditline')) || undefined
+  const renditions = href ? [{ url: href }] : []
+  entry.media = [...(entry.media ?? []), mediaOf({ type, id: url, caption, headline: title || undefined, creditLine, renditions })]
 }
 
 const fromInside = [
@@ -367,7 +381,10 @@ function conceptOf(el: XmlElement, language: string | undefined): Subject {
   // `<subject type="cptype:cat" literal="ALR"/>`: the type says what the word is
   const type = attribute(el, 'type')?.split(':').at(-1)
   return {
-    ...(type && !/^\d+$|^abstract$|^city$|^country$|^statprov$/.test(type) && { scheme: type }),
+    ...(type &&
+      !/^\d+$|^(?:abstract|city|country|statprov|person|organi[sz]ation|company|geoarea|poi|event|object)$/i.test(type) && {
+        scheme: type,
+      }),
     ...(name.name ? { code: literal, ...name } : { name: literal }),
   }
 }
@@ -376,7 +393,8 @@ function named(el: XmlElement, language: string | undefined): { name?: string } 
   const names = children(el, 'name').filter((n) => textOf(n) !== '')
   const display = names.filter((n) => !/mnemonic|short|abbrev/i.test(attribute(n, 'role') ?? ''))
   const name = inLanguage(display.length > 0 ? display : names, language, true)
-  return name ? { name } : {}
+  // dpa writes the code itself where a name is missing
+  return name && name !== attribute(el, 'qcode') ? { name } : {}
 }
 
 /** A party's or concept's name: its name element, its literal, or (where codes may stand for names) the end of its QCode. */

@@ -4,7 +4,7 @@
  */
 import type { Media, Rendition } from '#src/credits/credit.ts'
 import { sanitizeHtml, textOfHtml } from './agency-html.ts'
-import { blocksOfText, bodyOf, datelineOf } from './blocks.ts'
+import { blocksOfText, bodyOf, datelineOf, placeInDateline } from './blocks.ts'
 import type { Headline, Link, Person, Problem, Subject, WireEntry } from './document.ts'
 import type { ReadDate } from './iptc7901.ts'
 import { mediaOf, mediaTypeOf } from './renditions.ts'
@@ -247,6 +247,8 @@ function readConcepts(entry: WireEntry, item: Json): void {
   const dateline = clean(text(item.dateline) ?? (isObject(item.dateline) ? text(item.dateline.text) : undefined))
   put(entry, 'dateline', dateline)
   put(entry, 'located', located)
+  const place = dateline && placeInDateline(dateline)
+  if (place) entry.located ??= place
   const opening = dateline ?? entry.bodyText?.slice(0, 200).split('\n', 1)[0]
   const read = opening ? datelineOf(opening) : undefined
   if (!read) return

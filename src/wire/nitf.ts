@@ -3,7 +3,7 @@
  */
 import type { Media, Rendition } from '#src/credits/credit.ts'
 import { sanitizeHtml, textOfHtml } from './agency-html.ts'
-import { datelineIn, datelineOf } from './blocks.ts'
+import { datelineIn, placeInDateline } from './blocks.ts'
 import type { Headline, Person, Problem, Subject, WireEntry } from './document.ts'
 import type { ReadDate } from './iptc7901.ts'
 import { readNitfHead } from './nitf-head.ts'
@@ -122,8 +122,8 @@ function readDateline(entry: WireEntry, dateline: XmlElement | undefined): void 
     entry.dateline ??= printed
     const location = child(dateline, 'location')
     const structured = textOf(descendants(dateline, 'city')[0]) || textOf(location)
-    const read = datelineOf(`${printed} -`) ?? datelineOf(printed)
-    entry.located ??= structured || read?.located || printed.replace(/[\s,(–—-]*$/, '')
+    const located = structured || placeInDateline(printed)
+    if (located) entry.located ??= located
     const places: Subject[] = children(location).flatMap((el) => (textOf(el) ? [{ ...codeOf(el), name: textOf(el) }] : []))
     if (places.length > 0) entry.places = [...(entry.places ?? []), ...places]
     return

@@ -5,7 +5,7 @@ import { type LinkedNode, stringOf } from './linked-data.ts'
 import { meta, type Survey } from './survey.ts'
 import { keyOf, plain, textOf } from './text.ts'
 
-const separators = /\s+(?:[|·•»«—–~-]|::|\/\/|--+)\s+|\s*[|_]\s*(?=\S)|\s+-\s*(?=\S+$)/gu
+const separators = /\s+(?:[|·•»«—–~-]|::|\/\/|--+)\s+|\s*[|_｜]\s*(?=\S)|\s+-\s*(?=\S+$)/gu
 
 /** Names of the site as metadata gives them, as keys. */
 function siteKeys(survey: Survey, nodes: readonly LinkedNode[], url: string | undefined): Set<string> {
@@ -64,7 +64,7 @@ function withoutSite(title: string, sites: ReadonlySet<string>, heading: string 
 }
 
 /** Whose word counts how much: what an editor writes for the page itself before what is written for search and social media. */
-const weights = { ld: 3, h1: 1.5, og: 3.1, tw: 0.4, ip: 0.9, title: 0.5, other: 0.1 } as const
+const weights = { ld: 3, alt: 2.6, h1: 1.5, h2: 2, og: 3.1, tw: 0.4, ip: 0.9, title: 0.5, other: 0.1 } as const
 
 /** No headline is longer; a page's title may be. */
 const longest = 600
@@ -94,7 +94,28 @@ export function claimsOf(survey: Survey, article: LinkedNode | undefined, nodes:
   if (claims.length === 0) claim('ld', stringOf(article, 'name'))
   claim('title', survey.title)
   for (const heading of headings.slice(1, 4)) claim('other', heading)
+  cutByAgreement(claims)
+  // not headlines by themselves, but each says the same again: an <h2> of a page whose <h1> is another, the second headline of JSON-LD
+  const known = new Set(claims.map(({ text }) => keyOf(text)))
+  const second = stringOf(article, 'alternativeHeadline')
+  if (second !== undefined && known.has(keyOf(second))) claim('alt', second)
+  const shown = survey.subheadings.map((h2) => textOf(h2, 2 * longest)).find((text) => known.has(keyOf(text)))
+  if (shown !== undefined && (headings[0] === undefined || keyOf(shown) !== keyOf(headings[0]))) claim('h2', shown)
   return claims
+}
+
+/** What may stand between a headline and the name of a site whose own metadata does not know it. */
+const tail = /^\s*(?:[|｜:：*·•»~/_]|--?|[–—])\s*\S.{0,50}$/u
+
+/** Where one claim is another with a tail behind it ("Bridge closed：Valley News"), the tail is the site's, unless it is longer than the rest. */
+function cutByAgreement(claims: Claim[]): void {
+  const whole = claims.filter(({ from }) => from === 'ld' || from === 'h1').map(({ text }) => text)
+  for (const claim of claims) {
+    const head = whole.find(
+      (text) => claim.text.length > text.length && claim.text.startsWith(text) && tail.test(claim.text.slice(text.length)),
+    )
+    if (head !== undefined && keyOf(head).length >= 12 && head.length > claim.text.length - head.length) claim.text = head
+  }
 }
 
 /** All that the page may mean by its headline, best first; the first is the article's. */

@@ -12,7 +12,10 @@ export interface Survey {
   title: string | undefined
   /** `<base href>`. */
   base: string | undefined
+  /** Every <h1>. */
   headings: readonly Element[]
+  /** The first <h2>s, where the headline stands on pages that keep <h1> for the site or the path. */
+  subheadings: readonly Element[]
   times: readonly Element[]
   /** Elements whose class or id says that they carry a date. */
   dated: readonly Element[]
@@ -44,6 +47,7 @@ export function surveyPage(root: Element): Survey {
   const itemprops = new Map<string, Element[]>()
   const links: Element[] = []
   const headings: Element[] = []
+  const subheadings: Element[] = []
   const times: Element[] = []
   const bylines: Element[] = []
   const dated: Element[] = []
@@ -86,6 +90,9 @@ export function surveyPage(root: Element): Survey {
       case 'h1':
         headings.push(element)
         break
+      case 'h2':
+        if (subheadings.length < 12) subheadings.push(element)
+        break
       case 'time':
         times.push(element)
         break
@@ -109,7 +116,7 @@ export function surveyPage(root: Element): Survey {
       if (typeof child !== 'string') stack.push(child)
     }
   }
-  return { metas, links, title, base, headings, times, itemprops, bylines, dated, linkedData, payloads, html, body, elements }
+  return { metas, links, title, base, headings, subheadings, times, itemprops, bylines, dated, linkedData, payloads, html, body, elements }
 }
 
 /** The first non-empty value of the first of `names` that the page has. */

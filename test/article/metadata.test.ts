@@ -88,6 +88,24 @@ describe('the headline', () => {
       read(`<title>${headline} | Regions | Valley News</title><meta property="og:site_name" content="Valley News">${paragraphs}`).headline,
     ).toBe(headline)
   })
+  test('with a site after it that only the <h1> tells from the headline', () => {
+    const own = '南海トラフ、一時調査 巨大地震、基準達せず'
+    const html = page(paragraphs, `<meta property="og:title" content="${own}：谷新聞Web">`).replaceAll(headline, own)
+    expect(read(html).headline).toBe(own)
+  })
+  test('in an <h2>, where the <h1> is written for search engines', () => {
+    const json = JSON.stringify({ '@type': 'NewsArticle', headline: 'Stone bridge Brodec: costs and dates' })
+    const html = page(paragraphs, `${ld(json)}<meta property="og:title" content="Europe pays for the old bridge">`)
+      .replaceAll(headline, 'Stone bridge Brodec: costs and dates')
+      .replace('</h1>', '</h1><h2><span>Europe pays</span> <span>for the old bridge</span></h2>')
+    expect(read(html).headline).toBe('Europe pays for the old bridge')
+  })
+  test("by the vote of JSON-LD's second headline, when that is not a line of its own", () => {
+    const og = `<meta property="og:title" content="Europe pays for the old bridge">`
+    const json = (second: string): string => ld(JSON.stringify({ '@type': 'NewsArticle', headline, alternativeHeadline: second }))
+    expect(withHead(og + json('Europe pays for the old bridge')).headline).toBe('Europe pays for the old bridge')
+    expect(withHead(og + json('The council has voted')).headline).toBe(headline)
+  })
   test('without a kicker that only some of the page put before it', () => {
     const html = page(paragraphs, `<meta property="og:title" content="${headline}">`).replace('<h1>', '<h1>Infrastructure: ')
     expect(read(html).headline).toBe(headline)

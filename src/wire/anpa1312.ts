@@ -103,9 +103,10 @@ export function versionSignals(slug: string): Signal[] {
     [/\b\d{1,2}(?:st|nd|rd|th) ?take\b|\btake \d/i, ['take']],
     [/\b\d{1,2}(?:st|nd|rd|th) ?add\b|[ ,-]add \d/i, ['add']],
     [/[ ,-]corr(?:ection|ective|ected|ects)?\b/i, ['correction']],
-    [/[ ,-]kill\b/i, ['kill']],
-    [/[ ,-]elimination\b/i, ['elimination']],
-    [/[ ,-]withhold\b/i, ['withhold']],
+    // behind a comma, at the end, or as the agency's own word before the slug: `Bear-Kill` is a story
+    [/^(?:bulletin |urgent )?kill\b|, ?(?:bulletin )?kill\b|\bKILL$/, ['kill']],
+    [/\belimination$|, ?elimination\b/i, ['elimination']],
+    [/\bwithhold$|, ?withhold\b/i, ['withhold']],
     [/[ ,-]advisory\b/i, ['advisory']],
   ]
   return [...new Set(found.flatMap(([words, signals]) => (words.test(slug) ? signals : [])))]

@@ -16,17 +16,21 @@ function absolute(media: Media, base: string | undefined): Media {
   const { url, renditions, ...rest } = media
   const found = (renditions ?? []).flatMap((rendition) => {
     const address = addressOf(rendition.url, base)
-    return address ? [{ ...rendition, url: address }] : []
+    // a file that came beside the item, by its name
+    return [address ? { ...rendition, url: address } : rendition]
   })
-  const [best] = found
+  const best = found.find((rendition) => isAbsolute(rendition.url))
   if (best) return { ...rest, url: best.url, renditions: found }
+  if (found.length > 0) return { ...rest, ...(rest.id === undefined && found[0] && { id: found[0].url }), renditions: found }
   const address = url && addressOf(url, base)
   // a format that only names its picture: the name is its identity
   return { ...rest, ...(address ? { url: address } : url && rest.id === undefined && { id: url }) }
 }
 
+const isAbsolute = (url: string): boolean => /^(?:https?|ftps?|sftp):\/\//i.test(url)
+
 function addressOf(url: string, base: string | undefined): string | undefined {
-  if (/^(?:https?|ftps?|sftp):\/\//i.test(url)) return URL.canParse(url) ? url : undefined
+  if (isAbsolute(url)) return URL.canParse(url) ? url : undefined
   if (!base || !/^https?:/i.test(base) || /^[a-z][a-z0-9+.-]*:/i.test(url) || !/[./]/.test(url)) return undefined
   return URL.canParse(url, base) ? new URL(url, base).href : undefined
 }

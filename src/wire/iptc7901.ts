@@ -106,12 +106,12 @@ function readText(entry: WireEntry, body: string): void {
   if (first < 0) return
   const blank = lines.findIndex((line, i) => i > first && line.trim() === '')
   const blockEnd = blank < 0 ? lines.length : blank
-  const closed = lines.findIndex((line, i) => i >= first && i < first + 8 && /\s=\s*$/.test(line))
+  const closed = lines.findIndex((line, i) => i >= first && i < first + 8 && /(?:^|[^=])=\s*$/.test(line) && !/^\s*=.*\S.*=\s*$/.test(line))
   let rest = first
   if (closed >= 0 && closed < blockEnd) {
     const head = lines
       .slice(first, closed + 1)
-      .map((line) => line.replace(/\s=\s*$/, '').trim())
+      .map((line) => line.replace(/\s*=\s*$/, '').trim())
       .filter(Boolean)
     rest = closed + 1
     const bylines = head.findIndex((line, i) => i > 0 && bylineWord.test(line))

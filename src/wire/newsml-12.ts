@@ -24,15 +24,23 @@ export function readNewsMl12(root: XmlElement, readDate: ReadDate): { entries: W
   const problems: Problem[] = []
   const envelope = child(root, 'newsenvelope')
   const items = root.name.toLowerCase() === 'newsitem' ? [root] : children(root, 'newsitem')
-  const entries = items.slice(0, mostItems).map((item, index) => readItem(item, envelope, readDate, problems, index))
+  const topicSets = children(root, 'topicset')
+  const entries = items.slice(0, mostItems).map((item, index) => readItem(item, { envelope, topicSets }, readDate, problems, index))
   if (entries.length === 0) problems.push({ code: 'empty', message: 'the document holds no NewsItem' })
   return { entries, problems }
 }
 
 const formal = (el: XmlElement | undefined): string | undefined => attribute(el, 'formalname') ?? (textOf(el) || undefined)
 
-function readItem(item: XmlElement, envelope: XmlElement | undefined, readDate: ReadDate, problems: Problem[], index: number): WireEntry {
+function readItem(
+  item: XmlElement,
+  { envelope, topicSets }: { envelope: XmlElement | undefined; topicSets: XmlElement[] },
+  readDate: ReadDate,
+  problems: Problem[],
+  index: number,
+): WireEntry {
   const entry: WireEntry = {}
+  const topics = topicsOf([...children(item, 'topicset'), ...descendants(child(item, 'newscomponent'), 'topicset'), ...topicSets])
   readIdentity(entry, child(item, 'identification'))
   readManagement(entry, child(item, 'newsmanagement'), readDate, problems, index)
   const priority = Number(formal(child(envelope, 'priority')))
@@ -51,7 +59,7 @@ function readItem(item: XmlElement, envelope: XmlElement | undefined, readDate: 
   readLines(entry, components)
   readAdministration(entry, components, envelope)
   readRights(entry, components)
-  readDescription(entry, components)
+  readDescription(entry, components, topics)
   readContents(entry, components, readDate)
   entry.type ??= entry.bodyText ? 'text' : (entry.media?.[0]?.type ?? 'text')
   return entry
@@ -70,6 +78,8 @@ function readIdentity(entry: WireEntry, identification: XmlElement | undefined):
       version && whole.startsWith('urn:newsml:') ? whole.replace(new RegExp(`:${version.replace(/[^\w]/g, '\\$&')}[NUA]?$`), '') : whole
     if (entry.id !== whole) entry.altIds = [{ scheme: 'PublicIdentifier', id: whole }]
   } else if (parts[2]) entry.id = `urn:newsml:${parts.join(':')}`
+  // U: what follows replaces parts of the revision before (NewsML 1.2 functional specification, 5.4.2)
+  if (/^u$/i.test(attribute(revision, 'update') ?? '')) entry.signals = ['update']
   const previous = attribute(revision, 'previousrevision')
   if (previous && previous !== '0' && entry.id) entry.links = [{ rel: 'evolvedFrom', url: entry.id, version: previous }]
   const label = textOf(child(identification, 'namelabel'))
@@ -193,8 +203,11 @@ function readAdministration(entry: WireEntry, components: XmlElement[], envelope
   else if (provider) entry.infoSources = [provider]
   const people = (names: string[]): Person[] =>
     names.filter((name) => name !== provider && !sources.includes(name)).map((name) => ({ name }))
-  const authors = people(parties('creator', true))
-  const contributors = people(parties('contributor'))
+  const creators = people(parties('creator', true))
+  // a desk's initials beside a printed byline are no author
+  const isDesk = ({ name }: Person) => entry.by !== undefined && !/\s/.test(name ?? '')
+  const authors = creators.filter((person) => !isDesk(person))
+  const contributors = [...creators.filter(isDesk), ...people(parties('contributor'))]
   if (authors.length > 0) entry.authors = authors
   if (contributors.length > 0) entry.contributors = contributors
   if (!entry.by && authors.length > 0) entry.by = authors.map(({ name }) => name).join(', ')
@@ -221,7 +234,7 @@ function readRights(entry: WireEntry, components: XmlElement[]): void {
   if (terms.length > 0) entry.usageTerms ??= unique(terms).join('\n')
 }
 
-function readDescription(entry: WireEntry, components: XmlElement[]): void {
+function readDescription(entry: WireEntry, components: XmlElement[], topics: Map<string, Topic>): void {
   const all = components.map((component) => child(component, 'descriptivemetadata'))
   const language =
     all.map((el) => formal(child(el, 'language'))).find(Boolean) ??
@@ -233,6 +246,14 @@ function readDescription(entry: WireEntry, components: XmlElement[]): void {
   const people: Subject[] = []
   const organisations: Subject[] = []
   const places: Subject[] = []
+  const listFor = (type: string) =>
+    /person|people/i.test(type)
+      ? people
+      : /place|location|city|country|geo/i.test(type)
+        ? places
+        : /subject|abstract|event/i.test(type)
+          ? subjects
+          : organisations
   for (const el of all.flatMap((metadata) => descendants(metadata, 'subjectcode').flatMap((code) => children(code)))) {
     if (!/^subject(?:matter|detail)?$/i.test(el.name)) continue
     const code = attribute(el, 'formalname')
@@ -246,9 +267,12 @@ function readDescription(entry: WireEntry, components: XmlElement[]): void {
       })
   }
   for (const el of all.flatMap((metadata) => children(metadata, 'topicoccurrence'))) {
-    const name = textOf(el) || formal(el)
-    if (name) push(/person/i.test(attribute(el, 'topictype') ?? '') ? people : organisations, { name })
+    const topic = topics.get(attribute(el, 'topic')?.replace(/^.*#/, '') ?? '')
+    const concept = topic?.concept ?? (textOf(el) || attribute(el, 'formalname') ? { name: textOf(el) || (formal(el) ?? '') } : undefined)
+    if (concept) push(listFor(topic?.type ?? attribute(el, 'topictype') ?? ''), concept)
   }
+  const interests = unique(all.flatMap((metadata) => children(metadata, 'ofinterestto').flatMap((el) => formal(el) ?? [])))
+  if (interests.length > 0) entry.services = [...(entry.services ?? []), ...interests.map((code) => ({ scheme: 'OfInterestTo', code }))]
   for (const location of all.flatMap((metadata) => children(metadata, 'location'))) {
     for (const property of children(location, 'property')) {
       const kind = attribute(property, 'formalname') ?? ''
@@ -273,7 +297,8 @@ function readDescription(entry: WireEntry, components: XmlElement[]): void {
           .map((word) => word.trim())
           .filter(Boolean),
       )
-    else if (kind) push(subjects, { scheme: kind, ...(/\s/.test(value) ? { name: value } : { code: value }) })
+    else if (kind && !/software|generator|version|words|size|charset|encoding|guid|format/i.test(kind))
+      push(subjects, { scheme: kind, ...(/\s/.test(value) ? { name: value } : { code: value }) })
   }
   if (keywords.length > 0) entry.keywords = unique([...(entry.keywords ?? []), ...keywords])
   if (subjects.length > 0) entry.subjects = subjects
@@ -306,7 +331,7 @@ function readContents(entry: WireEntry, components: XmlElement[], readDate: Read
       const inside = isPicture(component) || parts.length === 0 ? [component, ...descendants(component, 'newscomponent')] : [component]
       const own = isPicture(component) ? pictures : pictures.filter((item) => children(component, 'contentitem').includes(item))
       for (const item of own) seen.add(item)
-      const one = pictureOf(inside, own)
+      const one = pictureOf(inside, own, entry.id)
       if (one) media.push(one)
       if (isPicture(component)) for (const item of contentsOf(component)) seen.add(item)
     }
@@ -348,7 +373,9 @@ const contentsOf = (component: XmlElement): XmlElement[] => descendants(componen
 const typeOf = (item: XmlElement): Media['type'] | undefined =>
   mediaTypeOf(formal(child(item, 'mediatype'))) ?? mediaTypeOf(formal(child(item, 'mimetype')))
 
-function pictureOf(inside: XmlElement[], pictures: XmlElement[]): Media | undefined {
+function pictureOf(inside: XmlElement[], pictures: XmlElement[], itemId: string | undefined): Media | undefined {
+  // a Duid is unique in its document only
+  const duid = inside.map((component) => attribute(component, 'duid')).find(Boolean)
   const type = pictures.map(typeOf).find((found) => found !== undefined)
   if (!type) return undefined
   const renditions = pictures.flatMap((item): Rendition[] => {
@@ -385,7 +412,7 @@ function pictureOf(inside: XmlElement[], pictures: XmlElement[]): Media | undefi
   const party = (name: string) => inside.map((component) => formal(at(component, 'administrativemetadata', name, 'party'))).find(Boolean)
   return mediaOf({
     type,
-    id: inside.map((component) => attribute(component, 'duid')).find(Boolean),
+    id: duid && (itemId ? `${itemId}#${duid}` : duid),
     caption: captions.find(Boolean),
     headline: line('headline'),
     creditLine: line('creditline') ?? line('copyrightline'),
@@ -421,6 +448,27 @@ function fromHtml(html: string): WireEntry {
   const clean = sanitizeHtml(html)
   const bodyText = textOfHtml(clean)
   return /\S/.test(bodyText) ? { bodyHtml: clean, bodyText } : {}
+}
+
+interface Topic {
+  type: string
+  concept: Subject
+}
+
+/** The topics of a document by their Duid, which TopicOccurrences refer to (`Topic="#t1"`). */
+function topicsOf(sets: XmlElement[]): Map<string, Topic> {
+  const topics = new Map<string, Topic>()
+  for (const el of sets.flatMap((set) => children(set, 'topic'))) {
+    const duid = attribute(el, 'duid')
+    const given = child(el, 'formalname')
+    const code = textOf(given)
+    const scheme = attribute(given, 'scheme')
+    const name = textOf(child(el, 'description')) || undefined
+    if (!duid || (!code && !name)) continue
+    const concept = { ...(code && scheme && { scheme }), ...(code && { code }), ...(name && { name }) }
+    topics.set(duid, { type: formal(child(el, 'topictype')) ?? '', concept })
+  }
+  return topics
 }
 
 const unique = (words: string[]): string[] => [...new Set(words)]

@@ -109,16 +109,21 @@ function readItem(item: Json, readDate: ReadDate, problems: Problem[], at: numbe
   readConcepts(entry, item)
   readMedia(entry, item)
   readLinks(entry, item)
-  const codes = values(item.signals ?? item.signal)
-    .map((code) => nameOf(code) ?? '')
-    .filter(Boolean)
+  // a list of codes, or (TT) an object with one `updatetype`
+  const signals = item.signals ?? item.signal
+  const kind = isObject(signals) ? text(signals.updatetype) : undefined
+  const codes = kind
+    ? [`updatetype:${kind}`]
+    : values(signals)
+        .map((code) => nameOf(code) ?? '')
+        .filter(Boolean)
   readSignalCodes(entry, codes)
   return entry
 }
 
 function readWords(entry: WireEntry, item: Json): void {
   const headlines = values(item.headlines).flatMap((h): Headline[] => {
-    const value = isObject(h) ? text(h.value) : text(h)
+    const value = unmarked(isObject(h) ? text(h.value) : text(h))
     if (!value) return []
     const role = isObject(h) ? text(h.role) : undefined
     return [{ value, ...(role && { role: localName(role) }) }]
@@ -128,7 +133,11 @@ function readWords(entry: WireEntry, item: Json): void {
   put(
     entry,
     'headline',
-    clean(text(item.headline)) ?? main?.value ?? clean(text(item.headline_text)) ?? clean(text(item.title)) ?? clean(text(item.name)),
+    unmarked(text(item.headline)) ??
+      main?.value ??
+      unmarked(text(item.headline_text)) ??
+      unmarked(text(item.title)) ??
+      clean(text(item.name)),
   )
   const others: Headline[] = headlines.filter((h) => h !== main || h.value !== entry.headline)
   for (const [key, role] of [
@@ -137,10 +146,10 @@ function readWords(entry: WireEntry, item: Json): void {
     ['headline_seo', 'seo'],
     ['subheadline', 'subHeadline'],
   ] as const) {
-    const value = clean(text(item[key]))
+    const value = unmarked(text(item[key]))
     if (value) others.push({ value, role })
   }
-  const title = clean(text(item.title))
+  const title = unmarked(text(item.title))
   if (title && title !== entry.headline) others.push({ value: title, role: 'title' })
   if (others.length > 0) entry.headlines = others
   put(entry, 'slugline', clean(text(item.slugline) ?? text(item.slug)))
@@ -189,7 +198,7 @@ function readPeople(entry: WireEntry, item: Json): void {
     ...values(item.photographer),
     ...values(item.contributors),
   ]) {
-    const name = clean(nameOf(author) ?? (isObject(author) ? text(author.by) : undefined))
+    const name = clean(isObject(author) ? (text(author.name) ?? writtenOut(author) ?? nameOf(author)) : text(author))
     if (!name) continue
     const person: Person = { name }
     if (isObject(author)) {
@@ -217,6 +226,12 @@ function readPeople(entry: WireEntry, item: Json): void {
   else if (provider) entry.infoSources = [provider]
 }
 
+/** TT's bylines have the parts of a name, and the line as printed with the agency behind it. */
+function writtenOut(author: Json): string | undefined {
+  const parts = [text(author.firstname) ?? text(author.first_name), text(author.lastname) ?? text(author.last_name)].filter(Boolean)
+  return parts.length > 0 ? parts.join(' ') : (text(author.by) ?? text(author.byline))
+}
+
 function readConcepts(entry: WireEntry, item: Json): void {
   const concepts = (...keys: string[]): Subject[] =>
     keys
@@ -233,6 +248,8 @@ function readConcepts(entry: WireEntry, item: Json): void {
     .flatMap((k) => (typeof k === 'string' ? k.split(/[;]/) : [nameOf(k) ?? '']))
     .map((k) => k.trim())
     .filter(Boolean)
+  const sector = text(item.sector)
+  if (sector) subjects.push({ scheme: 'sector', code: sector })
   if (subjects.length > 0) entry.subjects = unique(subjects)
   if (places.length > 0) entry.places = unique(places)
   if (people.length > 0) entry.people = unique(people)
@@ -295,7 +312,7 @@ function pictureOf(item: Json, type: Media['type']): Media {
   const altText = text(item.description_alttext) ?? text(item.alt_text)
   return mediaOf({
     type,
-    id: text(item.guid) ?? text(item.uri),
+    id: altIdsOf(item.altids).find(({ scheme }) => scheme === 'itemid')?.id ?? text(item.guid) ?? text(item.uri),
     caption: clean(
       text(item.description_text) ??
         text(item.description_caption) ??
@@ -321,13 +338,15 @@ function renditionsOf(given: unknown): Rendition[] {
     if (!isObject(r)) return []
     const url = text(r.href) ?? text(r.url)
     if (!url) return []
+    // TT numbers its renditions and says beside what each is
+    const role = name && !/^r?\d{1,3}$/.test(name) ? name : (text(r.variant) ?? text(r.usage) ?? name)
     const mimeType = text(r.mimetype) ?? text(r.contenttype) ?? text(r.mime_type)
     const width = positive(r.width)
     const height = positive(r.height)
     const length = positive(r.sizeinbytes)
     return [
       {
-        ...(name && { role: name }),
+        ...(role && { role }),
         url,
         ...(width && { width }),
         ...(height && { height }),
@@ -344,6 +363,7 @@ function readLinks(entry: WireEntry, item: Json): void {
   for (const key of ['rewritten_by', 'replacedby'] as const)
     for (const value of values(item[key])) addLink(entry, { rel: 'replacedBy', url: nameOf(value) })
   for (const value of values(item.replacing ?? item.replaces)) addLink(entry, { rel: 'replaces', url: nameOf(value) })
+  for (const value of values(item.revisions)) addLink(entry, { rel: 'evolvedFrom', url: isObject(value) ? text(value.uri) : text(value) })
   for (const value of values(item.links)) {
     if (isObject(value))
       addLink(entry, {
@@ -412,6 +432,10 @@ function text(value: unknown): string | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value)
   return typeof value === 'string' && value.trim() !== '' ? value : undefined
 }
+
+/** Text without the inline markup that some services leave in headlines. */
+const unmarked = (value: string | undefined): string | undefined =>
+  value && /<\/?[a-z][^<>]{0,100}>/i.test(value) ? fromHtml(value) : clean(value)
 
 const nameOf = (value: unknown): string | undefined =>
   isObject(value)

@@ -35,9 +35,12 @@ export function readNitfHead(entry: WireEntry, head: XmlElement | undefined, rea
   const messages = children(docdata, 'ed-msg')
   note(
     entry,
-    messages.flatMap((el) => attribute(el, 'info') ?? (textOf(el) || [])),
+    [...messages, ...children(docdata, 'correction')].flatMap((el) => attribute(el, 'info') ?? (textOf(el) || [])),
   )
+  entry.infoSources ??= entry.provider ? [entry.provider] : []
+  if (entry.infoSources.length === 0) delete entry.infoSources
   readSignalCodes(entry, [
+    ...(child(docdata, 'correction') ? ['correction'] : []),
     ...messages.flatMap((el) => attribute(el, 'msg-type') ?? []),
     ...[attribute(docdata, 'management-idref-status')].flatMap((status) => (status ? [`idref:${status}`] : [])),
   ])
@@ -75,17 +78,26 @@ function readTimes(
 
 function readIdentity(entry: WireEntry, docdata: XmlElement | undefined): void {
   const id = attribute(child(docdata, 'doc-id'), 'id-string')
-  if (id) entry.id = id
   const key = child(docdata, 'du-key')
   const name = attribute(key, 'key')
-  if (name) {
-    if (!entry.id) entry.id = name
-    entry.altIds = [{ scheme: 'du-key', id: name }]
-  }
+  // NTB's doc-id is the du-key and a counter: another one with each version of the one story
+  const isCounted =
+    id !== undefined && name !== undefined && id !== name && id.startsWith(name) && /^[-_.:]?\d+$/.test(id.slice(name.length))
+  const identity = isCounted ? name : (id ?? name)
+  if (identity) entry.id = identity
+  if (name) entry.altIds = [{ scheme: 'du-key', id: name }]
+  if (isCounted && id) entry.altIds = [...(entry.altIds ?? []), { scheme: 'doc-id', id }]
+  // an issuer's name; Internet domains stand there too
+  const issuer = attribute(child(docdata, 'doc-id'), 'regsrc')
+  if (issuer && !/[.:/]/.test(issuer)) entry.provider = issuer
   const version = attribute(key, 'version') ?? attribute(key, 'generation')
   if (version) entry.version = version
   const earlier = attribute(docdata, 'management-doc-idref')
   if (earlier) entry.links = [{ rel: 'replaces', url: earlier }]
+  for (const correction of children(docdata, 'correction')) {
+    const of = attribute(correction, 'id-string')
+    if (of) entry.links = [...(entry.links ?? []), { rel: 'evolvedFrom', url: of }]
+  }
   const series = child(docdata, 'series')
   const part = Number(attribute(series, 'series.part'))
   const total = Number(attribute(series, 'series.totalpart'))
@@ -153,6 +165,11 @@ function readDocdataWords(entry: WireEntry, docdata: XmlElement | undefined): vo
     const scheme =
       attribute(el, 'idsrc') ?? attribute(el, 'code-source') ?? (el.name.toLowerCase() === 'classifier' ? attribute(el, 'type') : undefined)
     if (!name && !code) continue
+    // a code has no blanks: what has is the name (EFE's classifiers)
+    if (!name && code && /\s/.test(code)) {
+      add(entry, 'subjects', { ...(scheme && { scheme: schemeName(scheme) }), name: code })
+      continue
+    }
     const list = /^person$/i.test(el.name)
       ? 'people'
       : /^org$/i.test(el.name)
@@ -235,7 +252,24 @@ function readMeta(entry: WireEntry, name: string, content: string | undefined): 
       entry.version ??= content
       break
     default:
+      readOtherMeta(entry, name, content)
   }
+}
+
+/** Metas of agencies that are not known, by the last word of their name in five languages (`efe-idioma`, `ANA.section`, `dc.language`). */
+function readOtherMeta(entry: WireEntry, name: string, content: string): void {
+  const word = name.split(/[-_.:\s]/).at(-1) ?? ''
+  if (/^(?:lang|language|idioma|langue|lingua|sprache|spr[aå]k|sprog)$/.test(word)) {
+    if (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(content)) entry.language ??= content
+  } else if (/^(?:slug|slugline|gui[oó]n|stikkord|stichwort)$/.test(word)) entry.slugline ??= content
+  else if (/^(?:section|secci[oó]n|rubrique|category|categor[ií]a|cat[eé]gorie|ressort|rubrik|department|avdeling)$/.test(word))
+    add(entry, 'subjects', { scheme: name, ...(/\s/.test(content) ? { name: content } : { code: content }) })
+  else if (/^(?:country|pa[ií]s|pays|land|city|ciudad|ville|stadt|place|location)$/.test(word)) add(entry, 'places', { name: content })
+  else if (/^(?:ednote|editornote|note|nota)$/.test(word)) note(entry, [content])
+  else if (/^(?:fuente|quelle|kilde|agency|agencia)$/.test(word)) entry.infoSources = [...new Set([...(entry.infoSources ?? []), content])]
+  else if (/^(?:copyright|rights)$/.test(word)) entry.copyrightNotice ??= content
+  else if (/^(?:credit|creditline)$/.test(word)) entry.creditLine ??= content
+  else if (/^(?:genre|g[eé]nero|artikkeltype)$/.test(word)) entry.genres = [...new Set([...(entry.genres ?? []), content])]
 }
 
 function note(entry: WireEntry, lines: readonly string[]): void {

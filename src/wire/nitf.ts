@@ -28,20 +28,29 @@ export const isNitf = (root: XmlElement): boolean => root.name.toLowerCase() ===
 export function readNitf(root: XmlElement, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
   const problems: Problem[] = []
   const entry: WireEntry = { type: 'text' }
-  const language = attribute(root, 'baselang') ?? attribute(root, 'lang')
+  const body = child(root, 'body')
+  const language = [root, body, child(body, 'body.content')]
+    .map((el) => attribute(el, 'baselang') ?? attribute(el, 'lang'))
+    .find((tag) => tag !== undefined)
   if (language) entry.language = language
   readNitfHead(entry, child(root, 'head'), readDate, problems)
   const title = textOf(at(root, 'head', 'title'))
-  readNitfBody(entry, child(root, 'body') ?? root)
+  readNitfBody(entry, body ?? root)
   if (!entry.headline && title) entry.headline = title
   else if (title && title !== entry.headline) {
     // CP and others put the slug there (`Rideau-Hall-Police`)
-    if (!entry.slugline && !/\s/.test(title)) entry.slugline = title
+    if (!entry.slugline && (!/\s/.test(title) || isSlug(title))) entry.slugline = title
     else entry.headlines = [...(entry.headlines ?? []), { value: title, role: 'title' }]
   }
   if (!entry.slugline && entry.keywords?.length === 1) entry.slugline = entry.keywords[0] ?? ''
   if (!entry.bodyText && !entry.headline) problems.push({ code: 'empty', message: 'the document has neither headline nor body' })
   return { entries: [entry], problems }
+}
+
+/** Short and in capitals, with perhaps a word in brackets: `ESPAÑA GOBIERNO (Avance)`. */
+const isSlug = (title: string): boolean => {
+  const words = title.replace(/\([^)]{0,40}\)/g, '').trim()
+  return words.length > 2 && words.length <= 50 && words === words.toUpperCase() && /\p{Lu}{2}/u.test(words)
 }
 
 /** Reads body.head, body.content and body.end into the entry; what it already has stays. */
@@ -58,6 +67,9 @@ export function readNitfBody(entry: WireEntry, body: XmlElement): void {
     .flatMap((el) => lines(el))
     .join('\n')
   if (summary) entry.summary ??= summary
+  const ledes = descendants(content, 'p').filter((p) => /^true$/i.test(attribute(p, 'lede') ?? attribute(p, 'lead') ?? ''))
+  const lede = ledes.map((p) => textOf(p)).join('\n')
+  if (lede && ledes.length < 4) entry.summary ??= lede
   const notes = children(head, 'note').flatMap((el) => lines(el))
   if (notes.length > 0) entry.edNote = [...(entry.edNote ? [entry.edNote] : []), ...notes].join('\n')
   const rights = textOf(child(head, 'rights')) || textOf(child(head, 'copyrite'))
@@ -144,14 +156,10 @@ function codeOf(el: XmlElement): Subject {
 /** A media element with its references as renditions; undefined when it refers to nothing and says nothing. */
 function mediaIn(el: XmlElement): Media | undefined {
   const references = children(el, 'media-reference')
-  const type =
-    mediaTypeOf(attribute(el, 'media-type')) ??
-    mediaTypeOf(attribute(references[0], 'mime-type')) ??
-    (references.length > 0 ? 'picture' : undefined)
+  const type = mediaTypeOf(attribute(el, 'media-type')) ?? mediaTypeOf(attribute(references[0], 'mime-type')) ?? 'picture'
   const caption = children(el, 'media-caption')
     .flatMap((c) => lines(c))
     .join('\n')
-  if (!type || (references.length === 0 && !caption)) return undefined
   const renditions = references.flatMap((ref): Rendition[] => {
     const url = attribute(ref, 'source') ?? attribute(ref, 'data-location')
     if (!url) return []
@@ -165,10 +173,13 @@ function mediaIn(el: XmlElement): Media | undefined {
     children(el, 'media-metadata').map((m) => [attribute(m, 'name')?.toLowerCase() ?? '', attribute(m, 'value') ?? '']),
   )
   const of = (...names: string[]) => names.map((name) => metadata.get(name)).find(Boolean)
+  const id = of('guid', 'id', 'transref', 'media-id') ?? attribute(el, 'id')
+  // CP names its pictures by a number and leaves the rest to the receiver
+  if (references.length === 0 && !caption && !id) return undefined
   const producer = textOf(child(el, 'media-producer'))
   return mediaOf({
     type,
-    id: of('guid', 'id', 'transref', 'media-id') ?? attribute(el, 'id'),
+    id,
     caption: caption || of('caption', 'description'),
     altText: attribute(references[0], 'alternate-text'),
     headline: of('headline', 'title'),

@@ -91,8 +91,15 @@ function decodeBase64(text: string): string {
 
 const plainToHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** Its text as a body, relative links made absolute. */
-export const bodyIn = (element: FeedElement): BodyHtml => bodyFrom(htmlOf(element), element.base)
+/** Characters of markup; what is longer than any book is cut there. */
+const longest = 5_000_000
+
+/** Its text as a body, relative links made absolute; `onCut` is called when the end was left out. */
+export function bodyIn(element: FeedElement, onCut?: () => void): BodyHtml {
+  const html = htmlOf(element)
+  if (html.length > longest) onCut?.()
+  return bodyFrom(html.length > longest ? html.slice(0, longest) : html, element.base)
+}
 
 /** The same as one line of text. */
 export function lineOf(element: FeedElement): string | undefined {
@@ -175,14 +182,14 @@ export const contributorsOf = (fields: Fields, native: ReadonlySet<string>): Per
 export function subjectsOf(fields: Fields): Subject[] {
   const out: Subject[] = listOf(fields.text('tags')).map((name) => ({ name }))
   for (const element of fields.all('category', 'dc:subject', 'dcterms:subject', 'media:category')) {
-    const { term, label } = element.attributes
+    const { term = element.attributes.nicename, label } = element.attributes
     // Media RSS has a scheme where none is named (section Optional elements, media:category).
     const scheme =
       element.attributes.scheme ??
       element.attributes.domain ??
       (element.space === 'media' ? 'http://search.yahoo.com/mrss/category_schema' : undefined)
     const text = textOf(element).replace(/\s+/g, ' ').trim()
-    const name = label ?? (term ? undefined : text)
+    const name = label ?? (element.attributes.term ? undefined : text)
     const subject = {
       ...(scheme ? { scheme } : {}),
       ...(term ? { code: term } : {}),
@@ -296,6 +303,8 @@ export function mediaOf(fields: Fields, enclosures: Enclosure[]): Media[] {
   if (out.length === 0)
     for (const element of [...groups.flatMap((group) => group.all('media:thumbnail')), ...fields.all('media:thumbnail')])
       read(element, [fields])
+  const attached = fields.text('wp:attachment_url')
+  if (attached && /\.(?:jpe?g|png|gif|webp|avif)$/i.test(attached)) out.push({ type: 'picture', url: attached })
   for (const { url, mimeType } of enclosures) {
     const type = mediaKinds[mimeType?.split('/')[0] ?? '']
     if (type && !out.some((media) => media.url === url)) out.push({ type, url, ...(mimeType ? { mimeType } : {}) })

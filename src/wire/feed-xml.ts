@@ -4,6 +4,7 @@
  */
 import { decodeHTML } from 'entities'
 import { resolve } from './address.ts'
+import type { Problem } from './document.ts'
 
 export interface FeedElement {
   /** Local name, lower case. */
@@ -46,6 +47,11 @@ const spaces: Record<string, string> = {
   'http://www.sitemaps.org/schemas/sitemap/0.9': 'sitemap',
   'http://www.google.com/schemas/sitemap-image/1.1': 'image',
 }
+/** Their versions are in the middle. */
+const versioned = [
+  [/^http:\/\/wordpress\.org\/export\/[\d.]{1,8}\/excerpt$/, 'excerpt'],
+  [/^http:\/\/wordpress\.org\/export\/[\d.]{1,8}$/, 'wp'],
+] as const
 const conventional = new Set(['dc', 'dcterms', 'content', 'media', 'itunes', 'atom', 'slash', 'sy', 'xhtml', 'rdf', 'wfw', 'news'])
 
 const deepest = 300
@@ -203,7 +209,8 @@ class Reader {
     const before = this.#open.findLastIndex((open) => open.raw === raw)
     if (before < 0) return
     this.#broken = true
-    while (this.#open.length > before) this.#pop(true)
+    while (this.#open.length > before + 1) this.#pop(true)
+    this.#pop()
   }
 
   #element(raw: string, written: [string, string][] | undefined, parent: Open): Open {
@@ -217,7 +224,7 @@ class Reader {
           .trim()
           .toLowerCase()
           .replace(/[/#]{1,5}$/, '')
-        scope.prefixes.set(name.slice(6), Object.hasOwn(spaces, address) ? spaces[address]! : address ? `?${address}` : '')
+        scope.prefixes.set(name.slice(6), spaceOf(address))
       } else if (name !== '__proto__') {
         if (attributes === none) attributes = {}
         attributes[name] ??= value
@@ -322,13 +329,36 @@ const predefined = new Map([
   ['apos', "'"],
 ])
 
+function spaceOf(address: string): string {
+  if (address === '') return ''
+  if (Object.hasOwn(spaces, address)) return spaces[address]!
+  return versioned.find(([pattern]) => pattern.test(address))?.[1] ?? `?${address}`
+}
+
 /** One of HTML's names, or a number; undefined for what is neither. */
 function characterOf(name: string): string | undefined {
   if (!/^(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,40})$/.test(name)) return undefined
   const written = `&${name};`
   const decoded = decodeHTML(written)
   // A legacy name that needs no semicolon decodes alone at the beginning of another: &notice; is not "¬ice;".
-  return decoded === written || decoded.endsWith(';') ? undefined : decoded
+  return decoded === written || decoded.endsWith(';') || unprintable.test(decoded) ? undefined : decoded
+}
+/** XML 1.0, section 2.2: no characters. */
+const unprintable = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
+
+/**
+ * What a document brings that is not taken from it.
+ * @returns the text to read, and what was wrong with it
+ */
+export function withoutHarm(text: string, prolog: string): { text: string; problems: Problem[] } {
+  const problems: Problem[] = []
+  if (/<!ENTITY\s+(?:%\s+)?[\w.-]{1,60}\s+(?:SYSTEM|PUBLIC)\b/i.test(prolog))
+    problems.push({ code: 'external-entity', message: 'the document names files to be read into it; they were not read' })
+  if (/<!ENTITY\s+(?:%\s+)?[\w.-]{1,60}\s+(?:"[^"]*[&%<]|'[^']*[&%<])/i.test(prolog))
+    problems.push({ code: 'nested-entity', message: 'the document defines entities by other entities; they were left as they stand' })
+  if (!unprintable.test(text)) return { text, problems }
+  problems.push({ code: 'control-characters', message: 'control characters, which XML does not allow, were left out' })
+  return { text: text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+/g, ''), problems }
 }
 
 function named(raw: string, scope: Scope): { name: string; space: string } {

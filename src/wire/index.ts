@@ -6,7 +6,9 @@ import { resolve } from './address.ts'
 import { parseAgency } from './agencies.ts'
 import { instantOf } from './agency-date.ts'
 import { agencyText } from './agency-text.ts'
+import { bodyFrom } from './body-html.ts'
 import type { WireDocument, WireInput } from './document.ts'
+import { withoutHarm } from './feed-xml.ts'
 import { isJsonFeed, readJsonFeed } from './jsonfeed.ts'
 import { readSitemap } from './sitemap.ts'
 import { isSyndication, readSyndication } from './syndication.ts'
@@ -25,10 +27,30 @@ export async function parse(input: WireInput): Promise<WireDocument> {
     return (
       (await parseFeed(input)) ??
       (await parseAgency(input)) ??
+      page(input) ??
       fail('unknown-format', `the bytes are of no format that is known: they begin with ${JSON.stringify(beginning(input.bytes))}`)
     )
   } catch (error) {
     return fail('failed', `reading failed: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** An HTML page where a feed should be: what it says of itself, and which feeds it names. */
+function page({ bytes, url }: WireInput): WireDocument | undefined {
+  const head = new TextDecoder().decode(bytes.subarray(0, 200_000))
+  if (!/^\s{0,200}(?:<!--[\s\S]{0,2000}?-->\s{0,200})?<(?:!doctype\s+html|html|head|body)\b/i.test(head)) return undefined
+  const title = bodyFrom(/<title\b[^>]{0,200}>([^<]{0,500})/i.exec(head)?.[1] ?? '').text.slice(0, 100)
+  const named = [...head.matchAll(/<link\b[^>]{0,1000}>/gi)].flatMap(([link]) => {
+    const address = /\bhref\s{0,5}=\s{0,5}["']?([^"'\s>]{1,1000})/i.exec(link)?.[1]
+    return address && /\btype\s{0,5}=\s{0,5}["']?application\/(?:rss\+xml|atom\+xml|feed\+json)/i.test(link)
+      ? (resolve(address.replaceAll('&amp;', '&'), url) ?? [])
+      : []
+  })
+  const feeds = named.length > 0 ? `; it names as its feeds: ${[...new Set(named)].slice(0, 5).join(' ')}` : ''
+  return {
+    feed: {},
+    entries: [],
+    problems: [{ code: 'html-page', message: `an HTML page${title ? ` ("${title}")` : ''}, not a feed${feeds}` }],
   }
 }
 
@@ -64,13 +86,16 @@ async function parseFeed(input: WireInput): Promise<WireDocument | undefined> {
   const { root, at } = rootOf(decoded)
   if (root === 'urlset') return told(readSitemap(decoded.slice(at), base, readDate))
   if (!isSyndication(root)) return undefined
-  if (at > 0 && /\S/.test(decoded.slice(0, at).replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>/gi, ''))) {
+  const prolog = decoded.slice(0, at)
+  const clean = withoutHarm(decoded.slice(at), prolog)
+  problems.push(...clean.problems)
+  if (at > 0 && /\S/.test(prolog.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>/gi, ''))) {
     problems.push({
       code: 'text-before-xml',
       message: `something stands before the feed, and was passed over: ${JSON.stringify(decoded.slice(0, 60).trim())}`,
     })
   }
-  return told(await readSyndication(decoded.slice(at), base, readDate, decoded.slice(0, at)))
+  return told(await readSyndication(clean.text, base, readDate, prolog))
 }
 
 /** The root element's local name and where it begins; text before it (a PHP warning, a blank line) is passed over. */

@@ -37,7 +37,7 @@ interface Layout {
 const reader = new Parser()
 
 /** Items beyond this many are left out, with a problem. */
-const mostItems = 20_000
+const mostItems = 10_000
 /** A description of more words than this is a body, not a summary. */
 const summaryWords = 120
 
@@ -180,11 +180,13 @@ function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' |
   const about = item.attributes['rdf:about'] ?? item.attributes.about
   const changed = format === 'cdf' && item.attributes.lastmod ? readDate(item.attributes.lastmod) : undefined
   const rest = {
-    ...bodyOf(fields),
+    ...bodyOf(fields, () => wrong.push({ code: 'too-long', message: 'a text is longer than any book; its end was left out' })),
     authors,
     contributors,
     language,
-    updated: changed ?? date('updated', 'modified', 'dcterms:modified', 'atom:updated'),
+    updated: changed ?? date('updated', 'modified', 'dcterms:modified', 'atom:updated', 'wp:post_modified_gmt'),
+    // WordPress exports what was never printed, too.
+    pubStatus: unprinted.has(fields.text('wp:status') ?? '') ? ('withheld' as const) : undefined,
     created: date('created', 'dcterms:created'),
     expires: date('expirationdate', 'dcterms:valid'),
     commentsUrl: commentsUrl(fields.first('comments', 'wfw:comment')),
@@ -198,10 +200,21 @@ function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' |
   } as WireEntry
   const identity = guid ? (guid.name === 'id' ? idOf(guid) : guidText) : (about ?? fields.text('dc:identifier', 'dcterms:identifier'))
   const published =
-    date('pubdate', 'published', 'issued', 'dcterms:issued', 'dcterms:available', 'atom:published', 'dc:date', 'publicationdate') ??
-    undefined
+    date(
+      'pubdate',
+      'published',
+      'issued',
+      'dcterms:issued',
+      'dcterms:available',
+      'atom:published',
+      'dc:date',
+      'publicationdate',
+      'wp:post_date_gmt',
+    ) ?? undefined
   return { id: identity, url, published, rest, wrong }
 }
+
+const unprinted = new Set(['draft', 'pending', 'private', 'auto-draft', 'future', 'trash'])
 
 const commentsUrl = (element: FeedElement | undefined) => (element ? resolve(textOf(element).trim(), element.base) : undefined)
 
@@ -214,19 +227,28 @@ function sourceOf(source: FeedElement, native: ReadonlySet<string>, readDate: Re
 }
 
 /** Headline, summary and body of an item, told apart: RSS puts either into the description. */
-function bodyOf(fields: Fields): WireEntry {
+function bodyOf(fields: Fields, onCut: () => void): WireEntry {
   const titled = fields.first('title', 'dc:title', 'dcterms:title', 'media:title')
   // Where an item has both, the first is the summary and the other the body.
   const [former, second] = fields.inOrder('summary', 'description')
   const full = fields.first('content:encoded', 'content', 'xhtml:body', 'body', 'fullitem', 'xhtml:div') ?? second
   const short =
-    former ?? fields.first('abstract', 'dc:description', 'dcterms:abstract', 'itunes:summary', 'media:description', 'itunes:subtitle')
+    former ??
+    fields.first(
+      'excerpt:encoded',
+      'abstract',
+      'dc:description',
+      'dcterms:abstract',
+      'itunes:summary',
+      'media:description',
+      'itunes:subtitle',
+    )
   const out: WireEntry = {}
   // Markup without anything in it is there, and empty.
   const headline = titled ? (richLineOf(titled) ?? (htmlOf(titled).trim() ? '' : undefined)) : undefined
   if (headline !== undefined) out.headline = headline
-  const written = full ? bodyIn(full) : undefined
-  const described = short && textOf(short).trim() !== '' ? bodyIn(short) : undefined
+  const written = full ? bodyIn(full, onCut) : undefined
+  const described = short && textOf(short).trim() !== '' ? bodyIn(short, onCut) : undefined
   // A body may be a picture alone.
   if (full && written && (written.html !== '' || textOf(full).trim() !== '')) {
     out.bodyHtml = written.html

@@ -168,6 +168,45 @@ describe('feeds as they come', () => {
     expect(entries[0]!.headline).toBe('Bread & butter été &unknown;')
   })
 
+  test('items that are opened and never closed are read; only the last may be cut off', async () => {
+    const { entries, problems } = await read(`<rss><channel>${'<item><guid>x</guid><title>T</title>'.repeat(3)}`)
+    expect(entries.map(({ headline }) => headline)).toEqual(['T', 'T'])
+    expect(problems.map(({ code }) => code)).toContain('truncated')
+  })
+
+  test('control characters are left out, as text and as numbers', async () => {
+    const { entries, problems } = await read(channel('<item><guid>1</guid><title>A\u0000\u0001B&#3;C&#0;</title></item>'))
+    expect(entries[0]!.headline).toBe('ABC\ufffd')
+    expect(problems.map(({ code }) => code)).toContain('control-characters')
+  })
+
+  test('an HTML page is told as one, with the feeds that it names', async () => {
+    const { problems } = await read(
+      '<!doctype html><html><head><title>The Wire</title><link rel="alternate" type="application/rss+xml" href="/rss?a=1&amp;b=2"></head></html>',
+    )
+    expect(problems).toEqual([
+      { code: 'html-page', message: 'an HTML page ("The Wire"), not a feed; it names as its feeds: https://wire.example/rss?a=1&b=2' },
+    ])
+  })
+
+  test('a WordPress export: excerpt, body, categories with their codes; what was never printed is withheld', async () => {
+    const { entries } = await read(
+      channel(
+        `<item><guid isPermaLink="false">https://w.example/?p=1</guid><title>One</title><category domain="category" nicename="politics">Politics</category>
+         <content:encoded><![CDATA[<p>Body</p>]]></content:encoded><excerpt:encoded><![CDATA[Short]]></excerpt:encoded><wp:post_date_gmt>2026-11-23 09:00:00</wp:post_date_gmt><wp:status>publish</wp:status></item>
+         <item><guid>2</guid><title>Two</title><wp:status>draft</wp:status></item>`,
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:wp="http://wordpress.org/export/1.2/"',
+      ),
+    )
+    expect(entries[0]).toMatchObject({
+      summary: 'Short',
+      bodyText: 'Body',
+      published: '2026-11-23T09:00:00.000Z',
+      subjects: [{ scheme: 'category', code: 'politics', name: 'Politics' }],
+    })
+    expect(entries.map(({ pubStatus }) => pubStatus)).toEqual([undefined, 'withheld'])
+  })
+
   test('an HTML page, nothing, and noise are no feed, and are told apart', async () => {
     for (const text of ['<!doctype html><html><body>Sign in</body></html>', '', 'no feed at all', '{"a":1}', '\u0000\u0001\u0002']) {
       const document = await read(text)
@@ -187,10 +226,17 @@ describe('hostile input ends soon', () => {
     'a raw megabyte of <': `<rss><channel>${'<'.repeat(1_000_000)}`,
     prototypes: channel('<item><guid>1</guid><__proto__>x</__proto__><constructor>y</constructor></item>', '__proto__="z"'),
   }
+  const said: Record<string, string[]> = {
+    'billion laughs': ['nested-entity'],
+    'an external entity': ['external-entity'],
+    '100,000 levels': ['too-deep'],
+    '200,000 unclosed items': ['truncated', 'too-many'],
+  }
   // Time without bound would run into the limit; how long it takes is for the benchmark to say.
   test.each(Object.keys(cases))('%s', { timeout: 60_000 }, async (name) => {
     const document = await read(cases[name]!)
     expect(JSON.stringify(document)).not.toContain('root:')
+    expect(document.problems.map(({ code }) => code)).toEqual(expect.arrayContaining(said[name] ?? []))
   })
 
   test('no bytes make it throw', async () => {

@@ -1,15 +1,16 @@
 /**
  * Reading feeds beside its peers, in one run on the same bytes: MB and entries a second, peak memory, and what of gofeed's
- * labelled feeds is met.
+ * and feedparser's labelled feeds is met.
  *
- *   node bench/feeds.ts [--corpus DIR]
+ *   node bench/feeds.ts [--corpus DIR] [--scorer PROGRAM]
+ *   node bench/feeds.ts --as READER parse --json FILE…      what a reader says, under the contract's names
  *
  * The whole way is measured, from bytes to entries: decoding, parsing, and for Telex also sanitising, plain texts and dates, which
  * its peers leave to their callers. Each reader runs in a process of its own over feeds made here (50, 500 and 5,000 entries with
  * bodies), a second to warm up, then for two seconds or three rounds, of which the median counts. The nursery of each is as large as that of
  * Telex's reading threads.
  */
-import { fork } from 'node:child_process'
+import { fork, spawnSync } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseFeed } from 'feedsmith'
@@ -139,6 +140,105 @@ async function claimsOf(name: string, corpus: string): Promise<Claims> {
   return out
 }
 
+/** What a peer says of a feed, under the names of `telex parse --json`, with the most favourable reading of its own. */
+async function said(name: string, bytes: Uint8Array): Promise<object> {
+  const text = (value: unknown): string | undefined => {
+    if (typeof value === 'string') return value
+    if (Array.isArray(value)) return text(value[0])
+    if (typeof value !== 'object' || value === null) return undefined
+    const { _, value: inner, $, name: named } = value as Record<string, unknown>
+    return text(_) ?? text(inner) ?? text(named) ?? ($ ? text(($ as Record<string, unknown>).href) : undefined)
+  }
+  const list = (value: unknown): unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value])
+  const instant = (value: unknown): string | undefined => {
+    const written = text(value)
+    const time = written ? Date.parse(written) : Number.NaN
+    return Number.isNaN(time) ? undefined : new Date(time).toISOString()
+  }
+  const person = (value: unknown): object => {
+    if (typeof value !== 'object' || value === null) return { name: text(value) }
+    const { name: named, email, uri, url } = value as Record<string, unknown>
+    return { name: text(named), email: text(email), url: text(uri) ?? text(url) }
+  }
+  const common = (from: Record<string, unknown>): object => {
+    const links = list(from.links).map((link) => {
+      const { href, rel, type } = link as Record<string, unknown>
+      return { url: text(href), rel: text(rel) ?? 'alternate', mimeType: text(type) }
+    })
+    const dc = (from.dc ?? {}) as Record<string, unknown>
+    return {
+      id: text(from.guid) ?? text(from.id),
+      url: text(from.link) ?? text(from.url) ?? links.find(({ rel }) => rel === 'alternate')?.url,
+      language: text(from.language) ?? text(dc.language),
+      published: instant(from.isoDate ?? from.pubDate ?? from.published ?? from.date ?? dc.date),
+      updated: instant(from.updated ?? from.lastBuildDate ?? from.modified),
+      copyrightNotice: text(from.copyright) ?? text(from.rights) ?? text(dc.rights),
+      authors: list(from.authors ?? from.author ?? from.creator ?? dc.creators ?? dc.creator ?? from.managingEditor).map(person),
+      contributors: list(from.contributors ?? dc.contributors).map(person),
+      subjects: list(from.categories ?? dc.subjects).map((category) => {
+        const { term, label, scheme, domain, name: named, $ } = (typeof category === 'object' ? category : {}) as Record<string, unknown>
+        const attributes = ($ ?? {}) as Record<string, unknown>
+        return {
+          scheme: text(scheme) ?? text(domain) ?? text(attributes.scheme) ?? text(attributes.domain),
+          code: text(term) ?? text(attributes.term),
+          name:
+            text(label) ??
+            text(named) ??
+            text(attributes.label) ??
+            (typeof category === 'string' ? category : text((category as { _?: unknown })._)),
+        }
+      }),
+      links,
+    }
+  }
+  const [feed, items] =
+    name === 'feedsmith'
+      ? (() => {
+          const read = (parseFeed(utf8(bytes)) as { feed: Record<string, unknown> }).feed
+          return [read, (read.items ?? read.entries ?? []) as Record<string, unknown>[]] as const
+        })()
+      : await (async () => {
+          const read = (await (name === 'rss-parser' ? asIs : tuned).parseString(utf8(bytes))) as unknown as Record<string, unknown>
+          return [read, (read.items ?? []) as Record<string, unknown>[]] as const
+        })()
+  const image = (feed.image ?? {}) as Record<string, unknown>
+  return {
+    feed: {
+      ...common(feed),
+      title: text(feed.title),
+      description: text(feed.description) ?? text(feed.subtitle),
+      generator: text(feed.generator),
+      ttlSeconds: feed.ttl === undefined ? undefined : Number(text(feed.ttl) ?? feed.ttl) * 60,
+      image: { url: text(image.url) ?? text(feed.logo), title: text(image.title), link: text(image.link) },
+      iconUrl: text(feed.icon),
+    },
+    entries: items.map((item) => {
+      const content = item.content as Record<string, unknown> | string | undefined
+      return {
+        ...common(item),
+        headline: text(item.title),
+        summary: text(item.summary) ?? text(item.description) ?? text(content),
+        bodyHtml: text(item['content:encoded']) ?? text((content as Record<string, unknown> | undefined)?.encoded) ?? text(content),
+        commentsUrl: text(item.comments),
+        enclosures: [...list(item.enclosures), ...list(item.enclosure)].map((enclosure) => {
+          const { url, type, length } = enclosure as Record<string, unknown>
+          return { url: text(url), mimeType: text(type), length: length === undefined ? undefined : Number(length) }
+        }),
+      }
+    }),
+  }
+}
+
+/** What is met of the feedparser corpus, counted by its own program. */
+function scored(name: string, scorer: string): string {
+  const telex = name === 'telex' ? 'npx telex' : `${process.execPath} ${import.meta.filename} --as ${name.replace(' ', '-')}`
+  const { stdout, stderr } = spawnSync(scorer, [corpus, '--json', '--telex', telex], { encoding: 'utf8' })
+  const line = stdout.split('\n').find((text) => text.startsWith('{'))
+  if (!line) return `failed: ${stderr.slice(-200)}`
+  const { ok, cases, missing } = JSON.parse(line) as { ok: number; cases: number; missing: number }
+  return `${ok}/${cases} = ${((100 * ok) / cases).toFixed(1)} %`.padEnd(27).concat(`${missing}/${cases}`)
+}
+
 const option = (name: string): string | undefined => {
   const at = process.argv.indexOf(`--${name}`)
   return at < 0 ? undefined : process.argv[at + 1]
@@ -146,7 +246,15 @@ const option = (name: string): string | undefined => {
 const corpus = option('corpus') ?? process.env.CORPUS_DIR ?? '../shared/corpus'
 const one = option('measure')
 
-if (one) {
+const as = option('as')?.replace('-tuned', ' tuned')
+const scorer = option('scorer') ?? join(corpus, '../tools/score-feeds.sh')
+
+if (as) {
+  for (const file of process.argv.slice(process.argv.indexOf('--json') + 1)) {
+    const document = await said(as, readFileSync(file)).catch(() => undefined)
+    if (document) console.log(JSON.stringify({ file, ...document }))
+  }
+} else if (one) {
   const size = Number(option('size') ?? 0)
   process.send!(size > 0 ? await measure(one, size) : await claimsOf(one, corpus))
 } else {
@@ -168,6 +276,10 @@ if (one) {
         : '  failed'
       console.log(`${name.padEnd(18)} ${String(size).padStart(7)} ${figures}`)
     }
+  }
+  if (existsSync(scorer)) {
+    console.log('\nreader             feedparser claims met      not read')
+    for (const name of Object.keys(readers)) console.log(`${name.padEnd(18)} ${scored(name, scorer)}`)
   }
   if (!existsSync(join(corpus, 'feeds/gofeed'))) {
     console.log(`no corpus at ${corpus}: what is met of gofeed's feeds was not measured`)

@@ -126,7 +126,7 @@ function linesOf(text: string): Line[] {
       const opens = part.startsWith('\x08') ? 'row' : /^\t|^ {3}\S/.test(part) ? 'indent' : 'mark'
       const trimmed = part.trim()
       const closes = trimmed.endsWith('<') ? '<' : trimmed.endsWith('=') ? '=' : ''
-      const content = (closes ? trimmed.slice(0, -1) : trimmed).replace(/^[\x08\t ]*\^?/, '').trim()
+      const content = (closes ? trimmed.slice(0, -1) : trimmed).replace(/^[\x00-\x20]*\^?/, '').trim()
       const last = lines.at(-1)
       if (content === '') {
         if (part === physical && last) lines.push({ opens: 'mark', closes: '', text: '' })

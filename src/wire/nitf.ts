@@ -220,7 +220,7 @@ function rules(content: XmlElement | undefined): HtmlRules {
     tag: (el) => {
       const name = el.name.toLowerCase()
       if (dropped.test(name)) return undefined
-      if (name === 'br' && within.has(el)) return ''
+      if (name === 'br' && within.has(el)) return ' '
       if (Object.hasOwn(renamed, name)) return renamed[name] ?? ''
       return inline.test(name) ? '' : kept.test(name) ? name : ''
     },

@@ -92,7 +92,7 @@ const escaped = (text: string): string => text.replace(/[&<>"]/g, (c) => escapes
 const voids = /^(?:br|hr|img|col|wbr)$/
 
 export interface HtmlRules {
-  /** The HTML element for a local name; '' drops the tags and keeps what is inside, undefined drops all of it. */
+  /** The HTML element for a local name; '' drops the tags and keeps what is inside, ' ' puts a blank in their place, undefined drops all of it. */
   tag: (el: XmlElement) => string | undefined
   attributes?: (el: XmlElement) => Record<string, string | undefined>
 }
@@ -107,7 +107,8 @@ export function toHtml(el: XmlElement | undefined, rules: HtmlRules): string {
     else {
       const tag = rules.tag(next)
       if (tag === undefined) continue
-      if (tag) {
+      if (tag === ' ') out.push(' ')
+      else if (tag) {
         const attributes = Object.entries(rules.attributes?.(next) ?? {})
         out.push(`<${tag}${attributes.map(([name, value]) => (value ? ` ${name}="${escaped(value)}"` : '')).join('')}>`)
         if (voids.test(tag)) continue

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { only, parsed, wordsOf } from './agency.ts'
+import { agencyFile, only, parsed, wordsOf } from './agency.ts'
 
 const item = (parts: { attributes?: string; item?: string; content?: string; set?: string; rights?: string; after?: string }) => `
 <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:agency.example:20260105:a1" version="3" standard="NewsML-G2" xml:lang="en" ${parts.attributes ?? ''}>
@@ -217,5 +217,51 @@ describe('a message', () => {
   test('reads dates without a zone in the feed’s own', async () => {
     const entry = await only(item({}).replace('2026-01-05T08:00:00Z', '2026-07-05T11:00:00'), { timezone: 'Europe/Helsinki' })
     expect(entry.published).toBe('2026-07-05T08:00:00.000Z')
+  })
+})
+
+describe('a Russian agency’s newsItem', () => {
+  test('a dateline in slashes, links to what it is part of and what it evolved from, a corrected item', async () => {
+    expect(await only(agencyFile('newsml-g2-russian.xml'))).toMatchObject({
+      headline: 'Госдума приняла бюджет',
+      headlines: [
+        { value: 'Бюджет принят', role: 'short' },
+        { value: 'Заголовок', role: 'title' },
+      ],
+      dateline: 'МОСКВА, 5 января. /ТАСС/.',
+      located: 'МОСКВА',
+      by: 'Корр. Иван Иванов',
+      authors: [{ name: 'Иван Иванов' }],
+      people: [{ code: 'Иванов', name: 'Иванов И.' }],
+      signals: ['correction'],
+      edNote: 'Дополнено',
+      links: [
+        { rel: 'isPartOf', url: 'urn:newsml:tass.example:20260105:100' },
+        { rel: 'evolvedFrom', url: 'urn:newsml:tass.example:20260105:123450', version: '1' },
+      ],
+      bodyText: 'МОСКВА, 5 января. /ТАСС/. Госдума приняла бюджет.\n\nВторой абзац.',
+    })
+  })
+})
+
+describe('a message with a package, its text and its pictures', () => {
+  test('is no CDF feed for the channel in its header', async () => {
+    const { format, entries, problems } = await parsed(agencyFile('newsml-g2-message.xml'))
+    expect(format).toBe('newsml-g2')
+    expect(entries.map(({ type }) => type)).toEqual(['composite', 'text', 'picture'])
+    expect(problems.map(({ code }) => code)).toEqual(['not-news'])
+  })
+
+  test('gives the text the pictures of its package, with caption, credit and sizes', async () => {
+    const [pack, text] = (await parsed(agencyFile('newsml-g2-message.xml'))).entries
+    expect(text?.media).toHaveLength(1)
+    expect(text?.media?.[0]).toMatchObject({
+      url: 'http://media.agency.example/f1.jpg',
+      caption: 'Sneeuw op het plein.',
+      credit: { photographer: 'Kees Foto' },
+      renditions: [{ role: 'rnd:highRes', length: 900000 }, { role: 'rnd:thumbnail' }],
+    })
+    expect(pack?.media?.map(({ id }) => id)).toEqual(['urn:newsml:agency.example:20260105:f9', 'urn:newsml:agency.example:20260105:f1'])
+    expect(text).toMatchObject({ by: 'Door An de Vries', bodyText: 'DE BILT (EXA) - Het KNMI waarschuwt.\n\nUtrecht\t10 cm' })
   })
 })

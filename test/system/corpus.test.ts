@@ -1,9 +1,9 @@
 /**
- * Real pages through the real program, on both kinds of queues, with a kill in the middle.
+ * Real pages (see test/support/corpus.ts) through the real program, on both kinds of queues, with a kill in the middle.
  */
 import pg from 'pg'
 import { afterAll, describe, expect, inject, test } from 'vitest'
-import { corpusIsHere, readPages, servePages } from '../support/corpus.ts'
+import { readPages, servePages } from '../support/corpus.ts'
 import { freshDatabase } from '../support/database.ts'
 import { eventually, runCommand, startProgram, temporaryFolder } from '../support/program.ts'
 
@@ -18,7 +18,7 @@ const loose = (text: string) =>
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).join(' ')
 
-describe.runIf(corpusIsHere).each(backends)('with queues in $queues', ({ env }) => {
+describe.each(backends)('with queues in $queues', ({ env }) => {
   test('every page becomes one story, once, through a kill -9 and a second full poll', { timeout: 240_000 }, async () => {
     const pages = await readPages()
     expect(pages.length).toBeGreaterThan(100)

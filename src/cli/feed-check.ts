@@ -6,6 +6,7 @@ import type { FeedId } from '#src/brand.ts'
 import { createNet } from '#src/net/fetch.ts'
 import { compose, wantedPage } from '#src/story/compose.ts'
 import { version } from '#src/version.ts'
+import type { WireDocument, WireEntry } from '#src/wire/document.ts'
 import { parse } from '#src/wire/index.ts'
 import { settings } from './session.ts'
 
@@ -14,22 +15,45 @@ export interface FeedCheck {
   url: string
   /** One sentence a thing that an admin should know. */
   findings: string[]
+  fetched?: { url: string; status: number; bytes: number; ms: number; contentType?: string; encoding?: string; conditional: boolean }
   format?: string
   title?: string
+  language?: string
+  hubUrls?: string[]
   entries?: number
+  newest?: string
   /** How many entries have each field that a newsroom uses. */
   fields?: Record<string, number>
-  /** What the newest entry would be stored as. */
-  sample?: { headline: string; published?: string; words: number; media: number; url?: string }
-  schedule?: string
+  /** What the newest entry would be stored as, and what its page gave to it. */
+  sample?: {
+    headline: string
+    published?: string
+    byline?: string
+    words: number
+    media: number
+    url?: string
+    origin?: string
+    lead?: string
+    page?: string
+  }
+  schedule?: { every: string; because: string }
 }
 
-const wanted = ['id', 'url', 'headline', 'summary', 'bodyText', 'published', 'by', 'language', 'media'] as const
-const costs: Partial<Record<(typeof wanted)[number], string>> = {
-  id: 'without an id, an item is known by its URL: when that changes it is a new story',
-  published: 'without a time, a story is as old as its first sight',
-  headline: 'without a headline, the page has to give one',
-}
+/** What each field costs where it is missing. */
+const costs = {
+  id: 'the address stands in: when it changes, the item is a new story',
+  url: 'no page can be fetched, and no reprint be told by its address',
+  headline: 'the page has to give one',
+  published: 'a story is as old as its first sight',
+  updated: 'a change is seen by its text alone',
+  summary: 'the page’s description stands in',
+  bodyText: 'the page is fetched for the text',
+  by: 'the page’s byline stands in',
+  language: 'it is told from the text',
+  media: 'the page’s pictures stand in',
+} as const
+type Wanted = keyof typeof costs
+const wanted = Object.keys(costs) as Wanted[]
 
 export async function checkFeed(url: string): Promise<FeedCheck> {
   const config = settings()
@@ -40,75 +64,153 @@ export async function checkFeed(url: string): Promise<FeedCheck> {
     if (fetched.kind !== 'fetched')
       return { ok: false, url, findings: ['message' in fetched ? fetched.message : `the server answered ${fetched.kind}`] }
     if (fetched.url !== url) findings.push(`it is redirected to ${fetched.url}${fetched.permanentUrl ? ', for good: subscribe there' : ''}`)
-    if (!fetched.etag && !fetched.lastModified) findings.push('it has neither ETag nor Last-Modified: each poll fetches it whole')
     const document = await parse({ bytes: fetched.bytes, headers: fetched.headers, url: fetched.url })
-    if (!document.format) return { ok: false, url, findings: [...findings, ...document.problems.map(({ message }) => message)] }
-    for (const { message } of document.problems.slice(0, 5)) findings.push(message)
-    const count = document.entries.length
-    const fields = Object.fromEntries(
-      wanted.map((field) => [field, document.entries.filter((entry) => entry[field] !== undefined && entry[field]?.length !== 0).length]),
-    )
-    for (const field of wanted) {
-      const missing = count - fields[field]!
-      if (missing > 0 && costs[field]) findings.push(`${missing} of ${count} entries have no ${field}: ${costs[field]}`)
-    }
     const checked: FeedCheck = {
-      ok: count > 0,
+      ok: document.format !== undefined && document.entries.length > 0,
       url,
       findings,
-      format: document.format,
-      entries: count,
-      fields,
-      schedule: schedule(document.entries.map((entry) => entry.published)),
+      fetched: {
+        url: fetched.url,
+        status: fetched.status,
+        bytes: fetched.bytes.length,
+        ms: Math.round(fetched.ms),
+        conditional: Boolean(fetched.etag ?? fetched.lastModified),
+        ...(fetched.headers['content-type'] ? { contentType: fetched.headers['content-type'] } : {}),
+        ...(document.encoding ? { encoding: document.encoding } : {}),
+      },
     }
+    for (const { message, entry } of document.problems.slice(0, 5))
+      findings.push(entry === undefined ? message : `entry ${entry + 1}: ${message}`)
+    if (document.problems.length > 5) findings.push(`and ${document.problems.length - 5} more: telex parse tells them all`)
+    if (!document.format) return checked
+    checked.format = document.format
+    checked.entries = document.entries.length
     if (document.feed.title) checked.title = document.feed.title
-    const newest = document.entries[0]
-    if (!newest) return { ...checked, findings: [...findings, 'it lists nothing'] }
-    const pageUrl = wantedPage(newest, 'missing')
-    let article: ReturnType<typeof extract> | undefined
-    if (pageUrl) {
-      const page = await net.fetch({ url: pageUrl, accept: 'page' })
-      if (page.kind === 'fetched') article = extract({ bytes: page.bytes, headers: page.headers, url: page.url })
-      else findings.push(`its newest page cannot be had: ${'message' in page ? page.message : page.kind}`)
-    }
-    const story = compose({ feed: { id: 'check' as FeedId, agency: document.feed.title ?? new URL(url).hostname }, entry: newest, article })
-    if (story.wordCount < 50) findings.push(`the newest story has ${story.wordCount} words: neither the feed nor the page gives its text`)
-    checked.sample = {
-      headline: story.headline,
-      words: story.wordCount,
-      media: story.media.length,
-      ...(story.published ? { published: story.published } : {}),
-      ...(story.url ? { url: story.url } : {}),
-    }
+    if (document.feed.language) checked.language = document.feed.language
+    if (document.feed.hubUrls?.length) checked.hubUrls = document.feed.hubUrls
+    if (!checked.fetched!.conditional) findings.push('it has neither ETag nor Last-Modified: each poll fetches it whole')
+    if (document.entries.length === 0) findings.push('it lists nothing now, so that what its entries say cannot be told')
+    else await judgeEntries(checked, document, net)
     return checked
   } finally {
     await net.close()
   }
 }
 
-/** How often to poll: a tenth of the usual time between two stories, from 30 s to an hour. */
-function schedule(published: (string | undefined)[]): string {
-  const times = published.flatMap((iso) => (iso ? Date.parse(iso) : [])).sort((a, b) => b - a)
-  if (times.length < 3) return '5m'
-  const gaps = times
-    .slice(1)
-    .map((time, index) => times[index]! - time)
-    .sort((a, b) => a - b)
-  const seconds = Math.min(3600, Math.max(30, gaps[gaps.length >> 1]! / 10_000))
-  return seconds < 90 ? `${Math.round(seconds)}s` : `${Math.round(seconds / 60)}m`
+async function judgeEntries(checked: FeedCheck, { entries, feed }: WireDocument, net: ReturnType<typeof createNet>): Promise<void> {
+  const has = (entry: WireEntry, field: Wanted) => entry[field] !== undefined && entry[field]?.length !== 0
+  checked.fields = Object.fromEntries(
+    wanted.map((field) => [
+      field,
+      field === 'language' && feed.language ? entries.length : entries.filter((entry) => has(entry, field)).length,
+    ]),
+  )
+  const times = entries.flatMap(({ published }) => (published ? [published] : [])).sort()
+  if (times.length > 0) checked.newest = times.at(-1)!
+  checked.schedule = schedule(times.map((iso) => Date.parse(iso)))
+  const newest = entries.find(({ published }) => published === checked.newest) ?? entries[0]!
+  const pageUrl = wantedPage(newest, 'missing')
+  let article: ReturnType<typeof extract> | undefined
+  if (pageUrl) {
+    const page = await net.fetch({ url: pageUrl, accept: 'page' })
+    if (page.kind === 'fetched') article = extract({ bytes: page.bytes, headers: page.headers, url: page.url })
+    else checked.findings.push(`its newest page cannot be had: ${'message' in page ? page.message : page.kind}`)
+  }
+  const agency = feed.title ?? new URL(checked.url).hostname
+  const story = compose({ feed: { id: 'check' as FeedId, agency }, entry: newest, article })
+  if (story.wordCount < 50)
+    checked.findings.push(`the newest story has ${story.wordCount} words: neither the feed nor the page gives its text`)
+  const lead = story.bodyText.split('\n', 1)[0]
+  checked.sample = {
+    headline: story.headline,
+    words: story.wordCount,
+    media: story.media.length,
+    ...(story.published ? { published: story.published } : {}),
+    ...(story.byline ? { byline: story.byline } : {}),
+    ...(story.origin ? { origin: story.origin.agency } : {}),
+    ...(story.url ? { url: story.url } : {}),
+    ...(lead ? { lead } : {}),
+    ...(article && pageUrl ? { page: pageUrl } : {}),
+  }
 }
 
-export function printCheck({ ok, url, findings, format, title, entries, fields, sample, schedule }: FeedCheck): void {
-  const out = (line: string) => process.stdout.write(`${line}\n`)
-  out(`${ok ? 'works' : 'does not work'}: ${url}`)
-  if (format) out(`${format}${title ? `, “${title}”` : ''}, ${entries} entries; poll every ${schedule}`)
-  if (fields)
-    out(
-      `fields: ${Object.entries(fields)
-        .map(([field, n]) => `${field} ${n}`)
-        .join(', ')}`,
-    )
-  if (sample)
-    out(`newest: ${sample.headline} (${sample.words} words, ${sample.media} media${sample.published ? `, ${sample.published}` : ''})`)
-  for (const finding of findings) out(`- ${finding}`)
+/** How often to poll: a tenth of the usual time between two stories, from 30 s to an hour. `times` in ms, the oldest first. */
+function schedule(times: number[]): { every: string; because: string } {
+  if (times.length < 3) return { every: '5m', because: 'too few entries have times to tell how often they come' }
+  const gaps = times
+    .slice(1)
+    .map((time, index) => time - times[index]!)
+    .sort((a, b) => a - b)
+  const usual = gaps[gaps.length >> 1]! / 1000
+  const seconds = Math.min(3600, Math.max(30, usual / 10))
+  return {
+    every: seconds < 90 ? `${Math.round(seconds)}s` : `${Math.round(seconds / 60)}m`,
+    because: `an entry comes every ${spanOf(usual)}`,
+  }
 }
+
+function spanOf(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`
+  return seconds < 129_600 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} days`
+}
+
+const size = (bytes: number) =>
+  bytes < 10_000 ? `${bytes} bytes` : bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1)}…` : text)
+
+export function printCheck({
+  ok,
+  url,
+  findings,
+  fetched,
+  format,
+  title,
+  language,
+  hubUrls,
+  entries,
+  newest,
+  fields,
+  sample,
+  schedule,
+}: FeedCheck): void {
+  const row = (name: string, ...parts: (string | undefined | false)[]) =>
+    process.stdout.write(`  ${name.padEnd(12)}${parts.filter(Boolean).join(', ')}\n`)
+  process.stdout.write(`${ok ? 'works' : 'does not work'}: ${url}\n`)
+  if (fetched) {
+    row('fetched', size(fetched.bytes), `${fetched.ms} ms`, fetched.contentType, fetched.encoding && `read as ${fetched.encoding}`)
+  }
+  if (format) row('format', format, title && `“${cut(title, 50)}”`, language)
+  if (entries !== undefined) row('entries', String(entries), newest && `the newest of ${newest.slice(0, 16).replace('T', ' ')} UTC`)
+  if (schedule) row('schedule', `every: ${schedule.every}`, schedule.because, hubUrls && 'its hub can push (WebSub)')
+  if (fields && entries) {
+    const full = wanted.filter((field) => fields[field] === entries)
+    if (full.length > 0) row('all have', ...full)
+    for (const field of wanted)
+      if (fields[field]! < entries) row('missing', `${field} in ${entries - fields[field]!} of ${entries}: ${costs[field]}`)
+  }
+  if (sample) {
+    row('article', cut(sample.headline, 66))
+    row(
+      '',
+      sample.byline && cut(sample.byline, 40),
+      sample.origin && `from ${sample.origin}`,
+      `${sample.words} words, ${sample.media} media`,
+      sample.page ? 'text from its page' : 'text from the feed',
+    )
+    if (sample.lead) row('', `“${cut(sample.lead, 64)}”`)
+  }
+  for (const finding of findings) row('note', finding)
+  if (ok && schedule && fetched)
+    row(
+      'feeds.yaml',
+      `- { id: ${idFor(url)}, agency: ${JSON.stringify(title ?? new URL(url).hostname)}, url: ${JSON.stringify(fetched.url)}, every: ${schedule.every} }`,
+    )
+}
+
+/** A name for the feed, from its host. */
+const idFor = (url: string): string =>
+  new URL(url).hostname
+    .replace(/^(?:www|feeds?|rss)\./, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)

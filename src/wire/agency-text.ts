@@ -14,7 +14,12 @@ const others: Record<string, string> = {
   ascii: 'windows-1252',
 }
 
-export function agencyText({ bytes, headers }: Pick<WireInput, 'bytes' | 'headers'>): { text: string; problems: Problem[] } {
+/** @returns the text, and the encoding that it was read in */
+export function agencyText({ bytes, headers }: Pick<WireInput, 'bytes' | 'headers'>): {
+  text: string
+  encoding: string
+  problems: Problem[]
+} {
   const problems: Problem[] = []
   const mark =
     bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
@@ -35,14 +40,17 @@ export function agencyText({ bytes, headers }: Pick<WireInput, 'bytes' | 'header
       problems.push({ code: 'unknown-charset', message: `the charset ${named} is not known; the bytes were looked at instead` })
       continue
     }
-    if (charset !== 'utf-8') return { text: iconv.decode(bytes, charset), problems }
+    if (charset !== 'utf-8') return { text: iconv.decode(bytes, charset), encoding: charset, problems }
     const text = utf8(bytes)
-    if (text !== undefined) return { text, problems }
-    if (mark) return { text: iconv.decode(bytes, charset), problems }
+    if (text !== undefined) return { text, encoding: charset, problems }
+    if (mark) return { text: iconv.decode(bytes, charset), encoding: charset, problems }
     problems.push({ code: 'wrong-charset', message: 'the bytes are not the UTF-8 that they are said to be and were read as windows-1252' })
-    return { text: iconv.decode(bytes, 'windows-1252'), problems }
+    return { text: iconv.decode(bytes, 'windows-1252'), encoding: 'windows-1252', problems }
   }
-  return { text: utf8(bytes) ?? iconv.decode(bytes, 'windows-1252'), problems }
+  const text = utf8(bytes)
+  return text === undefined
+    ? { text: iconv.decode(bytes, 'windows-1252'), encoding: 'windows-1252', problems }
+    : { text, encoding: 'utf-8', problems }
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true })

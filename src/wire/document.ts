@@ -176,6 +176,8 @@ export interface Problem {
 export interface WireDocument {
   /** Absent when the bytes are no format that is known. */
   format?: WireFormat
+  /** The character encoding that the bytes were read in. */
+  encoding?: string
   feed: WireFeed
   entries: WireEntry[]
   problems: Problem[]

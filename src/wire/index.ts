@@ -57,12 +57,13 @@ function page({ bytes, url }: WireInput): WireDocument | undefined {
 const beginning = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 60)).replace(/\s+/g, ' ').slice(0, 40)
 
 async function parseFeed(input: WireInput): Promise<WireDocument | undefined> {
-  const { text: decoded, problems } = agencyText(input)
+  const { text: decoded, encoding, problems } = agencyText(input)
   const base = resolve(input.headers?.['content-location'], input.url)
   const readDate = (written: string) => instantOf(written, input.timezone)
   const language = input.headers?.['content-language']
   const told = (document: WireDocument): WireDocument => ({
     ...document,
+    encoding,
     feed: language && !document.feed.language ? { ...document.feed, language } : document.feed,
     problems: [...problems, ...document.problems],
   })

@@ -1,0 +1,61 @@
+/**
+ * A feed tried before anyone subscribes to it.
+ */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runCommand, temporaryFolder } from '../support/program.ts'
+import { rss, text } from '../support/site.ts'
+
+const server = createServer((request, response) => {
+  const { url = '' } = request
+  if (url === '/rss') {
+    response.setHeader('content-type', 'application/rss+xml; charset=utf-8')
+    const items = [10, 11, 12].map((hour) => ({
+      guid: `g${hour}`,
+      title: `Council meets at ${hour}`,
+      link: `${origin()}/story`,
+      pubDate: `Mon, 23 Nov 2026 ${hour}:00:00 GMT`,
+    }))
+    response.end(rss(items))
+  } else if (url === '/story') {
+    response
+      .setHeader('content-type', 'text/html')
+      .end(`<html><body><article><h1>Council meets</h1>${text('check', 8)}</article></body></html>`)
+  } else if (url === '/page') {
+    response
+      .setHeader('content-type', 'text/html')
+      .end('<!doctype html><head><title>Wire</title><link rel="alternate" type="application/rss+xml" href="/rss"></head>')
+  } else response.writeHead(404).end()
+})
+const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+beforeAll(() => new Promise<void>((done) => server.listen(0, '127.0.0.1', done)))
+afterAll(() => new Promise((done) => server.close(done)))
+
+const check = async (path: string, ...more: string[]) =>
+  runCommand(await temporaryFolder(), {}, ['feeds', 'check', `${origin()}${path}`, ...more])
+
+test('it says what was fetched, what is missing and what that costs, one article, the schedule and the line to subscribe with', async () => {
+  const { code, stdout } = await check('/rss')
+  expect(code).toBe(0)
+  for (const said of [
+    /^works: /,
+    /fetched {4,}.* bytes, .*read as utf-8/,
+    /entries {4,}3, the newest of 2026-11-23 12:00 UTC/,
+    /schedule {4,}every: 6m, an entry comes every 60 min/,
+    /missing {4,}by in 3 of 3: the page’s byline stands in/,
+    /article {4,}Council meets at 12/,
+    /words, 0 media, text from its page/,
+    /feeds\.yaml.*id: .*every: 6m/,
+  ])
+    expect(stdout).toMatch(said)
+})
+
+test('a page is told as one, with its feed; what is not there fails, and both in one line of JSON', async () => {
+  const page = await check('/page')
+  expect(page.code).toBe(1)
+  expect(page.stdout).toContain(`an HTML page ("Wire"), not a feed; it names as its feeds: ${origin()}/rss`)
+  const gone = await check('/gone', '--json')
+  expect(gone.code).toBe(1)
+  expect(JSON.parse(gone.stdout)).toMatchObject({ ok: false, findings: [expect.stringContaining('404')] })
+})

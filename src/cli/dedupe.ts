@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { Command } from 'commander'
 import { z } from 'zod'
 import { Clusters, type Placed } from '#src/story/clusters.ts'
+import { action, WorkFailed } from './session.ts'
 
 const line = z.object({
   id: z.string().min(1),
@@ -20,19 +21,17 @@ export function dedupeCommand(): Command {
     .description('stories to clusters, offline, by the rules of the worker')
     .argument('<file>', 'JSON Lines, a story a line: {id, headline, body, url?, source?, language?, published?, guid?}')
     .option('--json', 'print JSON Lines: {id, cluster, relation, of, similarity, evidence}, a line a story, in the same order')
-    .action(async (file: string, { json }: { json?: boolean }) => {
-      // not session.ts's `action`: it brings the whole worker along, seconds before the first story is read
-      try {
-        const { clusters, wrong } = await readStories(file)
+    .action(
+      action(async (file: string, { json }: { json?: boolean }) => {
+        const { clusters, wrong } = await readStories(file).catch((error: NodeJS.ErrnoException) => {
+          if (error.syscall === undefined) throw error
+          throw new WorkFailed(`cannot read ${file}: ${error.message}`)
+        })
         for (const message of wrong) process.stderr.write(`${message}\n`)
         if (wrong.length > 0) process.exitCode = 1
         for (const placed of clusters.placed()) process.stdout.write(json ? `${JSON.stringify(placed)}\n` : describe(placed))
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).syscall === undefined) throw error
-        process.stderr.write(`cannot read ${file}: ${(error as Error).message}\n`)
-        process.exitCode = 1
-      }
-    })
+      }),
+    )
 }
 
 /** Every line is read; those that are no story are named with what is wrong, and the others are placed all the same. */

@@ -4,11 +4,9 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { type App, StartRefused, startApp } from '#src/app.ts'
+import type { App } from '#src/app.ts'
 import { type Config, explainProblems, type Role, readConfig } from '#src/config.ts'
 import { createLog } from '#src/log.ts'
-import { EmbeddedError } from '#src/store/embedded.ts'
-import { SchemaError } from '#src/store/migrate.ts'
 
 /** Wrong use: a flag, an argument or a setting. Ends the program with 2. */
 export class UsageError extends Error {}
@@ -52,6 +50,8 @@ export async function withApp<T>(
   work: (app: App) => Promise<T>,
   { roles = new Set<Role>(), config = settings() }: { roles?: ReadonlySet<Role>; config?: Config } = {},
 ): Promise<T> {
+  // Loaded here: what works on files alone does not wait for the whole worker.
+  const { startApp } = await import('#src/app.ts')
   const log: Logger = createLog({ ...config.log, level: process.env.LOG_LEVEL ? config.log.level : 'warn' })
   const app = await startApp({ config, log, roles, embeddedName: await embeddedName(config) })
   try {
@@ -67,17 +67,24 @@ export function action<Args extends unknown[]>(work: (...args: Args) => Promise<
     try {
       await work(...args)
     } catch (error) {
-      process.exitCode = error instanceof UsageError || error instanceof StartRefused ? 2 : 1
-      process.stderr.write(`telex: ${explain(error)}\n`)
+      await end(error)
     }
   }
 }
 
-const expected = [UsageError, WorkFailed, StartRefused, EmbeddedError, SchemaError]
+async function end(error: unknown): Promise<void> {
+  const [{ StartRefused }, { EmbeddedError }, { SchemaError }] = await Promise.all([
+    import('#src/app.ts'),
+    import('#src/store/embedded.ts'),
+    import('#src/store/migrate.ts'),
+  ])
+  const expected = [UsageError, WorkFailed, StartRefused, EmbeddedError, SchemaError].some((kind) => error instanceof kind)
+  process.exitCode = error instanceof UsageError || error instanceof StartRefused ? 2 : 1
+  process.stderr.write(`telex: ${expected ? (error as Error).message : explain(error)}\n`)
+}
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (expected.some((kind) => error instanceof kind)) return error.message
   const connection = connectionProblem(error)
   if (connection) return connection
   return process.env.LOG_LEVEL === 'debug' ? (error.stack ?? error.message) : `${error.message} (LOG_LEVEL=debug shows more)`

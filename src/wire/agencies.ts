@@ -41,7 +41,7 @@ const agencyRoot =
 export function agencyFormatOf(text: string): WireFormat | 'xml' | undefined {
   const named = rootName(text)
   if (named) return agencyRoot.test(named) ? 'xml' : undefined
-  if (/^\s*[[{]/.test(text.slice(0, 2000))) return ninjsIn(text) === undefined ? undefined : 'ninjs'
+  if (/^\s*[[{]/.test(text.slice(0, 2000))) return ninjsIn(text) === undefined && !isBrokenNinjs(text) ? undefined : 'ninjs'
   const found = textFormats.find(({ is }) => is(text))?.format
   return found ?? (looksLikeEmail(text) ? 'email' : undefined)
 }
@@ -62,6 +62,17 @@ function rootName(text: string): string | undefined {
     if (at < open) return undefined
   }
   return undefined
+}
+
+/** JSON that cannot be read and has the words of ninjs alone. */
+function isBrokenNinjs(text: string): boolean {
+  if (!/"(?:pubstatus|versioncreated|body_(?:html5?|xhtml|text)|representationtype)"\s{0,4}:/.test(text.slice(0, 100_000))) return false
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ''))
+    return false
+  } catch {
+    return true
+  }
 }
 
 function ninjsIn(text: string): unknown {
@@ -87,6 +98,11 @@ export async function parseAgency(input: WireInput, level = 0): Promise<WireDocu
     else if (format === 'email') await readMail(document, input, readDate, level)
     else {
       document.format = format
+      if (format === 'ninjs' && isBrokenNinjs(decoded.text)) {
+        document.partial = true
+        document.problems.push({ code: 'not-json', message: 'the JSON breaks off or cannot be read; no item was taken from it' })
+        return document
+      }
       const read =
         format === 'ninjs'
           ? readNinjs(ninjsIn(decoded.text), readDate)

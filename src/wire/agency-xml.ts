@@ -10,6 +10,13 @@ const deepest = 400
 /** Here the file is taken for an attack and not read on. */
 const abandoned = 5000
 const mostNodes = 2_000_000
+/** Nothing says more of an item in one place; lists of concepts, notes and links are compared with themselves. */
+const mostChildren = 2000
+const mostAttributes = 200
+/** What may have more: bodies, their tables and lists, and what holds items. */
+const unbounded =
+  /^(?:body|body\.content|body\.end|block|div|section|article|main|table|thead|tbody|tr|ul|ol|dl|p|html|pre|blockquote|bq|itemset|newsml|datacontent|inlinexml|inlinedata|content|contentset|)$/i
+const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g
 const chunk = 65_536
 
 export interface ReadXml {
@@ -24,21 +31,31 @@ export function readXml(text: string): ReadXml {
   let depth = 0
   let tooDeep = 0
   let nodes = 0
+  let tooMany = 0
+  let skipping = 0
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         depth++
         if (depth > deepest) tooDeep++
-        if (depth > deepest || ++nodes > mostNodes) return
-        const element: XmlElement = { name: name.slice(name.indexOf(':') + 1), attributes: { ...attributes }, children: [] }
-        open.at(-1)?.children.push(element)
+        if (depth > deepest || ++nodes > mostNodes || skipping > 0) return
+        const parent = open.at(-1) ?? document
+        if (parent.children.length >= mostChildren && !unbounded.test(parent.name)) {
+          tooMany++
+          skipping = depth
+          return
+        }
+        const element: XmlElement = { name: name.slice(name.indexOf(':') + 1), attributes: bounded(attributes), children: [] }
+        parent.children.push(element)
         open.push(element)
       },
       onclosetag() {
-        if (depth === open.length - 1) open.pop()
+        if (skipping === 0 && depth === open.length - 1) open.pop()
+        if (skipping === depth) skipping = 0
         depth--
       },
       ontext(data) {
+        if (skipping > 0) return
         const siblings = open.at(-1)?.children
         if (!siblings) return
         const last = siblings.at(-1)
@@ -48,11 +65,22 @@ export function readXml(text: string): ReadXml {
     },
     { xmlMode: true, decodeEntities: true },
   )
-  const source = withHtmlEntities(text)
+  const problems: Problem[] = []
+  const declared = text.slice(0, 200_000).match(/<!ENTITY\s/g)?.length ?? 0
+  if (declared > 0)
+    problems.push({
+      code: 'entities',
+      message: `the document declares ${declared} entities of its own; none of them was looked up or expanded`,
+    })
+  const printable = text.replace(controls, '')
+  if (printable.length < text.length)
+    problems.push({ code: 'control-characters', message: `${text.length - printable.length} control characters were left out` })
+  const source = withHtmlEntities(printable)
   let at = 0
   for (; at < source.length && depth < abandoned && nodes <= mostNodes; at += chunk) parser.write(source.slice(at, at + chunk))
   if (at >= source.length) parser.end()
-  const problems: Problem[] = []
+  if (tooMany > 0)
+    problems.push({ code: 'too-many', message: `${tooMany} elements beyond the first ${mostChildren} in one place were left out` })
   if (tooDeep > 0)
     problems.push({ code: 'too-deep', message: `${tooDeep} elements below ${deepest} levels were left out, their text kept` })
   if (at < source.length)
@@ -62,6 +90,17 @@ export function readXml(text: string): ReadXml {
     })
   const root = document.children.find((node) => typeof node !== 'string')
   return { ...(root && typeof root !== 'string' && { root }), problems }
+}
+
+/** A copy without the parser's prototype; what is beyond two hundred is no agency's. */
+function bounded(attributes: Record<string, string>): Record<string, string> {
+  const kept: Record<string, string> = Object.create(null)
+  let count = 0
+  for (const name in attributes) {
+    if (++count > mostAttributes) break
+    kept[name] = attributes[name] ?? ''
+  }
+  return kept
 }
 
 const known = new Map<string, string>()

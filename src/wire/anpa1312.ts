@@ -15,7 +15,9 @@ const sentAt = /^\s*(?:([A-Z]{2,5})-([A-Z]{1,5})-)?(\d{1,2})-(\d{1,2})-(\d{2,4})
 
 /** ANPA's priorities on the IPTC's scale: flash, bulletin, urgent, rush, deferred, and the days of advances. */
 const urgencies: Record<string, number> = { f: 1, b: 2, u: 3, r: 4, d: 5 }
-const longestMessage = 4_000_000
+/** Characters; AP's longest texts are a tenth of it. */
+const longestMessage = 300_000
+const mostMessages = 10_000
 
 /** true for text with an ANPA service line after its SOH and a keyword line under it. */
 export function looksLikeAnpa1312(text: string): boolean {
@@ -29,13 +31,18 @@ export function looksLikeAnpa1312(text: string): boolean {
 export function readAnpa1312(text: string, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
   const entries: WireEntry[] = []
   const problems: Problem[] = []
-  for (const message of text.split('\x01').slice(1))
-    entries.push(readMessage(message.slice(0, longestMessage), readDate, problems, entries.length))
+  const messages = text.split('\x01').slice(1)
+  if (messages.length > mostMessages)
+    problems.push({ code: 'too-many', message: `${messages.length - mostMessages} messages after the first ${mostMessages} were left out` })
+  for (const message of messages.slice(0, mostMessages)) entries.push(readMessage(message, readDate, problems, entries.length))
   if (entries.length === 0) problems.push({ code: 'not-anpa1312', message: 'no message header (SOH) was found' })
   return { entries, problems }
 }
 
-function readMessage(message: string, readDate: ReadDate, problems: Problem[], at: number): WireEntry {
+function readMessage(whole: string, readDate: ReadDate, problems: Problem[], at: number): WireEntry {
+  const message = whole.slice(0, longestMessage)
+  if (whole.length > longestMessage)
+    problems.push({ code: 'too-long', message: `the message was cut after ${longestMessage} of ${whole.length} characters`, entry: at })
   const textStart = message.indexOf('\x02')
   const head = (textStart < 0 ? message.slice(0, 200) : message.slice(0, textStart)).split(/\r\n|\r|\n/)
   const afterHead =
@@ -224,6 +231,7 @@ function cellsOf(line: Line): string[] | undefined {
 
 /** Typesetters' marks as characters: quotes, dash, the half in standings, spaces of fixed width. */
 function typed(text: string): string {
+  if (!/[\x00-\x1f\x7f`'{_]|\s\s/.test(text)) return text.trim()
   return text
     .replace(/[\x10\x1e\x1f]/g, ' ')
     .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, '')

@@ -4,6 +4,9 @@
 import type { Media } from '#src/credits/credit.ts'
 import type { WireEntry } from './document.ts'
 
+/** More pictures of one story are no choice any more. */
+const mostShared = 50
+
 /**
  * Gives each text and package the media of the items that it names and that are in the same message, with their captions and credits. The pictures of
  * a package with one text belong to that text too. The pictures' own entries stay.
@@ -14,7 +17,10 @@ export function shareMedia(entries: WireEntry[]): void {
   for (const entry of entries) {
     if (!entry.links || isMedia(entry)) continue
     const named = [...new Set(entry.links.flatMap(({ url }) => byId.get(url) ?? []))].filter((one) => one !== entry)
-    const media = named.filter(isMedia).flatMap((one) => one.media ?? [])
+    const media = named
+      .filter(isMedia)
+      .slice(0, mostShared)
+      .flatMap((one) => one.media ?? [])
     if (media.length === 0) continue
     addMedia(entry, media)
     const [text, ...others] = named.filter((one) => !isMedia(one) && one.type !== 'composite')

@@ -8,6 +8,8 @@ import type { Problem, Subject, WireEntry } from './document.ts'
 /** An instant from an agency's words (`13 Nov 2013 11:37 GMT`), undefined when it is none. */
 export type ReadDate = (text: string) => string | undefined
 
+const mostMessages = 10_000
+
 const soh = '\x01'
 const stx = '\x02'
 const etx = '\x03'
@@ -34,7 +36,10 @@ export function looksLikeIptc7901(text: string): boolean {
 export function readIptc7901(text: string, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
   const entries: WireEntry[] = []
   const problems: Problem[] = []
-  for (const message of text.split(soh).slice(1)) entries.push(readMessage(message, readDate, problems, entries.length))
+  const messages = text.split(soh).slice(1)
+  for (const message of messages.slice(0, mostMessages)) entries.push(readMessage(message, readDate, problems, entries.length))
+  if (messages.length > mostMessages)
+    problems.push({ code: 'too-many', message: `${messages.length - mostMessages} messages after the first ${mostMessages} were left out` })
   if (entries.length === 0) problems.push({ code: 'not-iptc7901', message: 'no message header (SOH) was found' })
   return { entries, problems }
 }

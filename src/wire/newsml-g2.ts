@@ -359,7 +359,8 @@ function addContent(entry: WireEntry, content: XmlElement | undefined, found: G2
 }
 
 function addLink(entry: WireEntry, link: Link): void {
-  entry.links = [...(entry.links ?? []), link]
+  entry.links ??= []
+  entry.links.push(link)
 }
 
 function addTo(list: Subject[], concept: Subject): void {

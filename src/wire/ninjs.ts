@@ -383,7 +383,8 @@ function addLink(entry: WireEntry, link: { [K in keyof Link]: Link[K] | undefine
     const value = link[key]
     if (value) kept[key] = value
   }
-  entry.links = [...(entry.links ?? []), kept]
+  entry.links ??= []
+  entry.links.push(kept)
 }
 
 function conceptOf(value: unknown): Subject {

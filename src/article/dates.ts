@@ -2,59 +2,22 @@
  * Times on pages: ISO 8601 in the ways publishers write it, RFC 5322, epoch numbers, and written-out dates in the languages of
  * the press. All come out as ISO 8601 in UTC; what carries no zone is read as UTC.
  */
+import { monthNames } from '#src/wire/months.ts'
+import { zoneMinutes } from '#src/wire/zones.ts'
 import { type LinkedNode, stringOf } from './linked-data.ts'
-import { monthNames } from './months.ts'
 import { meta, type Survey } from './survey.ts'
 import { textOf } from './text.ts'
 
 const iso =
   /^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:\s*[Tt,]\s*|\s+|\s*-\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(.*)$/
 const compact = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{2}:?\d{2})?$/
-/** Hours east of UTC of the abbreviations that pages use and that mean one thing in practice. */
-const zones: Readonly<Record<string, number>> = {
-  z: 0,
-  utc: 0,
-  gmt: 0,
-  wet: 0,
-  bst: 1,
-  cet: 1,
-  mez: 1,
-  west: 1,
-  cest: 2,
-  mesz: 2,
-  eet: 2,
-  sast: 2,
-  eest: 3,
-  msk: 3,
-  trt: 3,
-  eat: 3,
-  ist: 5.5,
-  wib: 7,
-  hkt: 8,
-  sgt: 8,
-  myt: 8,
-  jst: 9,
-  kst: 9,
-  aest: 10,
-  aedt: 11,
-  est: -5,
-  edt: -4,
-  et: -5,
-  cst: -6,
-  cdt: -5,
-  mst: -7,
-  mdt: -6,
-  pst: -8,
-  pdt: -7,
-}
-
 /** Minutes east of UTC, or undefined when the text names no zone. */
 function offsetOf(text: string): number | undefined {
   const numeric = /([+-])(\d{1,2}):?(\d{2})?\b/.exec(text)
   if (numeric !== null) return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3] ?? 0))
   for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) {
-    const hours = Object.hasOwn(zones, word) ? zones[word] : undefined
-    if (hours !== undefined) return hours * 60
+    const minutes = zoneMinutes.get(word)
+    if (minutes !== undefined) return minutes
   }
   return undefined
 }

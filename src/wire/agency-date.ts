@@ -1,69 +1,16 @@
 /**
  * Instants in agency files: ISO 8601 in both forms, RFC 822, and `13 Nov 2013 11:37 CET`. What carries no zone is in the zone given.
  */
-
-/** Zones that agencies write by name, in minutes east of UTC. Summer time of Central Europe in four languages. */
-const zones: Record<string, number> = {
-  z: 0,
-  ut: 0,
-  utc: 0,
-  gmt: 0,
-  wet: 0,
-  bst: 60,
-  cet: 60,
-  mez: 60,
-  met: 60,
-  hnec: 60,
-  cest: 120,
-  mesz: 120,
-  mest: 120,
-  heec: 120,
-  eet: 120,
-  eest: 180,
-  msk: 180,
-  gst: 240,
-  ist: 330,
-  jst: 540,
-  kst: 540,
-  aest: 600,
-  aedt: 660,
-  nzst: 720,
-  nzdt: 780,
-  est: -300,
-  edt: -240,
-  cst: -360,
-  cdt: -300,
-  mst: -420,
-  mdt: -360,
-  pst: -480,
-  pdt: -420,
-}
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const otherMonths: Record<string, number> = {
-  mai: 5,
-  okt: 10,
-  dez: 12,
-  mär: 3,
-  fév: 2,
-  avr: 4,
-  aoû: 8,
-  déc: 12,
-  ene: 1,
-  abr: 4,
-  ago: 8,
-  dic: 12,
-  gen: 1,
-  mag: 5,
-  giu: 6,
-  lug: 7,
-  set: 9,
-  ott: 10,
-  maj: 5,
-}
+import { monthNames } from './months.ts'
+import { zoneMinutes } from './zones.ts'
 
 const iso = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]\s*(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(.{0,12})$/i
+/** RFC 822, section 5, with any language's weekday and month; the time may stand first or behind a dash. */
 const rfc822 =
-  /^(?:[a-z]{2,9}\.?,?\s+)?(\d{1,2})[ -]([\p{L}]{3,9})\.?[ -](\d{4}|\d{2}),?(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(.{0,16})$/iu
+  /^(?:\p{L}[\p{L}\p{M}]{1,14}\.?,?\s+)?(\d{1,2})\.?[ -](?:de |d')?([\p{L}\p{M}]{3,15})\.?,?[ -](?:de )?(\d{4}|\d{2})(?:\s?(?:г|р|god|g)\.)?,?(?:\s+(?:-\s+|at\s+|um\s+|à\s+)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?)?\s*([ap]\.?m\.?(?![\p{L}]))?\s*(.{0,16})$/iu
+/** `November 23, 2026, 2:05 PM EST`, `Mon Nov 23 14:05:00 CET 2026`. */
+const american =
+  /^(?:\p{L}[\p{L}\p{M}]{1,14}\.?,?\s+)?([\p{L}\p{M}]{3,15})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(\d{4}))?,?(?:\s+(?:-\s+|at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([ap]\.?m\.?(?![\p{L}]))?\s*([^\d\s]\S{0,11})?(?:\s+(\d{4}))?$/iu
 
 /** ISO 8601 in UTC with milliseconds; undefined when the text is no date, or no day of the calendar. `timezone` is an IANA name. */
 export function instantOf(text: string, timezone = 'UTC'): string | undefined {
@@ -72,11 +19,41 @@ export function instantOf(text: string, timezone = 'UTC'): string | undefined {
   const ymd = iso.exec(given.replace(/^(\d{4})[./](\d{2})[./](\d{2})/, '$1-$2-$3').replace(/^(\d{2})[.](\d{2})[.](\d{4})/, '$3-$2-$1'))
   if (ymd) return compose([ymd[1], ymd[2], ymd[3], ymd[4], ymd[5], ymd[6], ymd[7]], ymd[8] ?? '', timezone)
   const dmy = rfc822.exec(given)
-  if (!dmy) return undefined
-  const word = (dmy[2] ?? '').slice(0, 3).toLowerCase()
-  const month = months.indexOf(word) + 1 || (Object.hasOwn(otherMonths, word) ? (otherMonths[word] ?? 0) : 0)
-  const year = (dmy[3] ?? '').length === 2 ? (Number(dmy[3]) < 70 ? 2000 : 1900) + Number(dmy[3]) : Number(dmy[3])
-  return month ? compose([String(year), String(month), dmy[1], dmy[4], dmy[5], dmy[6], undefined], dmy[7] ?? '', timezone) : undefined
+  if (dmy) {
+    const year = dmy[3]!.length === 2 ? String((Number(dmy[3]) < 70 ? 2000 : 1900) + Number(dmy[3])) : dmy[3]
+    return written(dmy[2]!, [year, dmy[1], dmy[4], dmy[5], dmy[6]], dmy[7], dmy[8], timezone)
+  }
+  const mdy = american.exec(given)
+  return mdy ? written(mdy[1]!, [mdy[3] ?? mdy[9], mdy[2], mdy[4], mdy[5], mdy[6]], mdy[7], mdy[8], timezone) : undefined
+}
+
+/** @param parts year, day, hour, minute, second */
+function written(
+  name: string,
+  [year, day, hour, minute, second]: (string | undefined)[],
+  half: string | undefined,
+  zone = '',
+  timezone: string,
+): string | undefined {
+  const month = monthOf(name)
+  if (!month || !year) return undefined
+  const hours = half && hour ? String((Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0)) : hour
+  return compose([year, String(month), day, hours, minute, second, undefined], zone, timezone)
+}
+
+/** 1 to 12; a name may be cut to three letters where that says one month in all languages. */
+function monthOf(name: string): number | undefined {
+  const low = name.toLowerCase()
+  return monthNames.get(low) ?? shortened.get(low.slice(0, 3))
+}
+
+const shortened = new Map<string, number | undefined>()
+for (const [name, month] of monthNames) {
+  const short = name.slice(0, 3)
+  shortened.set(
+    short,
+    (shortened.get(short) ?? month) === month && !(shortened.has(short) && shortened.get(short) === undefined) ? month : undefined,
+  )
 }
 
 function compose(parts: (string | undefined)[], zone: string, timezone: string): string | undefined {
@@ -93,7 +70,14 @@ function namedOffset(zone: string): number | undefined {
   const numeric = /^(?:gmt|utc)?\s*([+-])(\d{1,2}):?(\d{2})?$/i.exec(zone)
   if (numeric) return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3] ?? 0))
   const key = zone.toLowerCase()
-  return Object.hasOwn(zones, key) ? zones[key] : undefined
+  return zoneMinutes.get(key) ?? military(key)
+}
+
+/** NATO's letters: A to M (without J) east, N to Y west, an hour each. */
+function military(letter: string): number | undefined {
+  if (!/^[a-ik-y]$/.test(letter)) return undefined
+  const east = 'abcdefghiklm'.indexOf(letter)
+  return (east >= 0 ? east + 1 : -('nopqrstuvwxy'.indexOf(letter) + 1)) * 60
 }
 
 /** Minutes east of UTC of a wall-clock time in a zone; the earlier offset where the clock goes back. */

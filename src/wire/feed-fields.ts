@@ -49,6 +49,12 @@ export class Fields {
     return undefined
   }
 
+  /** All elements of these names, as they stand in the source. */
+  written(...names: string[]): readonly FeedElement[] {
+    const found = this.all(...names)
+    return found.length < 2 ? found : (this.element.children.filter((child) => isElement(child) && found.includes(child)) as FeedElement[])
+  }
+
   /** The first element of each name, as they stand in the source. */
   inOrder(...names: string[]): FeedElement[] {
     return [...this.#byName].flatMap(([name, list]) => (names.includes(name) ? list[0]! : []))
@@ -180,8 +186,12 @@ export const contributorsOf = (fields: Fields, native: ReadonlySet<string>): Per
   unique(fields.all('contributor', 'dc:contributor', 'dcterms:contributor').flatMap((element) => personElement(element, native) ?? []))
 
 export function subjectsOf(fields: Fields): Subject[] {
-  const out: Subject[] = listOf(fields.text('tags')).map((name) => ({ name }))
-  for (const element of fields.all('category', 'dc:subject', 'dcterms:subject', 'media:category')) {
+  const out: Subject[] = []
+  for (const element of fields.written('tags', 'category', 'dc:subject', 'dcterms:subject', 'media:category')) {
+    if (element.name === 'tags') {
+      out.push(...listOf(textOf(element)).map((name) => ({ name })))
+      continue
+    }
     const { term = element.attributes.nicename, label } = element.attributes
     // Media RSS has a scheme where none is named (section Optional elements, media:category).
     const scheme =
@@ -350,7 +360,8 @@ export function feedOf(element: FeedElement, native: ReadonlySet<string>, readDa
   put('description', line('description', 'subtitle', 'tagline', 'info', 'abstract', 'itunes:summary', 'itunes:subtitle', 'dc:description'))
   if (out.description === undefined && fields.first('description')) out.description = ''
   put('published', date('pubdate', 'published', 'issued', 'dcterms:issued', 'dcterms:created'))
-  put('updated', date('updated', 'modified', 'lastbuilddate', 'dc:date', 'dcterms:modified'))
+  const { lastmod } = element.attributes
+  put('updated', date('updated', 'modified', 'lastbuilddate', 'dc:date', 'dcterms:modified') ?? (lastmod ? readDate(lastmod) : undefined))
   put('authors', authors)
   put('contributors', contributors)
   put('copyrightNotice', line('copyright', 'rights', 'dc:rights', 'dcterms:rights', 'media:copyright'))

@@ -3,11 +3,28 @@
  * lies under one that has it, or where the name is the topic's own. The agency's own code stays.
  */
 import type { Subject } from '../document.ts'
-import { mediaTopics } from './vocabulary.ts'
+import { topicOf } from './release.ts'
+import { mediaTopicLines } from './vocabulary.ts'
 
-const names = new Map(mediaTopics.map(([code, name]) => [code, name]))
-const byName = new Map(mediaTopics.map(([code, name]) => [name, code]))
-const bySubjectCode = new Map(mediaTopics.flatMap(([code, , ...subjectCodes]) => subjectCodes.map((old) => [old, code] as const)))
+const topics = mediaTopicLines.split('\n').map(topicOf)
+const live = topics.filter(({ retired }) => !retired)
+const names = new Map(topics.map(({ code, name }) => [code, name]))
+const byName = uniquely(
+  live.flatMap(({ code, name, american }) => [name, ...(american ? [american] : [])].map((one) => [one.toLowerCase(), code] as const)),
+)
+const bySubjectCode = uniquely(live.flatMap(({ code, subjectCodes }) => subjectCodes.map((old) => [old, code] as const)))
+
+/** What two topics share is certain for neither. */
+function uniquely(pairs: (readonly [string, string])[]): Map<string, string> {
+  const found = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const [key, code] of pairs) {
+    if ((found.get(key) ?? code) !== code) shared.add(key)
+    found.set(key, code)
+  }
+  for (const key of shared) found.delete(key)
+  return found
+}
 
 /** Schemes whose codes are Subject Codes under another name (STT keeps the IPTC's numbers). */
 const subjectCodeSchemes = /^(?:subj|sttsubj|iptc|ipsub|iptccode)$/i

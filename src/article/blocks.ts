@@ -176,12 +176,13 @@ class Segmenter {
   }
 
   #note(element: Element, scope: Scope): void {
-    if (this.embedded.length < maxEmbedded) this.embedded.push({ element, order: this.blocks.length, mark: this.#markOf(element, scope) })
+    if (this.embedded.length < maxEmbedded)
+      this.embedded.push({ element, order: this.blocks.length, mark: this.#markOf(element, scope, roleOf(element)) })
   }
 
   #inline(node: Element, scope: Scope): void {
     const { tag, attribs } = node
-    const mark = this.#markOf(node, scope)
+    const mark = this.#markOf(node, scope, roleOf(node))
     let inner = scope
     const format = formatOf[tag]
     if (mark !== scope.mark) {
@@ -197,8 +198,8 @@ class Segmenter {
 
   #enter(node: Element, scope: Scope): Scope {
     const { tag } = node
-    const mark = this.#markOf(node, scope)
     const role = roleOf(node)
+    const mark = this.#markOf(node, scope, role)
     const kind =
       kinds[tag] ??
       (scope.kind === 'quote' || scope.kind === 'item' || scope.kind === 'caption' || scope.kind === 'cell' ? scope.kind : 'paragraph')
@@ -217,7 +218,7 @@ class Segmenter {
     }
   }
 
-  #markOf(node: Element, scope: Scope): Mark | undefined {
+  #markOf(node: Element, scope: Scope, role: Role): Mark | undefined {
     // quotes and tables are often wrapped in <figure>
     if (
       (node.tag === 'blockquote' || node.tag === 'table') &&
@@ -225,14 +226,14 @@ class Segmenter {
       !socialQuote.test(node.attribs.class ?? '')
     )
       return scope.mark.outer
-    const against = this.#against(node)
+    const against = this.#against(node, role)
     if (against === undefined) return scope.mark
     const mark: Mark = { element: node, reason: against[0], strength: against[1], outer: scope.mark, prose: 0, cancelled: false }
     this.marks.push(mark)
     return mark
   }
 
-  #against(node: Element): [string, Mark['strength']] | undefined {
+  #against(node: Element, named: Role): [string, Mark['strength']] | undefined {
     const { tag, attribs } = node
     if (this.#dropped.has(node)) return ['site rule', 'sure']
     if (attribs.hidden !== undefined || /display\s*:\s*none/i.test(attribs.style ?? '')) return ['hidden', 'likely']
@@ -242,7 +243,6 @@ class Segmenter {
     const role = attribs.role
     if (role !== undefined && furnitureRoles.test(role)) return [`role=${role}`, 'foreign']
     if (tag === 'html' || tag === 'body' || tag === 'main') return undefined
-    const named: Role = roleOf(node)
     if (tag === 'blockquote' && socialQuote.test(attribs.class ?? '')) return ['social post', 'sure']
     if (named === 'foreign' || named === 'furniture')
       return [`named ${attribs.class ?? attribs.id ?? ''}`, named === 'foreign' ? 'foreign' : 'likely']

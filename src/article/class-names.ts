@@ -1,5 +1,5 @@
 /**
- * What an element's `class`, `id` and `role` say about its part in the page. Names are taken apart into words
+ * What an element's `class`, `id` and the like say about its part in the page. Names are taken apart into words
  * (`articleBody__related-links` → article, body, related, links), because publishers' systems differ in everything but the words.
  */
 
@@ -10,59 +10,87 @@ import type { Element } from './tree.ts'
 export type Role = 'body' | 'lead' | 'foreign' | 'furniture' | 'weak' | undefined
 
 /** `storyBody` → `story Body` (but not the letters of a random id, `n1AuAdJl`); then everything else that separates. */
-export const nameWords = (name: string): string[] =>
+const nameWords = (name: string): string[] =>
   name
     .replace(/([a-z0-9])([A-Z][a-z]{2,})/g, '$1 $2 ')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 
-function matches(words: readonly string[], names: ReadonlySet<string>): boolean {
-  for (let i = 0; i < words.length; i++) {
-    // a lone `hide` hides; `hide-for-small` does not
-    if (names.has(words[i]!) && (words[i] !== 'hide' || words.length === 1)) return true
-    if (i > 0 && names.has(`${words[i - 1]} ${words[i]}`)) return true
-  }
-  return false
-}
-
-/** What was read, by all of an element's names: a publisher's pages repeat theirs. Emptied when full. */
-const read = new Map<string, Role>()
-const maxRead = 20_000
-
-export function roleOf({ attribs }: Element): Role {
-  const name = attribs.class ?? ''
-  const id = attribs.id ?? ''
-  const component = attribs['data-testid'] ?? attribs['data-component'] ?? attribs['data-type'] ?? attribs['data-module'] ?? ''
-  if (name === '' && id === '' && component === '') return undefined
-  let all = `${name} ${id} ${component}`
-  if (all.length > 600) all = all.slice(0, 600)
-  let role = read.get(all)
-  if (role === undefined && !read.has(all)) {
-    if (read.size >= maxRead) read.clear()
-    role = readRole(all)
-    read.set(all, role)
-  }
-  return role
-}
+/** What one name says, as bits; of several the lowest bit counts for the role. */
+const bits = { foreign: 1, furniture: 2, lead: 4, weak: 8, body: 16, byline: 32, dated: 64 } as const
+const known = new Map<string, number>()
+for (const [bit, names] of [
+  [bits.foreign, foreignNames],
+  [bits.furniture, furnitureNames],
+  [bits.lead, leadNames],
+  [bits.weak, weakFurnitureNames],
+  [bits.body, bodyNames],
+] as const)
+  for (const name of names) known.set(name, (known.get(name) ?? 0) | bit)
 
 /** `has-sidebar`, `with-comments`, `comments-open`: said of the whole page, of what stands elsewhere on it. */
 const aboutElsewhere =
   /^(?:has|with|without|no|not)(?=[-_A-Z])|[-_](?:enabled|disabled|open|closed|opened|on|off|allowed|active|inactive|loaded|selector)$/
 
-function readRole(all: string): Role {
-  // each class by itself: words of two classes together mean nothing
-  let role: Role
-  for (const name of all.split(/\s+|--|:/)) {
-    if (name === '' || aboutElsewhere.test(name)) continue
-    const words = nameWords(name)
-    if (words.length === 0) continue
-    if (matches(words, foreignNames)) return 'foreign'
-    if (matches(words, furnitureNames)) role = 'furniture'
-    if (role === 'furniture') continue
-    if (matches(words, leadNames)) role = 'lead'
-    else if (role !== 'lead' && matches(words, weakFurnitureNames)) role = 'weak'
-    else if (role === undefined && matches(words, bodyNames)) role = 'body'
+/** One class or id by itself: words of two classes together mean nothing. */
+function readName(name: string): number {
+  if (name === '' || aboutElsewhere.test(name)) return 0
+  const words = nameWords(name)
+  let found = 0
+  let before = ''
+  for (const word of words) {
+    // a lone `hide` hides; `hide-for-small` does not
+    if (word !== 'hide' || words.length === 1) found |= known.get(word) ?? 0
+    if (before !== '') found |= known.get(`${before} ${word}`) ?? 0
+    before = word
   }
-  return role
+  return found
 }
+
+const bylineName =
+  /(?:^|[^a-z])(?:by-?line|authors?|autor(?:en|es|a)?|auteurs?|autore|redakteur|skribent|writer|reporter|journalist|p-author|vcard)(?![a-z])|(?:by[Ll]ine|Author)/
+const datedName = /(?:^|[^a-z])(?:date|time|datum|fecha|data|published|pubdate|timestamp|datetime)(?![a-z])|(?:[a-z]Date|Time)/
+const longest = 600
+
+/** What was read, by name and by all names of an element: a publisher's pages repeat theirs. Emptied when full. */
+const readNames = new Map<string, number>()
+const readValues = new Map<string, number>()
+const maxRead = 20_000
+
+function readValue(value: string | undefined): number {
+  if (value === undefined || value === '') return 0
+  const before = readValues.get(value)
+  if (before !== undefined) return before
+  let found = 0
+  const cut = value.length > longest ? value.slice(0, longest) : value
+  for (const name of cut.split(/\s+|--|:/)) {
+    let one = readNames.get(name)
+    if (one === undefined) {
+      one = readName(name)
+      if (readNames.size >= maxRead) readNames.clear()
+      readNames.set(name, one)
+    }
+    found |= one
+  }
+  if (bylineName.test(cut)) found |= bits.byline
+  if (datedName.test(cut)) found |= bits.dated
+  if (readValues.size >= maxRead) readValues.clear()
+  if (value.length <= longest) readValues.set(value, found)
+  return found
+}
+
+export function roleOf({ attribs }: Element): Role {
+  const component = attribs['data-testid'] ?? attribs['data-component'] ?? attribs['data-type'] ?? attribs['data-module']
+  const found = readValue(attribs.class) | readValue(attribs.id) | readValue(component)
+  if ((found & 31) === 0) return undefined
+  if (found & bits.foreign) return 'foreign'
+  if (found & bits.furniture) return 'furniture'
+  return found & bits.lead ? 'lead' : found & bits.weak ? 'weak' : 'body'
+}
+
+/** An element's names say that it holds the authors' names. */
+export const namesByline = ({ attribs }: Element): boolean => ((readValue(attribs.class) | readValue(attribs.id)) & bits.byline) !== 0
+
+/** An element's names say that it holds a date. */
+export const namesDate = ({ attribs }: Element): boolean => ((readValue(attribs.class) | readValue(attribs.id)) & bits.dated) !== 0

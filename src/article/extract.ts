@@ -80,7 +80,10 @@ export function dissect(input: PageInput): Dissection {
   const body = findBody(blocks, marks, embedded, { headlines, description, authors, articleBody: stringOf(node, 'articleBody'), container })
   const text = bodyTextOf(
     body,
-    () => [...survey.payloads.map((script) => script.children.join('')), ...decoded.scripts.map(scriptText)],
+    () => [
+      ...survey.payloads.map((script) => script.children.join('')),
+      ...decoded.scripts.map((script) => new TextDecoder().decode(script)),
+    ],
     node,
     base,
     problems,
@@ -153,9 +156,6 @@ function applyRules(rules: SiteRules | undefined, top: Element): { dropped: Set<
   const container = selector === undefined ? undefined : select(top, selector)
   return { dropped, container: container?.size ? container : undefined }
 }
-
-/** A script's code without its opening tag. */
-const scriptText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).replace(/^<script[^>]{0,2000}>/, '')
 
 /** Shorter than this, and a page is suspected of filling itself in by script. */
 const shortBody = 400

@@ -1,50 +1,72 @@
 /**
- * Takes scripts and style sheets out of a page before it is decoded: they are half of a news page's bytes and none of its text.
- * What may carry the article (JSON-LD and other JSON) stays.
+ * Takes scripts, style sheets and drawings out of a page before it is decoded: they are more than half of a news page's bytes and
+ * none of its text. JSON-LD stays; other scripts are handed back for the pages whose text is only there.
  */
 import { Buffer } from 'node:buffer'
 
 export interface LeanPage {
   /** The page without its code. */
   bytes: Uint8Array
-  /** The scripts that were cut out, opening tags included: where a hydration payload is looked for. */
+  /** The insides of the scripts that were cut out: where a hydration payload is looked for. */
   scripts: Uint8Array[]
 }
 
-const kinds = [
-  { open: '<script', close: '</script', isScript: true },
-  { open: '<style', close: '</style', isScript: false },
-]
+/** From (inclusive) and to (exclusive), in bytes. */
+interface Cut {
+  from: number
+  to: number
+}
+
 /** Longer opening tags are not looked through for their type. */
 const tagBytes = 400
+const closing = 0x3e
+const slash = 0x2f
+
+/** The insides of all `<name …>…</name`: without a closing tag an element is left as it is. */
+function insides(page: Buffer, name: string, keeps: (tag: string) => boolean): Cut[] {
+  const [open, close] = [`<${name}`, `</${name}`]
+  const cuts: Cut[] = []
+  for (let at = page.indexOf(open); at !== -1; ) {
+    const to = page.indexOf(close, at + open.length)
+    if (to === -1) break
+    const tagEnd = page.indexOf(closing, at)
+    const from = tagEnd === -1 || tagEnd > to ? to : tagEnd + 1
+    if (!keeps(page.toString('latin1', at, Math.min(from, at + tagBytes)))) cuts.push({ from, to })
+    at = page.indexOf(open, to)
+  }
+  return cuts
+}
+
+/** Drawings, innermost first where they stand in one another: what only looks like one (in an attribute, say) takes nothing with it. */
+function drawings(page: Buffer): Cut[] {
+  const cuts: Cut[] = []
+  let open = page.indexOf('<svg')
+  for (let close = page.indexOf('</svg>'); close !== -1 && open !== -1; close = page.indexOf('</svg>', close + 6)) {
+    let from = -1
+    for (; open !== -1 && open < close; open = page.indexOf('<svg', open + 4)) from = open
+    if (from === -1) continue
+    const tagEnd = page.indexOf(closing, from)
+    if (tagEnd < close && page[tagEnd - 1] !== slash) cuts.push({ from: tagEnd + 1, to: close })
+  }
+  return cuts
+}
 
 /**
  * Only for encodings in which `<` is always the byte 0x3C (UTF-8 and the single-byte ones). Linear: each byte is passed once a kind.
  */
 export function withoutCode(bytes: Uint8Array): LeanPage {
-  let page = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const scripts: Uint8Array[] = []
-  for (const { open, close, isScript } of kinds) {
-    const kept: Buffer[] = []
-    let from = 0
-    for (let at = page.indexOf(open); at !== -1; ) {
-      const end = page.indexOf(close, at + open.length)
-      if (end === -1) break
-      const tagEnd = page.indexOf(0x3e, at)
-      const tag = page.toString('latin1', at, Math.min(tagEnd === -1 ? end : tagEnd, at + tagBytes))
-      if (!isScript || !/json/i.test(tag)) {
-        if (isScript) scripts.push(page.subarray(at, end))
-        // the element itself stays, empty: `<script></script>`
-        const inner = tagEnd === -1 || tagEnd > end ? end : tagEnd + 1
-        kept.push(page.subarray(from, inner))
-        from = end
-      }
-      at = page.indexOf(open, end)
-    }
-    if (kept.length > 0) {
-      kept.push(page.subarray(from))
-      page = Buffer.concat(kept)
-    }
+  const page = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const scripts = insides(page, 'script', (tag) => /ld\+json/i.test(tag))
+  const cuts = [...scripts, ...insides(page, 'style', () => false), ...drawings(page)].sort((a, b) => a.from - b.from)
+  const lean = Buffer.allocUnsafe(page.length)
+  let length = 0
+  let from = 0
+  for (const cut of cuts) {
+    // a drawing in a script is gone already
+    if (cut.from < from) continue
+    length += page.copy(lean, length, from, cut.from)
+    from = cut.to
   }
-  return { bytes: page, scripts }
+  length += page.copy(lean, length, from)
+  return { bytes: lean.subarray(0, length), scripts: scripts.map(({ from, to }) => page.subarray(from, to)) }
 }

@@ -2,6 +2,7 @@
  * One walk over a page's tree that gathers what the metadata readers ask for, so that each need not walk it again.
  */
 
+import { namesByline, namesDate } from './class-names.ts'
 import { textOf } from './text.ts'
 import type { Element } from './tree.ts'
 
@@ -31,10 +32,6 @@ export interface Survey {
   body: Element | undefined
   elements: number
 }
-
-const bylineClass =
-  /(?:^|[^a-z])(?:by-?line|authors?|autor(?:en|es|a)?|auteurs?|autore|redakteur|skribent|writer|reporter|journalist|p-author|vcard)(?![a-z])|(?:by[Ll]ine|Author)/i
-const dateClass = /(?:^|[^a-z])(?:date|time|datum|fecha|data|published|pubdate|timestamp|datetime)(?![a-z])|(?:[a-z]Date|Time)/
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const values = map.get(key)
@@ -106,9 +103,8 @@ export function surveyPage(root: Element): Survey {
     if (tag !== 'meta') {
       const itemprop = attribs.itemprop
       if (itemprop) for (const name of itemprop.toLowerCase().split(/\s+/)) push(itemprops, name, element)
-      const named = `${attribs.class ?? ''} ${attribs.id ?? ''}`
-      if ((named.length > 1 && named.length < 400 && bylineClass.test(named)) || /\bauthor\b/.test(attribs.rel ?? '')) bylines.push(element)
-      if (named.length > 1 && named.length < 200 && dateClass.test(named) && dated.length < 20) dated.push(element)
+      if (namesByline(element) || (attribs.rel !== undefined && /\bauthor\b/.test(attribs.rel))) bylines.push(element)
+      if (dated.length < 20 && namesDate(element)) dated.push(element)
     }
     const { children } = element
     for (let i = children.length - 1; i >= 0; i--) {

@@ -233,24 +233,18 @@ const isSentence = (text: string): boolean => /[.!?…。！？؟।»"”’'):
 
 /** The headline as it stands in the page: a heading (or at least a block) that says what the metadata says, else the first <h1>. */
 function findHeadline(blocks: readonly Block[], keys: ReadonlySet<string>): Block | undefined {
-  const longest = Math.max(0, ...[...keys].map((key) => key.length))
+  const lengths = [...keys].map((key) => key.length)
+  const [shortest, longest] = [Math.min(...lengths), Math.max(0, ...lengths)]
   const own = blocks.filter(
     (block) => block.text.length < Math.min(600, 2 * longest + 60) && block.linked < 0.5 * block.text.length && !isForeign(block),
   )
-  const named = own.filter((block) => keys.has(keyOf(block.text)))
+  const named = own.filter((block) => block.text.length >= shortest && keys.has(keyOf(block.text)))
   return (
     named.find((block) => block.level === 1) ??
     named.find((block) => block.kind === 'heading') ??
     own.find((block) => block.level === 1) ??
     named[0]
   )
-}
-
-/** The headline without its kicker. */
-function _isPartOf(key: string, keys: ReadonlySet<string>): boolean {
-  if (key.length < 15) return false
-  for (const whole of keys) if (whole.length < 3 * key.length && whole.includes(key)) return true
-  return false
 }
 
 function isForeign(block: Block): boolean {

@@ -98,7 +98,8 @@ function fromPage(survey: Survey): string[] {
 /** The authors' names, in the page's order; an agency where the page names it as the author. */
 export function readAuthors(survey: Survey, article: LinkedNode | undefined, nodes: readonly LinkedNode[]): string[] {
   for (const names of [fromLinked(article, nodes, 'author'), fromLinked(article, nodes, 'creator'), fromMetas(survey), fromPage(survey)]) {
-    if (names.length > 0) return names.filter((name, at) => names.findIndex((other) => keyOf(other) === keyOf(name)) === at).slice(0, 30)
+    if (names.length > 0)
+      return [...new Map(names.map((name): [string, string] => [keyOf(name), name]).reverse()).values()].reverse().slice(0, 30)
   }
   return []
 }

@@ -19,6 +19,7 @@ const nameWords = (name: string): string[] =>
 
 /** What one name says, as bits; of several the lowest bit counts for the role. */
 const bits = { foreign: 1, furniture: 2, lead: 4, weak: 8, body: 16, byline: 32, dated: 64 } as const
+const roles = 31
 const known = new Map<string, number>()
 for (const [bit, names] of [
   [bits.foreign, foreignNames],
@@ -80,17 +81,26 @@ function readValue(value: string | undefined): number {
   return found
 }
 
-export function roleOf({ attribs }: Element): Role {
+/** All that an element's names say; kept in the element, since every stage asks. */
+function namesOf(element: Element): number {
+  if (element.names >= 0) return element.names
+  const { attribs } = element
   const component = attribs['data-testid'] ?? attribs['data-component'] ?? attribs['data-type'] ?? attribs['data-module']
-  const found = readValue(attribs.class) | readValue(attribs.id) | readValue(component)
-  if ((found & 31) === 0) return undefined
+  const own = readValue(attribs.class) | readValue(attribs.id)
+  element.names = component === undefined ? own : own | (readValue(component) & roles)
+  return element.names
+}
+
+export function roleOf(element: Element): Role {
+  const found = namesOf(element)
+  if ((found & roles) === 0) return undefined
   if (found & bits.foreign) return 'foreign'
   if (found & bits.furniture) return 'furniture'
   return found & bits.lead ? 'lead' : found & bits.weak ? 'weak' : 'body'
 }
 
 /** An element's names say that it holds the authors' names. */
-export const namesByline = ({ attribs }: Element): boolean => ((readValue(attribs.class) | readValue(attribs.id)) & bits.byline) !== 0
+export const namesByline = (element: Element): boolean => (namesOf(element) & bits.byline) !== 0
 
 /** An element's names say that it holds a date. */
-export const namesDate = ({ attribs }: Element): boolean => ((readValue(attribs.class) | readValue(attribs.id)) & bits.dated) !== 0
+export const namesDate = (element: Element): boolean => (namesOf(element) & bits.dated) !== 0

@@ -90,11 +90,19 @@ interface CaptionBlock {
 
 const nameOf = (element: Element): string => `${element.tag} ${element.attribs.class ?? ''} ${element.attribs.itemprop ?? ''}`
 
-/** Blocks that a page (or the body finder) takes for captions or credits. */
-function captionBlocks(blocks: readonly Block[], body: Body): CaptionBlock[] {
+const isPicture = ({ element: { tag } }: Embedded): boolean => tag === 'img' || tag === 'amp-img'
+
+/** How many blocks before and after a picture its caption may stand. */
+const [reachBefore, reachAfter] = [3, 7]
+
+/** Blocks near pictures that a page (or the body finder) takes for captions or credits. */
+function captionBlocks(blocks: readonly Block[], pictures: readonly Embedded[], body: Body): CaptionBlock[] {
   const found: CaptionBlock[] = []
+  let next = 0
   for (const block of blocks) {
-    if (block.text.length > 1200) continue
+    while (next < pictures.length && pictures[next]!.order + reachAfter < block.order) next++
+    if (next === pictures.length) break
+    if (block.order < pictures[next]!.order - reachBefore || block.text.length > 1200) continue
     let caption = block.kind === 'caption' || body.why.get(block) === 'caption'
     let credit = false
     let at: Element | undefined = block.element
@@ -118,7 +126,8 @@ function captionFor(picture: Embedded, captions: readonly CaptionBlock[]): { cap
   let box: Element | undefined = picture.element.parent
   for (let i = 0; i < 7 && box !== undefined; i++, box = box.parent) {
     const near = captions.filter(
-      ({ block }) => block.order >= picture.order - 3 && block.order < picture.order + 8 && contains(box!, block.element),
+      ({ block }) =>
+        block.order >= picture.order - reachBefore && block.order <= picture.order + reachAfter && contains(box!, block.element),
     )
     if (near.length === 0) {
       if (box.tag === 'figure') break
@@ -212,16 +221,17 @@ export function readMedia(
 ): PageMedia {
   const first = body.headline?.order ?? body.blocks[0]?.order ?? 0
   const last = (body.blocks.at(-1)?.order ?? -1) + 1
-  const captions = captionBlocks(blocks, body)
+  const own = embedded.filter(
+    ({ order, mark, element }) =>
+      order <= last + 3 && (order >= first || (body.root !== undefined && contains(body.root, element))) && allowed(mark),
+  )
+  const captions = captionBlocks(blocks, own.filter(isPicture), body)
   const media: Media[] = []
   const embeds: string[] = []
   const seen = new Set<string>()
-  for (const one of embedded) {
-    if (one.order > last + 3 || !allowed(one.mark)) continue
-    const ownArticle = one.order >= first || (body.root !== undefined && contains(body.root, one.element))
-    if (!ownArticle) continue
-    const { tag, attribs } = one.element
-    if (tag !== 'img' && tag !== 'amp-img') {
+  for (const one of own) {
+    const { attribs } = one.element
+    if (!isPicture(one)) {
       const url = one.order > last ? undefined : embedUrl(one.element, base)
       if (url !== undefined && !embeds.includes(url) && embeds.length < 50) embeds.push(url)
       continue

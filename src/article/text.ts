@@ -25,12 +25,16 @@ export function textOf(node: Node, longest = 50_000): string {
   return squeeze(text)
 }
 
+const ascii = /^[\x00-\x7f]*$/
+
 /** Letters and digits only, lower case: two texts with one key say the same. */
 export const keyOf = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+  ascii.test(text)
+    ? text.toLowerCase().replace(/[^a-z0-9]+/g, '')
+    : text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Text of an attribute or a JSON string that may carry markup, or entities escaped once too often. */
 export function plain(value: string): string {

@@ -17,6 +17,8 @@ export interface Element {
   readonly attribs: Readonly<Record<string, string>>
   readonly parent: Element | undefined
   readonly children: Node[]
+  /** What its names say, once class-names.ts has read them; -1 before. */
+  names: number
 }
 /** Text is a plain string, entities decoded. */
 export type Node = Element | string
@@ -63,7 +65,7 @@ const none = words('')
 const paragraph = words('p')
 
 class Builder {
-  readonly root: Element = { tag: '#document', attribs: new Attributes(), parent: undefined, children: [] }
+  readonly root: Element = { tag: '#document', attribs: new Attributes(), parent: undefined, children: [], names: 0 }
   truncated = false
   flattened = false
   readonly #html: string
@@ -198,7 +200,7 @@ class Builder {
     }
     this.#count++
     const parent = this.#top()
-    const element: Element = { tag, attribs: this.#attribs, parent, children: [] }
+    const element: Element = { tag, attribs: this.#attribs, parent, children: [], names: -1 }
     parent.children.push(element)
     if (closed || voids.has(tag)) return
     if (this.#stack.length >= maxDepth) {

@@ -24,6 +24,8 @@ export interface Config {
   /** Article pages in work at once in this process. */
   concurrency: number
   adminToken?: string
+  /** Where others reach this installation over HTTP: hubs push there. Without a slash at its end. */
+  publicUrl?: string
   log: { level: string; format: 'json' | 'pretty' }
   /** BullMQ queues that get every event, one a consumer: `telex.events.NAME`. */
   eventQueues: string[]
@@ -105,6 +107,10 @@ const settings = {
   },
   TELEX_CONCURRENCY: { schema: integer(1, 1000), allowed: 'a whole number from 1 to 1000' },
   TELEX_ADMIN_TOKEN: { schema: z.string().min(16), allowed: 'at least 16 characters', secret: true },
+  TELEX_PUBLIC_URL: {
+    schema: z.string().refine(isUrl(['http:', 'https:'])),
+    allowed: 'the address at which others reach this installation, such as https://telex.newsroom.example',
+  },
   LOG_LEVEL: { schema: z.enum(levels as [string, ...string[]]), allowed: levels.join(', ') },
   LOG_FORMAT: { schema: z.enum(['json', 'pretty']), allowed: 'json or pretty' },
   TELEX_EVENT_QUEUES: {
@@ -154,6 +160,7 @@ export function readConfig(
       roles: new Set(s.TELEX_ROLES ?? roles),
       concurrency: s.TELEX_CONCURRENCY ?? Math.max(4, availableParallelism() * 4),
       ...(s.TELEX_ADMIN_TOKEN ? { adminToken: s.TELEX_ADMIN_TOKEN } : {}),
+      ...(s.TELEX_PUBLIC_URL ? { publicUrl: s.TELEX_PUBLIC_URL.replace(/\/+$/, '') } : {}),
       log: { level: s.LOG_LEVEL ?? 'info', format: s.LOG_FORMAT ?? (terminal ? 'pretty' : 'json') },
       eventQueues: s.TELEX_EVENT_QUEUES ?? [],
       eventStreamLength: s.TELEX_EVENT_STREAM_LENGTH ?? 1_000_000,

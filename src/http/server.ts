@@ -6,8 +6,9 @@ import type { Context } from '#src/context.ts'
 import { readHealth } from '#src/store/health.ts'
 import { missingMigrations } from '#src/store/migrate.ts'
 import { addGauge } from './metrics.ts'
+import { registerWebSub } from './websub.ts'
 
-type Parts = Pick<Context, 'config' | 'db' | 'queues' | 'log' | 'metrics'>
+type Parts = Pick<Context, 'config' | 'db' | 'net' | 'queues' | 'clock' | 'reader' | 'log' | 'metrics'>
 
 export interface HttpServer {
   url: string
@@ -33,6 +34,7 @@ export async function startHttp(parts: Parts): Promise<HttpServer> {
   })
   server.get('/metrics', async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()))
   server.get('/', async () => ({ name: 'telex', health: await readHealth(db), see: ['/healthz', '/readyz', '/metrics'] }))
+  if (config.publicUrl) await registerWebSub(server, parts)
   server.setNotFoundHandler(async (request, reply) =>
     reply.code(404).send({ error: `there is nothing at ${request.url}`, see: ['/', '/healthz', '/readyz', '/metrics'] }),
   )

@@ -10,15 +10,18 @@ import { resolveCredential } from '#src/net/credentials.ts'
 import type { FetchOutcome } from '#src/net/outcome.ts'
 import { listSpool, moveToDone, moveToFailed, readSpoolFile } from '#src/net/spool.ts'
 import { archive, type Pack, pack } from '#src/store/archive.ts'
+import type { Tx } from '#src/store/db.ts'
 import { type Feed, getFeed, type PollResult, recordPoll } from '#src/store/feeds.ts'
 import { type NewItem, recordItems } from '#src/store/items.ts'
+import { isPushed, noteHub, notePush } from '#src/store/subscriptions.ts'
 import { identityOf, wantedPage } from '#src/story/compose.ts'
 import type { WireDocument, WireFormat } from '#src/wire/document.ts'
 import { enqueueItems } from './enqueue.ts'
+import { hubOf } from './hub.ts'
 import type { Outcome } from './outcome.ts'
 import type { Reader } from './reader.ts'
 
-type Parts = Pick<Context, 'db' | 'net' | 'queues' | 'clock' | 'metrics' | 'reader'>
+type Parts = Pick<Context, 'config' | 'db' | 'net' | 'queues' | 'clock' | 'metrics' | 'reader'>
 
 /** A tick that comes this little too early is not turned away. */
 const slackMs = 1500
@@ -56,12 +59,22 @@ export async function pollFeed(
   )
   parts.metrics.fetched('feed', fetched.kind, (performance.now() - started) / 1000, fetched.kind === 'fetched' ? fetched.bytes.length : 0)
   if (fetched.kind === 'fetched') return take(parts, feed, fetched, { force })
-  return settle(parts, feed, resultOf(feed, fetched, now))
+  return settle(parts, feed, resultOf(feed, fetched, now, await intervalOf(parts, feed, now)))
+}
+
+/** Seconds between two polls: while a hub pushes the feed, polls only make sure that nothing was missed. */
+async function intervalOf({ config, db }: Pick<Parts, 'config' | 'db'>, feed: Feed, now: Date): Promise<number> {
+  const every = everySeconds(feed)
+  return config.publicUrl && (await isPushed(db, feed.id, now)) ? Math.max(every, Math.min(every * 10, 3600)) : every
 }
 
 /** What a fetch without bytes means for the feed. */
-function resultOf(feed: Feed, fetched: Exclude<FetchOutcome, { kind: 'fetched' }>, now: Date): PollResult {
-  const nextPollAt = nextPoll({ everySeconds: everySeconds(feed), consecutiveFailures: feed.consecutiveFailures }, fetched, now)
+function resultOf(feed: Feed, fetched: Exclude<FetchOutcome, { kind: 'fetched' }>, now: Date, every: number): PollResult {
+  const nextPollAt = nextPoll(
+    { everySeconds: fetched.kind === 'unchanged' ? every : everySeconds(feed), consecutiveFailures: feed.consecutiveFailures },
+    fetched,
+    now,
+  )
   switch (fetched.kind) {
     case 'unchanged':
       return {
@@ -91,6 +104,7 @@ async function take(
   { force }: { force: boolean },
 ): Promise<Outcome> {
   const now = parts.clock()
+  const every = await intervalOf(parts, feed, now)
   const packed = await pack({
     feed: feed.id,
     kind: 'feed',
@@ -106,7 +120,7 @@ async function take(
     // What broke off is fetched again whole: its validators are not taken.
     ...(complete ? { etag: fetched.etag, lastModified: fetched.lastModified, sha256: packed.sha256 } : {}),
     permanentUrl: fetched.permanentUrl,
-    nextPollAt: nextPoll({ everySeconds: everySeconds(feed), consecutiveFailures: 0, ttlSeconds }, fetched, now),
+    nextPollAt: nextPoll({ everySeconds: every, consecutiveFailures: 0, ttlSeconds }, fetched, now),
   })
   if (whole && !force && packed.sha256 === feed.lastSha256) return settle(parts, feed, success(false, true), { bytes: packed.bytes.length })
 
@@ -117,7 +131,8 @@ async function take(
     const result: PollResult = { kind: 'failure', message: reason, nextPollAt: retryAt(feed, now) }
     return settle(parts, feed, result, { bytes: packed.bytes.length }, packed)
   }
-  return ingest(parts, feed, packed, document, success(true, whole && !document.partial, document.feed.ttlSeconds))
+  const hub = parts.config.publicUrl ? hubOf(fetched, document.feed) : undefined
+  return ingest(parts, feed, packed, document, success(true, whole && !document.partial, document.feed.ttlSeconds), hub)
 }
 
 /** Parse a feed document by the feed's settings: the same call for a poll and for a re-ingest from the archive. */
@@ -135,24 +150,44 @@ export function readDocument(
   })
 }
 
-/** One transaction: bytes, items, the feed's state. Then the jobs. */
-export async function ingest(
-  parts: Pick<Parts, 'db' | 'queues' | 'clock'>,
+/** One transaction: bytes, items, the feed's state and its hub. Then the jobs. */
+async function ingest(
+  parts: Pick<Parts, 'config' | 'db' | 'queues' | 'clock'>,
   feed: Feed,
   packed: Pack,
   document: WireDocument,
   result: PollResult,
+  hub?: { hub: string; topic: string } | undefined,
+): Promise<Outcome> {
+  return note(parts, feed, packed, document, async (tx, changed) => {
+    await recordPoll(tx, feed.id, { ...result, ...(result.kind === 'success' ? { changed } : {}) }, parts.clock())
+    if (parts.config.publicUrl) await noteHub(tx, feed.id, hub, parts.clock())
+  })
+}
+
+/** The same for what a hub has pushed: the feed's own validators and its next poll stay as they are. */
+export function ingestPush(
+  parts: Pick<Parts, 'db' | 'queues' | 'clock'>,
+  feed: Feed,
+  packed: Pack,
+  document: WireDocument,
+  now: Date,
+): Promise<Outcome> {
+  return note(parts, feed, packed, document, (tx, changed) => notePush(tx, feed.id, changed, now))
+}
+
+async function note(
+  parts: Pick<Parts, 'db' | 'queues' | 'clock'>,
+  feed: Feed,
+  packed: Pack,
+  document: WireDocument,
+  record: (tx: Tx, changed: boolean) => Promise<void>,
 ): Promise<Outcome> {
   const listed = newItems(feed, document)
   const { created, changed, pending } = await parts.db.transaction(async (tx) => {
     await archive(tx, packed)
     const recorded = await recordItems(tx, feed.id, packed.sha256, listed)
-    await recordPoll(
-      tx,
-      feed.id,
-      { ...result, ...(result.kind === 'success' ? { changed: recorded.pending.length > 0 } : {}) },
-      parts.clock(),
-    )
+    await record(tx, recorded.pending.length > 0)
     return recorded
   })
   await enqueueItems(parts, pending)

@@ -8,8 +8,9 @@ import { releaseEmbargoes } from '#src/store/stories.ts'
 import { enqueueItems } from './enqueue.ts'
 import type { Outcome } from './outcome.ts'
 import { reconcileSchedules } from './schedule.ts'
+import { subscribeDue } from './websub.ts'
 
-type Parts = Pick<Context, 'db' | 'queues' | 'clock' | 'log'>
+type Parts = Pick<Context, 'config' | 'db' | 'net' | 'queues' | 'reader' | 'clock' | 'log'>
 
 /** Each few seconds: end embargoes, add the jobs again that a crash or an emptied queue lost. */
 export async function sweep(parts: Parts): Promise<Outcome> {
@@ -20,11 +21,12 @@ export async function sweep(parts: Parts): Promise<Outcome> {
   return { outcome: 'swept', released: released.length, requeued: lost.length }
 }
 
-/** Each minute: the schedules against the feeds table, and whether each feed's poll comes when it should. */
+/** Each minute: the schedules against the feeds table, whether each feed's poll comes when it should, and the hubs whose lease is to be renewed. */
 export async function reconcile(parts: Parts): Promise<Outcome> {
   const { upserted, removed } = await reconcileSchedules(parts)
+  const hubs = await subscribeDue(parts)
   const overdue = await overdueFeeds(parts.db, parts.clock())
   if (overdue.length > 0) parts.log.warn({ feeds: overdue.slice(0, 20), count: overdue.length }, 'feeds are not polled in time')
-  if (upserted.length + removed.length + overdue.length === 0) return { outcome: 'idle' }
-  return { outcome: 'reconciled', upserted: upserted.length, removed: removed.length, overdue: overdue.length }
+  if (upserted.length + removed.length + overdue.length === 0 && hubs.outcome === 'idle') return { outcome: 'idle' }
+  return { outcome: 'reconciled', upserted: upserted.length, removed: removed.length, overdue: overdue.length, hubs: hubs.hubs ?? 0 }
 }

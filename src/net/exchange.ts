@@ -42,6 +42,7 @@ export async function exchange(
   headers: Record<string, string>,
   control: AbortController,
   limits: ExchangeLimits,
+  sent?: { method: 'POST'; body: string },
 ): Promise<Answer> {
   const { firstByteMs } = limits
   const timer = setTimeout(
@@ -50,7 +51,7 @@ export async function exchange(
   )
   try {
     // the limits here are ours: undici's own are coarse, and would each need a place in the explanation
-    const answer = await request(url, { dispatcher, headers, signal: control.signal, headersTimeout: 0, bodyTimeout: 0 })
+    const answer = await request(url, { dispatcher, headers, signal: control.signal, headersTimeout: 0, bodyTimeout: 0, ...sent })
     const { body } = answer
     // an unread body that is destroyed would otherwise throw from nowhere
     body.on('error', () => {})

@@ -10,6 +10,7 @@ import { redact } from './credentials.ts'
 import { type Desk, follow, readUrl } from './follow.ts'
 import { createGuard, type ResolveAll } from './guard.ts'
 import { explainError, type FetchOutcome, TimeLimit, type Untimed } from './outcome.ts'
+import { type PostOutcome, postForm } from './post.ts'
 import { defaultLimits, type FetchRequest, type InnerRequest, type Limits } from './request.ts'
 import { createRobotsCache } from './robots-cache.ts'
 
@@ -29,6 +30,8 @@ export interface Net {
    * @throws the signal's reason when the caller aborts, and nothing else
    */
   fetch(request: FetchRequest, signal?: AbortSignal): Promise<FetchOutcome>
+  /** Send a form to a server that a feed names. */
+  post(url: string, form: Record<string, string>): Promise<PostOutcome>
   /** Break off what is under way and close all connections. */
   close(): Promise<void>
 }
@@ -44,6 +47,7 @@ export function createNet({ allowNetworks, userAgent, limits: given, now, resolv
   return {
     fetch: ({ accept = 'page', robots = accept === 'page' ? 'obey' : 'ignore', ...rest }, signal) =>
       fetchOne(desk, { ...rest, accept, robots }, signal),
+    post: (url, form) => postForm(desk, url, form),
     close: () => guard.close(),
   }
 }

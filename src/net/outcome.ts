@@ -16,7 +16,7 @@ export interface Hints {
   crawlDelaySeconds?: number
 }
 
-interface Fetched extends Hints {
+export interface Fetched extends Hints {
   kind: 'fetched'
   status: number
   /** Where the bytes came from, after redirects. */

@@ -67,6 +67,29 @@ export const feed = ingest.table('feed', {
   updatedAt: at('updated_at').notNull().default(now),
 })
 
+/** A feed's subscription with a hub that pushes (WebSub). */
+export const subscription = ingest.table(
+  'subscription',
+  {
+    feedId: text('feed_id').$type<FeedId>().primaryKey(),
+    hub: text('hub').notNull(),
+    topic: text('topic').notNull(),
+    /** The callback's last part, which nobody can guess. */
+    token: text('token').notNull(),
+    secret: text('secret').notNull(),
+    state: text('state').$type<'wanted' | 'asked' | 'active' | 'denied'>().notNull().default('wanted'),
+    leaseSeconds: integer('lease_seconds'),
+    leaseEndsAt: at('lease_ends_at'),
+    /** When to ask the hub, again or for the first time. */
+    askAt: at('ask_at').notNull().default(now),
+    failures: integer('failures').notNull().default(0),
+    lastPushAt: at('last_push_at'),
+    lastError: text('last_error'),
+    createdAt: at('created_at').notNull().default(now),
+  },
+  (table) => [uniqueIndex('subscription_token_key').on(table.token), index('subscription_ask_at_idx').on(table.askAt)],
+)
+
 /** Raw bytes, once each, compressed with zstd. */
 export const raw = ingest.table('raw', {
   sha256: text('sha256').$type<Sha256>().primaryKey(),

@@ -1,0 +1,42 @@
+/**
+ * Where hubs verify and push.
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Context } from '#src/context.ts'
+import { callbackPath, takePush, verify } from '#src/ingest/websub.ts'
+
+/** Bytes of a push: as much as a poll would take. */
+const bodyLimit = 32 * 1024 * 1024
+
+type Callback = { Params: { token: string }; Querystring: Record<string, string | undefined> }
+
+export async function registerWebSub(
+  server: FastifyInstance,
+  parts: Pick<Context, 'config' | 'db' | 'net' | 'queues' | 'clock' | 'reader' | 'log'>,
+): Promise<void> {
+  await server.register(async (scope) => {
+    // Signed as it was sent: nothing may be parsed before.
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
+
+    scope.get<Callback>(`${callbackPath}/:token`, async ({ params, query }, reply) => {
+      const challenge = await verify(parts, params.token, {
+        mode: query['hub.mode'],
+        topic: query['hub.topic'],
+        challenge: query['hub.challenge'],
+        leaseSeconds: query['hub.lease_seconds'],
+        reason: query['hub.reason'],
+      })
+      return challenge === undefined ? reply.callNotFound() : reply.type('text/plain').send(challenge)
+    })
+
+    scope.post<Callback>(`${callbackPath}/:token`, { bodyLimit }, async (request: FastifyRequest<Callback>, reply) => {
+      const headers: Record<string, string> = {}
+      for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers[name] = String(value)
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+      const pushed = await takePush(parts, request.params.token, { bytes, headers })
+      // 410 tells the hub that nobody wants this any more (WebSub, section 7).
+      return reply.code(pushed === 'unknown' ? 410 : 202).send()
+    })
+  })
+}

@@ -117,7 +117,11 @@ const mediaTags: ReadonlySet<string> = new Set(
   'img amp-img iframe video audio amp-youtube amp-twitter amp-instagram amp-iframe amp-video embed object'.split(' '),
 )
 const maxEmbedded = 2000
-const maxBlocks = 10_000
+/** The fullest of 221 news pages has 665. */
+const maxBlocks = 8000
+/** Characters of one block, and of all: a long novel has a million, a long day's live blog a quarter of that. */
+const maxBlock = 100_000
+const maxText = 1_000_000
 
 interface Scope {
   element: Element
@@ -137,6 +141,9 @@ class Segmenter {
   readonly blocks: Block[] = []
   readonly marks: Mark[] = []
   readonly embedded: Embedded[] = []
+  /** Text was left out because there was too much of it. */
+  truncated = false
+  #characters = 0
   readonly #dropped: ReadonlySet<Element>
   #pieces: Piece[] = []
   #scope: Scope | undefined
@@ -259,22 +266,33 @@ class Segmenter {
   }
 
   flush(): void {
-    const pieces = this.#pieces
+    let pieces = this.#pieces
     const scope = this.#scope
     this.#breaks = 0
     if (pieces.length === 0 || scope === undefined) return
     this.#pieces = []
     this.#scope = undefined
+    if (this.blocks.length >= maxBlocks || this.#characters > maxText) {
+      this.truncated = true
+      return
+    }
     let all = ''
     let linked = 0
     let stressed = 0
     for (const piece of pieces) {
+      if (all.length + piece.text.length > maxBlock) {
+        pieces = [{ text: (all + piece.text.slice(0, maxBlock)).slice(0, maxBlock), href: undefined, format: 0 }]
+        all = pieces[0]!.text
+        this.truncated = true
+        break
+      }
       all += piece.text
       if (piece.href !== undefined) linked += piece.text.trim().length
       if ((piece.format & 3) !== 0) stressed += piece.text.trim().length
     }
     const text = all.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim()
-    if (text === '' || this.blocks.length >= maxBlocks) return
+    if (text === '') return
+    this.#characters += text.length
     const { element, kind, level, mark, row, list, quote, inBody, lead } = scope
     this.blocks.push({
       element,
@@ -296,7 +314,10 @@ class Segmenter {
 }
 
 /** The blocks of a page in reading order, and the marks that they carry. `dropped`: elements that a site's rules take out. */
-export function segment(root: Element, dropped: ReadonlySet<Element>): { blocks: Block[]; marks: Mark[]; embedded: Embedded[] } {
+export function segment(
+  root: Element,
+  dropped: ReadonlySet<Element>,
+): { blocks: Block[]; marks: Mark[]; embedded: Embedded[]; truncated: boolean } {
   const segmenter = new Segmenter(dropped)
   segmenter.walk(root, {
     element: root,
@@ -312,5 +333,5 @@ export function segment(root: Element, dropped: ReadonlySet<Element>): { blocks:
     format: 0,
   })
   segmenter.flush()
-  return { blocks: segmenter.blocks, marks: segmenter.marks, embedded: segmenter.embedded }
+  return { blocks: segmenter.blocks, marks: segmenter.marks, embedded: segmenter.embedded, truncated: segmenter.truncated }
 }

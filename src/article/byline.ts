@@ -14,6 +14,9 @@ const between = /\s*(?:[,;|•·/]|\s[-–—]\s|\s(?:and|und|et|y|e|och|og|en|i
 const notNames =
   /^(?:https?:|www\.|@|\d+$)|\.(?:html?|php|aspx)$|^(?:admin|administrator|editor|staff|unknown|none|null|undefined|guest|webmaster|root|user)$/i
 
+/** More authors than that no page names. */
+const maxClaims = 40
+
 /** Names in a string that may hold several. */
 function namesIn(value: string, one: boolean): string[] {
   const text = plain(value.slice(0, 600)).replace(by, '').trim()
@@ -34,14 +37,14 @@ function clean(part: string): string {
 
 function fromLinked(article: LinkedNode | undefined, nodes: readonly LinkedNode[], property: string): string[] {
   const names: string[] = []
-  for (const value of valuesOf(article, property)) {
+  for (const value of valuesOf(article, property).slice(0, maxClaims)) {
     if (typeof value === 'string') names.push(...(/^https?:/.test(value) ? [] : namesIn(value, false)))
     else if (isNode(value)) {
       const id = stringOf(value, '@id')
       const full = Object.hasOwn(value, 'name')
         ? value
         : nodes.find((node) => id !== undefined && Object.hasOwn(node, 'name') && stringOf(node, '@id') === id)
-      for (const name of valuesOf(full, 'name')) {
+      for (const name of valuesOf(full, 'name').slice(0, maxClaims)) {
         // a name of several words with "and" or commas in it is several persons
         if (typeof name === 'string') names.push(...namesIn(name, !/,| (?:and|und|et|y|og|och|en|&) |\/|;/.test(name)))
       }
@@ -78,14 +81,16 @@ function fromMetas(survey: Survey): string[] {
       !/written|author|verfasst|autor|geschrieben|escrito|écrit|scritto|przez/i.test(survey.metas.get('twitter:label1')?.[0] ?? '')
     )
       continue
-    const names = (survey.metas.get(name) ?? []).flatMap((value) => (/^https?:/.test(value) ? [] : namesIn(value, false)))
+    const names = (survey.metas.get(name) ?? [])
+      .slice(0, maxClaims)
+      .flatMap((value) => (/^https?:/.test(value) ? [] : namesIn(value, false)))
     if (names.length > 0) return names
   }
   return []
 }
 
 function fromPage(survey: Survey): string[] {
-  for (const element of [...(survey.itemprops.get('author') ?? []), ...survey.bylines]) {
+  for (const element of [...(survey.itemprops.get('author') ?? []), ...survey.bylines].slice(0, 10 * maxClaims)) {
     const inner = element.attribs.content
     const text = inner ?? textOf(element)
     if (text.length < 3 || text.length > 160) continue

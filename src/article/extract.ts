@@ -76,7 +76,8 @@ export function dissect(input: PageInput): Dissection {
 
   const top = survey.body ?? tree.root
   const { dropped, container } = applyRules(input.rules, top)
-  const { blocks, marks, embedded } = segment(top, dropped)
+  const { blocks, marks, embedded, truncated } = segment(top, dropped)
+  if (truncated) problems.push({ code: 'too-much-text', message: 'the page has more text than is read; the rest was left out' })
   const body = findBody(blocks, marks, embedded, { headlines, description, authors, articleBody: stringOf(node, 'articleBody'), container })
   const text = bodyTextOf(
     body,

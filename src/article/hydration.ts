@@ -3,11 +3,15 @@
  * `__INITIAL_STATE__`, Apollo caches, …). Only looked for when the page itself shows next to no text. Bounded in what it visits.
  */
 
+import { isTooDeep } from './linked-data.ts'
 import { textOf } from './text.ts'
 import { parseTree } from './tree.ts'
 
 const maxVisited = 200_000
 const maxDepth = 40
+/** Characters of one script, and of all, that are looked through. */
+const maxScript = 2_000_000
+const maxAll = 4_000_000
 
 /** JSON values in a script: the whole of it, or what is assigned (`window.X = {…}`) or passed as a string of JSON. */
 function valuesIn(script: string): unknown[] {
@@ -28,6 +32,7 @@ function valuesIn(script: string): unknown[] {
 }
 
 function parse(json: string): unknown {
+  if (isTooDeep(json)) return undefined
   try {
     return JSON.parse(json)
   } catch {
@@ -94,8 +99,10 @@ export function readHydration(scripts: readonly string[]): string[] {
       for (const inner of value) walk(inner, depth + 1)
     } else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) walk(inner, depth + 1)
   }
+  let read = 0
   for (const script of scripts) {
-    if (script.length < 300 || script.length > 4_000_000 || visited > maxVisited) continue
+    if (script.length < 300 || script.length > maxScript || visited > maxVisited || read > maxAll) continue
+    read += script.length
     for (const value of valuesIn(script)) walk(value, 0)
   }
   return best

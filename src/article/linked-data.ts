@@ -11,6 +11,12 @@ export type LinkedNode = Readonly<Record<string, unknown>>
 
 const maxNodes = 2000
 const maxDepth = 12
+/** Longer scripts are not read: the text of a long article has 0.1 MB. */
+const maxScript = 1_500_000
+/** Longer scripts are read only if they are JSON as they stand. */
+const maxLoose = 300_000
+/** Deeper nesting is no JSON-LD, and costs a parser seconds. */
+const maxNesting = 200
 
 export const isNode = (value: unknown): value is LinkedNode => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -62,11 +68,28 @@ function unwrapped(text: string): string {
   return rest
 }
 
+/** Brackets stand in one another deeper than any parser should be asked to follow; those in strings count, for it is only a bound. */
+export function isTooDeep(json: string): boolean {
+  let depth = 0
+  for (let i = 0; i < json.length; i++) {
+    const code = json.charCodeAt(i)
+    if (code === 0x5b || code === 0x7b) {
+      if (++depth > maxNesting) return true
+    } else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--
+  }
+  return false
+}
+
 /** JSON as pages have it, or undefined. */
 function parseLoose(text: string): unknown {
+  if (text.length > maxScript || (text.length > 10_000 && isTooDeep(text))) return undefined
   const trimmed = unwrapped(text)
+  try {
+    return JSON.parse(trimmed)
+  } catch {
+    if (trimmed.length > maxLoose) return undefined
+  }
   const attempts = [
-    (json: string) => json,
     escapeControls,
     (json: string) => escapeControls(json).replace(/,(?=\s{0,40}[}\]])/g, ''),
     (json: string) => escapeControls(plainEntities(json)),
@@ -118,7 +141,10 @@ export function readLinkedData(scripts: readonly string[], problems: Problem[]):
     if (script.trim() === '') continue
     const parsed = parseLoose(script)
     if (parsed === undefined) {
-      problems.push({ code: 'bad-json-ld', message: `a JSON-LD script of ${script.length} characters is not JSON; it was ignored` })
+      problems.push({
+        code: 'bad-json-ld',
+        message: `a JSON-LD script of ${script.length} characters is not JSON that can be read; it was ignored`,
+      })
       continue
     }
     collect(parsed, 0, nodes)

@@ -17,6 +17,8 @@ interface Cut {
   to: number
 }
 
+/** More scripts than that no page has; what stands behind them stays in the page. */
+const maxScripts = 5000
 /** Longer opening tags are not looked through for their type. */
 const tagBytes = 400
 const closing = 0x3e
@@ -26,7 +28,7 @@ const slash = 0x2f
 function insides(page: Buffer, name: string, keeps: (tag: string) => boolean): Cut[] {
   const [open, close] = [`<${name}`, `</${name}`]
   const cuts: Cut[] = []
-  for (let at = page.indexOf(open); at !== -1; ) {
+  for (let at = page.indexOf(open); at !== -1 && cuts.length < maxScripts; ) {
     const to = page.indexOf(close, at + open.length)
     if (to === -1) break
     const tagEnd = page.indexOf(closing, at)

@@ -5,7 +5,9 @@ import { type Node, parseTree } from './tree.ts'
 
 /** Elements whose content is never text of the page. */
 export const silent: ReadonlySet<string> = new Set(
-  'script style noscript template iframe object embed svg math canvas audio video select datalist textarea head button input'.split(' '),
+  'script style title noscript template iframe object embed svg math canvas audio video select datalist textarea head button input'.split(
+    ' ',
+  ),
 )
 
 /** White space of any kind and number as one space. */

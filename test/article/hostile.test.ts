@@ -27,6 +27,57 @@ describe('hostile pages', () => {
     expect(article.problems.map((problem) => problem.code)).not.toContain('failed')
   })
 
+  const bytesOf = (piece: string): Uint8Array => new TextEncoder().encode(piece.repeat(Math.ceil(5_000_000 / piece.length)))
+  const linked = (json: string): string => `<script type="application/ld+json">${json}</script>`
+  const around = (inside: Uint8Array): Uint8Array =>
+    Buffer.concat([new TextEncoder().encode(`<article><h1>${headline}</h1>${paragraphs}`), inside])
+  /** Five megabytes each, of what costs an extractor most: elements, names, text, one block, JSON, pictures, quotes, other encodings. */
+  const large: Record<string, () => Uint8Array> = {
+    paragraphs: () => around(bytesOf(paragraphs)),
+    'one paragraph': () => around(bytesOf(`${story.join(' ')} `)),
+    'unclosed elements': () => bytesOf('<div>x'),
+    'broken lines': () => around(bytesOf('Some words here.<br><br>')),
+    links: () => around(bytesOf('<a href="/x">words of a link</a> ')),
+    rows: () => around(bytesOf('<table><tr><td>x')),
+    'names that are all different': () =>
+      new TextEncoder().encode(
+        Array.from({ length: 100_000 }, (_, at) => `<div class="box-${at} related-${at}">text ${at}</div>`).join(''),
+      ),
+    'inline styles': () => around(bytesOf('<div style="display      ">x</div>')),
+    headings: () => bytesOf('<h1>a | b</h1><h2>a - b</h2>'),
+    'a title': () => new TextEncoder().encode(`<title>${'a | '.repeat(1_250_000)}`),
+    bylines: () => bytesOf('<span class="byline">by Ann Bee and Cy Dee</span>'),
+    scripts: () => bytesOf('<script>x={"a":1}</script>'),
+    'a payload': () => new TextEncoder().encode(`<script type="application/json">${'[{"content":"'.repeat(380_000)}`),
+    'JSON-LD that nests': () => new TextEncoder().encode(linked('{"a":['.repeat(830_000))),
+    'JSON-LD of 100,000 authors': () =>
+      new TextEncoder().encode(
+        linked(JSON.stringify({ '@type': 'NewsArticle', author: Array.from({ length: 100_000 }, (_, at) => ({ name: `Ann Bee ${at}` })) })),
+      ),
+    'bad escapes': () => new TextEncoder().encode(linked(`{"a":"${'\\x'.repeat(2_500_000)}"}`)),
+    pictures: () => around(bytesOf('<figure><img src=/picture-large.jpg><figcaption>Foto: Ana Kova/dpa</figcaption></figure>')),
+    quotes: () => around(bytesOf('<p>"The bridge is old", said Ann Bee of the Associated Press, Reuters reported.</p>')),
+    'drawings in drawings': () => bytesOf('<svg><g><svg><text>x</text></svg>'),
+    entities: () => around(bytesOf('&amp;&lt;')),
+    'Cyrillic in windows-1251': () =>
+      Buffer.concat([
+        Buffer.from('<meta charset=windows-1251><article>'),
+        Buffer.from('<p>\xd1\xee\xe2\xe5\xf2 \xe4\xe0</p>'.repeat(320_000), 'latin1'),
+      ]),
+    'UTF-16': () => Buffer.concat([Uint8Array.of(0xff, 0xfe), Buffer.from(paragraphs.repeat(6000), 'utf16le')]),
+    'letters that are no UTF-8': () => new Uint8Array(5_000_000).fill(0xe4),
+  }
+  test.each(Object.entries(large))('five megabytes of %s take less than a second', (_, bytes) => {
+    const page = bytes()
+    // CPU time: what else the machine does is not the page's fault
+    const before = process.cpuUsage()
+    const article = read('', { bytes: page })
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1000).toBeLessThan(1000)
+    expect(article.problems.map((problem) => problem.code)).not.toContain('failed')
+    expect(article.problems).not.toEqual([])
+  })
+
   test('what is deep or too much is reported', () => {
     expect(read(pages['a million unclosed elements']!).problems.map((problem) => problem.code)).toEqual(
       expect.arrayContaining(['too-many-elements', 'too-deep']),

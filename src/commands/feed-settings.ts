@@ -36,11 +36,16 @@ const url = z.string().refine((value) => {
   try {
     const parsed = new URL(value)
     if (parsed.protocol === 'file:') return parsed.host === '' && parsed.pathname.length > 1
-    return ['http:', 'https:'].includes(parsed.protocol) && parsed.username === '' && parsed.password === ''
+    return (
+      ['http:', 'https:', 'ftp:', 'ftps:', 'sftp:', 'imaps:'].includes(parsed.protocol) &&
+      parsed.hostname !== '' &&
+      parsed.username === '' &&
+      parsed.password === ''
+    )
   } catch {
     return false
   }
-}, 'an http:// or https:// URL without user and password in it (those go under auth), or file:///a/folder')
+}, 'an http://, https://, ftp://, ftps://, sftp:// or imaps:// URL without user and password in it (those go under auth), or file:///a/folder')
 
 const timezone = z.string().refine((zone) => {
   try {

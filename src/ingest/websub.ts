@@ -8,7 +8,7 @@ import { pack } from '#src/store/archive.ts'
 import { getFeed } from '#src/store/feeds.ts'
 import { activate, byToken, claimDue, deny, noteAsked, type Subscription } from '#src/store/subscriptions.ts'
 import type { Outcome } from './outcome.ts'
-import { ingestPush, readDocument } from './poll.ts'
+import { ingestPush, readDocument } from './take.ts'
 
 type Parts = Pick<Context, 'config' | 'db' | 'net' | 'queues' | 'clock' | 'reader' | 'log'>
 

@@ -7,12 +7,14 @@ import { constants } from 'node:fs'
 import { lstat, mkdir, open, readdir, rename, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** A whole file in a spool, as it was when it was listed. */
 export interface SpoolFile {
   name: string
   path: string
+  /** `file:///dir/name` */
+  url: string
   size: number
   modified: Date
   /** Tells the same bytes from a file that has since taken the name. */
@@ -146,7 +148,8 @@ async function createFile(path: string, content: string): Promise<boolean> {
   }
 }
 
-const passedOver = /^[.~]|~$|\.(?:tmp|temp|part|partial|filepart|crdownload|download|incomplete|lock|lck|swp|writing|uploading)$/i
+/** Names that transfer programs use while they write, and those that are hidden. */
+export const passedOver = /^[.~]|~$|\.(?:tmp|temp|part|partial|filepart|crdownload|download|incomplete|lock|lck|swp|writing|uploading)$/i
 
 async function look(dir: string): Promise<Map<string, SpoolFile>> {
   const files = new Map<string, SpoolFile>()
@@ -158,6 +161,7 @@ async function look(dir: string): Promise<Map<string, SpoolFile>> {
     files.set(entry.name, {
       name: entry.name,
       path,
+      url: pathToFileURL(path).href,
       size: Number(found.size),
       modified: new Date(Number(found.mtimeMs)),
       stamp: stamp(found),

@@ -1,0 +1,125 @@
+/**
+ * What has come, taken in: read by the feed's settings, archived, noted item by item, in one transaction with the feed's own state. The jobs that
+ * follow are only hints.
+ */
+import type { Context } from '#src/context.ts'
+import { nextPoll } from '#src/net/backoff.ts'
+import { archive, type Pack } from '#src/store/archive.ts'
+import type { Tx } from '#src/store/db.ts'
+import { type Feed, type PollResult, recordPoll } from '#src/store/feeds.ts'
+import { type NewItem, recordItems } from '#src/store/items.ts'
+import { noteHub, notePush } from '#src/store/subscriptions.ts'
+import { identityOf, wantedPage } from '#src/story/compose.ts'
+import type { WireDocument, WireFormat } from '#src/wire/document.ts'
+import { enqueueItems } from './enqueue.ts'
+import type { Outcome } from './outcome.ts'
+import type { Reader } from './reader.ts'
+
+export type Parts = Pick<Context, 'config' | 'db' | 'net' | 'queues' | 'clock' | 'metrics' | 'reader'>
+
+/** Parse a feed document by the feed's settings: the same call for a poll and for a re-ingest from the archive. */
+export function readDocument(
+  reader: Reader,
+  feed: Feed,
+  { bytes, headers, url }: Pick<Pack, 'bytes' | 'headers' | 'url'>,
+): Promise<WireDocument> {
+  return reader.parse({
+    bytes,
+    headers,
+    url,
+    ...(feed.format === 'auto' ? {} : { format: feed.format as WireFormat }),
+    ...(feed.timezone ? { timezone: feed.timezone } : {}),
+  })
+}
+
+/** One transaction: bytes, items, the feed's state and its hub. Then the jobs. */
+export async function ingest(
+  parts: Pick<Parts, 'config' | 'db' | 'queues' | 'clock'>,
+  feed: Feed,
+  packed: Pack,
+  document: WireDocument,
+  result: PollResult,
+  hub?: { hub: string; topic: string } | undefined,
+): Promise<Outcome> {
+  return note(parts, feed, packed, document, async (tx, changed) => {
+    await recordPoll(tx, feed.id, { ...result, ...(result.kind === 'success' ? { changed } : {}) }, parts.clock())
+    if (parts.config.publicUrl) await noteHub(tx, feed.id, hub, parts.clock())
+  })
+}
+
+/** The same for what a hub has pushed: the feed's own validators and its next poll stay as they are. */
+export function ingestPush(
+  parts: Pick<Parts, 'db' | 'queues' | 'clock'>,
+  feed: Feed,
+  packed: Pack,
+  document: WireDocument,
+  now: Date,
+): Promise<Outcome> {
+  return note(parts, feed, packed, document, (tx, changed) => notePush(tx, feed.id, changed, now))
+}
+
+async function note(
+  parts: Pick<Parts, 'db' | 'queues' | 'clock'>,
+  feed: Feed,
+  packed: Pack,
+  document: WireDocument,
+  record: (tx: Tx, changed: boolean) => Promise<void>,
+): Promise<Outcome> {
+  const listed = newItems(feed, document)
+  const { created, changed, pending } = await parts.db.transaction(async (tx) => {
+    await archive(tx, packed)
+    const recorded = await recordItems(tx, feed.id, packed.sha256, listed)
+    await record(tx, recorded.pending.length > 0)
+    return recorded
+  })
+  await enqueueItems(parts, pending)
+  return {
+    outcome: 'read',
+    entries: document.entries.length,
+    created,
+    changed,
+    problems: document.problems.length,
+    bytes: packed.bytes.length,
+  }
+}
+
+/** A document's entries as items, oldest first, so that an item's revisions are in their order. */
+export function newItems(feed: Pick<Feed, 'articles' | 'language'>, document: WireDocument): NewItem[] {
+  const entries = document.entries.map((entry) =>
+    entry.language || !document.feed.language ? entry : { ...entry, language: document.feed.language },
+  )
+  const time = (entry: (typeof entries)[number]) => entry.updated ?? entry.published ?? ''
+  return entries
+    .map((entry, position) => ({ entry, position }))
+    .sort((a, b) => (time(a.entry) < time(b.entry) ? -1 : time(a.entry) > time(b.entry) ? 1 : b.position - a.position))
+    .map(({ entry }) => {
+      const pageUrl = wantedPage(entry, feed.articles)
+      return { identity: identityOf(entry), entry, ...(pageUrl ? { pageUrl } : {}) }
+    })
+}
+
+/** Note a poll that brought no items. */
+export async function settle(
+  { db, clock }: Pick<Parts, 'db' | 'clock'>,
+  feed: Feed,
+  result: PollResult,
+  more: Record<string, unknown> = {},
+  packed?: Pack,
+): Promise<Outcome> {
+  await db.transaction(async (tx) => {
+    if (packed) await archive(tx, packed)
+    await recordPoll(tx, feed.id, result, clock())
+  })
+  if (result.kind === 'failure') return { outcome: 'failed', error: result.message, ...more }
+  return { outcome: result.kind === 'gone' ? 'gone' : 'unchanged', ...more }
+}
+
+export const everySeconds = (feed: Feed) => feed.everySeconds ?? 60
+
+export function retryAt(feed: Feed, now: Date): Date {
+  return nextPoll(
+    { everySeconds: everySeconds(feed), consecutiveFailures: feed.consecutiveFailures },
+    { kind: 'failed', code: 'http', message: '', ms: 0 },
+    now,
+  )
+}

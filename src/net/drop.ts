@@ -1,0 +1,113 @@
+/**
+ * Places where an agency leaves files or mail for us: a folder, an FTP or SFTP server, a mailbox. One shape for all: what is whole is listed, read, and
+ * put away by the caller's word, once what it says is committed. A crash at any point leaves it to be read again.
+ */
+import { posix } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Credential } from './credentials.ts'
+
+/** A whole file, or a mail, as it was when it was listed. */
+export interface DropFile {
+  name: string
+  /** Bytes. */
+  size: number
+  modified: Date
+  /** Where it lay, for the archive. */
+  url: string
+}
+
+export type Failure = { kind: 'failed'; message: string }
+/** `more`: there are others beyond what is taken at once. */
+export type DropListing<F extends DropFile> = { kind: 'listed'; files: F[]; more: boolean } | Failure
+export type DropRead =
+  | { kind: 'read'; bytes: Uint8Array }
+  /** It is being written again, or is gone: another time. */
+  | { kind: 'changed' }
+  /** This one cannot be used; the others can. */
+  | { kind: 'unusable'; message: string }
+  | Failure
+export type DropMove = { kind: 'moved' | 'replaced' | 'gone' } | Failure
+
+export interface Drop<F extends DropFile = DropFile> {
+  list(): Promise<DropListing<F>>
+  read(file: F): Promise<DropRead>
+  /** Its content is committed. */
+  done(file: F): Promise<DropMove>
+  /** It cannot be used, for this reason. */
+  failed(file: F, reason: string): Promise<DropMove>
+  close(): Promise<void>
+}
+
+export interface DropOptions {
+  allowNetworks: readonly string[]
+  credential?: Credential
+  signal?: AbortSignal
+  /** For how long a file's size and time must stay as they are, in milliseconds. */
+  settleMs?: number
+  /** Certificates that are trusted beside the system's, PEM. */
+  ca?: string
+}
+
+export type Opened = { kind: 'opened'; drop: Drop } | Failure
+
+/** Files are taken oldest first, no more than this at once. */
+export const mostFiles = 500
+/** A larger one is put to the failed. */
+export const mostBytes = 32 * 1024 * 1024
+const defaultSettleMs = 1000
+
+export const tooLarge = ({ name, size }: DropFile) => ({
+  kind: 'unusable' as const,
+  message: `${name} has ${size} bytes, more than the ${mostBytes} that are read`,
+})
+
+/** User and password of a `basic` credential, `user:password`. */
+export function login(credential: Credential | undefined): { user: string; password: string } | undefined {
+  if (credential?.kind !== 'basic') return undefined
+  const text = credential.secret.reveal()
+  const colon = text.indexOf(':')
+  return { user: text.slice(0, colon), password: text.slice(colon + 1) }
+}
+
+/** A file on a server. */
+export interface RemoteFile extends DropFile {
+  path: string
+  /** Size and time: tells the same bytes from a file that has since taken the name. */
+  stamp: string
+}
+
+/** The files that two looks found alike, oldest first: nobody writes them any more. */
+export async function settled<F extends RemoteFile>(
+  look: () => Promise<Map<string, F>>,
+  { settleMs = defaultSettleMs, signal }: Pick<DropOptions, 'settleMs' | 'signal'>,
+): Promise<DropListing<F>> {
+  const before = await look()
+  if (before.size === 0) return { kind: 'listed', files: [], more: false }
+  await sleep(settleMs, undefined, signal ? { signal } : {})
+  const whole = [...(await look()).values()]
+    .filter((file) => file.stamp === before.get(file.name)?.stamp)
+    .sort((a, b) => a.modified.getTime() - b.modified.getTime() || (a.name < b.name ? -1 : 1))
+  return { kind: 'listed', files: whole.slice(0, mostFiles), more: whole.length > mostFiles }
+}
+
+/** A path in a folder that no file has: `story.xml`, else with the file's time in the name, else with a number too. */
+export async function freePath(folder: string, { name, modified }: DropFile, isThere: (path: string) => Promise<boolean>): Promise<string> {
+  const { name: stem, ext } = posix.parse(name)
+  const time = modified.toISOString().replace(/[-:]/g, '')
+  for (let n = 0; ; n++) {
+    const path = posix.join(folder, n === 0 ? name : `${stem}-${time}${n === 1 ? '' : `-${n}`}${ext}`)
+    if (!(await isThere(path))) return path
+  }
+}
+
+/** Calls whose failures are outcomes; an abort by the caller is thrown. */
+export function outcomes(signal: AbortSignal | undefined, explain: (error: unknown) => Failure) {
+  return async <T>(work: () => Promise<T>): Promise<T | Failure> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason
+      return explain(error)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * A mailbox (IMAP4rev1 over TLS, RFC 3501, RFC 8314): `imaps://host/INBOX`. Mails that are not seen are taken, oldest first, and marked as seen when what they say
+ * is committed; those that cannot be used are marked as seen and flagged, for a person to look at.
+ */
+import { ImapFlow } from 'imapflow'
+import {
+  type Drop,
+  type DropFile,
+  type DropOptions,
+  type Failure,
+  login,
+  mostBytes,
+  mostFiles,
+  type Opened,
+  outcomes,
+  tooLarge,
+} from './drop.ts'
+import { BlockedAddressError } from './guard.ts'
+import { reachable } from './reach.ts'
+
+/** Milliseconds without an answer. */
+const patienceMs = 30_000
+
+interface Mail extends DropFile {
+  uid: number
+}
+
+export async function openImap(url: string, options: DropOptions): Promise<Opened> {
+  const at = new URL(url)
+  const who = login(options.credential)
+  if (!who) return { kind: 'failed', message: `${at.host} needs a login: auth: { basic: env:NAME } with user:password` }
+  let client: ImapFlow
+  try {
+    client = new ImapFlow({
+      host: await reachable(at.hostname, options.allowNetworks),
+      servername: at.hostname,
+      port: at.port ? Number(at.port) : 993,
+      secure: true,
+      auth: { user: who.user, pass: who.password },
+      logger: false,
+      socketTimeout: patienceMs,
+      greetingTimeout: patienceMs,
+      ...(options.ca ? { tls: { ca: options.ca } } : {}),
+    })
+  } catch (error) {
+    return failure(at.host, error)
+  }
+  // Each call tells its own failure; without a listener, a lost connection would end the program.
+  client.on('error', () => {})
+  const stop = () => client.close()
+  options.signal?.addEventListener('abort', stop, { once: true })
+  try {
+    await client.connect()
+    await client.mailboxOpen(decodeURIComponent(at.pathname.slice(1)) || 'INBOX')
+    return { kind: 'opened', drop: imap(client, { at, stop, options }) as Drop }
+  } catch (error) {
+    options.signal?.removeEventListener('abort', stop)
+    client.close()
+    return failure(at.host, error)
+  }
+}
+
+function imap(client: ImapFlow, { at, stop, options }: { at: URL; stop: () => void; options: DropOptions }): Drop<Mail> {
+  const guarded = outcomes(options.signal, (error) => failure(at.host, error))
+  const mark = ({ uid }: Mail, flags: string[]) =>
+    guarded(async () => {
+      const marked = await client.messageFlagsAdd(String(uid), flags, { uid: true })
+      return { kind: marked ? ('moved' as const) : ('gone' as const) }
+    })
+  return {
+    list: () =>
+      guarded(async () => {
+        const unseen = (await client.search({ seen: false }, { uid: true })) || []
+        const uids = unseen.sort((a, b) => a - b).slice(0, mostFiles)
+        const files: Mail[] = []
+        if (uids.length > 0)
+          for await (const mail of client.fetch(uids.join(','), { uid: true, size: true, internalDate: true }, { uid: true })) {
+            const modified = new Date(mail.internalDate ?? 0)
+            files.push({
+              uid: mail.uid,
+              name: `mail ${mail.uid}`,
+              size: mail.size ?? 0,
+              modified,
+              url: `${at.origin === 'null' ? `${at.protocol}//${at.host}` : at.origin}${at.pathname}/;UID=${mail.uid}`,
+            })
+          }
+        return { kind: 'listed' as const, files, more: unseen.length > uids.length }
+      }),
+    read: (mail) =>
+      guarded(async () => {
+        if (mail.size > mostBytes) return tooLarge(mail)
+        // Read without marking it: that is for when it is committed.
+        const found = await client.fetchOne(String(mail.uid), { source: true }, { uid: true })
+        const source = found ? found.source : undefined
+        return source ? { kind: 'read' as const, bytes: source } : { kind: 'changed' as const }
+      }),
+    done: (mail) => mark(mail, ['\\Seen']),
+    failed: (mail) => mark(mail, ['\\Seen', '\\Flagged']),
+    close: async () => {
+      options.signal?.removeEventListener('abort', stop)
+      await client.logout().catch(() => {})
+      client.close()
+    },
+  }
+}
+
+function failure(host: string, error: unknown): Failure {
+  if (error instanceof BlockedAddressError) return { kind: 'failed', message: error.message }
+  const { message, code, responseText, authenticationFailed } = error as NodeJS.ErrnoException & {
+    responseText?: string
+    authenticationFailed?: boolean
+  }
+  if (authenticationFailed) return { kind: 'failed', message: `${host} refuses the login` }
+  return { kind: 'failed', message: `${host}: ${(responseText ?? code ?? message).replace(/\s+/g, ' ').slice(0, 200)}` }
+}

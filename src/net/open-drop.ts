@@ -1,0 +1,38 @@
+/**
+ * A feed's URL → the place it names.
+ */
+import type { Drop, DropOptions, Opened } from './drop.ts'
+import { openFtp } from './ftp.ts'
+import { openImap } from './imap.ts'
+import { openSftp } from './sftp.ts'
+import { listSpool, moveToDone, moveToFailed, readSpoolFile, type SpoolFile } from './spool.ts'
+
+/** Connect to the place that a feed's URL names. */
+export async function openDrop(url: string, options: DropOptions): Promise<Opened> {
+  switch (new URL(url).protocol) {
+    case 'file:':
+      return { kind: 'opened', drop: spool(url, options) as Drop }
+    case 'ftp:':
+    case 'ftps:':
+      return openFtp(url, options)
+    case 'sftp:':
+      return openSftp(url, options)
+    case 'imaps:':
+      return openImap(url, options)
+    default:
+      return { kind: 'failed', message: `${url.slice(0, 100)} names no place that files are taken from` }
+  }
+}
+
+function spool(url: string, { signal, settleMs }: DropOptions): Drop<SpoolFile> {
+  return {
+    list: () => listSpool(url, { ...(signal ? { signal } : {}), ...(settleMs === undefined ? {} : { settleMs }) }),
+    read: async (file) => {
+      const read = await readSpoolFile(file)
+      return read.kind === 'too-large' || read.kind === 'failed' ? { kind: 'unusable', message: read.message } : read
+    },
+    done: moveToDone,
+    failed: moveToFailed,
+    close: async () => {},
+  }
+}

@@ -1,0 +1,211 @@
+/**
+ * Servers that agencies leave files and mail on: FTP, FTP over TLS, SFTP and IMAP over TLS, each a real one on loopback over a real folder.
+ */
+import { generateKeyPairSync } from 'node:crypto'
+import { constants } from 'node:fs'
+import { type FileHandle, lstat, mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { FtpSrv } from 'ftp-srv'
+import ssh2 from 'ssh2'
+import { afterAll } from 'vitest'
+
+/** The certificate that the servers show, for `localhost`. */
+export const certificate = () => readFile(new URL('../fixtures/tls/cert.pem', import.meta.url), 'utf8')
+const key = () => readFile(new URL('../fixtures/tls/key.pem', import.meta.url), 'utf8')
+
+export const user = 'agency'
+export const password = 'wire:77'
+
+/** A server, and the folder that its root shows. */
+export interface FileServer {
+  url: string
+  root: string
+}
+
+async function folder(): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'telex-drop-'))
+  afterAll(() => rm(root, { recursive: true, force: true }))
+  return root
+}
+
+export async function openFolder(): Promise<FileServer> {
+  const root = await folder()
+  return { url: pathToFileURL(root).href, root }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  await new Promise((done) => server.close(done))
+  return port
+}
+
+export async function openFtpServer({ tls = false } = {}): Promise<FileServer> {
+  const root = await folder()
+  const port = await freePort()
+  const quiet = { trace() {}, debug() {}, info() {}, warn() {}, error() {}, fatal() {}, child: () => quiet }
+  const server = new FtpSrv({
+    url: `ftp://127.0.0.1:${port}`,
+    pasv_url: '127.0.0.1',
+    pasv_min: 20_000,
+    pasv_max: 60_000,
+    anonymous: false,
+    log: quiet as never,
+    ...(tls ? { tls: { key: await key(), cert: await certificate() } as never } : {}),
+  })
+  server.on('login', ({ username, password: given }, accept, refuse) => {
+    if (username === user && given === password) accept({ root })
+    else refuse(new Error('no such login'))
+  })
+  await server.listen()
+  afterAll(() => server.close())
+  return { url: `${tls ? 'ftps' : 'ftp'}://localhost:${port}`, root }
+}
+
+const { STATUS_CODE, OPEN_MODE } = ssh2.utils.sftp
+
+/** @returns also the fingerprint of the host's key */
+export async function openSftpServer(): Promise<FileServer & { fingerprint: string }> {
+  const root = await folder()
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const pem = privateKey.export({ type: 'pkcs1', format: 'pem' }) as string
+  const server = new ssh2.Server({ hostKeys: [pem] }, (client) => {
+    client.on('error', () => {})
+    client.on('authentication', (context) => {
+      if (context.method === 'password' && context.username === user && context.password === password) context.accept()
+      else context.reject(['password'])
+    })
+    client.on('session', (accept) => {
+      accept().on('sftp', (start) => serve(start(), root))
+    })
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  afterAll(() => new Promise<void>((done) => server.close(() => done())))
+  const parsed = ssh2.utils.parseKey(pem)
+  if (parsed instanceof Error) throw parsed
+  const { createHash } = await import('node:crypto')
+  const fingerprint = `SHA256:${createHash('sha256').update(parsed.getPublicSSH()).digest('base64').replace(/=+$/, '')}`
+  return { url: `sftp://localhost:${(server.address() as AddressInfo).port}`, root, fingerprint }
+}
+
+/** SFTP version 3 over a folder: what clients use. */
+function serve(sftp: ssh2.SFTPWrapper, root: string): void {
+  const handles = new Map<number, FileHandle | string[]>()
+  const stream = sftp as unknown as {
+    on(event: string, listener: (id: number, ...args: never[]) => void): void
+    status(id: number, code: number): void
+    handle(id: number, handle: Buffer): void
+    data(id: number, data: Buffer): void
+    name(id: number, names: object[]): void
+    attrs(id: number, attrs: object): void
+  }
+  let next = 0
+  const at = (path: string) => join(root, path)
+  const keep = (id: number, what: FileHandle | string[]) => {
+    const handle = Buffer.alloc(4)
+    handle.writeUInt32BE(++next)
+    handles.set(next, what)
+    stream.handle(id, handle)
+  }
+  const attributes = ({ mode, uid, gid, size, atimeMs, mtimeMs }: Awaited<ReturnType<typeof lstat>>) => ({
+    mode: Number(mode),
+    uid: Number(uid),
+    gid: Number(gid),
+    size: Number(size),
+    atime: Math.floor(Number(atimeMs) / 1000),
+    mtime: Math.floor(Number(mtimeMs) / 1000),
+  })
+  /** A request's work; what fails is the status that says so. */
+  const on = <A extends unknown[]>(event: string, work: (id: number, ...args: A) => Promise<void>) =>
+    stream.on(event, (id, ...args) => {
+      work(id, ...(args as unknown as A)).catch((error: NodeJS.ErrnoException) =>
+        stream.status(id, error.code === 'ENOENT' ? STATUS_CODE.NO_SUCH_FILE : STATUS_CODE.FAILURE),
+      )
+    })
+  const ok = (id: number) => stream.status(id, STATUS_CODE.OK)
+  on('REALPATH', async (id, path: string) => stream.name(id, [{ filename: path === '.' ? '/' : path, longname: path, attrs: {} }]))
+  for (const event of ['STAT', 'LSTAT']) on(event, async (id, path: string) => stream.attrs(id, attributes(await lstat(at(path)))))
+  on('OPENDIR', async (id, path: string) =>
+    keep(
+      id,
+      (await readdir(at(path))).map((name) => join(at(path), name)),
+    ),
+  )
+  on('READDIR', async (id, handle: Buffer) => {
+    const paths = handles.get(handle.readUInt32BE()) as string[]
+    if (paths.length === 0) return stream.status(id, STATUS_CODE.EOF)
+    const names = await Promise.all(
+      paths.splice(0).map(async (path) => {
+        const found = await lstat(path)
+        const filename = path.slice(path.lastIndexOf('/') + 1)
+        return {
+          filename,
+          longname: `${found.isDirectory() ? 'd' : '-'}rw-r--r-- 1 a a ${found.size} Jan 1 00:00 ${filename}`,
+          attrs: attributes(found),
+        }
+      }),
+    )
+    stream.name(id, names)
+  })
+  on('OPEN', async (id, path: string, flags: number) =>
+    keep(
+      id,
+      await open(at(path), flags & OPEN_MODE.WRITE ? constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC : constants.O_RDONLY),
+    ),
+  )
+  on('FSTAT', async (id, handle: Buffer) => stream.attrs(id, attributes(await (handles.get(handle.readUInt32BE()) as FileHandle).stat())))
+  on('READ', async (id, handle: Buffer, offset: number, length: number) => {
+    const buffer = Buffer.alloc(length)
+    const { bytesRead } = await (handles.get(handle.readUInt32BE()) as FileHandle).read(buffer, 0, length, offset)
+    if (bytesRead === 0) stream.status(id, STATUS_CODE.EOF)
+    else stream.data(id, buffer.subarray(0, bytesRead))
+  })
+  on('WRITE', async (id, handle: Buffer, offset: number, data: Buffer) => {
+    await (handles.get(handle.readUInt32BE()) as FileHandle).write(data, 0, data.length, offset)
+    ok(id)
+  })
+  on('CLOSE', async (id, handle: Buffer) => {
+    const what = handles.get(handle.readUInt32BE())
+    handles.delete(handle.readUInt32BE())
+    if (what && !Array.isArray(what)) await what.close()
+    ok(id)
+  })
+  for (const event of ['SETSTAT', 'FSETSTAT']) on(event, async (id) => ok(id))
+  on('MKDIR', async (id, path: string) => {
+    await mkdir(at(path))
+    ok(id)
+  })
+  on('RENAME', async (id, from: string, to: string) => {
+    await rename(at(from), at(to))
+    ok(id)
+  })
+}
+
+export interface MailServer {
+  url: string
+  /** A mail arrives. */
+  deliver(mail: string): void
+  /** The mails' flags, in the order of their arrival. */
+  flags(): string[][]
+}
+
+export async function openMailServer(): Promise<MailServer> {
+  const { default: hoodiecrow } = await import('hoodiecrow-imap')
+  const server = hoodiecrow({
+    secureConnection: true,
+    credentials: { key: await key(), cert: await certificate() },
+    storage: { INBOX: { messages: [] } },
+  })
+  server.users[user] = { password, xoauth2: {} }
+  await new Promise<void>((done) => server.listen(0, done))
+  afterAll(() => new Promise<void>((done) => server.close(() => done())))
+  return {
+    url: `imaps://localhost:${(server.server.address() as AddressInfo).port}/INBOX`,
+    deliver: (mail) => server.appendMessage('INBOX', [], false, mail.replace(/\r?\n/g, '\r\n')),
+    flags: () => server.folderCache.INBOX!.messages.map(({ flags }) => flags),
+  }
+}

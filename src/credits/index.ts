@@ -12,7 +12,7 @@ export interface CreditedText {
   dateline?: string
   /** Plain text, one string a block. */
   paragraphs: string[]
-  /** BCP 47. */
+  /** BCP 47; guessed from the text's words where it is missing. */
   language?: string
   /** schema.org `sourceOrganization`, NewsML infosource. */
   sourceOrganization?: string
@@ -31,5 +31,9 @@ export interface TextCredits {
 /** Reads a text's credits: pure, linear in the text's length, and silent where the text does not say. */
 export function readCredits(text: CreditedText): TextCredits {
   const found = readOrigin(text)
-  return { ...found, citedSources: readCited(text.paragraphs, found.origin?.agency), quotes: readQuotes(text.paragraphs, text.headline) }
+  return {
+    ...found,
+    citedSources: readCited(text.paragraphs, found.origin?.agency),
+    quotes: readQuotes(text.paragraphs, text.headline, text.language),
+  }
 }

@@ -157,6 +157,13 @@ export function splitRun(list: readonly Token[], at: number, end: number): { nam
 /** Genitives after an office in languages without "of": `predsednik Srbije Aleksandar Vučić`. */
 const genitive = /(?:[aeiu]|[аеиу]|es|s|ve|së)$/u
 
+/** Before a German noun, and in the press before no name. */
+export const germanDeterminer =
+  /^(?:der|die|das|des|dem|den|eine?[rsmn]?|keine?[rsmn]?|diese?[rsmn]?|jede?[rsmn]?|ihre?[rsmn]?|seine?[rsmn]?|unsere?[rsmn]?|im|am|zum|zur|vom|beim|ins|ans|aufs|alle|viele|mehrere|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)$/
+/** Endings of German nouns that are no first name's. */
+const germanNounEnding =
+  /..(?:ung|heit|keit|schaft|tion|ismus|tät|nis|agentur|partei|gruppe|dienst|programm|institut|verband|zentrum|amt|stelle|zahl|konzern|ministerium)(?:e?s|e?n|e|er)?$/
+
 /** Everybody named in full, in the order of the text. */
 export class People {
   /** Whom each paragraph names. */
@@ -168,13 +175,27 @@ export class People {
   private readonly byFirst = new Map<string, Person | undefined>()
   /** The words that the text also writes without a capital. */
   private readonly lowered = new Set<string>()
+  /** The words that a German text has an article before more often than not: nouns. (Once may be a pronoun, "der Plan, den Scholz hat".) */
+  private readonly nouns = new Set<string>()
 
-  constructor(texts: readonly string[]) {
+  constructor(texts: readonly string[], language?: string) {
     const lists = texts.map(tokens)
     for (const list of lists) for (const token of list) if (token.kind === 'word') this.lowered.add(token.low)
     this.german =
-      ['und', 'der', 'die', 'nicht'].filter((word) => this.lowered.has(word)).length >= 3 ||
-      (this.lowered.has('sagte') && this.lowered.has('der'))
+      language === undefined
+        ? ['und', 'der', 'die', 'nicht'].filter((word) => this.lowered.has(word)).length >= 3 ||
+          (this.lowered.has('sagte') && this.lowered.has('der'))
+        : /^de(?:-|$)/i.test(language)
+    if (this.german) {
+      const leaning = new Map<string, number>()
+      for (const list of lists) {
+        for (const [at, token] of list.entries()) {
+          if (token.kind !== 'name') continue
+          leaning.set(token.low, (leaning.get(token.low) ?? 0) + (germanDeterminer.test(list[at - 1]?.low ?? '') ? 1 : -1))
+        }
+      }
+      for (const [word, lean] of leaning) if (lean > 0) this.nouns.add(word)
+    }
     this.present = texts.map((text, at) => this.read(text, lists[at] ?? []))
   }
 
@@ -184,6 +205,11 @@ export class People {
     const head = at === 0 || /^[.!?:;"“„«»‘–—-]$/u.test(list[at - 1]?.text ?? '')
     while (at < end && (notNames.has(list[at]?.low ?? '') || (head && this.lowered.has(list[at]?.low ?? '')))) at++
     return at
+  }
+
+  /** The word begins no name: a German noun or number. */
+  isNoun({ low }: Token): boolean {
+    return this.german && (this.nouns.has(low) || germanNounEnding.test(low) || germanDeterminer.test(low))
   }
 
   private read(text: string, list: readonly Token[]): Person[] {
@@ -226,9 +252,11 @@ export class People {
         }
       }
       if (nameAt === at) nameAt = this.nameStart(list, nameAt, end)
-      const size = end - nameAt
+      const before = list[at - 1]?.low ?? ''
       // "the World Summit", "die Stiftung Warentest": with an article and no office it is nobody's name
-      const thing = !role && nameAt === at && articles.has(list[at - 1]?.low ?? '')
+      const thing = !role && (this.german ? germanDeterminer.test(before) : nameAt === at && articles.has(before))
+      while (nameAt < end && this.isNoun(list[nameAt]!)) nameAt++
+      const size = list[nameAt]?.kind === 'name' && (role || !this.isNoun(list[end - 1]!)) ? end - nameAt : 0
       if (size >= 2 && size <= 5 && !thing) {
         role ??= officeBefore(text, list, nameAt) ?? officeAfter(text, list, end)
         const person = this.add(text.slice(list[nameAt]!.start, list[end - 1]!.end), role)

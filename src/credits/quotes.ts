@@ -4,7 +4,7 @@
 
 import { agencyInText, agencyNamed, outletNamed } from './agency.ts'
 import type { Quote } from './credit.ts'
-import { isRole, nameRun, People, type Person, splitRun, type Token, tokens } from './people.ts'
+import { germanDeterminer, isRole, nameRun, People, type Person, splitRun, type Token, tokens } from './people.ts'
 import { notNames, notSubject, pronouns, speechVerbs } from './phrases.ts'
 
 interface Span {
@@ -81,9 +81,6 @@ const placePrepositions = new Set(
   'in on at am im um во на у u en dans auf bei beim nach late early yesterday gestern heute hier today'.split(' '),
 )
 
-/** Beside a German noun that is no name. */
-const germanNoun = /^(?:der|die|das|des|dem|den|ein|eine|einer|eines|im|am|zum|zur|vom|von)$/
-
 /** The subject in a capitalised run. An unknown single word counts only when `loose`. */
 function subjectAt(list: readonly Token[], at: number, people: People, loose: boolean): Subject | undefined {
   const end = nameRun(list, at)
@@ -103,7 +100,12 @@ function subjectAt(list: readonly Token[], at: number, people: People, loose: bo
     if (inner) return { kind: 'named', name: inner.name, person: inner }
   }
   if (!loose || words.length > 5 || isRole(list[end - 1])) return undefined
-  if (people.german && (words.length === 1 || germanNoun.test(list[from - 1]?.low ?? '') || germanNoun.test(list[end]?.low ?? '')))
+  if (
+    people.german &&
+    (words.length === 1 ||
+      list.slice(from, end).some((token) => people.isNoun(token)) ||
+      [list[from - 1], list[end]].some((beside) => germanDeterminer.test(beside?.low ?? '') || beside?.low === 'von'))
+  )
     return undefined
   const name = words.join(' ')
   return words.length >= 2 || (name.length >= 3 && !/^\p{Lu}\p{Ll}+(?:s|en)$/u.test(name)) || /^\p{Lu}{2,}$/u.test(name)
@@ -234,7 +236,7 @@ function subjectOf(text: string, span: Span, from: number, to: number, people: P
  * Reads all direct quotes: four words or more, fewer beside a verb of saying; a quote that runs over paragraphs is one, with its
  * paragraphs joined by a blank line. The comma that belongs to the sentence around is left off.
  */
-export function readQuotes(paragraphs: readonly string[], headline = ''): Quote[] {
+export function readQuotes(paragraphs: readonly string[], headline = '', language?: string): Quote[] {
   const texts = paragraphs.slice(0, 400).map((paragraph) => paragraph.slice(0, 20_000))
   // more than any article: beyond it there are no quotes, so that time and memory have a bound
   let left = 300_000
@@ -243,7 +245,7 @@ export function readQuotes(paragraphs: readonly string[], headline = ''): Quote[
     return left < 0
   })
   if (within >= 0) texts.length = within
-  const people = new People([...texts, headline.slice(0, 500)])
+  const people = new People([...texts, headline.slice(0, 500)], language)
   const { present } = people
   const quotes: Quote[] = []
   let last: Speaker | undefined

@@ -96,3 +96,18 @@ test('hostile texts end before the test runner loses patience', () => {
     readCredits({ paragraphs: Array.from({ length: 20_000 }, () => piece.repeat(5)) })
   }
 })
+
+test.each([
+  'In Richtung Ukraine rolle ein Zug, „der nicht mehr anzuhalten ist“, sagte gestern der Zug der Richtung Ukraine nicht.',
+  'Die Lage sei „so ernst wie lange nicht mehr“, sagte laut Angaben des Nachrichtendienstes zu Brodec niemand der Presse und der Behörde.',
+  'Die Zahl stieg. Die Zahl der Fälle sei „noch nie so hoch gewesen“, heißt es. Das teilte die Zahl von Kindern nicht mit.',
+])('German nouns have capitals and speak not: %s', (text) => {
+  const read = readCredits({ paragraphs: [text], language: 'de' }).quotes
+  expect(read.map(({ speaker }) => speaker).filter((speaker) => speaker !== undefined)).toEqual([])
+})
+
+test('a German name stays one though a pronoun stands before it once', () => {
+  const text =
+    'Anna Kova leitet das Werk. Der Plan, den Kova vorlegte, sei fertig. „Wir fangen im Juni mit der Brücke an“, sagte Kova am Montag.'
+  expect(readCredits({ paragraphs: [text], language: 'de' }).quotes).toMatchObject([{ speaker: 'Anna Kova' }])
+})

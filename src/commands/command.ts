@@ -18,6 +18,9 @@ export interface CommandRun {
   /** Say how far it is. Throws `Cancelled` when someone asked for that: call it where stopping leaves nothing half done. */
   progress(progress: Progress): Promise<void>
   signal: AbortSignal
+  /** Who asked for it, and why, where they said so. */
+  actor?: string | undefined
+  reason?: string | undefined
 }
 
 export interface CommandResult {

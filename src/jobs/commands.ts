@@ -34,6 +34,7 @@ async function runCommand(context: CommandContext, job: Job, signal: AbortSignal
   try {
     const result = await read.command.run(context, read.args, {
       signal,
+      ...who,
       progress: async (progress) => {
         signal.throwIfAborted()
         if (progress.done < progress.total && performance.now() - reported < progressMs) return

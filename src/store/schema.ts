@@ -266,6 +266,34 @@ export const cluster = ingest.table('cluster', {
   lastSeenAt: at('last_seen_at').notNull().default(now),
 })
 
+/** What an admin has decided of two stories, `storyA` before `storyB`: automatic matching does not go against it. */
+export const ruling = ingest.table(
+  'ruling',
+  {
+    storyA: uuid('story_a').$type<StoryId>().notNull(),
+    storyB: uuid('story_b').$type<StoryId>().notNull(),
+    verdict: text('verdict').$type<'apart' | 'together'>().notNull(),
+    actor: text('actor'),
+    reason: text('reason'),
+    at: at('at').notNull().default(now),
+  },
+  (t) => [primaryKey({ columns: [t.storyA, t.storyB] }), index('ruling_story_b').on(t.storyB)],
+)
+
+/** Notices that withdraw what has not come yet. */
+export const notice = ingest.table(
+  'notice',
+  {
+    /** The notice itself, stored as a story. */
+    storyId: uuid('story_id').$type<StoryId>().primaryKey(),
+    agency: text('agency').notNull(),
+    told: jsonb('told').$type<Story>().notNull(),
+    appliedTo: uuid('applied_to').$type<StoryId>(),
+    at: at('at').notNull().default(now),
+  },
+  (t) => [index('notice_waiting').on(t.agency).where(sql`applied_to is null`)],
+)
+
 /** Why a story stands where it stands: one row a decision, never changed. */
 export const decision = ingest.table(
   'decision',
@@ -299,7 +327,12 @@ export const fingerprintKey = ingest.table(
     storyId: uuid('story_id').$type<StoryId>().notNull(),
     at: at('at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.key, t.storyId] }), index('fingerprint_key_story').on(t.storyId)],
+  (t) => [
+    primaryKey({ columns: [t.key, t.storyId] }),
+    index('fingerprint_key_story').on(t.storyId),
+    // Read backwards: the newest of a key first, without a sort.
+    index('fingerprint_key_recent').on(t.key, t.at),
+  ],
 )
 
 /** What is to be announced when the transaction commits; a deferred trigger numbers it into `event`. */

@@ -3,7 +3,7 @@
  * fingerprint, cluster, decision and event, or nothing.
  */
 import { randomUUID } from 'node:crypto'
-import { and, eq, inArray, max, or, sql } from 'drizzle-orm'
+import { and, eq, max, or, sql } from 'drizzle-orm'
 import type { ClusterId, ItemId, Sha256, StoryId } from '#src/brand.ts'
 import { pageAddress } from '#src/story/address.ts'
 import { decideChange, type VersionChange, versionHash } from '#src/story/change.ts'
@@ -11,13 +11,14 @@ import type { CommonText } from '#src/story/common.ts'
 import { decide, type Match, revises } from '#src/story/decide.ts'
 import type { EventType } from '#src/story/event.ts'
 import { type Fingerprint, fingerprint as fingerprintOf } from '#src/story/fingerprint.ts'
-import { chooseOrigin } from '#src/story/origin.ts'
 import type { PubStatus, Story } from '#src/story/story.ts'
 import { findCandidates, identityLock, lockKeys, saveFingerprint } from './candidates.ts'
+import { clusterMembers, joinCluster, ruledApart } from './clusters.ts'
 import type { Db, Tx } from './db.ts'
 import { emit } from './events.ts'
 import { finishRevision } from './items.ts'
-import { cluster, decision, item, media, story, storyIdentity, storyVersion } from './schema.ts'
+import { awaitStory, findReferred, lockNotices, takeWaiting } from './notices.ts'
+import { decision, item, media, story, storyIdentity, storyVersion } from './schema.ts'
 import { storable } from './storable.ts'
 
 export type StoryRow = typeof story.$inferSelect
@@ -58,11 +59,17 @@ export async function storeStory(
   const next = storable(composed)
   const print = fingerprintOf({ headline: next.headline, bodyText: next.bodyText, ...(next.language ? { language: next.language } : {}) })
   const identities = identitiesOf(next)
-  const locks = [...identities.map(({ scheme, key }) => identityLock(scheme, key)), identityLock('item', String(from.item)), ...print.keys]
+  const earlier = (next.earlier ?? []).map((uri) => ({ scheme: 'uri' as const, key: `${next.agency}\n${uri}` }))
+  const locks = [
+    ...[...identities, ...earlier].map(({ scheme, key }) => identityLock(scheme, key)),
+    identityLock('item', String(from.item)),
+    ...print.keys,
+  ]
   try {
     return await db.transaction(async (tx) => {
+      await lockNotices(tx, next)
       await lockKeys(tx, locks)
-      const stored = await place(tx, { next, print, identities, from, ...options })
+      const stored = await place(tx, { next, print, identities, earlier, from, ...options })
       if (options.dryRun) throw new DryRun(stored)
       await finishRevision(tx, { item: from.item, revision: from.itemRevision }, stored.story)
       return stored
@@ -77,14 +84,21 @@ interface Placing {
   next: Story
   print: Fingerprint
   identities: Identity[]
+  /** What the source says it goes on from. */
+  earlier: Identity[]
   from: Provenance
   common: CommonText
   now: Date
 }
 
 async function place(tx: Tx, placing: Placing): Promise<Stored> {
-  const { next, print, identities, from, common, now } = placing
-  const known = await findKnown(tx, from.item, identities)
+  const { next, print, identities, earlier, from, common, now } = placing
+  const known = (await findKnown(tx, from.item, identities)) ?? (await findKnown(tx, undefined, earlier))
+  if (next.refersTo && known?.row.uri !== next.uri) {
+    const meant = await findReferred(tx, next, now)
+    const row = meant ? await lockStory(tx, meant) : known?.row
+    if (row) return withdraw(tx, row, placing)
+  }
   if (known) return revise(tx, known.row, placing, { samePlace: known.samePlace })
 
   const facts = {
@@ -94,7 +108,7 @@ async function place(tx: Tx, placing: Placing): Promise<Stored> {
     ...(next.published ? { published: next.published } : {}),
     ...(next.language ? { language: next.language } : {}),
   }
-  const candidates = await findCandidates(tx, print.keys, undefined)
+  const candidates = await withoutRuledApart(tx, await findCandidates(tx, print.keys, undefined), next.agency)
   const match = decide({ id: '', ...facts, revises: revises(next.signals) }, candidates, common)
   // The same source sent the same text again under another identity, or a revision of it: the story that is there goes on.
   if (match.kind === 'duplicate' || match.kind === 'revision' || match.kind === 'version') {
@@ -120,12 +134,54 @@ async function place(tx: Tx, placing: Placing): Promise<Stored> {
   await explain(tx, id, match)
   await emit(tx, { type: 'story.created', subject: id, storyId: id, data: announce(id, clusterId, 1, 'created', next, relation) })
   await joinCluster(tx, { clusterId, storyId: id, founded: !joined, now })
+  if (next.refersTo) await awaitStory(tx, id, next, now)
+  else
+    for (const { told } of await takeWaiting(tx, id, next, now)) {
+      const row = await lockStory(tx, id)
+      if (row) await withdraw(tx, row, { next: told, from: undefined, now })
+    }
   return { kind: 'created', story: id, match, print }
 }
 
+/** A notice speaks of this story: what stands is withdrawn, its text stays in the history. */
+async function withdraw(
+  tx: Tx,
+  row: StoryRow,
+  { next: told, from, now }: { next: Story; from: Provenance | undefined; now: Date },
+): Promise<Stored> {
+  if (row.pubStatus !== 'usable') return { kind: 'unchanged', story: row.id }
+  const next: Story = {
+    ...row.content,
+    pubStatus: told.pubStatus,
+    signals: [...new Set([...row.content.signals, ...told.signals])],
+    edNote: told.edNote ?? told.headline,
+  }
+  const print = fingerprintOf({ headline: next.headline, bodyText: next.bodyText, ...(next.language ? { language: next.language } : {}) })
+  const version = (await newestVersion(tx, row.id)) + 1
+  await writeVersion(tx, row, version, 'killed', next, { print, from, now })
+  const reason = `${told.agency} withdrew it with the notice ${told.uri}: “${told.headline}”`
+  await explain(tx, row.id, { rule: 'notice', outcome: 'killed', reason })
+  return { kind: 'version', story: row.id, version, change: 'killed' }
+}
+
+/** Of two candidates that an admin has told apart, the one that the same source sent counts for what that source sends again. */
+async function withoutRuledApart<C extends { id: StoryId; source?: string }>(tx: Tx, candidates: C[], source: string): Promise<C[]> {
+  const apart = await ruledApart(
+    tx,
+    candidates.map(({ id }) => id),
+  )
+  if (apart.size === 0) return candidates
+  const own = candidates.filter((candidate) => candidate.source === source && apart.has(candidate.id))
+  return candidates.filter(({ id }) => !own.some((one) => apart.get(one.id)!.has(id)))
+}
+
 /** The story that this item, its uri or its page's address already belongs to; what says so most surely first. */
-async function findKnown(tx: Tx, itemId: ItemId, identities: Identity[]): Promise<{ row: StoryRow; samePlace: boolean } | undefined> {
-  const [own] = await tx.select({ id: item.storyId }).from(item).where(eq(item.id, itemId))
+async function findKnown(
+  tx: Tx,
+  itemId: ItemId | undefined,
+  identities: Identity[],
+): Promise<{ row: StoryRow; samePlace: boolean } | undefined> {
+  const [own] = itemId === undefined ? [] : await tx.select({ id: item.storyId }).from(item).where(eq(item.id, itemId))
   if (own?.id) {
     const row = await lockStory(tx, own.id)
     if (row) return { row, samePlace: true }
@@ -304,48 +360,6 @@ async function explain(tx: Tx, id: StoryId, why: Match | { rule: string; outcome
           evidence: why.evidence,
         }
   await tx.insert(decision).values(storable({ storyId: id, ...row }))
-}
-
-/** A story's place in its cluster: the cluster's size and times, and which copy is the agency's own. */
-async function joinCluster(
-  tx: Tx,
-  { clusterId, storyId, founded, now }: { clusterId: ClusterId; storyId: StoryId; founded: boolean; now: Date },
-): Promise<void> {
-  if (founded) {
-    await tx.insert(cluster).values({ id: clusterId, originStoryId: storyId, size: 1, firstSeenAt: now, lastSeenAt: now })
-    return
-  }
-  await tx.select({ id: cluster.id }).from(cluster).where(eq(cluster.id, clusterId)).for('update')
-  const members = await tx
-    .select({ id: story.id, content: story.content, firstSeenAt: story.firstSeenAt, relation: story.relation })
-    .from(story)
-    .where(eq(story.clusterId, clusterId))
-  const origin = chooseOrigin(
-    members.map(({ id, content, firstSeenAt }) => ({
-      id,
-      agency: content.agency,
-      creditedAgency: content.origin?.agency,
-      published: content.published,
-      firstSeen: firstSeenAt.toISOString(),
-    })),
-  )
-  await tx.update(cluster).set({ originStoryId: origin, size: members.length, lastSeenAt: now }).where(eq(cluster.id, clusterId))
-  const others = members.filter(({ id, relation }) => id !== origin && relation === 'original').map(({ id }) => id)
-  if (others.length > 0) await tx.update(story).set({ relation: 'reprint' }).where(inArray(story.id, others))
-  await tx.update(story).set({ relation: 'original' }).where(eq(story.id, origin))
-  await emit(tx, {
-    type: 'cluster.changed',
-    subject: clusterId,
-    storyId,
-    data: { cluster: clusterId, origin, size: members.length, added: storyId },
-  })
-}
-
-async function clusterMembers(tx: Tx, id: ClusterId): Promise<{ story: StoryId; agency: string; url: string | null; relation: string }[]> {
-  return tx
-    .select({ story: story.id, agency: story.agency, url: story.url, relation: story.relation })
-    .from(story)
-    .where(eq(story.clusterId, id))
 }
 
 /** An event's data: what a newsroom system needs to decide whether to look, never the text. */

@@ -10,6 +10,7 @@ import { readCredits } from '#src/credits/index.ts'
 import { picturesIn } from '#src/wire/body-html.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import { plainLine } from '#src/wire/feed-fields.ts'
+import { earlierOf, referencesOf } from './notice.ts'
 import { readSignals } from './signals.ts'
 import type { PubStatus, Story } from './story.ts'
 
@@ -72,12 +73,15 @@ export function compose({ feed, entry, article }: { feed: FeedFacts; entry: Wire
     ...optional('summary', summary),
   })
   const signals = [...new Set([...(entry.signals ?? []), ...read.signals])]
+  const earlier = earlierOf(entry)
   return {
     uri: entry.id ?? article?.canonicalUrl ?? entry.url ?? identityOf(entry),
     feed: feed.id,
     agency: feed.agency,
     ...optional('sourceVersion', entry.version),
     pubStatus: statusOf(entry, signals),
+    ...(earlier.length > 0 ? { earlier } : {}),
+    ...optional('refersTo', referencesOf(entry, signals, read)),
     signals,
     headline,
     ...optional('slugline', entry.slugline),

@@ -17,6 +17,10 @@ export interface Story {
   /** The agency's own version where it says one. */
   sourceVersion?: string
   pubStatus: PubStatus
+  /** Identities of what the source says this goes on from. */
+  earlier?: string[]
+  /** It withdraws what it names here, and has no text of its own. */
+  refersTo?: { uris: string[]; items: string[]; headlines: string[] }
   signals: Signal[]
   headline: string
   slugline?: string

@@ -93,10 +93,12 @@ describe('a command', () => {
     expect((await send('feed.pause', { feed: 'nobody' })).error).toBe('feed: there is no feed nobody')
   })
 
-  test('whose subject is not there yet says so', async () => {
+  test('on a story that is not there says so', async () => {
     const id = '3b241101-e2bb-4255-8caf-4136c566a962'
-    for (const name of ['story.split', 'story.merge'])
-      expect((await send(name, { story: id, from: id })).error).toContain('not in this version')
+    for (const name of ['story.kill', 'story.restore', 'story.split', 'story.merge'])
+      expect((await send(name, { story: id, ...(/split|merge/.test(name) ? { from: id } : {}) })).error).toBe(
+        `story: there is no story ${id}`,
+      )
   })
 
   test('adds, changes, pauses, resumes and removes a feed, and its schedule with it', async () => {

@@ -37,7 +37,7 @@ export interface Article {
   liveBlog?: boolean
   /** Embedded video and social posts, by URL. */
   embeds?: string[]
-  /** Where the text goes on: the page's `rel=next`. */
+  /** Where the text goes on: the next page of the same article. */
   nextPageUrl?: string
   ampUrl?: string
   /** Where a `meta refresh` sends the reader at once: this page is not the article. */
@@ -47,10 +47,24 @@ export interface Article {
   problems: Problem[]
 }
 
-/** What is true of one publisher's pages, as data. CSS selectors of the simple kinds: `tag`, `.class`, `#id`, `[attr=value]`, and descendants. */
+/**
+ * What is true of one publisher's pages, as data. CSS selectors of the simple kinds: `tag`, `.class`, `#id`, `[attr=value]`, and
+ * descendants. What a rule does not find on a page is read in the general way.
+ */
 export interface SiteRules {
+  /** The elements that hold the text. */
   body?: string
+  /** What is never text. */
   drop?: string[]
+  headline?: string
+  /** One element an author, or one for all. */
+  authors?: string
+  /** The element with the date, in its `datetime`, its `content` or its text. */
+  published?: string
+  /** What comes first in dates of numbers alone (`04/05/2026`); by default the day, and in the United States the month. */
+  dates?: 'day-first' | 'month-first'
+  /** The link to the article's next page. */
+  next?: string
 }
 
 export interface PageInput {

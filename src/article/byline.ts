@@ -18,7 +18,7 @@ const notNames =
 const maxClaims = 40
 
 /** Names in a string that may hold several. */
-function namesIn(value: string, one: boolean): string[] {
+function namesOf(value: string, one: boolean): string[] {
   const text = plain(value.slice(0, 600)).replace(by, '').trim()
   const parts = one ? [text] : text.split(between)
   return parts.map(clean).filter((name) => name !== '')
@@ -38,7 +38,7 @@ function clean(part: string): string {
 function fromLinked(article: LinkedNode | undefined, nodes: readonly LinkedNode[], property: string): string[] {
   const names: string[] = []
   for (const value of valuesOf(article, property).slice(0, maxClaims)) {
-    if (typeof value === 'string') names.push(...(/^https?:/.test(value) ? [] : namesIn(value, false)))
+    if (typeof value === 'string') names.push(...(/^https?:/.test(value) ? [] : namesOf(value, false)))
     else if (isNode(value)) {
       const id = stringOf(value, '@id')
       const full = Object.hasOwn(value, 'name')
@@ -46,7 +46,7 @@ function fromLinked(article: LinkedNode | undefined, nodes: readonly LinkedNode[
         : nodes.find((node) => id !== undefined && Object.hasOwn(node, 'name') && stringOf(node, '@id') === id)
       for (const name of valuesOf(full, 'name').slice(0, maxClaims)) {
         // a name of several words with "and" or commas in it is several persons
-        if (typeof name === 'string') names.push(...namesIn(name, !/,| (?:and|und|et|y|og|och|en|&) |\/|;/.test(name)))
+        if (typeof name === 'string') names.push(...namesOf(name, !/,| (?:and|und|et|y|og|och|en|&) |\/|;/.test(name)))
       }
     }
   }
@@ -83,7 +83,7 @@ function fromMetas(survey: Survey): string[] {
       continue
     const names = (survey.metas.get(name) ?? [])
       .slice(0, maxClaims)
-      .flatMap((value) => (/^https?:/.test(value) ? [] : namesIn(value, false)))
+      .flatMap((value) => (/^https?:/.test(value) ? [] : namesOf(value, false)))
     if (names.length > 0) return names
   }
   return []
@@ -94,17 +94,25 @@ function fromPage(survey: Survey): string[] {
     const inner = element.attribs.content
     const text = inner ?? textOf(element)
     if (text.length < 3 || text.length > 160) continue
-    const names = namesIn(text, false).filter((name) => /^\p{Lu}|^\p{Lo}/u.test(name) && name.split(' ').length <= 5 && !/\d/.test(name))
+    const names = namesOf(text, false).filter((name) => /^\p{Lu}|^\p{Lo}/u.test(name) && name.split(' ').length <= 5 && !/\d/.test(name))
     if (names.length > 0) return names
   }
   return []
 }
 
+/** Each name once, in the order of the lines they stand in. */
+export const namesIn = (lines: readonly string[]): string[] => distinct(lines.flatMap((line) => namesOf(line, false)))
+
+function distinct(names: readonly string[]): string[] {
+  const byKey = new Map<string, string>()
+  for (const name of names) if (!byKey.has(keyOf(name))) byKey.set(keyOf(name), name)
+  return [...byKey.values()].slice(0, 30)
+}
+
 /** The authors' names, in the page's order; an agency where the page names it as the author. */
 export function readAuthors(survey: Survey, article: LinkedNode | undefined, nodes: readonly LinkedNode[]): string[] {
   for (const names of [fromLinked(article, nodes, 'author'), fromLinked(article, nodes, 'creator'), fromMetas(survey), fromPage(survey)]) {
-    if (names.length > 0)
-      return [...new Map(names.map((name): [string, string] => [keyOf(name), name]).reverse()).values()].reverse().slice(0, 30)
+    if (names.length > 0) return distinct(names)
   }
   return []
 }

@@ -4,6 +4,7 @@
  */
 import { monthNames } from '#src/wire/months.ts'
 import { zoneMinutes } from '#src/wire/zones.ts'
+import type { SiteRules } from './article.ts'
 import { type LinkedNode, stringOf } from './linked-data.ts'
 import { meta, type Survey } from './survey.ts'
 import { textOf } from './text.ts'
@@ -55,8 +56,8 @@ function zoneOffset(local: number, timezone: string | undefined): number {
 const number = (digits: string | undefined): number => Number(digits ?? 0)
 const millisOf = (fraction: string | undefined): number => Number((fraction ?? '').padEnd(3, '0').slice(0, 3))
 
-/** ISO 8601 in UTC, or undefined. `timezone`: the IANA zone of what carries none. */
-export function parseDate(value: string | undefined, timezone?: string): string | undefined {
+/** ISO 8601 in UTC, or undefined. `timezone`: the IANA zone of what carries none. `monthFirst`: 04/05/2026 is in April. */
+export function parseDate(value: string | undefined, timezone?: string, monthFirst = false): string | undefined {
   if (value === undefined || value.length < 8 || value.length > 120) return undefined
   const text = value.trim()
   const parts = iso.exec(text)
@@ -80,11 +81,11 @@ export function parseDate(value: string | undefined, timezone?: string): string 
   }
   if (/^1\d{9}$/.test(text)) return new Date(Number(text) * 1000).toISOString().replace('.000Z', 'Z')
   if (/^1\d{12}$/.test(text)) return new Date(Number(text)).toISOString().replace('.000Z', 'Z')
-  return written(text, timezone)
+  return written(text, timezone, monthFirst)
 }
 
 /** "28 April 2024, 9:36 Uhr", "April 28, 2024 at 9:36 am EDT", "28.04.2024 - 09:36", "2024年4月28日 9時36分". */
-function written(text: string, timezone: string | undefined): string | undefined {
+function written(text: string, timezone: string | undefined, monthFirst: boolean): string | undefined {
   const east = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?/.exec(text)
   let year: number, month: number, day: number, rest: string
   const numeric = /(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4}|\d{2})(?!\d)/.exec(text)
@@ -94,7 +95,7 @@ function written(text: string, timezone: string | undefined): string | undefined
   } else if (numeric !== null) {
     ;[day, month, year] = [Number(numeric[1]), Number(numeric[2]), Number(numeric[3])]
     if (year < 100) year += 2000
-    if (month > 12) [day, month] = [month, day]
+    if (month > 12 || (monthFirst && day <= 12)) [day, month] = [month, day]
     rest = text.slice(0, numeric.index) + text.slice(numeric.index + numeric[0].length)
   } else {
     const words = text.toLowerCase().match(/\p{L}[\p{L}\p{M}.]*/gu) ?? []
@@ -125,10 +126,10 @@ const modifiedMetas =
     '|',
   )
 
-function firstDate(values: Iterable<string | undefined>, timezone: string | undefined): string | undefined {
+function firstDate(values: Iterable<string | undefined>, timezone: string | undefined, monthFirst: boolean): string | undefined {
   let day: string | undefined
   for (const value of values) {
-    const date = parseDate(value, timezone)
+    const date = parseDate(value, timezone, monthFirst)
     if (date === undefined) continue
     // a time is worth more than a mere day, where both name the same one
     if (/[T ]\d{1,2}:?\d{2}/.test(value ?? '') || /^\d{10,13}$/.test(value ?? '') || /\d:\d\d/.test(value ?? '')) {
@@ -157,14 +158,23 @@ function* publishedClaims(survey: Survey, article: LinkedNode | undefined, nodes
   for (const element of survey.dated.slice(0, 8)) yield textOf(element)
 }
 
-/** When the article was first published, and when last changed. */
+/** American pages write the month first. */
+const isAmerican = (survey: Survey): boolean => /^en[-_]us/i.test(survey.html?.attribs.lang ?? meta(survey, 'og:locale') ?? '')
+
+/**
+ * When the article was first published, and when last changed. `rules`: the date that a site's rules point at, and the order of
+ * its numbers.
+ */
 export function readDates(
   survey: Survey,
   article: LinkedNode | undefined,
   nodes: readonly LinkedNode[],
   timezone?: string,
+  rules: { published?: string | undefined; dates?: SiteRules['dates'] | undefined } = {},
 ): { published?: string; modified?: string } {
-  const published = firstDate(publishedClaims(survey, article, nodes), timezone)
+  const monthFirst = rules.dates === undefined ? isAmerican(survey) : rules.dates === 'month-first'
+  const published =
+    parseDate(rules.published, timezone, monthFirst) ?? firstDate(publishedClaims(survey, article, nodes), timezone, monthFirst)
   const modified = firstDate(
     [
       stringOf(article, 'dateModified'),
@@ -172,6 +182,7 @@ export function readDates(
       ...(survey.itemprops.get('datemodified') ?? []).map((element) => element.attribs.content ?? element.attribs.datetime),
     ],
     timezone,
+    monthFirst,
   )
   return { ...(published !== undefined && { published }), ...(modified !== undefined && { modified }) }
 }

@@ -4,10 +4,10 @@
 import { readCited } from '#src/credits/cited.ts'
 import { readOrigin } from '#src/credits/origin.ts'
 import type { Problem } from '#src/wire/document.ts'
-import type { Article, PageInput, SiteRules } from './article.ts'
+import type { Article, PageInput } from './article.ts'
 import { type Block, segment } from './blocks.ts'
 import { type Body, findBody } from './body.ts'
-import { readAuthors } from './byline.ts'
+import { namesIn, readAuthors } from './byline.ts'
 import { readDates } from './dates.ts'
 import { decodePage } from './decode.ts'
 import { isLiveBlog, isPaywalled, readCanonical, readKeywords, readPaging, readRefresh, readRobots, readSection } from './facts.ts'
@@ -18,16 +18,18 @@ import { readMedia } from './media.ts'
 import { notAnArticle } from './page-kind.ts'
 import { readLanguage } from './page-language.ts'
 import { escapeHtml, htmlOf, paragraphsOf, safeUrl } from './render.ts'
-import { parseSelector, select } from './sites/selector.ts'
+import { applyRules } from './sites/apply.ts'
 import { meta, type Survey, surveyPage } from './survey.ts'
 import { plain, textOf } from './text.ts'
-import { type Element, parseTree } from './tree.ts'
+import { parseTree } from './tree.ts'
 
 /** A page under the knife: the article, and how its body was found. */
 export interface Dissection {
   article: Article
   blocks: Block[]
   body: Body
+  /** What its relative links are relative to. */
+  base: string | undefined
 }
 
 /** Reads an article page. Never throws: what could not be read is empty, and `problems` says why. */
@@ -70,12 +72,14 @@ export function dissect(input: PageInput): Dissection {
     nodes,
     [input.url, canonicalUrl].filter((url) => url !== undefined),
   )
-  const headlines = readHeadlines(survey, node, nodes, input.url ?? canonicalUrl)
-  const authors = readAuthors(survey, node, nodes)
+  const top = survey.body ?? tree.root
+  const pointed = applyRules(input.rules, top)
+  const claimed = readHeadlines(survey, node, nodes, input.url ?? canonicalUrl)
+  const headlines = pointed.headline === undefined ? claimed : [pointed.headline, ...claimed]
+  const authors = pointed.authors.length > 0 ? namesIn(pointed.authors) : readAuthors(survey, node, nodes)
   const description = plain(meta(survey, 'og:description', 'description', 'twitter:description') ?? stringOf(node, 'description') ?? '')
 
-  const top = survey.body ?? tree.root
-  const { dropped, container } = applyRules(input.rules, top)
+  const { dropped, container } = pointed
   const { blocks, marks, embedded, truncated } = segment(top, dropped)
   if (truncated) problems.push({ code: 'too-much-text', message: 'the page has more text than is read; the rest was left out' })
   const body = findBody(blocks, marks, embedded, { headlines, description, authors, articleBody: stringOf(node, 'articleBody'), container })
@@ -116,7 +120,7 @@ export function dissect(input: PageInput): Dissection {
     ...(wall === undefined && subheadline !== undefined && subheadline.length < 500 && { subheadline }),
     ...(description !== '' && { description }),
     authors,
-    ...readDates(survey, node, nodes, input.timezone),
+    ...readDates(survey, node, nodes, input.timezone, { published: pointed.published, dates: input.rules?.dates }),
     ...(language !== undefined && { language }),
     ...(section !== undefined && { section }),
     keywords: readKeywords(survey, node),
@@ -132,12 +136,12 @@ export function dissect(input: PageInput): Dissection {
     ...(isPaywalled(survey, nodes, node) && { paywalled: true }),
     ...(isLiveBlog(node, nodes) && { liveBlog: true }),
     ...(embeds.length > 0 && { embeds }),
-    ...readPaging(survey, base),
+    ...readPaging(survey, base, pointed.next),
     ...(redirectUrl !== undefined && { redirectUrl }),
     ...(robots.length > 0 && { robots }),
     problems,
   }
-  return { article, blocks, body }
+  return { article, blocks, body, base }
 }
 
 /** What relative links are relative to: the page's <base>, its address, or at least its canonical one. */
@@ -145,17 +149,6 @@ function baseOf(survey: Survey, url: string | undefined): string | undefined {
   const canonical = survey.links.find(({ attribs }) => attribs.rel?.toLowerCase() === 'canonical')?.attribs.href ?? meta(survey, 'og:url')
   const page = url ?? (canonical === undefined ? undefined : safeUrl(canonical, undefined))
   return survey.base === undefined ? page : (safeUrl(survey.base, page) ?? page)
-}
-
-function applyRules(rules: SiteRules | undefined, top: Element): { dropped: Set<Element>; container: Set<Element> | undefined } {
-  const dropped = new Set<Element>()
-  for (const text of rules?.drop ?? []) {
-    const selector = parseSelector(text)
-    if (selector !== undefined) for (const element of select(top, selector)) dropped.add(element)
-  }
-  const selector = rules?.body === undefined ? undefined : parseSelector(rules.body)
-  const container = selector === undefined ? undefined : select(top, selector)
-  return { dropped, container: container?.size ? container : undefined }
 }
 
 /** Shorter than this, and a page is suspected of filling itself in by script. */

@@ -2,6 +2,7 @@
  * The rest of what a page says of its article: section, keywords, canonical URL, paywall, live blog, paging, robots.
  */
 import { isNode, type LinkedNode, stringOf, typesOf, urlKey, valuesOf } from './linked-data.ts'
+import { nextPageOf } from './paging.ts'
 import { safeUrl } from './render.ts'
 import { meta, type Survey } from './survey.ts'
 import { plain } from './text.ts'
@@ -73,11 +74,12 @@ export function readRobots(survey: Survey, header: string | undefined): string[]
   return [...new Set(values.flatMap((value) => value.toLowerCase().split(/[,\s]+/)).filter((word) => /^[a-z_-]+(?::\S+)?$/.test(word)))]
 }
 
-/** Where the text goes on (`rel=next`), and the AMP form of the page. */
-export function readPaging(survey: Survey, url: string | undefined): { nextPageUrl?: string; ampUrl?: string } {
-  const next = linkOf(survey, 'next', url)
+/** Where the text goes on, and the AMP form of the page. `next`: the link that a site's rules name. */
+export function readPaging(survey: Survey, url: string | undefined, next: string | undefined): { nextPageUrl?: string; ampUrl?: string } {
+  const marked = survey.links.filter(({ attribs }) => /(?:^|\s)next(?:\s|$)/i.test(attribs.rel ?? ''))
+  const goesOn = (next === undefined ? undefined : safeUrl(next, url)) ?? nextPageOf(url, marked, survey.pageLinks)
   const amp = linkOf(survey, 'amphtml', url)
-  return { ...(next !== undefined && next !== url && { nextPageUrl: next }), ...(amp !== undefined && { ampUrl: amp }) }
+  return { ...(goesOn !== undefined && goesOn !== url && { nextPageUrl: goesOn }), ...(amp !== undefined && { ampUrl: amp }) }
 }
 
 /** Where a `meta refresh` of at most 10 seconds sends the reader. */

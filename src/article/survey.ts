@@ -24,6 +24,8 @@ export interface Survey {
   itemprops: ReadonlyMap<string, readonly Element[]>
   /** Elements that name an author: `rel=author`, or a class or id that says byline or author. */
   bylines: readonly Element[]
+  /** Links that end in a small number: pages of the same article among them. */
+  pageLinks: readonly Element[]
   /** The text of `application/ld+json` scripts. */
   linkedData: readonly string[]
   /** Scripts that carry data rather than code (hydration payloads), as they stand. */
@@ -32,6 +34,9 @@ export interface Survey {
   body: Element | undefined
   elements: number
 }
+
+/** `?page=2`, `/2/`, `-2.html`, but no article's number. */
+const pageNumber = /(?:^|\D)\d{1,2}(?:\/?|\.[a-z]{3,5}|&.{0,200})(?:#.{0,80})?$/
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const values = map.get(key)
@@ -48,6 +53,7 @@ export function surveyPage(root: Element): Survey {
   const times: Element[] = []
   const bylines: Element[] = []
   const dated: Element[] = []
+  const pageLinks: Element[] = []
   const linkedData: string[] = []
   const payloads: Element[] = []
   let title: string | undefined
@@ -84,6 +90,9 @@ export function surveyPage(root: Element): Survey {
       case 'title':
         if (title === undefined && element.parent?.tag !== 'svg') title = textOf(element, 2000)
         break
+      case 'a':
+        if (pageLinks.length < 100 && attribs.href !== undefined && pageNumber.test(attribs.href)) pageLinks.push(element)
+        break
       case 'h1':
         headings.push(element)
         break
@@ -112,7 +121,24 @@ export function surveyPage(root: Element): Survey {
       if (typeof child !== 'string') stack.push(child)
     }
   }
-  return { metas, links, title, base, headings, subheadings, times, itemprops, bylines, dated, linkedData, payloads, html, body, elements }
+  return {
+    metas,
+    links,
+    title,
+    base,
+    headings,
+    subheadings,
+    times,
+    itemprops,
+    bylines,
+    dated,
+    pageLinks,
+    linkedData,
+    payloads,
+    html,
+    body,
+    elements,
+  }
 }
 
 /** The first non-empty value of the first of `names` that the page has. */

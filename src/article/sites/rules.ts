@@ -1,6 +1,6 @@
 /**
- * What is true of one publisher's pages, as data: which elements hold the text, which never belong to it, the zone of dates that
- * carry none. An admin writes it in feeds.yaml under a feed (`extract: {body: "div.story", drop: [".poll"]}`); it is checked here
+ * What is true of one publisher's pages, as data: which elements hold the text, the headline, the authors, the date, the link
+ * to the next page; which never belong to it; how its dates are written. An admin writes it in feeds.yaml under a feed (`extract: {body: "div.story", drop: [".poll"]}`); it is checked here
  * when the file is loaded. The code knows no publisher: extraction has to do without, and the benchmark runs without.
  */
 import { z } from 'zod'
@@ -19,4 +19,9 @@ const selector = z
 export const siteRules = z.strictObject({
   body: selector.optional(),
   drop: z.array(selector).max(100).optional(),
+  headline: selector.optional(),
+  authors: selector.optional(),
+  published: selector.optional(),
+  dates: z.enum(['day-first', 'month-first'], 'day-first or month-first').optional(),
+  next: selector.optional(),
 })

@@ -15,7 +15,8 @@ import { basename, dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
-import { extract } from '#src/article/extract.ts'
+import { bodyParts } from '#src/article/body.ts'
+import { dissect, extract } from '#src/article/extract.ts'
 
 type Extractor = (bytes: Uint8Array, url: string) => Promise<string> | string
 
@@ -34,7 +35,7 @@ const peers: Record<string, Extractor> = {
   readabilitySAX: (bytes) => readabilitySax.process(utf8(bytes), { type: 'text' }).text ?? '',
 }
 
-/** What is left when a page does not carry one of the things that extraction goes by. */
+/** What is left when a page does not carry one of the things that extraction goes by, and when Telex does not use one of its parts. */
 const ablations: Record<string, Extractor> = {
   'telex, page without JSON-LD': (bytes, url) => telex(replaced(bytes, /<script[^>]{1,300}ld\+json[\s\S]*?<\/script>/gi, ''), url),
   'telex, page without class names': (bytes, url) =>
@@ -42,6 +43,12 @@ const ablations: Record<string, Extractor> = {
   'telex, page without meaningful tags': (bytes, url) =>
     telex(replaced(bytes, /<(\/?)(?:article|main|aside|nav|header|footer|section|figure|figcaption|form|address)\b/gi, '<$1div'), url),
   'telex, page without metadata': (bytes, url) => telex(replaced(bytes, /<meta\b[^>]*>/gi, ''), url),
+  ...Object.fromEntries(
+    bodyParts.map((part): [string, Extractor] => [
+      `telex without ${part}`,
+      (bytes, url) => dissect({ bytes, url }, new Set([part])).article.bodyText,
+    ]),
+  ),
 }
 
 interface Page {

@@ -16,7 +16,26 @@ export interface BodyHints {
   articleBody: string | undefined
   /** A site rule's container. */
   container: ReadonlySet<Element> | undefined
+  /** Parts that are left out, to measure what each adds. */
+  without?: ReadonlySet<BodyPart>
 }
+
+/** What finds the body, part by part; `bench/articles.ts --parts` measures each. */
+export const bodyParts = [
+  'doubt',
+  'second thoughts',
+  'articleBody',
+  'other articles',
+  'phrases',
+  'above the headline',
+  'repeats',
+  'captions',
+  'related',
+  'link lists',
+  'biographies',
+  'leads',
+] as const
+export type BodyPart = (typeof bodyParts)[number]
 
 export interface Body {
   blocks: Block[]
@@ -140,7 +159,7 @@ export function findBody(blocks: readonly Block[], marks: readonly Mark[], image
   // next to nothing is left: the marks were wrong about the page
   for (const strengths of [['likely', 'article'], ['foreign']]) {
     const size = sizeOfAll(best)
-    if (size >= 200) break
+    if (size >= 200 || hints.without?.has('second thoughts')) break
     for (const mark of marks) if (strengths.includes(mark.strength) && !/^(?:footer|role=)/.test(mark.reason)) mark.cancelled = true
     const again = findOnce(blocks, marks, images, hints, true)
     if (sizeOfAll(again) > 2 * size + 100) best = again
@@ -152,11 +171,13 @@ const sizeOfAll = (body: Body): number => body.blocks.reduce((sum, block) => sum
 
 function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: readonly Embedded[], hints: BodyHints, decided = false): Body {
   const why = new Map<Block, string>()
-  const bodyKey = hints.articleBody === undefined ? '' : keyOf(hints.articleBody)
+  const uses = (part: BodyPart): boolean => !hints.without?.has(part)
+  const bodyKey = hints.articleBody === undefined || !uses('articleBody') ? '' : keyOf(hints.articleBody)
   const headlineKeys = new Set(hints.headlines.map(keyOf))
   const headline = findHeadline(blocks, headlineKeys)
   const scored = blocks.map((block) => score(block, bodyKey, headline))
-  if (!decided) cancelMarks(scored, marks, headline)
+  if (!uses('other articles')) for (const mark of marks) if (mark.strength === 'article') mark.cancelled = true
+  if (!decided && uses('doubt')) cancelMarks(scored, marks, headline)
   const free = scored.filter(({ block }) => isMarked(block) === undefined)
   const root = hints.container === undefined ? findRoot(free) : [...hints.container][0]
   if (root === undefined) return { blocks: [], leads: [], headline, root, why }
@@ -173,21 +194,20 @@ function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: read
     const mark = isMarked(block)
     if (mark !== undefined) why.set(block, `marked: ${mark.reason}`)
     else {
-      const reason = reject(one, headlineKeys, authorKeys)
+      const reason = reject(one, headlineKeys, authorKeys, uses('phrases'))
       if (reason !== undefined) why.set(block, reason)
       else inside.push(one)
     }
   }
-  inside = dropBeforeHeadline(inside, headline, why)
-  inside = withKin(scored, inside, headline, root, why)
-  dropRepeats(inside, why)
-  dropCaptions(inside, images, why)
-  dropRelated(inside, why)
-  dropLinkLists(inside, why)
-  dropBiographies(inside, hints.authors, why)
+  if (uses('above the headline')) inside = dropBeforeHeadline(inside, headline, why)
+  if (uses('repeats')) dropRepeats(inside, why)
+  if (uses('captions')) dropCaptions(inside, images, why)
+  if (uses('related')) dropRelated(inside, why)
+  if (uses('link lists')) dropLinkLists(inside, why)
+  if (uses('biographies')) dropBiographies(inside, hints.authors, why)
   dropHeadingsOverNothing(inside, why)
   const first = inside[0]?.block.order ?? 0
-  const leads = findLeads(scored, headline, first, hints, headlineKeys, why)
+  const leads = uses('leads') ? findLeads(scored, headline, first, hints, headlineKeys, why) : []
   return { blocks: [...leads, ...inside.map(({ block }) => block)], leads, headline, root, why }
 }
 
@@ -199,34 +219,6 @@ function dropBeforeHeadline(inside: Scored[], headline: Block | undefined, why: 
   if (sum(before) * 2 > sum(inside)) return inside
   for (const { block } of before) why.set(block, 'above the headline')
   return inside.slice(before.length)
-}
-
-const signature = (element: Element): string => {
-  let text = ''
-  let at: Element | undefined = element
-  for (let i = 0; i < 3 && at !== undefined; i++, at = at.parent) text += `${at.tag}.${at.attribs.class ?? ''}<`
-  return text
-}
-
-/** Prose outside the container in the very same kind of box as prose within it: a body that the page cut in pieces. */
-function withKin(
-  scored: readonly Scored[],
-  inside: Scored[],
-  headline: Block | undefined,
-  root: Element,
-  why: Map<Block, string>,
-): Scored[] {
-  const kinds = new Set(
-    inside.filter(({ prose, block }) => prose > 80 && block.element !== root).map(({ block }) => signature(block.element)),
-  )
-  const kept = new Set(inside)
-  const after = headline?.order ?? 0
-  return scored.filter((one) => {
-    if (kept.has(one)) return true
-    const { block, prose } = one
-    if (why.has(block) || prose < 80 || block.order < after || isMarked(block) !== undefined || !isSentence(block.text)) return false
-    return kinds.has(signature(block.element)) && !isFurnitureText(block.text, one.density)
-  })
 }
 
 const isSentence = (text: string): boolean => /[.!?…。！？؟।»"”’'):]\s*$/.test(text)
@@ -253,14 +245,19 @@ function isForeign(block: Block): boolean {
   return false
 }
 
-function reject({ block, size, density }: Scored, headlineKeys: ReadonlySet<string>, authorKeys: ReadonlySet<string>): string | undefined {
+function reject(
+  { block, size, density }: Scored,
+  headlineKeys: ReadonlySet<string>,
+  authorKeys: ReadonlySet<string>,
+  phrases: boolean,
+): string | undefined {
   const { kind, text } = block
   if (kind === 'heading' && block.level === 1) return 'headline'
   const key = size < 400 ? keyOf(text) : ''
   if (size < 400 && headlineKeys.has(key)) return 'headline again'
   if (size < 120 && authorKeys.has(key.replace(/^(by|von|por|par|di|av|od)/, ''))) return 'author'
   if (key === '' && size < 400) return 'no words'
-  if (isFurnitureText(text, density)) return 'furniture phrase'
+  if (phrases && isFurnitureText(text, density)) return 'furniture phrase'
   if (density > 0.9 && (kind === 'heading' || isInLink(block.element))) return 'a link to elsewhere'
   if (density > 0.9 && size < 300 && !/[.!?…。！？»"”]$/.test(text)) return 'links only'
   return undefined

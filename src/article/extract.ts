@@ -6,7 +6,7 @@ import { readOrigin } from '#src/credits/origin.ts'
 import type { Problem } from '#src/wire/document.ts'
 import type { Article, PageInput } from './article.ts'
 import { type Block, segment } from './blocks.ts'
-import { type Body, findBody } from './body.ts'
+import { type Body, type BodyPart, findBody } from './body.ts'
 import { namesIn, readAuthors } from './byline.ts'
 import { readDates } from './dates.ts'
 import { decodePage } from './decode.ts'
@@ -56,8 +56,8 @@ const emptyArticle = (problems: Problem[]): Article => ({
   problems,
 })
 
-/** `extract` with what led to it, for those who ask why a block is in the body or not. */
-export function dissect(input: PageInput): Dissection {
+/** `extract` with what led to it, for those who ask why a block is in the body or not. `without`: parts to leave out, for measuring. */
+export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Dissection {
   const decoded = decodePage(input.bytes, input.headers?.['content-type'])
   const problems: Problem[] = decoded.problems
   const tree = parseTree(decoded.html)
@@ -82,7 +82,14 @@ export function dissect(input: PageInput): Dissection {
   const { dropped, container } = pointed
   const { blocks, marks, embedded, truncated } = segment(top, dropped)
   if (truncated) problems.push({ code: 'too-much-text', message: 'the page has more text than is read; the rest was left out' })
-  const body = findBody(blocks, marks, embedded, { headlines, description, authors, articleBody: stringOf(node, 'articleBody'), container })
+  const body = findBody(blocks, marks, embedded, {
+    headlines,
+    description,
+    authors,
+    articleBody: stringOf(node, 'articleBody'),
+    container,
+    ...(without !== undefined && { without }),
+  })
   const text = bodyTextOf(
     body,
     () => [

@@ -2,6 +2,7 @@
  * The upkeep: what has to happen though no job says so.
  */
 import type { Context } from '#src/context.ts'
+import { addFingerprintDays } from '#src/store/candidates.ts'
 import { overdueFeeds } from '#src/store/feeds.ts'
 import { claimOverdue } from '#src/store/items.ts'
 import { releaseEmbargoes } from '#src/store/stories.ts'
@@ -21,9 +22,10 @@ export async function sweep(parts: Parts): Promise<Outcome> {
   return { outcome: 'swept', released: released.length, requeued: lost.length }
 }
 
-/** Each minute: the schedules against the feeds table, whether each feed's poll comes when it should, and the hubs whose lease is to be renewed. */
+/** Each minute: the schedules against the feeds table, the days that fingerprints are kept by, whether each feed's poll comes when it should, and the hubs whose lease is to be renewed. */
 export async function reconcile(parts: Parts): Promise<Outcome> {
   const { upserted, removed } = await reconcileSchedules(parts)
+  await addFingerprintDays(parts.db)
   const hubs = await subscribeDue(parts)
   const overdue = await overdueFeeds(parts.db, parts.clock())
   if (overdue.length > 0) parts.log.warn({ feeds: overdue.slice(0, 20), count: overdue.length }, 'feeds are not polled in time')

@@ -2,7 +2,7 @@
  * Copies of a story: fingerprints by key, and the locks that make two copies arriving at once meet.
  */
 import { createHash } from 'node:crypto'
-import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
 import { type Candidate, revises } from '#src/story/decide.ts'
 import { decodeFingerprint, encodeFingerprint, type Fingerprint } from '#src/story/fingerprint.ts'
@@ -48,7 +48,7 @@ export async function findCandidates(
   const found = await tx
     .select({ id: story.id, cluster: story.clusterId, content: story.content, features: fingerprint.features })
     .from(story)
-    .innerJoin(fingerprint, eq(fingerprint.storyId, story.id))
+    .innerJoin(fingerprint, and(eq(fingerprint.storyId, story.id), eq(fingerprint.at, story.firstSeenAt)))
     .where(inArray(story.id, ids))
   return found.map(({ id, cluster, content, features }) => ({
     id,
@@ -62,15 +62,27 @@ export async function findCandidates(
   }))
 }
 
-/** Keep a story's fingerprint, in place of an older one. */
+/**
+ * Keep a story's fingerprint, in place of an older one.
+ * @param at the story's first sight: it says in which day's partition it lies
+ */
 export async function saveFingerprint(tx: Tx, id: StoryId, print: Fingerprint, at: Date): Promise<void> {
   const features = encodeFingerprint(print)
-  await tx.insert(fingerprint).values({ storyId: id, features, at }).onConflictDoUpdate({ target: fingerprint.storyId, set: { features } })
-  await tx.delete(fingerprintKey).where(eq(fingerprintKey.storyId, id))
+  await tx
+    .insert(fingerprint)
+    .values({ storyId: id, features, at })
+    .onConflictDoUpdate({ target: [fingerprint.storyId, fingerprint.at], set: { features } })
+  await tx.delete(fingerprintKey).where(and(eq(fingerprintKey.storyId, id), eq(fingerprintKey.at, at)))
   await tx
     .insert(fingerprintKey)
     .values(print.keys.map((key) => ({ key, storyId: id, at })))
     .onConflictDoNothing()
+}
+
+/** Have partitions for today and the days to come. */
+export async function addFingerprintDays(db: Db): Promise<number> {
+  const { rows } = await db.execute<{ made: number }>(sql`SELECT ingest.add_fingerprint_days((now() AT TIME ZONE 'UTC')::date, 4) AS made`)
+  return rows[0]!.made
 }
 
 /** The newest fingerprints of stories that founded their cluster, from which a process learns what text is common. */

@@ -32,14 +32,16 @@ export async function runRetention(
     ],
     ['commands', `DELETE FROM ingest.command WHERE finished_at < ${old}`],
     ['events', `DELETE FROM ingest.event WHERE time < ${old} AND seq <= coalesce((SELECT min(seq) FROM ingest.consumer), 0)`],
-    ['fingerprints', `DELETE FROM ingest.fingerprint WHERE at < now() - make_interval(days => ${Number(fingerprintDays)})`],
   ]
   const dropped: Dropped = { raw: 0, retrievals: 0, commands: 0, events: 0, fingerprints: 0 }
   const client = await db.$client.connect()
   try {
     await client.query('BEGIN')
     for (const [what, statement] of statements) dropped[what] = (await client.query(statement)).rowCount ?? 0
-    await client.query(`DELETE FROM ingest.fingerprint_key WHERE at < now() - make_interval(days => ${Number(fingerprintDays)})`)
+    const { rows } = await client.query<{ n: string }>('SELECT ingest.drop_fingerprint_days(now() - make_interval(days => $1)) AS n', [
+      fingerprintDays,
+    ])
+    dropped.fingerprints = Number(rows[0]!.n)
     await client.query(dryRun ? 'ROLLBACK' : 'COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')

@@ -310,16 +310,18 @@ export const decision = ingest.table(
   (t) => [index('decision_story').on(t.storyId)],
 )
 
+/** Partitioned by day (`at`, the story's first sight): what is too old to be compared is dropped a day at a time. */
 export const fingerprint = ingest.table(
   'fingerprint',
   {
-    storyId: uuid('story_id').$type<StoryId>().primaryKey(),
+    storyId: uuid('story_id').$type<StoryId>().notNull(),
     features: bytea('features').notNull(),
     at: at('at').notNull(),
   },
-  (t) => [index('fingerprint_at').on(t.at)],
+  (t) => [primaryKey({ columns: [t.storyId, t.at] }), index('fingerprint_at').on(t.at)],
 )
 
+/** Partitioned like `fingerprint`. Read backwards, the primary key gives the newest of a key first. */
 export const fingerprintKey = ingest.table(
   'fingerprint_key',
   {
@@ -327,12 +329,7 @@ export const fingerprintKey = ingest.table(
     storyId: uuid('story_id').$type<StoryId>().notNull(),
     at: at('at').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.key, t.storyId] }),
-    index('fingerprint_key_story').on(t.storyId),
-    // Read backwards: the newest of a key first, without a sort.
-    index('fingerprint_key_recent').on(t.key, t.at),
-  ],
+  (t) => [primaryKey({ columns: [t.key, t.at, t.storyId] }), index('fingerprint_key_story').on(t.storyId)],
 )
 
 /** What is to be announced when the transaction commits; a deferred trigger numbers it into `event`. */

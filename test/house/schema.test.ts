@@ -14,7 +14,7 @@ test('schema.ts and a migrated database have the same tables, columns, keys and 
   const { rows: columns } = await db.$client.query<{ table: string; column: string; type: string; required: boolean; preset: boolean }>(
     `SELECT c.relname AS table, a.attname AS column, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS required, a.atthasdef AS preset
      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-     WHERE c.relnamespace = 'ingest'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped`,
+     WHERE c.relnamespace = 'ingest'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attisdropped`,
   )
   const made = columns.map(
     ({ table, column, type, required, preset }) => `${table}.${column} ${type}${required ? ' not null' : ''}${preset ? ' default' : ''}`,
@@ -28,7 +28,7 @@ test('schema.ts and a migrated database have the same tables, columns, keys and 
   expect(said.sort()).toEqual(made.sort())
 
   const { rows: indexes } = await db.$client.query<{ name: string }>(
-    "SELECT c.relname AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE c.relnamespace = 'ingest'::regnamespace AND NOT i.indisprimary",
+    "SELECT c.relname AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE c.relnamespace = 'ingest'::regnamespace AND NOT c.relispartition AND NOT i.indisprimary",
   )
   const named = tables.flatMap((table) => getTableConfig(table).indexes.map((index) => index.config.name))
   expect(named.sort()).toEqual(indexes.map(({ name }) => name).sort())
@@ -36,7 +36,7 @@ test('schema.ts and a migrated database have the same tables, columns, keys and 
   const { rows: keys } = await db.$client.query<{ table: string; columns: string[] }>(
     `SELECT c.relname AS table, array_agg(a.attname::text ORDER BY a.attname) AS columns
      FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY(i.indkey)
-     WHERE c.relnamespace = 'ingest'::regnamespace AND i.indisprimary GROUP BY 1`,
+     WHERE c.relnamespace = 'ingest'::regnamespace AND NOT c.relispartition AND i.indisprimary GROUP BY 1`,
   )
   const keyOf = (table: PgTable) => {
     const { columns, primaryKeys } = getTableConfig(table)

@@ -2,12 +2,13 @@
  * Copies of a story: fingerprints by key, and the locks that make two copies arriving at once meet.
  */
 import { createHash } from 'node:crypto'
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
 import { type Candidate, revises } from '#src/story/decide.ts'
 import { decodeFingerprint, encodeFingerprint, type Fingerprint } from '#src/story/fingerprint.ts'
+import type { Signal } from '#src/wire/document.ts'
 import type { Db, Tx } from './db.ts'
-import { cluster, fingerprint, fingerprintKey, story } from './schema.ts'
+import { cluster, fingerprint, fingerprintKey } from './schema.ts'
 
 /** Copies of a story are looked for this many days back. */
 export const windowDays = 14
@@ -30,36 +31,34 @@ export async function lockKeys(tx: Tx, keys: Iterable<bigint>): Promise<void> {
   await tx.execute(sql`SELECT pg_advisory_xact_lock(key) FROM unnest(${sql.param(sorted)}::bigint[]) AS key`)
 }
 
-/** Stories of the window that share keys, those with most first. */
+/** Stories of the window that share keys. */
 export async function findCandidates(
   tx: Tx,
   keys: bigint[],
   except: StoryId | undefined,
 ): Promise<(Candidate & { id: StoryId; cluster: ClusterId })[]> {
-  const { rows } = await tx.execute<{ story_id: StoryId }>(sql`
-    SELECT found.story_id FROM unnest(${sql.param(keys.map(String))}::bigint[]) AS wanted
-    CROSS JOIN LATERAL (
-      SELECT k.story_id FROM ingest.fingerprint_key k
-      WHERE k.key = wanted AND k.at > now() - make_interval(days => ${windowDays}) ORDER BY k.at DESC LIMIT ${perKey}
-    ) found
-    GROUP BY found.story_id ORDER BY count(*) DESC, found.story_id LIMIT ${candidateLimit}`)
-  const ids = rows.map((row) => row.story_id).filter((id) => id !== except)
-  if (ids.length === 0) return []
-  const found = await tx
-    .select({ id: story.id, cluster: story.clusterId, content: story.content, features: fingerprint.features })
-    .from(story)
-    .innerJoin(fingerprint, and(eq(fingerprint.storyId, story.id), eq(fingerprint.at, story.firstSeenAt)))
-    .where(inArray(story.id, ids))
-  return found.map(({ id, cluster, content, features }) => ({
-    id,
-    cluster,
-    print: decodeFingerprint(features),
-    source: content.agency,
-    bodyText: content.bodyText,
-    ...(content.published ? { published: content.published } : {}),
-    ...(content.language ? { language: content.language } : {}),
-    revises: revises(content.signals),
-  }))
+  const { rows } = await tx.execute<{
+    story_id: StoryId
+    cluster_id: ClusterId
+    agency: string
+    body_text: string
+    published: string | null
+    language: string | null
+    signals: Signal[]
+    features: Buffer
+  }>(sql`SELECT * FROM ingest.find_copies(${sql.param(keys.map(String))}::bigint[], ${windowDays}, ${perKey}, ${candidateLimit})`)
+  return rows
+    .filter((row) => row.story_id !== except)
+    .map((row) => ({
+      id: row.story_id,
+      cluster: row.cluster_id,
+      print: decodeFingerprint(row.features),
+      source: row.agency,
+      bodyText: row.body_text,
+      ...(row.published ? { published: row.published } : {}),
+      ...(row.language ? { language: row.language } : {}),
+      revises: revises(row.signals),
+    }))
 }
 
 /**

@@ -1,0 +1,138 @@
+/**
+ * One story matched against many in PostgreSQL: how the time grows with what lies in the 14-day window.
+ *
+ *   node bench/match-scale.ts [--most 1000000] [--searches 300] [--plot FILE.svg]
+ *
+ * An embedded PostgreSQL of its own is filled with generated signatures, 22 keys a story as real ones have: 19 of its own and three that it
+ * shares with a dozen others between them. Each search is the worker's own: the locks as a statement of their own, the search over the days, the
+ * fingerprints of what was found, and the comparison, in a transaction that is rolled back. Stories to search with are drawn anew each time.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findCandidates, lockKeys, windowDays } from '#src/store/candidates.ts'
+import { openDb } from '#src/store/db.ts'
+import { startEmbedded } from '#src/store/embedded.ts'
+import { migrateStore } from '#src/store/migrate.ts'
+import { decide } from '#src/story/decide.ts'
+import { encodeFingerprint, fingerprint } from '#src/story/fingerprint.ts'
+
+const option = (name: string, preset: number): number => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? preset : Number(process.argv[at + 1])
+}
+const most = option('most', 1_000_000)
+const searches = option('searches', 300)
+/** Stories a key that is not one's own is shared by. */
+const sharing = 4
+
+const words = Array.from({ length: 450 }, (_, n) => `word${(n * 7919) % 997}`).join(' ')
+const print = fingerprint({ headline: 'A generated story', bodyText: words })
+const features = encodeFingerprint(print)
+
+const folder = await mkdtemp(join(tmpdir(), 'telex-scale-'))
+const server = await startEmbedded(folder)
+try {
+  await migrateStore(server.url)
+  const db = openDb(server.url, {
+    max: 4,
+    onError: (error) => {
+      throw error
+    },
+  })
+  const sql = (text: string, values: unknown[] = []) => db.$client.query(text, values)
+  const rows: { stories: number; median: number; p99: number; database: number; candidates: number; size: string; fill: number }[] = []
+  let filled = 0
+  console.log('stories      search ms: median    p99   with comparison: median    p99   candidates   tables')
+  for (let size = 10_000; size <= most; size *= 10) {
+    const began = performance.now()
+    for (; filled < size; filled += 50_000) {
+      const to = Math.min(size, filled + 50_000)
+      // Each story is seen at a moment of its own within the window.
+      await sql(
+        `WITH made AS (
+           SELECT n, md5(n::text)::uuid AS id, now() - make_interval(secs => (hashint4(n) & 2147483647) % ${windowDays * 86_400 - 600}) AS at FROM generate_series($1::int, $2::int - 1) n
+         ), stories AS (
+           INSERT INTO ingest.story (id, uri, agency, feed_id, version, pub_status, headline, first_seen_at, content, version_hash, text_hash, cluster_id, relation)
+           SELECT id, n::text, 'Agency ' || n % 50, 'bench', 1, 'usable', 'Story ' || n, at,
+             jsonb_build_object('agency', 'Agency ' || n % 50, 'bodyText', '', 'signals', '[]'::jsonb, 'language', 'en'), n::text, n::text, id, 'original' FROM made
+         ), prints AS (INSERT INTO ingest.fingerprint (story_id, features, at) SELECT id, $3, at FROM made)
+         INSERT INTO ingest.fingerprint_key (key, story_id, at)
+         SELECT CASE WHEN k < 19 THEN hashint8extended(n::bigint * 32 + k, 1) ELSE hashint8extended((hashint8extended(n::bigint * 32 + k, 2) & 9223372036854775807) % greatest(1, $4::bigint * 3 / ${sharing}), 3) END, id, at
+         FROM made, generate_series(0, 21) k ON CONFLICT DO NOTHING`,
+        [filled, to, features, size],
+      )
+    }
+    filled = size
+    await sql('ANALYZE ingest.fingerprint_key')
+    await sql('ANALYZE ingest.fingerprint')
+    await sql('ANALYZE ingest.story')
+    const fill = (performance.now() - began) / 1000
+    const times: number[] = []
+    const whole: number[] = []
+    let found = 0
+    for (let n = -20; n < searches; n++) {
+      const { rows: keys } = await sql('SELECT key FROM ingest.fingerprint_key WHERE story_id = md5($1::text)::uuid', [
+        String(Math.floor(Math.random() * size)),
+      ])
+      const wanted = (keys as { key: string }[]).map(({ key }) => BigInt(key))
+      const started = performance.now()
+      const rollback = new Error('rollback')
+      let searched = 0
+      await db
+        .transaction(async (tx) => {
+          await lockKeys(tx, wanted)
+          const candidates = await findCandidates(tx, wanted, undefined)
+          searched = performance.now() - started
+          decide({ id: '', print, source: 'Bench' }, candidates)
+          if (n >= 0) found += candidates.length
+          throw rollback
+        })
+        .catch((error) => {
+          if (error !== rollback) throw error
+        })
+      if (n < 0) continue
+      times.push(searched)
+      whole.push(performance.now() - started)
+    }
+    const at = (list: number[], share: number) =>
+      list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))]!
+    const { rows: sizes } = await sql(
+      "SELECT pg_size_pretty(sum(pg_total_relation_size(i.inhrelid))) AS size FROM pg_inherits i WHERE i.inhparent IN ('ingest.fingerprint'::regclass, 'ingest.fingerprint_key'::regclass)",
+    )
+    const row = {
+      stories: size,
+      median: at(times, 0.5),
+      p99: at(times, 0.99),
+      database: at(whole, 0.5),
+      candidates: found / searches,
+      size: sizes[0].size,
+      fill,
+    }
+    rows.push(row)
+    console.log(
+      `${String(size).padEnd(12)} ${row.median.toFixed(1).padStart(17)} ${row.p99.toFixed(1).padStart(6)} ${row.database.toFixed(1).padStart(24)} ${at(whole, 0.99).toFixed(1).padStart(6)} ${row.candidates.toFixed(1).padStart(12)}   ${row.size} (filled in ${fill.toFixed(0)} s)`,
+    )
+  }
+  const plot = process.argv.indexOf('--plot')
+  if (plot > 0) await writeFile(process.argv[plot + 1]!, drawn(rows))
+  await db.$client.end()
+} finally {
+  await server.close()
+  await rm(folder, { recursive: true, force: true })
+}
+
+/** Median and 99th percentile over the number of stories, both axes in powers of ten. */
+function drawn(rows: { stories: number; median: number; p99: number }[]): string {
+  const x = (stories: number) => 60 + (Math.log10(stories) - 4) * 150
+  const y = (ms: number) => 240 - (Math.log10(ms) + 0) * 110
+  const line = (of: 'median' | 'p99') => rows.map((row) => `${x(row.stories)},${y(Math.max(1, row[of])).toFixed(1)}`).join(' ')
+  const label = (text: string, left: number, top: number, anchor = 'middle') =>
+    `<text x="${left}" y="${top}" text-anchor="${anchor}" font-family="sans-serif" font-size="12">${text}</text>`
+  const ticks = [1, 5, 10, 20, 100]
+    .map((ms) => `<line x1="60" x2="530" y1="${y(ms)}" y2="${y(ms)}" stroke="#ddd"/>${label(`${ms} ms`, 52, y(ms) + 4, 'end')}`)
+    .join('')
+  const columns = [4, 5, 6, 7].map((power) => label(`10<tspan dy="-5" font-size="9">${power}</tspan>`, x(10 ** power), 262)).join('')
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 280"><rect width="560" height="280" fill="#fff"/>${ticks}${columns}<polyline fill="none" stroke="#1a5fb4" stroke-width="2" points="${line('median')}"/><polyline fill="none" stroke="#c01c28" stroke-width="2" stroke-dasharray="5 3" points="${line('p99')}"/>${label('median', x(rows.at(-1)!.stories) + 6, y(Math.max(1, rows.at(-1)!.median)) + 4, 'start')}${label('p99', x(rows.at(-1)!.stories) + 6, y(Math.max(1, rows.at(-1)!.p99)) + 4, 'start')}${label('stories in the window of 14 days', 295, 278)}</svg>
+`
+}

@@ -6,12 +6,15 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
 import { type Candidate, revises } from '#src/story/decide.ts'
 import { decodeFingerprint, encodeFingerprint, type Fingerprint } from '#src/story/fingerprint.ts'
+import type { Telling } from '#src/story/translation.ts'
 import type { Signal } from '#src/wire/document.ts'
 import type { Db, Tx } from './db.ts'
 import { cluster, fingerprint, fingerprintKey } from './schema.ts'
 
 /** Copies of a story are looked for this many days back. */
 export const windowDays = 14
+/** An agency translates a story within this time. */
+const translationDays = 2
 /** Stories taken from one key at most: a key that more share is no mark of any of them. */
 const perKey = 64
 /** Stories compared at most, those that share most keys first. */
@@ -37,16 +40,7 @@ export async function findCandidates(
   keys: bigint[],
   except: StoryId | undefined,
 ): Promise<(Candidate & { id: StoryId; cluster: ClusterId })[]> {
-  const { rows } = await tx.execute<{
-    story_id: StoryId
-    cluster_id: ClusterId
-    agency: string
-    body_text: string
-    published: string | null
-    language: string | null
-    signals: Signal[]
-    features: Buffer
-  }>(sql`SELECT * FROM ingest.find_copies(${sql.param(keys.map(String))}::bigint[], ${windowDays}, ${perKey}, ${candidateLimit})`)
+  const rows = await findCopies(tx, keys, windowDays)
   return rows
     .filter((row) => row.story_id !== except)
     .map((row) => ({
@@ -61,11 +55,35 @@ export async function findCandidates(
     }))
 }
 
+/** Stories of the last days that a story may be a translation of, by `translationKeys`. */
+export async function findTellings(tx: Tx, keys: bigint[]): Promise<Telling[]> {
+  const rows = await findCopies(tx, keys, translationDays)
+  return rows.flatMap(({ story_id: id, agency: source, language, headline, body_text: bodyText }) =>
+    language ? { id, source, language, headline, bodyText } : [],
+  )
+}
+
+async function findCopies(tx: Tx, keys: bigint[], days: number) {
+  const { rows } = await tx.execute<{
+    story_id: StoryId
+    cluster_id: ClusterId
+    agency: string
+    headline: string
+    body_text: string
+    published: string | null
+    language: string | null
+    signals: Signal[]
+    features: Buffer
+  }>(sql`SELECT * FROM ingest.find_copies(${sql.param(keys.map(String))}::bigint[], ${days}, ${perKey}, ${candidateLimit})`)
+  return rows
+}
+
 /**
  * Keep a story's fingerprint, in place of an older one.
  * @param at the story's first sight: it says in which day's partition it lies
+ * @param more keys beside those of its text
  */
-export async function saveFingerprint(tx: Tx, id: StoryId, print: Fingerprint, at: Date): Promise<void> {
+export async function saveFingerprint(tx: Tx, id: StoryId, print: Fingerprint, at: Date, more: readonly bigint[] = []): Promise<void> {
   const features = encodeFingerprint(print)
   await tx
     .insert(fingerprint)
@@ -74,7 +92,7 @@ export async function saveFingerprint(tx: Tx, id: StoryId, print: Fingerprint, a
   await tx.delete(fingerprintKey).where(and(eq(fingerprintKey.storyId, id), eq(fingerprintKey.at, at)))
   await tx
     .insert(fingerprintKey)
-    .values(print.keys.map((key) => ({ key, storyId: id, at })))
+    .values([...print.keys, ...more].map((key) => ({ key, storyId: id, at })))
     .onConflictDoNothing()
 }
 

@@ -12,7 +12,8 @@ import { decide, type Match, revises } from '#src/story/decide.ts'
 import type { EventType } from '#src/story/event.ts'
 import { type Fingerprint, fingerprint as fingerprintOf } from '#src/story/fingerprint.ts'
 import type { PubStatus, Story } from '#src/story/story.ts'
-import { findCandidates, identityLock, lockKeys, saveFingerprint } from './candidates.ts'
+import { traitsOf, translationKeys, translationOf } from '#src/story/translation.ts'
+import { findCandidates, findTellings, identityLock, lockKeys, saveFingerprint } from './candidates.ts'
 import { clusterMembers, joinCluster, ruledApart } from './clusters.ts'
 import type { Db, Tx } from './db.ts'
 import { emit } from './events.ts'
@@ -109,7 +110,8 @@ async function place(tx: Tx, placing: Placing): Promise<Stored> {
     ...(next.language ? { language: next.language } : {}),
   }
   const candidates = await withoutRuledApart(tx, await findCandidates(tx, print.keys, undefined), next.agency)
-  const match = decide({ id: '', ...facts, revises: revises(next.signals) }, candidates, common)
+  const decided = decide({ id: '', ...facts, revises: revises(next.signals) }, candidates, common)
+  const match = (decided.kind === 'distinct' ? await translated(tx, next) : undefined) ?? decided
   // The same source sent the same text again under another identity, or a revision of it: the story that is there goes on.
   if (match.kind === 'duplicate' || match.kind === 'revision' || match.kind === 'version') {
     const row = await lockStory(tx, match.of as StoryId)
@@ -130,7 +132,7 @@ async function place(tx: Tx, placing: Placing): Promise<Stored> {
   await addIdentities(tx, id, identities)
   await insertVersion(tx, id, 1, 'created', next, print, from, now)
   await writeMedia(tx, id, next)
-  await saveFingerprint(tx, id, print, now)
+  await saveFingerprint(tx, id, print, now, translationKeysOf(next))
   await explain(tx, id, match)
   await emit(tx, { type: 'story.created', subject: id, storyId: id, data: announce(id, clusterId, 1, 'created', next, relation) })
   await joinCluster(tx, { clusterId, storyId: id, founded: !joined, now })
@@ -142,6 +144,16 @@ async function place(tx: Tx, placing: Placing): Promise<Stored> {
     }
   return { kind: 'created', story: id, match, print }
 }
+
+/** The agency's own story in another language, if there is one. */
+async function translated(tx: Tx, next: Story): Promise<Match | undefined> {
+  const { agency: source, language, headline, bodyText } = next
+  const keys = translationKeysOf(next)
+  if (!language || keys.length === 0) return undefined
+  return translationOf({ id: '', source, language, headline, bodyText }, await findTellings(tx, keys))?.match
+}
+
+const translationKeysOf = (next: Story): bigint[] => (next.language ? translationKeys(next.agency, traitsOf(next)) : [])
 
 /** A notice speaks of this story: what stands is withdrawn, its text stays in the history. */
 async function withdraw(
@@ -260,7 +272,7 @@ async function writeVersion(
     .where(eq(story.id, row.id))
   await insertVersion(tx, row.id, version, change, next, print, from, now)
   await writeMedia(tx, row.id, next)
-  await saveFingerprint(tx, row.id, print, row.firstSeenAt)
+  await saveFingerprint(tx, row.id, print, row.firstSeenAt, translationKeysOf(next))
   const data = announce(row.id, row.clusterId, version, change, next, row.relation)
   if (change === 'killed') data.takeDown = await clusterMembers(tx, row.clusterId)
   await emit(tx, { type: eventOf[change], subject: row.id, storyId: row.id, data })

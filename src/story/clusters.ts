@@ -8,6 +8,7 @@ import { type Candidate, decide, type Evidence, type Match, type MatchStory } fr
 import { fingerprint } from './fingerprint.ts'
 import { chooseOrigin } from './origin.ts'
 import { readSignals } from './signals.ts'
+import { type Telling, traitsOf, translationKeys, translationOf } from './translation.ts'
 
 export interface ClusterInput {
   id: string
@@ -45,6 +46,7 @@ export class Clusters {
   readonly #common = new CommonSketch()
   readonly #byKey = new Map<bigint, Member[]>()
   readonly #byItem = new Map<string, Member>()
+  readonly #tellings = new Map<bigint, Telling[]>()
   readonly #members: Member[] = []
 
   /** Place one story among those that came before. */
@@ -53,12 +55,24 @@ export class Clusters {
     const { signals } = readSignals({ headline: input.headline })
     const { headline: _, url, ...facts } = input
     const story: MatchStory = { ...facts, print, revises: signals.length > 0, ...(url ? { canonicalUrl: url } : {}) }
-    const match = decide(story, this.#candidates(story), this.#common)
+    const decided = decide(story, this.#candidates(story), this.#common)
+    const keys = input.language && input.source ? translationKeys(input.source, traitsOf(input)) : []
+    const match = (decided.kind === 'distinct' && keys.length > 0 ? this.#translated(input, keys) : undefined) ?? decided
     const joined = 'cluster' in match
     const member: Member = { ...story, cluster: joined ? match.cluster : story.id, match, order: this.#members.length }
     if (!joined) this.#common.note(new Set(shinglesOf(print)))
     this.#keep(member)
+    for (const key of keys)
+      this.#tellings.set(key, [
+        ...(this.#tellings.get(key) ?? []).slice(-perKey + 1),
+        { ...input, source: input.source!, language: input.language! },
+      ])
     return match
+  }
+
+  #translated(input: ClusterInput, keys: readonly bigint[]): Match | undefined {
+    const found = new Set(keys.flatMap((key) => this.#tellings.get(key) ?? []))
+    return translationOf({ ...input, source: input.source!, language: input.language! }, [...found])?.match
   }
 
   #candidates(story: MatchStory): Member[] {

@@ -69,6 +69,19 @@ const letters: [RegExp, string][] = [
 
 /** Of a name the consonants, in the spelling that the scripts of Europe share. Vowels, h, j and w/v at the end are where spellings differ. */
 export function skeleton(name: string): string {
+  let bones = known.get(name)
+  if (bones === undefined) {
+    if (known.size > 50_000) known = new Map()
+    bones = bonesOf(name)
+    known.set(name, bones)
+  }
+  return bones
+}
+
+/** A language's press has few names: remembered, and forgotten whole when too many. */
+let known = new Map<string, string>()
+
+function bonesOf(name: string): string {
   let out = name.toUpperCase()
   for (const [written, common] of letters) out = out.replace(written, common)
   out = out

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { diffWords } from 'diff'
 import { type StoryId, storyId } from '#src/brand.ts'
 import { getStory, listDecisions, listVersions } from '#src/store/stories.ts'
+import type { Evidence } from '#src/story/decide.ts'
 import { action, printJson, WorkFailed, withApp } from './session.ts'
 
 const id = (text: string): StoryId => {
@@ -103,15 +104,76 @@ function why(): Command {
           const row = await getStory(db, story)
           if (!row) throw new WorkFailed(`there is no story ${story}`)
           const decisions = await listDecisions(db, story)
-          if (json) return printJson({ story, cluster: row.clusterId, relation: row.relation, decisions })
-          process.stdout.write(`${row.headline}\n${row.relation} in cluster ${row.clusterId}\n\n`)
+          const { rows: others } = await db.$client.query<Counterpart>(
+            'SELECT id, agency, headline, pub_status FROM wire.story WHERE id = ANY($1)',
+            [[...new Set(decisions.flatMap(({ counterpart }) => counterpart ?? []))]],
+          )
+          const { rows: members } = await db.$client.query<Counterpart & { relation: string }>(
+            'SELECT id, agency, headline, pub_status, relation FROM wire.story WHERE cluster_id = $1 ORDER BY relation, first_seen_at',
+            [row.clusterId],
+          )
+          if (json) return printJson({ story, cluster: row.clusterId, relation: row.relation, members, decisions })
+          const out = (line = '', indent = 0) => process.stdout.write(`${line === '' ? '' : wrap(line, indent)}\n`)
+          out(row.headline)
+          out(`${row.agency} · ${row.pubStatus} · ${relations[row.relation] ?? row.relation}`)
+          out()
           for (const { at, rule, outcome, counterpart, similarity, evidence } of decisions) {
-            const reason = (evidence as { reason?: string }[])[0]?.reason ?? 'nothing like it was there'
-            process.stdout.write(`${at.toISOString()}  ${outcome} by ${rule}: ${reason}\n`)
-            if (counterpart)
-              process.stdout.write(`  beside ${counterpart}${similarity === null ? '' : `, similarity ${similarity.toFixed(2)}`}\n`)
+            const said = evidence as Evidence[]
+            out(`${at.toISOString().slice(0, 19).replace('T', ' ')}  ${outcome}, by the rule ${rule}`)
+            out(said[0]?.reason ?? 'nothing like it was there', 2)
+            const other = others.find(({ id }) => id === counterpart)
+            if (other)
+              out(`beside ${other.agency}: “${other.headline}”${similarity === null ? '' : `, ${Math.round(similarity * 100)} % alike`}`, 2)
+            if (counterpart) out(counterpart, 2)
+            for (const { shown } of said) if (shown) showPassages(shown, out)
+            out()
+          }
+          if (members.length > 1) {
+            out(`Its cluster, ${row.clusterId}`)
+            for (const member of members)
+              out(
+                `${member.id === story ? '→' : ' '} ${member.relation.padEnd(9)} ${member.agency}: “${member.headline}”${member.pub_status === 'usable' ? '' : ` (${member.pub_status})`}`,
+              )
           }
         })
       }),
     )
+}
+
+interface Counterpart {
+  id: StoryId
+  agency: string
+  headline: string
+  pub_status: string
+}
+
+const relations: Record<string, string> = {
+  original: 'the origin of its cluster',
+  reprint: 'a reprint',
+  related: 'related to another, in a cluster of its own',
+}
+
+function showPassages(
+  { matching, differing, replaced }: NonNullable<Evidence['shown']>,
+  out: (line: string, indent?: number) => void,
+): void {
+  for (const text of matching) out(`= ${text}`, 2)
+  for (const { side, text } of differing) out(`${side === 'here' ? '+ here only' : '- there only'}: ${text}`, 2)
+  for (const { here, there } of replaced) out(`~ here “${here}”, there “${there}”`, 2)
+}
+
+const columns = 100
+
+/** Lines of so many columns, indented. */
+function wrap(text: string, indent: number): string {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/\s+/)) {
+    if (line !== '' && indent + line.length + 1 + word.length > columns) {
+      lines.push(line)
+      line = ''
+    }
+    line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line].map((one, n) => `${' '.repeat(n > 0 && indent > 0 ? indent + 2 : indent)}${one}`).join('\n')
 }

@@ -2,7 +2,9 @@
  * Which of a page's blocks are the article: the container that holds most of the prose, then what stands in it without being
  * furniture, then the lead above it.
  */
+import { agencyInText } from '#src/credits/agency.ts'
 import type { Block, Embedded, Mark } from './blocks.ts'
+import { isAge, isByline, isCommentHead, isCommentsHeading, isCounter, isDateLine } from './line-kinds.ts'
 import { isFurnitureText, isRelatedHeading } from './phrases.ts'
 import { keyOf } from './text.ts'
 import type { Element } from './tree.ts'
@@ -28,6 +30,10 @@ export const bodyParts = [
   'other articles',
   'phrases',
   'above the headline',
+  'shapes',
+  'labels',
+  'comments',
+  'trailing labels',
   'repeats',
   'captions',
   'related',
@@ -200,11 +206,15 @@ function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: read
     }
   }
   if (uses('above the headline')) inside = dropBeforeHeadline(inside, headline, why)
+  if (uses('comments')) dropComments(inside, why)
+  if (uses('shapes')) dropByShape(inside, why)
+  if (uses('labels')) dropLabels(inside, why)
   if (uses('repeats')) dropRepeats(inside, why)
   if (uses('captions')) dropCaptions(inside, images, why)
   if (uses('related')) dropRelated(inside, why)
   if (uses('link lists')) dropLinkLists(inside, why)
   if (uses('biographies')) dropBiographies(inside, hints.authors, why)
+  if (uses('trailing labels')) dropTrailingLabels(inside, why)
   dropHeadingsOverNothing(inside, why)
   const first = inside[0]?.block.order ?? 0
   const leads = uses('leads') ? findLeads(scored, headline, first, hints, headlineKeys, why) : []
@@ -269,6 +279,69 @@ function isInLink(element: Element): boolean {
   return false
 }
 
+/** Lines of the page by their shape; dates and names only around the text, where a text's own would not stand. */
+function dropByShape(inside: Scored[], why: Map<Block, string>): void {
+  const last = inside.length - 3
+  let at = -1
+  filterInPlace(inside, ({ block }) => {
+    at++
+    const { text, kind } = block
+    if (text.length > 80 || kind === 'quote' || isCell(block)) return true
+    const around = at < 4 || at >= last
+    if (!isAge(text) && !isCounter(text) && !(around && (isDateLine(text) || isByline(text)))) return true
+    why.set(block, 'a line of the page by its shape')
+    return false
+  })
+}
+
+/** A table's own cell, not prose in a table that lays out the page. */
+const isCell = ({ element: { tag } }: Block): boolean => tag === 'td' || tag === 'th'
+
+/** Short lines that come more than once are the page's: "Article content", "More stories like this one". */
+function dropLabels(inside: Scored[], why: Map<Block, string>): void {
+  const counts = new Map<string, number>()
+  const isLabel = ({ block, size }: Scored): boolean =>
+    size < 60 && (block.kind === 'paragraph' || block.kind === 'heading') && !isSentence(block.text)
+  for (const one of inside) if (isLabel(one)) counts.set(one.block.text, (counts.get(one.block.text) ?? 0) + 1)
+  filterInPlace(inside, (one) => {
+    if (!isLabel(one) || (counts.get(one.block.text) ?? 0) < 2) return true
+    why.set(one.block, 'a label')
+    return false
+  })
+}
+
+/** What readers say begins with its heading, below the text. */
+function dropComments(inside: Scored[], why: Map<Block, string>): void {
+  const total = inside.reduce((sum, { prose }) => sum + prose, 0)
+  let before = 0
+  const from = inside.findIndex(({ block, prose }) => {
+    before += prose
+    return before > 0.2 * total && before > 250 && isCommentsHeading(block.text)
+  })
+  dropFrom(inside, from, 'comments', why)
+  // without a heading: lines that say who wrote when, more than one of them
+  const heads = inside.flatMap(({ block }, at) => (isCommentHead(block.text) ? [at] : []))
+  if (heads.length > 1 && heads[0]! > 0) dropFrom(inside, heads[0]!, 'comments', why)
+}
+
+/** Lines without an end that follow the last sentence: labels of what came below. An agency's name there is its credit, and stays. */
+function dropTrailingLabels(inside: Scored[], why: Map<Block, string>): void {
+  let end = inside.length
+  while (end > 0) {
+    const { block, size } = inside[end - 1]!
+    const short = size < 50 && (block.kind === 'paragraph' || block.kind === 'heading') && !isSentence(block.text)
+    if (!short || agencyInText(block.text) !== undefined) break
+    end--
+  }
+  const last = inside[end - 1]
+  if (end < 3 || end === inside.length || last === undefined || last.size < 80 || !isSentence(last.block.text)) return
+  dropFrom(inside, end, 'a label at the end', why)
+}
+
+function dropFrom(inside: Scored[], from: number, reason: string, why: Map<Block, string>): void {
+  if (from === -1) return
+  for (const { block } of inside.splice(from)) why.set(block, reason)
+}
 /** Texts that a page carries twice (for print, for small screens, for reading aloud, the whole in one piece) count once. */
 function dropRepeats(inside: Scored[], why: Map<Block, string>): void {
   const openings = inside

@@ -267,6 +267,8 @@ function reject(
   if (size < 400 && headlineKeys.has(key)) return 'headline again'
   if (size < 120 && authorKeys.has(key.replace(/^(by|von|por|par|di|av|od)/, ''))) return 'author'
   if (key === '' && size < 400) return 'no words'
+  // kept so far to show where the readers begin
+  if (isCommentsHeading(text)) return undefined
   if (phrases && isFurnitureText(text, density)) return 'furniture phrase'
   if (density > 0.9 && (kind === 'heading' || isInLink(block.element))) return 'a link to elsewhere'
   if (density > 0.9 && size < 300 && !/[.!?…。！？»"”]$/.test(text)) return 'links only'
@@ -322,6 +324,11 @@ function dropComments(inside: Scored[], why: Map<Block, string>): void {
   // without a heading: lines that say who wrote when, more than one of them
   const heads = inside.flatMap(({ block }, at) => (isCommentHead(block.text) ? [at] : []))
   if (heads.length > 1 && heads[0]! > 0) dropFrom(inside, heads[0]!, 'comments', why)
+  filterInPlace(inside, ({ block }) => {
+    if (!isCommentsHeading(block.text)) return true
+    why.set(block, 'comments')
+    return false
+  })
 }
 
 /** Lines without an end that follow the last sentence: labels of what came below. An agency's name there is its credit, and stays. */

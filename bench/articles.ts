@@ -108,6 +108,8 @@ const mean = (values: readonly (number | undefined)[]): number => {
 /** The child: one extractor over all pages, its row to the parent. */
 async function measure(name: string, root: string): Promise<void> {
   const run = { ...peers, ...ablations }[name]!
+  // peers print every page's oddities
+  console.error = () => undefined
   const pages = readCorpus(root)
   const safely = async (bytes: Uint8Array, url: string): Promise<string> => {
     try {
@@ -161,7 +163,9 @@ if (child !== undefined) {
   for (const name of names) {
     rows.push(
       await new Promise((resolve) => {
-        fork(import.meta.filename, ['--measure', name, '--corpus', root]).once('message', resolve)
+        fork(import.meta.filename, ['--measure', name, '--corpus', root])
+          .once('message', resolve)
+          .once('exit', (code) => resolve({ extractor: name, aeb: `ended with ${code}` }))
       }),
     )
   }

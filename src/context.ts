@@ -33,4 +33,6 @@ export interface Metrics {
   stored(kind: string): void
   fetched(kind: 'feed' | 'page', outcome: string, seconds: number, bytes: number): void
   delivered(sink: string, events: number): void
+  /** A hub has pushed, or somebody who is none. */
+  pushed(outcome: string): void
 }

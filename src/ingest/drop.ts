@@ -1,48 +1,88 @@
 /**
  * The turn of a feed whose agency leaves files or mail: each whole one is a document; it is put away when what it says is committed, and not before.
+ * One process at a time is at a place, so that each file is taken once.
  */
 import { resolveCredential } from '#src/net/credentials.ts'
+import type { DropFile } from '#src/net/drop.ts'
 import { openDrop } from '#src/net/open-drop.ts'
 import { pack } from '#src/store/archive.ts'
 import type { Feed, PollResult } from '#src/store/feeds.ts'
+import { takeTurn } from '#src/store/turns.ts'
+import type { WireDocument } from '#src/wire/document.ts'
 import type { Outcome } from './outcome.ts'
+import { GivenUpError } from './reader.ts'
 import { everySeconds, ingest, type Parts, readDocument, retryAt, settle } from './take.ts'
 
 /** Is this feed read from a place where an agency leaves things, and not fetched? */
 export const isDrop = (url: string): boolean => /^(?:file|ftps?|sftp|imaps):/i.test(url)
 
-export async function pollDrop(parts: Parts, feed: Feed, signal: AbortSignal | undefined): Promise<Outcome> {
+/** For how long a file that breaks off may be one whose transfer stands still, in milliseconds since it was last written. */
+const stallMs = 120_000
+/** Reasons in one log line. */
+const mostReasons = 5
+
+interface Counts {
+  files: number
+  entries: number
+  created: number
+  changed: number
+  failed: number
+  /** Files that break off and may yet go on. */
+  waiting: number
+  /** Why the first of the failed were of no use. */
+  reasons?: string[]
+}
+
+export async function pollDrop(parts: Parts, feed: Feed, stop: AbortSignal | undefined): Promise<Outcome> {
+  await using turn = await takeTurn(parts.db, placeOf(feed.url))
+  if (!turn) return { outcome: 'elsewhere' }
+  const signal = stop ? AbortSignal.any([stop, turn.lost]) : turn.lost
   const fail = (message: string, more: Record<string, unknown> = {}) =>
     settle(parts, feed, { kind: 'failure', message, nextPollAt: retryAt(feed, parts.clock()) }, more)
+
   const credential = feed.auth ? await resolveCredential(feed.auth, process.env) : undefined
   if (credential && !credential.ok) return fail(credential.message)
+  const started = performance.now()
   const opened = await openDrop(feed.url, {
     allowNetworks: parts.config.allowNetworks,
     ...(credential ? { credential: credential.credential } : {}),
-    ...(signal ? { signal } : {}),
+    signal,
   })
-  if (opened.kind === 'failed') return fail(opened.message)
+  if (opened.kind === 'failed') {
+    parts.metrics.fetched('feed', 'failed', (performance.now() - started) / 1000, 0)
+    return fail(opened.message)
+  }
   const { drop } = opened
   try {
     const listing = await drop.list()
     if (listing.kind === 'failed') return await fail(listing.message)
-    const counts = { files: 0, entries: 0, created: 0, changed: 0, failed: 0 }
+    const counts: Counts = { files: 0, entries: 0, created: 0, changed: 0, failed: 0, waiting: 0 }
     const again: PollResult = {
       kind: 'success',
       changed: false,
       nextPollAt: new Date(parts.clock().getTime() + (listing.more ? 0 : everySeconds(feed) * 1000)),
     }
     for (const file of listing.files) {
-      signal?.throwIfAborted()
+      signal.throwIfAborted()
+      const asked = performance.now()
       const read = await drop.read(file)
+      parts.metrics.fetched('feed', read.kind, (performance.now() - asked) / 1000, read.kind === 'read' ? read.bytes.length : 0)
       if (read.kind === 'changed') continue
       // The place failed, not the file: it stays where it is.
-      if (read.kind === 'failed') return await fail(read.message, counts)
-      const reason = read.kind === 'read' ? await takeFile(parts, feed, file.url, read.bytes, again, counts) : read.message
-      const put = reason === undefined ? await drop.done(file) : await drop.failed(file, reason)
-      if (reason !== undefined) counts.failed++
-      if (put.kind === 'failed') return await fail(put.message, counts)
+      if (read.kind === 'failed') return await fail(read.message, { ...counts })
+      const verdict: Verdict =
+        read.kind === 'read' ? await takeFile(parts, feed, file, read.bytes, again, counts) : { put: 'failed', reason: read.message }
+      if (verdict.put === 'nowhere') {
+        counts.waiting++
+        continue
+      }
+      const put = verdict.put === 'done' ? await drop.done(file) : await drop.failed(file, verdict.reason)
+      if (put.kind === 'failed') return await fail(put.message, { ...counts })
       counts.files++
+      if (verdict.put === 'failed') {
+        counts.failed++
+        if (counts.failed <= mostReasons) counts.reasons = [...(counts.reasons ?? []), `${file.name}: ${verdict.reason}`.slice(0, 300)]
+      }
     }
     return { ...(await settle(parts, feed, again)), outcome: counts.files > 0 ? 'read' : 'unchanged', ...counts }
   } finally {
@@ -50,21 +90,42 @@ export async function pollDrop(parts: Parts, feed: Feed, signal: AbortSignal | u
   }
 }
 
-/** Take in one file. A reason comes back when it is of no use. */
+/** Feeds whose URLs differ in how they are let in alone are at the same place. */
+function placeOf(url: string): string {
+  const { protocol, host, pathname } = new URL(url)
+  return `${protocol}//${host}${pathname.replace(/\/+$/, '')}`
+}
+
+/** Where a file that was read is to go. */
+type Verdict = { put: 'done' } | { put: 'failed'; reason: string } | { put: 'nowhere' }
+
 async function takeFile(
   parts: Parts,
   feed: Feed,
-  url: string,
+  { url, modified }: DropFile,
   bytes: Uint8Array,
   result: PollResult,
-  counts: Record<'entries' | 'created' | 'changed', number>,
-): Promise<string | undefined> {
+  counts: Counts,
+): Promise<Verdict> {
   const packed = await pack({ feed: feed.id, kind: 'feed', url, headers: {}, bytes })
-  const document = await readDocument(parts.reader, feed, packed)
-  if (!document.format || document.entries.length === 0) return document.problems[0]?.message ?? 'the file is no wire format that is known'
-  const { entries, created, changed } = (await ingest(parts, feed, packed, document, result)) as Outcome & typeof counts
+  const read = () => readDocument(parts.reader, feed, packed)
+  let document: WireDocument
+  try {
+    // The time in which a document must be read runs while others are before it, too: a crowd is no fault of the file's.
+    document = await read().catch((error: unknown) => (error instanceof GivenUpError ? read() : Promise.reject(error)))
+  } catch (error) {
+    if (error instanceof GivenUpError) return { put: 'failed', reason: error.message }
+    throw error
+  }
+  const reason = document.problems.find(({ code }) => code === 'truncated') ?? document.problems[0]
+  if (document.partial && Math.abs(parts.clock().getTime() - modified.getTime()) < stallMs) return { put: 'nowhere' }
+  if (!document.format || document.entries.length === 0)
+    return { put: 'failed', reason: reason?.message ?? 'the file is of no format that is known' }
+  const { entries, created, changed } = (await ingest(parts, feed, packed, document, result)) as Outcome &
+    Pick<Counts, 'entries' | 'created' | 'changed'>
   counts.entries += entries
   counts.created += created
   counts.changed += changed
-  return undefined
+  if (document.partial) return { put: 'failed', reason: `${entries} entries were taken, then: ${reason?.message ?? 'the file breaks off'}` }
+  return { put: 'done' }
 }

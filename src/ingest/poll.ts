@@ -9,9 +9,11 @@ import type { FetchOutcome } from '#src/net/outcome.ts'
 import { pack } from '#src/store/archive.ts'
 import { type Feed, getFeed, type PollResult } from '#src/store/feeds.ts'
 import { isPushed } from '#src/store/subscriptions.ts'
+import type { WireDocument } from '#src/wire/document.ts'
 import { isDrop, pollDrop } from './drop.ts'
 import { hubOf } from './hub.ts'
 import type { Outcome } from './outcome.ts'
+import { GivenUpError } from './reader.ts'
 import { everySeconds, ingest, type Parts, readDocument, retryAt, settle } from './take.ts'
 
 /** A tick that comes this little too early is not turned away. */
@@ -115,13 +117,22 @@ async function take(
   })
   if (whole && !force && packed.sha256 === feed.lastSha256) return settle(parts, feed, success(false, true), { bytes: packed.bytes.length })
 
-  const document = await readDocument(parts.reader, feed, packed)
+  let document: WireDocument
+  try {
+    document = await readDocument(parts.reader, feed, packed)
+  } catch (error) {
+    if (!(error instanceof GivenUpError)) throw error
+    const result: PollResult = { kind: 'failure', message: error.message, nextPollAt: retryAt(feed, now) }
+    return settle(parts, feed, result, { bytes: packed.bytes.length }, packed)
+  }
   // A beginning without one whole entry is no answer either: an outage that sends garbage goes on.
   if (!document.format || (document.partial && document.entries.length === 0)) {
     const reason = document.problems.at(-1)?.message ?? 'the bytes are no feed format that is known'
     const result: PollResult = { kind: 'failure', message: reason, nextPollAt: retryAt(feed, now) }
     return settle(parts, feed, result, { bytes: packed.bytes.length }, packed)
   }
-  const hub = parts.config.publicUrl ? hubOf(fetched, document.feed) : undefined
-  return ingest(parts, feed, packed, document, success(true, whole && !document.partial, document.feed.ttlSeconds), hub)
+  const complete = whole && !document.partial
+  // What broke off does not say that there is no hub.
+  const hub = hubOf(fetched, document.feed) ?? (complete ? null : undefined)
+  return ingest(parts, feed, packed, document, success(true, complete, document.feed.ttlSeconds), hub)
 }

@@ -7,6 +7,11 @@ import { Piscina } from 'piscina'
 import type { Article, PageInput } from '#src/article/article.ts'
 import type { WireDocument, WireInput } from '#src/wire/document.ts'
 
+/** A document that took too long, or too much memory: it would again. */
+export class GivenUpError extends Error {
+  override readonly name = 'GivenUpError'
+}
+
 /** A document that takes longer is given up. */
 const timeLimitMs = 15_000
 
@@ -29,7 +34,9 @@ export function openReader({ threads = Math.max(1, availableParallelism() - 1) }
     try {
       return await pool.run(input, { name, signal: AbortSignal.timeout(timeLimitMs) })
     } catch (cause) {
-      throw new Error(
+      const { name: kind, code } = cause as NodeJS.ErrnoException
+      const its = kind === 'AbortError' || code === 'ERR_WORKER_OUT_OF_MEMORY'
+      throw new (its ? GivenUpError : Error)(
         `${name} of ${input.url ?? 'a document'} (${input.bytes.length} bytes) was given up: ${cause instanceof Error ? cause.message : cause}`,
         { cause },
       )

@@ -10,7 +10,7 @@ import { sqlState } from '#src/store/db.ts'
 import { type Feed, getFeed } from '#src/store/feeds.ts'
 import { failAttempt, getRevision, type Revision } from '#src/store/items.ts'
 import { type Stored, storeStory } from '#src/store/stories.ts'
-import { shinglesOf } from '#src/story/align.ts'
+import { countedOf } from '#src/story/align.ts'
 import { compose } from '#src/story/compose.ts'
 import type { Story } from '#src/story/story.ts'
 import type { WireEntry } from '#src/wire/document.ts'
@@ -45,7 +45,7 @@ export async function store(parts: Parts, from: Revision, entry: WireEntry, { dr
   const stored = await retried(() => storeStory(parts.db, story, provenance, { common: parts.common, now: parts.clock(), dryRun }))
   if (!dryRun) {
     parts.metrics.stored(stored.kind)
-    if (stored.kind === 'created') parts.common.note(new Set(shinglesOf(stored.print)))
+    if (stored.kind === 'created') parts.common.note(countedOf(stored.print))
   }
   return stored
 }

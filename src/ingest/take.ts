@@ -8,7 +8,7 @@ import { archive, type Pack } from '#src/store/archive.ts'
 import type { Tx } from '#src/store/db.ts'
 import { type Feed, type PollResult, recordPoll } from '#src/store/feeds.ts'
 import { type NewItem, recordItems } from '#src/store/items.ts'
-import { noteHub, notePush } from '#src/store/subscriptions.ts'
+import { noteHub, notePush, noteSilence } from '#src/store/subscriptions.ts'
 import { identityOf, wantedPage } from '#src/story/compose.ts'
 import type { WireDocument, WireFormat } from '#src/wire/document.ts'
 import { enqueueItems } from './enqueue.ts'
@@ -32,18 +32,23 @@ export function readDocument(
   })
 }
 
-/** One transaction: bytes, items, the feed's state and its hub. Then the jobs. */
+/**
+ * One transaction: bytes, items, the feed's state and its hub. Then the jobs.
+ * @param hub null: it names none; undefined: it does not say
+ */
 export async function ingest(
   parts: Pick<Parts, 'config' | 'db' | 'queues' | 'clock'>,
   feed: Feed,
   packed: Pack,
   document: WireDocument,
   result: PollResult,
-  hub?: { hub: string; topic: string } | undefined,
+  hub?: { hub: string; topic: string } | null,
 ): Promise<Outcome> {
   return note(parts, feed, packed, document, async (tx, changed) => {
     await recordPoll(tx, feed.id, { ...result, ...(result.kind === 'success' ? { changed } : {}) }, parts.clock())
-    if (parts.config.publicUrl) await noteHub(tx, feed.id, hub, parts.clock())
+    if (!parts.config.publicUrl || hub === undefined) return
+    if (changed && feed.lastSuccessAt) await noteSilence(tx, feed.id, feed.lastSuccessAt)
+    await noteHub(tx, feed.id, hub, parts.clock())
   })
 }
 

@@ -79,6 +79,9 @@ export async function verify(
 
 export type Pushed = 'unknown' | 'ignored' | 'taken'
 
+/** States of a subscription that the hub has verified. */
+const pushing = new Set<Subscription['state']>(['active', 'silent'])
+
 /**
  * What a hub has pushed, taken in like a poll's answer: archived, read and committed when this ends. What is not signed with the
  * subscription's secret is not the hub's and is ignored (WebSub, section 7.1).
@@ -93,7 +96,7 @@ export async function takePush(
   if (!found) return 'unknown'
   const feed = await getFeed(db, found.feedId)
   if (!feed) return 'unknown'
-  if (found.state !== 'active' || !isSigned(found, bytes, headers['x-hub-signature'])) {
+  if (!pushing.has(found.state) || !isSigned(found, bytes, headers['x-hub-signature'])) {
     log.warn(
       { feed: feed.id, state: found.state, signature: headers['x-hub-signature']?.split('=')[0] },
       'a push without its signature was ignored',

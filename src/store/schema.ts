@@ -67,6 +67,13 @@ export const feed = ingest.table('feed', {
   updatedAt: at('updated_at').notNull().default(now),
 })
 
+/** Who takes files from a place at the moment. */
+export const turn = ingest.table('turn', {
+  place: text('place').primaryKey(),
+  holder: uuid('holder').notNull(),
+  until: at('until').notNull(),
+})
+
 /** A feed's subscription with a hub that pushes (WebSub). */
 export const subscription = ingest.table(
   'subscription',
@@ -77,7 +84,8 @@ export const subscription = ingest.table(
     /** The callback's last part, which nobody can guess. */
     token: text('token').notNull(),
     secret: text('secret').notNull(),
-    state: text('state').$type<'wanted' | 'asked' | 'active' | 'denied'>().notNull().default('wanted'),
+    /** `silent`: it has verified, but a poll found what it had not pushed. */
+    state: text('state').$type<'wanted' | 'asked' | 'active' | 'silent' | 'denied'>().notNull().default('wanted'),
     leaseSeconds: integer('lease_seconds'),
     leaseEndsAt: at('lease_ends_at'),
     /** When to ask the hub, again or for the first time. */

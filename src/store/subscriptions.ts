@@ -2,7 +2,7 @@
  * Feeds' subscriptions with hubs, as far as the database knows of them.
  */
 import { randomBytes } from 'node:crypto'
-import { and, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { FeedId } from '#src/brand.ts'
 import type { Db, Tx } from './db.ts'
 import { feed, subscription } from './schema.ts'
@@ -14,7 +14,7 @@ const retrySeconds = 300
 const retryMaxSeconds = 86_400
 
 /** Note which hub a feed names, or that it names none. Another hub or topic begins anew. */
-export async function noteHub(tx: Tx, feedId: FeedId, named: { hub: string; topic: string } | undefined, now: Date): Promise<void> {
+export async function noteHub(tx: Tx, feedId: FeedId, named: { hub: string; topic: string } | null, now: Date): Promise<void> {
   const [known] = await tx.select().from(subscription).where(eq(subscription.feedId, feedId))
   if (!named) {
     if (known) await tx.delete(subscription).where(eq(subscription.feedId, feedId))
@@ -69,7 +69,7 @@ export async function noteAsked(db: Db, feedId: FeedId, problem: string | undefi
     .update(subscription)
     .set({
       lastError: problem ?? null,
-      state: sql`CASE WHEN ${subscription.state} = 'active' THEN 'active' WHEN ${problem ?? null}::text IS NULL THEN 'asked' ELSE 'wanted' END`,
+      state: sql`CASE WHEN ${subscription.state} IN ('active', 'silent') THEN ${subscription.state} WHEN ${problem ?? null}::text IS NULL THEN 'asked' ELSE 'wanted' END`,
     })
     .where(eq(subscription.feedId, feedId))
 }
@@ -89,7 +89,8 @@ export async function activate(db: Db, feedId: FeedId, leaseSeconds: number, now
   await db
     .update(subscription)
     .set({
-      state: 'active',
+      // Who was silent has to push before it is relied on again.
+      state: sql`CASE WHEN ${subscription.state} = 'silent' THEN 'silent' ELSE 'active' END`,
       leaseSeconds,
       leaseEndsAt: after(leaseSeconds),
       askAt: after(leaseSeconds * 0.9),
@@ -110,8 +111,27 @@ export async function deny(db: Db, feedId: FeedId, reason: string, now: Date): P
   })
 }
 
+/**
+ * A poll found what is new: a hub that has pushed nothing since the poll before it, and was to push by then, is not relied on until it does.
+ * @param previous when the feed was last read, by poll or push
+ */
+export async function noteSilence(tx: Tx, feedId: FeedId, previous: Date): Promise<void> {
+  await tx
+    .update(subscription)
+    .set({ state: 'silent' })
+    .where(
+      and(
+        eq(subscription.feedId, feedId),
+        eq(subscription.state, 'active'),
+        lt(sql`${subscription.leaseEndsAt} - ${subscription.leaseSeconds} * interval '1 second'`, previous),
+        or(isNull(subscription.lastPushAt), lt(subscription.lastPushAt, previous)),
+      ),
+    )
+}
+
+/** The hub has pushed. */
 export async function notePush(tx: Tx, feedId: FeedId, changed: boolean, now: Date): Promise<void> {
-  await tx.update(subscription).set({ lastPushAt: now }).where(eq(subscription.feedId, feedId))
+  await tx.update(subscription).set({ lastPushAt: now, state: 'active' }).where(eq(subscription.feedId, feedId))
   await tx
     .update(feed)
     .set({ lastSuccessAt: now, ...(changed ? { lastChangeAt: now } : {}) })

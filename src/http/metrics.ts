@@ -29,6 +29,12 @@ export function createMetrics(): Metrics {
   })
   const bytes = new Counter({ name: 'telex_fetched_bytes_total', help: 'Bytes fetched, unpacked', labelNames: ['kind'], registers })
   const delivered = new Counter({ name: 'telex_events_delivered_total', help: 'Events handed to a sink', labelNames: ['sink'], registers })
+  const pushes = new Counter({
+    name: 'telex_pushes_total',
+    help: 'Pushes by hubs, by what they came to',
+    labelNames: ['outcome'],
+    registers,
+  })
   return {
     registry,
     jobEnded: (queue, outcome, seconds) => jobs.observe({ queue, outcome }, seconds),
@@ -37,6 +43,7 @@ export function createMetrics(): Metrics {
       fetches.observe({ kind, outcome }, seconds)
       bytes.inc({ kind }, size)
     },
+    pushed: (outcome) => pushes.inc({ outcome }),
     delivered: (sink, events) => delivered.inc({ sink }, events),
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Where hubs verify and push.
+ * Where hubs verify what was asked of them (W3C WebSub, section 5.3) and push (section 7).
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Context } from '#src/context.ts'
@@ -12,7 +12,7 @@ type Callback = { Params: { token: string }; Querystring: Record<string, string 
 
 export async function registerWebSub(
   server: FastifyInstance,
-  parts: Pick<Context, 'config' | 'db' | 'net' | 'queues' | 'clock' | 'reader' | 'log'>,
+  parts: Pick<Context, 'config' | 'db' | 'net' | 'queues' | 'clock' | 'reader' | 'log' | 'metrics'>,
 ): Promise<void> {
   await server.register(async (scope) => {
     // Signed as it was sent: nothing may be parsed before.
@@ -35,6 +35,7 @@ export async function registerWebSub(
       for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers[name] = String(value)
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       const pushed = await takePush(parts, request.params.token, { bytes, headers })
+      parts.metrics.pushed(pushed)
       // 410 tells the hub that nobody wants this any more (WebSub, section 7).
       return reply.code(pushed === 'unknown' ? 410 : 202).send()
     })

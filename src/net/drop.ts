@@ -44,8 +44,8 @@ export interface DropOptions {
   signal?: AbortSignal
   /** For how long a file's size and time must stay as they are, in milliseconds. */
   settleMs?: number
-  /** Certificates that are trusted beside the system's, PEM. */
-  ca?: string
+  /** Milliseconds of silence after which a server is given up; what goes on for ten times as long is, too. */
+  patienceMs?: number
 }
 
 export type Opened = { kind: 'opened'; drop: Drop } | Failure
@@ -55,6 +55,7 @@ export const mostFiles = 500
 /** A larger one is put to the failed. */
 export const mostBytes = 32 * 1024 * 1024
 const defaultSettleMs = 1000
+export const defaultPatienceMs = 30_000
 
 export const tooLarge = ({ name, size }: DropFile) => ({
   kind: 'unusable' as const,
@@ -100,14 +101,37 @@ export async function freePath(folder: string, { name, modified }: DropFile, isT
   }
 }
 
-/** Calls whose failures are outcomes; an abort by the caller is thrown. */
-export function outcomes(signal: AbortSignal | undefined, explain: (error: unknown) => Failure) {
+/**
+ * Calls to a server. Their failures are outcomes; what takes too long is ended, and an abort by the caller is thrown, at once either way.
+ * @param stop ends the connection
+ */
+export function outcomes(
+  { signal, patienceMs = defaultPatienceMs }: Pick<DropOptions, 'signal' | 'patienceMs'>,
+  { host, stop, explain }: { host: string; stop: () => void; explain: (error: unknown) => Failure },
+) {
+  const limitMs = patienceMs * 10
   return async <T>(work: () => Promise<T>): Promise<T | Failure> => {
+    if (signal?.aborted) {
+      stop()
+      throw signal.reason
+    }
+    const over = Promise.withResolvers<never>()
+    let late = false
+    const timer = setTimeout(() => {
+      late = true
+      over.reject(new Error('late'))
+    }, limitMs)
+    const abort = () => over.reject(signal?.reason)
+    signal?.addEventListener('abort', abort, { once: true })
     try {
-      return await work()
+      return await Promise.race([work(), over.promise])
     } catch (error) {
+      if (late || signal?.aborted) stop()
       if (signal?.aborted) throw signal.reason
-      return explain(error)
+      return late ? { kind: 'failed', message: `${host} was not done within ${limitMs / 1000} s` } : explain(error)
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
     }
   }
 }

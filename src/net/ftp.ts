@@ -8,6 +8,7 @@ import { Client, FTPError } from 'basic-ftp'
 import {
   type Drop,
   type DropOptions,
+  defaultPatienceMs,
   type Failure,
   freePath,
   login,
@@ -22,17 +23,14 @@ import { BlockedAddressError } from './guard.ts'
 import { reachable } from './reach.ts'
 import { passedOver } from './spool.ts'
 
-/** Milliseconds without an answer. */
-const patienceMs = 30_000
-
 export async function openFtp(url: string, options: DropOptions): Promise<Opened> {
   const at = new URL(url)
   const folder = decodeURIComponent(at.pathname).replace(/\/+$/, '') || '/'
-  const client = new Client(patienceMs, { allowSeparateTransferHost: false })
+  const client = new Client(options.patienceMs ?? defaultPatienceMs, { allowSeparateTransferHost: false })
   const { user, password } = login(options.credential) ?? { user: 'anonymous', password: 'telex' }
   const stop = () => client.close()
-  options.signal?.addEventListener('abort', stop, { once: true })
-  try {
+  const guarded = outcomes(options, { host: at.host, stop, explain: (error) => failure(at.host, error) })
+  const opened = await guarded(async () => {
     const secure = at.protocol === 'ftps:' ? (at.port === '990' ? 'implicit' : true) : false
     await client.access({
       host: await reachable(at.hostname, options.allowNetworks),
@@ -40,21 +38,18 @@ export async function openFtp(url: string, options: DropOptions): Promise<Opened
       user,
       password,
       secure,
-      ...(secure ? { secureOptions: { servername: at.hostname, ...(options.ca ? { ca: options.ca } : {}) } } : {}),
+      ...(secure ? { secureOptions: { servername: at.hostname } } : {}),
     })
-    return { kind: 'opened', drop: ftp(client, { url, folder, stop, options }) as Drop }
-  } catch (error) {
-    options.signal?.removeEventListener('abort', stop)
-    client.close()
-    return failure(at.host, error)
-  }
+    return { kind: 'opened' as const, drop: ftp(client, { url, folder, guarded, options }) as Drop }
+  })
+  if (opened.kind === 'failed') client.close()
+  return opened
 }
 
 function ftp(
   client: Client,
-  { url, folder, stop, options }: { url: string; folder: string; stop: () => void; options: DropOptions },
+  { url, folder, guarded, options }: { url: string; folder: string; guarded: ReturnType<typeof outcomes>; options: DropOptions },
 ): Drop<RemoteFile> {
-  const { host } = new URL(url)
   const look = async (): Promise<Map<string, RemoteFile>> => {
     const files = new Map<string, RemoteFile>()
     for (const entry of await client.list(folder)) {
@@ -71,22 +66,36 @@ function ftp(
     }
     return files
   }
-  const guarded = outcomes(options.signal, (error) => failure(host, error))
-  const isThere = async (path: string): Promise<boolean> => {
+  /** Size and time to the second, as far as the server tells them (RFC 3659); undefined when there is no such file. */
+  const markOf = async (path: string): Promise<string | undefined> => {
     try {
-      await client.size(path)
-      return true
+      const size = await untold(client.size(path))
+      return `${size} ${Number(await untold(client.lastMod(path)))}`
     } catch (error) {
-      if (error instanceof FTPError && error.code === 550) return false
+      if (isCode(error, 550)) return undefined
       throw error
     }
   }
+  const isThere = async (path: string): Promise<boolean> => {
+    try {
+      if ((await untold(client.size(path))) !== undefined) return true
+      return (await client.list(posix.dirname(path))).some(({ name }) => name === posix.basename(path))
+    } catch (error) {
+      if (isCode(error, 550)) return false
+      throw error
+    }
+  }
+  /** What was read, to be told from another file that has since taken its name. */
+  const marks = new WeakMap<RemoteFile, string>()
   const move = (file: RemoteFile, into: string, reason?: string) =>
     guarded(async () => {
+      const mark = await markOf(file.path)
+      if (mark === undefined) return { kind: 'gone' as const }
+      if (mark !== (marks.get(file) ?? mark)) return { kind: 'replaced' as const }
       const dir = posix.join(folder, into)
       await client.ensureDir(dir)
       const path = await freePath(dir, file, isThere)
-      if (reason !== undefined) await client.uploadFrom(readableOf(`${reason.trimEnd()}\n`), `${path}.reason.txt`)
+      if (reason !== undefined) await client.uploadFrom(Readable.from([Buffer.from(`${reason.trimEnd()}\n`)]), `${path}.reason.txt`)
       await client.rename(file.path, path)
       return { kind: 'moved' as const }
     })
@@ -95,34 +104,38 @@ function ftp(
     read: (file) =>
       guarded(async () => {
         if (file.size > mostBytes) return tooLarge(file)
+        const mark = await markOf(file.path)
+        if (mark === undefined) return { kind: 'changed' as const }
+        marks.set(file, mark)
         const chunks: Buffer[] = []
         let size = 0
         const into = new Writable({
           write(chunk: Buffer, _encoding, done) {
             size += chunk.length
-            if (size <= mostBytes) chunks.push(chunk)
-            done()
+            chunks.push(chunk)
+            done(size > mostBytes ? new Error(`${file.name} is longer than the ${file.size} bytes that were listed`) : null)
           },
         })
-        try {
-          await client.downloadTo(into, file.path)
-        } catch (error) {
-          if (error instanceof FTPError && error.code === 550) return { kind: 'changed' as const }
-          throw error
-        }
+        await client.downloadTo(into, file.path)
         return size === file.size ? { kind: 'read' as const, bytes: Buffer.concat(chunks) } : { kind: 'changed' as const }
       }),
     done: (file) => move(file, 'done'),
     failed: (file, reason) => move(file, 'failed', reason),
-    close: async () => {
-      options.signal?.removeEventListener('abort', stop)
-      client.close()
-    },
+    close: async () => client.close(),
   }
 }
 
-function readableOf(text: string) {
-  return Readable.from([Buffer.from(text)])
+const isCode = (error: unknown, ...codes: number[]) => error instanceof FTPError && codes.includes(error.code)
+
+/** An answer, or undefined from a server that does not know the question. */
+async function untold<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer
+  } catch (error) {
+    // Some answer "213 File status" for a file of no bytes.
+    if (isCode(error, 500, 501, 502, 504) || /^Can't parse response/.test((error as Error).message)) return undefined
+    throw error
+  }
 }
 
 function failure(host: string, error: unknown): Failure {
@@ -134,5 +147,5 @@ function failure(host: string, error: unknown): Failure {
         error.code === 530 ? `${host} refuses the login (530)` : `${host} answers ${error.message.replace(/\s+/g, ' ').slice(0, 200)}`,
     }
   const { code, message } = error as NodeJS.ErrnoException
-  return { kind: 'failed', message: `${host} cannot be reached: ${code ?? message}` }
+  return { kind: 'failed', message: `${host}: ${code ?? message.replace(/\s+/g, ' ').slice(0, 200)}` }
 }

@@ -7,6 +7,7 @@ import {
   type Drop,
   type DropFile,
   type DropOptions,
+  defaultPatienceMs,
   type Failure,
   login,
   mostBytes,
@@ -18,9 +19,6 @@ import {
 import { BlockedAddressError } from './guard.ts'
 import { reachable } from './reach.ts'
 
-/** Milliseconds without an answer. */
-const patienceMs = 30_000
-
 interface Mail extends DropFile {
   uid: number
 }
@@ -29,8 +27,11 @@ export async function openImap(url: string, options: DropOptions): Promise<Opene
   const at = new URL(url)
   const who = login(options.credential)
   if (!who) return { kind: 'failed', message: `${at.host} needs a login: auth: { basic: env:NAME } with user:password` }
-  let client: ImapFlow
-  try {
+  const { patienceMs = defaultPatienceMs } = options
+  let client: ImapFlow | undefined
+  const stop = () => client?.close()
+  const guarded = outcomes(options, { host: at.host, stop, explain: (error) => failure(at.host, error) })
+  const opened = await guarded(async () => {
     client = new ImapFlow({
       host: await reachable(at.hostname, options.allowNetworks),
       servername: at.hostname,
@@ -38,30 +39,23 @@ export async function openImap(url: string, options: DropOptions): Promise<Opene
       secure: true,
       auth: { user: who.user, pass: who.password },
       logger: false,
-      socketTimeout: patienceMs,
+      connectionTimeout: patienceMs,
       greetingTimeout: patienceMs,
-      ...(options.ca ? { tls: { ca: options.ca } } : {}),
+      socketTimeout: patienceMs,
     })
-  } catch (error) {
-    return failure(at.host, error)
-  }
-  // Each call tells its own failure; without a listener, a lost connection would end the program.
-  client.on('error', () => {})
-  const stop = () => client.close()
-  options.signal?.addEventListener('abort', stop, { once: true })
-  try {
+    // Each call tells its own failure; without a listener, a lost connection would end the program.
+    client.on('error', () => {})
     await client.connect()
-    await client.mailboxOpen(decodeURIComponent(at.pathname.slice(1)) || 'INBOX')
-    return { kind: 'opened', drop: imap(client, { at, stop, options }) as Drop }
-  } catch (error) {
-    options.signal?.removeEventListener('abort', stop)
-    client.close()
-    return failure(at.host, error)
-  }
+    const { uidValidity } = await client.mailboxOpen(decodeURIComponent(at.pathname.slice(1)) || 'INBOX')
+    const mailbox = `${at.protocol}//${at.host}${at.pathname.replace(/\/+$/, '') || '/INBOX'};UIDVALIDITY=${uidValidity}`
+    return { kind: 'opened' as const, drop: imap(client, { mailbox, guarded }) as Drop }
+  })
+  if (opened.kind === 'failed') stop()
+  return opened
 }
 
-function imap(client: ImapFlow, { at, stop, options }: { at: URL; stop: () => void; options: DropOptions }): Drop<Mail> {
-  const guarded = outcomes(options.signal, (error) => failure(at.host, error))
+/** @param mailbox its URL, which its mails' URLs begin with (RFC 5092, section 5) */
+function imap(client: ImapFlow, { mailbox, guarded }: { mailbox: string; guarded: ReturnType<typeof outcomes> }): Drop<Mail> {
   const mark = ({ uid }: Mail, flags: string[]) =>
     guarded(async () => {
       const marked = await client.messageFlagsAdd(String(uid), flags, { uid: true })
@@ -76,13 +70,7 @@ function imap(client: ImapFlow, { at, stop, options }: { at: URL; stop: () => vo
         if (uids.length > 0)
           for await (const mail of client.fetch(uids.join(','), { uid: true, size: true, internalDate: true }, { uid: true })) {
             const modified = new Date(mail.internalDate ?? 0)
-            files.push({
-              uid: mail.uid,
-              name: `mail ${mail.uid}`,
-              size: mail.size ?? 0,
-              modified,
-              url: `${at.origin === 'null' ? `${at.protocol}//${at.host}` : at.origin}${at.pathname}/;UID=${mail.uid}`,
-            })
+            files.push({ uid: mail.uid, name: `mail ${mail.uid}`, size: mail.size ?? 0, modified, url: `${mailbox}/;UID=${mail.uid}` })
           }
         return { kind: 'listed' as const, files, more: unseen.length > uids.length }
       }),
@@ -90,15 +78,14 @@ function imap(client: ImapFlow, { at, stop, options }: { at: URL; stop: () => vo
       guarded(async () => {
         if (mail.size > mostBytes) return tooLarge(mail)
         // Read without marking it: that is for when it is committed.
-        const found = await client.fetchOne(String(mail.uid), { source: true }, { uid: true })
+        const found = await client.fetchOne(String(mail.uid), { source: { maxLength: mostBytes } }, { uid: true })
         const source = found ? found.source : undefined
         return source ? { kind: 'read' as const, bytes: source } : { kind: 'changed' as const }
       }),
     done: (mail) => mark(mail, ['\\Seen']),
     failed: (mail) => mark(mail, ['\\Seen', '\\Flagged']),
     close: async () => {
-      options.signal?.removeEventListener('abort', stop)
-      await client.logout().catch(() => {})
+      await guarded(() => client.logout())
       client.close()
     },
   }

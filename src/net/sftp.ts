@@ -8,6 +8,7 @@ import Client from 'ssh2-sftp-client'
 import {
   type Drop,
   type DropOptions,
+  defaultPatienceMs,
   type Failure,
   freePath,
   login,
@@ -22,28 +23,37 @@ import { BlockedAddressError } from './guard.ts'
 import { reachable } from './reach.ts'
 import { passedOver } from './spool.ts'
 
-/** Milliseconds until the server must be ready. */
-const patienceMs = 20_000
-
 export async function openSftp(url: string, options: DropOptions): Promise<Opened> {
   const at = new URL(url)
   const who = login(options.credential)
   if (!who) return { kind: 'failed', message: `${at.host} needs a login: auth: { basic: env:NAME } with user:password or user:PRIVATE KEY` }
-  const client = new Client('telex')
+  const { patienceMs = defaultPatienceMs } = options
+  // The calls tell what happens; left alone, the client would write it to the console.
+  const quiet = () => {}
+  const client = new Client('telex', { error: quiet, end: quiet, close: quiet })
   const stop = () => void client.end().catch(() => {})
-  options.signal?.addEventListener('abort', stop, { once: true })
   const wanted = at.searchParams
     .get('fingerprint')
     ?.replace(/^SHA256:/i, '')
     .replace(/=+$/, '')
   let other: string | undefined
-  try {
+  const guarded = outcomes(options, {
+    host: at.host,
+    stop,
+    explain: (error) =>
+      other
+        ? { kind: 'failed', message: `${at.host} has another key than the feed's fingerprint: SHA256:${other}` }
+        : failure(at.host, error),
+  })
+  const opened = await guarded(async () => {
     await client.connect({
       host: await reachable(at.hostname, options.allowNetworks),
       port: at.port ? Number(at.port) : 22,
       username: who.user,
       ...(/^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(who.password) ? { privateKey: who.password } : { password: who.password }),
       readyTimeout: patienceMs,
+      keepaliveInterval: Math.ceil(patienceMs / 3),
+      keepaliveCountMax: 3,
       retries: 0,
       hostVerifier: (key: Buffer) => {
         if (!wanted) return true
@@ -53,26 +63,21 @@ export async function openSftp(url: string, options: DropOptions): Promise<Opene
       },
     })
     const folder = decodeURIComponent(at.pathname).replace(/\/+$/, '') || '/'
-    return { kind: 'opened', drop: sftp(client, { at, folder, stop, options }) as Drop }
-  } catch (error) {
-    options.signal?.removeEventListener('abort', stop)
-    stop()
-    return other
-      ? { kind: 'failed', message: `${at.host} has another key than the feed's fingerprint: SHA256:${other}` }
-      : failure(at.host, error)
-  }
+    return { kind: 'opened' as const, drop: sftp(client, { at, folder, guarded, options }) as Drop }
+  })
+  if (opened.kind === 'failed') stop()
+  return opened
 }
 
 function sftp(
   client: Client,
-  { at, folder, stop, options }: { at: URL; folder: string; stop: () => void; options: DropOptions },
+  { at, folder, guarded, options }: { at: URL; folder: string; guarded: ReturnType<typeof outcomes>; options: DropOptions },
 ): Drop<RemoteFile> {
-  const guarded = outcomes(options.signal, (error) => failure(at.host, error))
   const isThere = async (path: string) => (await client.exists(path)) !== false
   const look = async (): Promise<Map<string, RemoteFile>> => {
     const files = new Map<string, RemoteFile>()
     for (const { name, type, size, modifyTime } of await client.list(folder)) {
-      if (type !== '-' || passedOver.test(name)) continue
+      if (type !== '-' || passedOver.test(name) || /[/\\\r\n]/.test(name)) continue
       const path = posix.join(folder, name)
       const url = new URL(at)
       url.search = ''
@@ -81,11 +86,17 @@ function sftp(
     }
     return files
   }
+  /** The stamp of the file that has the name now; undefined when there is none. */
+  const stampOf = async (path: string): Promise<string | undefined> => {
+    if (!(await isThere(path))) return undefined
+    const { size, modifyTime } = await client.stat(path)
+    return `${size} ${modifyTime}`
+  }
   const move = (file: RemoteFile, into: string, reason?: string) =>
     guarded(async () => {
-      const now = (await look()).get(file.name)
-      if (!now) return { kind: 'gone' as const }
-      if (now.stamp !== file.stamp) return { kind: 'replaced' as const }
+      const stamp = await stampOf(file.path)
+      if (stamp === undefined) return { kind: 'gone' as const }
+      if (stamp !== file.stamp) return { kind: 'replaced' as const }
       const dir = posix.join(folder, into)
       if (!(await isThere(dir))) await client.mkdir(dir)
       const path = await freePath(dir, file, isThere)
@@ -98,16 +109,14 @@ function sftp(
     read: (file) =>
       guarded(async () => {
         if (file.size > mostBytes) return tooLarge(file)
-        if (!(await isThere(file.path))) return { kind: 'changed' as const }
-        const bytes = (await client.get(file.path)) as Buffer
+        if ((await stampOf(file.path)) !== file.stamp) return { kind: 'changed' as const }
+        // One byte more than was listed is enough to see that it grows; a server may have no end of them.
+        const bytes = (await client.get(file.path, undefined, { readStreamOptions: { end: file.size } as object })) as Buffer
         return bytes.length === file.size ? { kind: 'read' as const, bytes } : { kind: 'changed' as const }
       }),
     done: (file) => move(file, 'done'),
     failed: (file, reason) => move(file, 'failed', reason),
-    close: async () => {
-      options.signal?.removeEventListener('abort', stop)
-      await client.end().catch(() => {})
-    },
+    close: async () => void (await guarded(() => client.end())),
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FeedId } from '#src/brand.ts'
@@ -7,9 +7,10 @@ import type { Context } from '#src/context.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
 import { getFeed, upsertFeed } from '#src/store/feeds.ts'
 import { openContext } from '../support/context.ts'
-import { openFolder, openFtpServer, openSftpServer, password, user } from '../support/drops.ts'
+import { openFolder, openFtpServer, openMailServer, openSftpServer, password, trustServers, user } from '../support/drops.ts'
 import { rss } from '../support/site.ts'
 
+trustServers(true)
 let context: Context
 beforeAll(async () => {
   process.env.DROP_TEST_LOGIN = `${user}:${password}`
@@ -38,7 +39,8 @@ const items = async (feed: FeedId) =>
 const file = (guid: string) => rss([{ guid, title: `Story ${guid} of the day`, description: 'Said in short.' }])
 
 test.each([
-  ['FTP', openFtpServer],
+  ['FTP', () => openFtpServer()],
+  ['FTP over TLS', () => openFtpServer({ tls: true })],
   ['SFTP', openSftpServer],
   ['A folder', openFolder],
 ])(
@@ -48,7 +50,7 @@ test.each([
     await writeFile(join(root, 'one.xml'), file('one'))
     await writeFile(join(root, 'two.xml'), file('two'))
     await writeFile(join(root, 'noise.bin'), 'nothing that is known')
-    const feed = await subscribe(`drop-${name.toLowerCase().replace(' ', '-')}`, url)
+    const feed = await subscribe(`drop-${name.toLowerCase().replaceAll(' ', '-')}`, url)
     expect(await pollFeed(context, feed)).toMatchObject({ outcome: 'read', files: 3, created: 2, failed: 1 })
     expect(await items(feed)).toEqual(['one', 'two'])
     expect((await readdir(root)).sort()).toEqual(['done', 'failed'])
@@ -59,6 +61,70 @@ test.each([
     expect(await pollFeed(context, feed, { force: true })).toMatchObject({ outcome: 'unchanged', files: 0 })
   },
 )
+
+test('A mailbox: mails become items and are marked as seen, one of no use is flagged, too, and a second turn changes nothing', async () => {
+  const server = await openMailServer()
+  server.deliver(
+    `From: Desk <desk@agency.example>\nTo: wire@newspaper.example\nDate: Mon, 23 Nov 2026 10:00:00 +0000\nMessage-ID: <m1@agency.example>\nSubject: Bridge reopened\n\nThe bridge over the Vardar was reopened on Monday.\n`,
+  )
+  server.deliver('nothing that is known')
+  const feed = await subscribe('drop-mail', server.url)
+  expect(await pollFeed(context, feed)).toMatchObject({
+    outcome: 'read',
+    files: 2,
+    created: 1,
+    failed: 1,
+    reasons: [expect.stringMatching(/^mail \d+: /)],
+  })
+  expect(await items(feed)).toEqual(['m1@agency.example'])
+  expect(server.flags().map((flags) => flags.filter((flag) => flag !== '\\Recent').sort())).toEqual([['\\Seen'], ['\\Flagged', '\\Seen']])
+  const { rows } = await context.db.$client.query('SELECT url FROM ingest.retrieval WHERE feed_id = $1', [feed])
+  expect(rows[0].url).toMatch(/^imaps:\/\/localhost:\d+\/INBOX;UIDVALIDITY=\d+\/;UID=\d+$/)
+  expect(await pollFeed(context, feed, { force: true })).toMatchObject({ outcome: 'unchanged', files: 0 })
+})
+
+test('two workers at one place take each file once', async () => {
+  const { url, root } = await openFolder()
+  for (let n = 0; n < 20; n++) await writeFile(join(root, `${n}.xml`), file(`once-${n}`))
+  const feed = await subscribe('drop-two', url)
+  const turns = await Promise.all([pollFeed(context, feed), pollFeed(context, feed)])
+  expect(turns.map(({ outcome }) => outcome).sort()).toEqual(['elsewhere', 'read'])
+  const { rows } = await context.db.$client.query('SELECT count(*)::int AS n FROM ingest.retrieval WHERE feed_id = $1', [feed])
+  expect(rows[0].n).toBe(20)
+  expect(await readdir(join(root, 'done'))).toHaveLength(20)
+})
+
+test('a worker that died at a place leaves it to others within half a minute', async () => {
+  const { url, root } = await openFolder()
+  await writeFile(join(root, 'one.xml'), file('left'))
+  const feed = await subscribe('drop-left', url)
+  const client = context.db.$client
+  await client.query(`INSERT INTO ingest.turn VALUES ($1, gen_random_uuid(), now() + interval '30 seconds')`, [url])
+  expect(await pollFeed(context, feed)).toEqual({ outcome: 'elsewhere' })
+  await client.query(`UPDATE ingest.turn SET until = now() - interval '1 second'`)
+  expect(await pollFeed(context, feed)).toMatchObject({ outcome: 'read', created: 1 })
+  expect((await client.query('SELECT * FROM ingest.turn')).rows).toEqual([])
+})
+
+test('a file whose transfer stands still waits for its end; one that stays half is taken as far as it goes, and says so in failed/', async () => {
+  const { url, root } = await openFolder()
+  const whole = rss([
+    { guid: 'first', title: 'The first story', description: 'Said in short.' },
+    { guid: 'second', title: 'The second story', description: 'Said in short.' },
+  ])
+  const half = whole.slice(0, whole.indexOf('The second') + 5)
+  for (const name of ['goes-on.xml', 'stays.xml']) await writeFile(join(root, name), half)
+  const feed = await subscribe('drop-half', url)
+  expect(await pollFeed(context, feed)).toMatchObject({ outcome: 'unchanged', waiting: 2 })
+  expect(await items(feed)).toEqual([])
+  await writeFile(join(root, 'goes-on.xml'), whole)
+  const before = new Date(Date.now() - 200_000)
+  await utimes(join(root, 'stays.xml'), before, before)
+  expect(await pollFeed(context, feed, { force: true })).toMatchObject({ files: 2, failed: 1, waiting: 0 })
+  expect(await items(feed)).toEqual(['first', 'second'])
+  expect(await readdir(join(root, 'done'))).toEqual(['goes-on.xml'])
+  expect(await readFile(join(root, 'failed/stays.xml.reason.txt'), 'utf8')).toMatch(/entries were taken, then: /)
+})
 
 test('a file stays where it is until what it says is committed', async () => {
   const { url, root } = await openFtpServer()

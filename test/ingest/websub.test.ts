@@ -136,6 +136,46 @@ describe('a feed that names a hub', () => {
     expect((await getFeed(context.db, feed))!.nextPollAt).toEqual(new Date(now.getTime() + 60_000))
   })
 
+  test('is polled as before when a poll finds what the hub should have pushed, until it pushes again', async () => {
+    const hub = await openHub({ lease: 36_000 })
+    named(hub.url)
+    await pollFeed(context, feed)
+    await subscribeDue(context)
+    await expect.poll(async () => (await subscription()).state).toBe('active')
+    const publish = (guid: string) =>
+      site.set('/rss', (_request, response) =>
+        response
+          .writeHead(200, { 'content-type': 'application/rss+xml', link: `<${hub.url}>; rel="hub", <${site.url}/rss>; rel="self"` })
+          .end(item(guid)),
+      )
+    // What came out before the hub was told of us, it need not push.
+    publish('before')
+    later(61)
+    await pollFeed(context, feed)
+    expect((await subscription()).state).toBe('active')
+    publish('missed')
+    later(601)
+    await pollFeed(context, feed)
+    expect((await subscription()).state).toBe('silent')
+    later(601)
+    await pollFeed(context, feed)
+    expect((await getFeed(context.db, feed))!.nextPollAt).toEqual(new Date(now.getTime() + 60_000))
+    expect(await push(hub.asked[0]!, item('pushed'))).toBe(202)
+    expect((await subscription()).state).toBe('active')
+    expect(await items()).toEqual(['before', 'missed', 'polled', 'pushed'])
+  })
+
+  test('keeps its subscription when its document broke off before it named the hub', async () => {
+    const hub = await openHub()
+    named(hub.url)
+    await pollFeed(context, feed)
+    site.set('/rss', `${item('half').split('</channel>')[0]}<item><title>Hal`)
+    later(61)
+    await pollFeed(context, feed)
+    expect(await items()).toEqual(['half', 'polled'])
+    expect(await subscription()).toMatchObject({ hub: hub.url })
+  })
+
   test('is asked for again before its lease ends, and not before', async () => {
     const hub = await openHub({ lease: 1000 })
     named(hub.url)

@@ -1,10 +1,12 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { resolveCredential } from '#src/net/credentials.ts'
 import type { Drop, DropOptions } from '#src/net/drop.ts'
 import { openDrop } from '#src/net/open-drop.ts'
-import { certificate, openFtpServer, openMailServer, openSftpServer, password, user } from '../support/drops.ts'
+import { openFtpServer, openLine, openMailServer, openSftpServer, openSilence, password, trustServers, user } from '../support/drops.ts'
+
+trustServers(true)
 
 const credentialOf = async (text: string) => {
   const found = await resolveCredential({ basic: 'env:LOGIN' }, { LOGIN: text })
@@ -14,7 +16,6 @@ const credentialOf = async (text: string) => {
 const options = async (more: Partial<DropOptions> = {}): Promise<DropOptions> => ({
   allowNetworks: ['127.0.0.0/8'],
   credential: await credentialOf(`${user}:${password}`),
-  ca: await certificate(),
   settleMs: 50,
   ...more,
 })
@@ -126,12 +127,71 @@ describe('IMAP over TLS', () => {
     await drop.close()
   })
 
-  test('a wrong login, a mailbox that is not there and a certificate that nobody vouches for are told', async () => {
+  test('a wrong login and a mailbox that is not there are told', async () => {
     const server = await openMailServer()
     expect(await refused(server.url, { credential: await credentialOf('agency:wrong') })).toMatch(/^localhost:\d+ refuses the login/)
     expect(await refused(server.url.replace('INBOX', 'Elsewhere'))).toMatch(/^localhost:\d+: /)
-    const { ca: _, ...without } = await options()
-    const found = await openDrop(server.url, without)
-    expect(found.kind === 'failed' && found.message).toMatch(/SELF_SIGNED|self-signed/i)
+  })
+})
+
+describe('a server', () => {
+  const schemes = ['ftp', 'ftps', 'sftp', 'imaps']
+
+  test.each(schemes)('%s: that takes the call and says nothing is given up, and the program goes on', async (scheme) => {
+    const { port } = await openSilence()
+    const started = performance.now()
+    expect(await refused(`${scheme}://localhost:${port}/INBOX`, { patienceMs: 200 })).toMatch(/^localhost:\d+/)
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
+
+  test.each(schemes)('%s: that hangs up is told', async (scheme) => {
+    const { port } = await openSilence({ hangUp: true })
+    expect(await refused(`${scheme}://localhost:${port}/INBOX`)).toMatch(/^localhost:\d+/)
+  })
+
+  test.each(schemes)('%s: is left at once when the caller stops', async (scheme) => {
+    const { port } = await openSilence()
+    const stop = new AbortController()
+    const opening = refused(`${scheme}://localhost:${port}/INBOX`, { signal: stop.signal })
+    setTimeout(() => stop.abort(new Error('the program ends')), 100)
+    await expect(opening).rejects.toThrow('the program ends')
+  })
+
+  test.each([
+    ['ftps', () => openFtpServer({ tls: true })],
+    ['imaps', openMailServer],
+  ] as const)('%s: with a certificate that nobody vouches for is not talked to', async (_scheme, open) => {
+    const { url } = await open()
+    using _ = trustServers(false)
+    expect(await refused(url)).toMatch(/self.signed/i)
+  })
+
+  test.each([
+    ['ftp', () => openFtpServer()],
+    ['sftp', openSftpServer],
+  ] as const)('%s: that is lost in the middle is a failure, and the file stays', async (_scheme, open) => {
+    const { url, root } = await open()
+    await writeFile(join(root, 'long.xml'), Buffer.alloc(8 * 1024 * 1024, 'x'))
+    const line = await openLine(url)
+    const drop = await opened(line.url)
+    const [file] = await listed(drop)
+    line.cutAfter(64 * 1024)
+    expect(await drop.read(file!)).toMatchObject({ kind: 'failed', message: expect.stringMatching(/^localhost:\d+/) })
+    await drop.close()
+    expect(await readdir(root)).toEqual(['long.xml'])
+  })
+
+  test.each(servers)('$name: a new file under the name of the one that was read is not moved with it', async ({ open }) => {
+    const { url, root } = await open()
+    await writeFile(join(root, 'a.xml'), '<a/>')
+    const drop = await opened(url)
+    const [file] = await listed(drop)
+    expect(await drop.read(file!)).toMatchObject({ kind: 'read' })
+    await writeFile(join(root, 'a.xml'), '<another/>')
+    expect(await drop.done(file!)).toEqual({ kind: 'replaced' })
+    await rm(join(root, 'a.xml'))
+    expect(await drop.done(file!)).toEqual({ kind: 'gone' })
+    await drop.close()
+    expect(await readdir(root)).toEqual([])
   })
 })

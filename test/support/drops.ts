@@ -2,19 +2,29 @@
  * Servers that agencies leave files and mail on: FTP, FTP over TLS, SFTP and IMAP over TLS, each a real one on loopback over a real folder.
  */
 import { generateKeyPairSync } from 'node:crypto'
-import { constants } from 'node:fs'
+import { constants, readFileSync } from 'node:fs'
 import { type FileHandle, lstat, mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { pathToFileURL } from 'node:url'
 import { FtpSrv } from 'ftp-srv'
 import ssh2 from 'ssh2'
 import { afterAll } from 'vitest'
 
 /** The certificate that the servers show, for `localhost`. */
-export const certificate = () => readFile(new URL('../fixtures/tls/cert.pem', import.meta.url), 'utf8')
+const certificate = () => readFile(new URL('../fixtures/tls/cert.pem', import.meta.url), 'utf8')
 const key = () => readFile(new URL('../fixtures/tls/key.pem', import.meta.url), 'utf8')
+
+const authorities = getCACertificates('default')
+
+/** Trust the servers' certificate in this process, or, until disposed of, do not. */
+export function trustServers(trusted: boolean): Disposable {
+  const own = readFileSync(new URL('../fixtures/tls/cert.pem', import.meta.url), 'utf8')
+  setDefaultCACertificates(trusted ? [...authorities, own] : authorities)
+  return { [Symbol.dispose]: () => setDefaultCACertificates([...authorities, own]) }
+}
 
 export const user = 'agency'
 export const password = 'wire:77'
@@ -207,5 +217,54 @@ export async function openMailServer(): Promise<MailServer> {
     url: `imaps://localhost:${(server.server.address() as AddressInfo).port}/INBOX`,
     deliver: (mail) => server.appendMessage('INBOX', [], false, mail.replace(/\r?\n/g, '\r\n')),
     flags: () => server.folderCache.INBOX!.messages.map(({ flags }) => flags),
+  }
+}
+
+/** A port where somebody takes the call and says nothing, or hangs up. */
+export async function openSilence({ hangUp = false } = {}): Promise<{ port: number }> {
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket.on('error', () => {}))
+    if (hangUp) socket.destroy()
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  afterAll(() => {
+    for (const socket of sockets) socket.destroy()
+    return new Promise<void>((done) => server.close(() => done()))
+  })
+  return { port: (server.address() as AddressInfo).port }
+}
+
+/** A line to a server that can be cut. Where FTP opens another for a file, that one is cut by the server's loss of the first. */
+export async function openLine(to: string): Promise<{ url: string; cutAfter(bytes: number): void }> {
+  const target = new URL(to)
+  const port = Number(target.port)
+  let left = Number.POSITIVE_INFINITY
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    const far = connect(port, '127.0.0.1')
+    for (const end of [socket, far]) {
+      sockets.add(end)
+      end.on('error', () => {})
+    }
+    socket.on('close', () => far.destroy()).pipe(far)
+    far.on('close', () => socket.destroy())
+    far.on('data', (chunk: Buffer) => {
+      left -= chunk.length
+      if (left < 0) far.destroy()
+      else socket.write(chunk)
+    })
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  afterAll(() => {
+    for (const socket of sockets) socket.destroy()
+    return new Promise<void>((done) => server.close(() => done()))
+  })
+  target.port = String((server.address() as AddressInfo).port)
+  return {
+    url: target.href.replace(/\/$/, ''),
+    cutAfter: (bytes) => {
+      left = target.protocol === 'ftp:' ? 20 : bytes
+    },
   }
 }

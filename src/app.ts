@@ -24,7 +24,7 @@ import { openDb } from './store/db.ts'
 import { startEmbedded } from './store/embedded.ts'
 import { listFeeds, reconcileFile } from './store/feeds.ts'
 import { migrateStore } from './store/migrate.ts'
-import { shinglesOf } from './story/align.ts'
+import { countedOf } from './story/align.ts'
 import { CommonSketch } from './story/common.ts'
 import { version } from './version.ts'
 
@@ -94,7 +94,7 @@ export async function startApp({ config, log, clock = () => new Date(), embedded
 
   if (roles.has('poll')) await step(takeFeedsFile(context))
   if (roles.has('fetch')) {
-    for (const print of await step(recentFingerprints(db))) context.common.note(new Set(shinglesOf(print)))
+    for (const print of await step(recentFingerprints(db))) context.common.note(countedOf(print))
   }
   if (roles.has('relay')) {
     const sinks = [

@@ -58,8 +58,8 @@ export async function findCandidates(
 /** Stories of the last days that a story may be a translation of, by `translationKeys`. */
 export async function findTellings(tx: Tx, keys: bigint[]): Promise<Telling[]> {
   const rows = await findCopies(tx, keys, translationDays)
-  return rows.flatMap(({ story_id: id, agency: source, language, headline, body_text: bodyText }) =>
-    language ? { id, source, language, headline, bodyText } : [],
+  return rows.flatMap(({ story_id: id, agency: source, language, features }) =>
+    language ? { id, source, language, print: decodeFingerprint(features) } : [],
   )
 }
 
@@ -68,7 +68,6 @@ async function findCopies(tx: Tx, keys: bigint[], days: number) {
     story_id: StoryId
     cluster_id: ClusterId
     agency: string
-    headline: string
     body_text: string
     published: string | null
     language: string | null

@@ -12,7 +12,7 @@ import { decide, type Match, revises } from '#src/story/decide.ts'
 import type { EventType } from '#src/story/event.ts'
 import { type Fingerprint, fingerprint as fingerprintOf } from '#src/story/fingerprint.ts'
 import type { PubStatus, Story } from '#src/story/story.ts'
-import { traitsOf, translationKeys, translationOf } from '#src/story/translation.ts'
+import { textOf, translationKeys, translationOf } from '#src/story/translation.ts'
 import { findCandidates, findTellings, identityLock, lockKeys, saveFingerprint } from './candidates.ts'
 import { clusterMembers, joinCluster, ruledApart } from './clusters.ts'
 import type { Db, Tx } from './db.ts'
@@ -58,7 +58,7 @@ export async function storeStory(
   options: { common: CommonText; now: Date; dryRun?: boolean },
 ): Promise<Stored> {
   const next = storable(composed)
-  const print = fingerprintOf({ headline: next.headline, bodyText: next.bodyText, ...(next.language ? { language: next.language } : {}) })
+  const print = fingerprintOf(textOf(next))
   const identities = identitiesOf(next)
   const earlier = (next.earlier ?? []).map((uri) => ({ scheme: 'uri' as const, key: `${next.agency}\n${uri}` }))
   const locks = [
@@ -111,7 +111,7 @@ async function place(tx: Tx, placing: Placing): Promise<Stored> {
   }
   const candidates = await withoutRuledApart(tx, await findCandidates(tx, print.keys, undefined), next.agency)
   const decided = decide({ id: '', ...facts, revises: revises(next.signals) }, candidates, common)
-  const match = (decided.kind === 'distinct' ? await translated(tx, next) : undefined) ?? decided
+  const match = (decided.kind === 'distinct' ? await translated(tx, next, print, common) : undefined) ?? decided
   // The same source sent the same text again under another identity, or a revision of it: the story that is there goes on.
   if (match.kind === 'duplicate' || match.kind === 'revision' || match.kind === 'version') {
     const row = await lockStory(tx, match.of as StoryId)
@@ -132,7 +132,7 @@ async function place(tx: Tx, placing: Placing): Promise<Stored> {
   await addIdentities(tx, id, identities)
   await insertVersion(tx, id, 1, 'created', next, print, from, now)
   await writeMedia(tx, id, next)
-  await saveFingerprint(tx, id, print, now, translationKeysOf(next))
+  await saveFingerprint(tx, id, print, now, translationKeysOf(next, print))
   await explain(tx, id, match)
   await emit(tx, { type: 'story.created', subject: id, storyId: id, data: announce(id, clusterId, 1, 'created', next, relation) })
   await joinCluster(tx, { clusterId, storyId: id, founded: !joined, now })
@@ -146,14 +146,14 @@ async function place(tx: Tx, placing: Placing): Promise<Stored> {
 }
 
 /** The agency's own story in another language, if there is one. */
-async function translated(tx: Tx, next: Story): Promise<Match | undefined> {
-  const { agency: source, language, headline, bodyText } = next
-  const keys = translationKeysOf(next)
-  if (!language || keys.length === 0) return undefined
-  return translationOf({ id: '', source, language, headline, bodyText }, await findTellings(tx, keys))?.match
+async function translated(tx: Tx, next: Story, print: Fingerprint, common: CommonText): Promise<Match | undefined> {
+  const keys = translationKeysOf(next, print)
+  if (!next.language || keys.length === 0) return undefined
+  const telling = { id: '', source: next.agency, language: next.language, print }
+  return translationOf(telling, await findTellings(tx, keys), textOf(next), common)
 }
 
-const translationKeysOf = (next: Story): bigint[] => (next.language ? translationKeys(next.agency, traitsOf(next)) : [])
+const translationKeysOf = (next: Story, print: Fingerprint): bigint[] => (next.language ? translationKeys(next.agency, print.traits) : [])
 
 /** A notice speaks of this story: what stands is withdrawn, its text stays in the history. */
 async function withdraw(
@@ -168,7 +168,7 @@ async function withdraw(
     signals: [...new Set([...row.content.signals, ...told.signals])],
     edNote: told.edNote ?? told.headline,
   }
-  const print = fingerprintOf({ headline: next.headline, bodyText: next.bodyText, ...(next.language ? { language: next.language } : {}) })
+  const print = fingerprintOf(textOf(next))
   const version = (await newestVersion(tx, row.id)) + 1
   await writeVersion(tx, row, version, 'killed', next, { print, from, now })
   const reason = `${told.agency} withdrew it with the notice ${told.uri}: “${told.headline}”`
@@ -272,7 +272,7 @@ async function writeVersion(
     .where(eq(story.id, row.id))
   await insertVersion(tx, row.id, version, change, next, print, from, now)
   await writeMedia(tx, row.id, next)
-  await saveFingerprint(tx, row.id, print, row.firstSeenAt, translationKeysOf(next))
+  await saveFingerprint(tx, row.id, print, row.firstSeenAt, translationKeysOf(next, print))
   const data = announce(row.id, row.clusterId, version, change, next, row.relation)
   if (change === 'killed') data.takeDown = await clusterMembers(tx, row.clusterId)
   await emit(tx, { type: eventOf[change], subject: row.id, storyId: row.id, data })
@@ -432,7 +432,7 @@ export async function setPubStatus(
       .where(eq(story.id, id))
     if (row.pubStatus === pubStatus) return 'unchanged'
     const next: Story = { ...row.content, pubStatus }
-    const print = fingerprintOf({ headline: next.headline, bodyText: next.bodyText, ...(next.language ? { language: next.language } : {}) })
+    const print = fingerprintOf(textOf(next))
     const version = (await newestVersion(tx, id)) + 1
     await writeVersion(tx, row, version, pubStatus === 'usable' ? 'restored' : 'killed', next, { print, from: undefined, now })
     await explain(tx, id, { rule: 'admin', outcome: pubStatus === 'usable' ? 'restored' : 'killed', reason: 'an admin command' })

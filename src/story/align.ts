@@ -69,6 +69,9 @@ export function shinglesOf(f: Fingerprint): Uint32Array {
   return out
 }
 
+/** What of a story is counted to know what is common: its shingles and its traits, each once. */
+export const countedOf = (f: Fingerprint): Set<number> => new Set([...shinglesOf(f), ...f.traits])
+
 export function indexShingles(f: Fingerprint): ShingleIndex {
   const shingles = shinglesOf(f)
   const places = new Map<number, number | number[]>()

@@ -2,13 +2,14 @@
  * Clusters in memory: the worker's matching over stories that are at hand, one by one in the order they come. What a later
  * story shows (an origin that came after its reprints) counts for all of its cluster.
  */
-import { shinglesOf } from './align.ts'
+import { detectLanguage } from '#src/article/language.ts'
+import { countedOf } from './align.ts'
 import { CommonSketch } from './common.ts'
 import { type Candidate, decide, type Evidence, type Match, type MatchStory } from './decide.ts'
 import { fingerprint } from './fingerprint.ts'
 import { chooseOrigin } from './origin.ts'
 import { readSignals } from './signals.ts'
-import { type Telling, traitsOf, translationKeys, translationOf } from './translation.ts'
+import { type Telling, translationKeys, translationOf } from './translation.ts'
 
 export interface ClusterInput {
   id: string
@@ -41,46 +42,52 @@ interface Member extends Candidate {
 const windowMs = 14 * 86_400_000
 const perKey = 64
 const candidateLimit = 48
+/** An agency translates a story within this time. */
+const translationMs = 2 * 86_400_000
+/** A text's language is told from so many characters where the story does not say it. */
+const detectable = 2_000
 
 export class Clusters {
   readonly #common = new CommonSketch()
   readonly #byKey = new Map<bigint, Member[]>()
   readonly #byItem = new Map<string, Member>()
-  readonly #tellings = new Map<bigint, Telling[]>()
+  readonly #tellings = new Map<bigint, (Telling & { at: number })[]>()
   readonly #members: Member[] = []
 
   /** Place one story among those that came before. */
   add(input: ClusterInput): Match {
-    const print = fingerprint(input)
+    const language = input.language ?? detectLanguage(input.bodyText.slice(0, detectable))?.language
+    const text = { ...input, ...(language ? { language } : {}), ...(input.url ? { addresses: [input.url] } : {}) }
+    const print = fingerprint(text)
     const { signals } = readSignals({ headline: input.headline })
     const { headline: _, url, ...facts } = input
     const story: MatchStory = { ...facts, print, revises: signals.length > 0, ...(url ? { canonicalUrl: url } : {}) }
     const decided = decide(story, this.#candidates(story), this.#common)
-    const keys = input.language && input.source ? translationKeys(input.source, traitsOf(input)) : []
-    const match = (decided.kind === 'distinct' && keys.length > 0 ? this.#translated(input, keys) : undefined) ?? decided
+    const telling = language && input.source ? { id: input.id, source: input.source, language, print } : undefined
+    const keys = telling ? translationKeys(telling.source, print.traits) : []
+    const match = (decided.kind === 'distinct' && telling ? this.#translated(telling, keys, input) : undefined) ?? decided
     const joined = 'cluster' in match
     const member: Member = { ...story, cluster: joined ? match.cluster : story.id, match, order: this.#members.length }
-    if (!joined) this.#common.note(new Set(shinglesOf(print)))
+    if (!joined) this.#common.note(countedOf(print))
     this.#keep(member)
-    for (const key of keys)
-      this.#tellings.set(key, [
-        ...(this.#tellings.get(key) ?? []).slice(-perKey + 1),
-        { ...input, source: input.source!, language: input.language! },
-      ])
+    if (telling && !joined)
+      for (const key of keys)
+        this.#tellings.set(key, [...(this.#tellings.get(key) ?? []).slice(-perKey + 1), { ...telling, at: instantOf(input) }])
     return match
   }
 
-  #translated(input: ClusterInput, keys: readonly bigint[]): Match | undefined {
-    const found = new Set(keys.flatMap((key) => this.#tellings.get(key) ?? []))
-    return translationOf({ ...input, source: input.source!, language: input.language! }, [...found])?.match
+  #translated(telling: Telling, keys: readonly bigint[], input: ClusterInput): Match | undefined {
+    const at = instantOf(input)
+    const found = new Set(keys.flatMap((key) => this.#tellings.get(key) ?? []).filter((of) => !(Math.abs(at - of.at) > translationMs)))
+    return translationOf(telling, [...found], input, this.#common)
   }
 
   #candidates(story: MatchStory): Member[] {
     const counts = new Map<Member, number>()
-    const at = story.published === undefined ? Number.NaN : Date.parse(story.published)
+    const at = instantOf(story)
     for (const key of story.print.keys)
       for (const member of this.#byKey.get(key) ?? []) {
-        const apart = Math.abs(at - (member.published === undefined ? Number.NaN : Date.parse(member.published)))
+        const apart = Math.abs(at - instantOf(member))
         if (!(apart > windowMs)) counts.set(member, (counts.get(member) ?? 0) + 1)
       }
     for (const name of itemNames(story)) {
@@ -111,6 +118,9 @@ export class Clusters {
     for (const member of this.#members) yield place(member, origins.get(member.cluster)!)
   }
 }
+
+/** Milliseconds, or NaN. */
+const instantOf = ({ published }: { published?: string }): number => (published === undefined ? Number.NaN : Date.parse(published))
 
 function itemNames(story: MatchStory): string[] {
   const source = story.source ?? ''

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { readSignals } from './signals.ts'
+import { readTraits, type TraitInput } from './traits.ts'
 import { isUnspaced, mix, type Word, words } from './words.ts'
 
 /** Words beyond this are not compared: a longer text's first 4,000 decide. */
@@ -32,14 +33,12 @@ export interface Fingerprint {
   offsets?: Uint32Array
   /** Words that make one shingle: 3, or 6 where each character is a word. */
   shingle: number
+  /** What a translation has in common with it, see traits.ts. */
+  traits: Uint32Array
 }
 
 /** What a fingerprint is made of. Marker segments of the headline (`UPDATE 2-`, signals.ts) count in `contentHash` only. */
-export interface FingerprintInput {
-  headline: string
-  bodyText: string
-  language?: string
-}
+export type FingerprintInput = TraitInput
 
 /** The fingerprint of a story's text. Pure: the same text gives the same fingerprint on every machine. */
 export function fingerprint(story: FingerprintInput): Fingerprint {
@@ -48,7 +47,9 @@ export function fingerprint(story: FingerprintInput): Fingerprint {
   const shingle = isUnspaced(story.bodyText, body) ? 6 : 3
   const visibleBody = visible(story.bodyText)
   const bodyHash = sha256(visibleBody)
-  const headline = pack(words(readSignals({ headline: story.headline }).headline, headlineLimit))
+  const headlineText = readSignals({ headline: story.headline }).headline
+  const headlineWords = words(headlineText, headlineLimit)
+  const headline = pack(headlineWords)
   return {
     contentHash: sha256(`${visible(story.headline)}\n${visibleBody}`),
     bodyHash,
@@ -58,6 +59,7 @@ export function fingerprint(story: FingerprintInput): Fingerprint {
     paragraphs: paragraphStarts(story.bodyText, body),
     offsets: offsetsOf(body),
     shingle,
+    traits: Uint32Array.from(readTraits({ ...story, headline: headlineText }, body, headlineWords), ({ trait }) => trait),
   }
 }
 
@@ -152,17 +154,20 @@ function wide(list: Uint32Array, at: number, size: number, seed: number): bigint
   return BigInt.asIntN(64, (BigInt(mix(h1)) << 32n) | BigInt(mix(h2)))
 }
 
+/** Layout 1 had no traits. */
+const layout = 2
+
 /** A fingerprint as bytes, for storage beside its keys. Little-endian; the first byte is the layout's version. */
 export function encodeFingerprint(f: Fingerprint): Buffer {
   const head = Buffer.alloc(2 + 64)
-  head[0] = 1
+  head[0] = layout
   head[1] = f.shingle
   head.write(f.contentHash, 2, 'hex')
   head.write(f.bodyHash, 34, 'hex')
   const keys = Buffer.alloc(4 + 8 * f.keys.length)
   keys.writeUInt32LE(f.keys.length, 0)
   for (const [i, key] of f.keys.entries()) keys.writeBigInt64LE(key, 4 + 8 * i)
-  return Buffer.concat([head, keys, list32(f.words), list32(f.headline), list32(f.paragraphs)])
+  return Buffer.concat([head, keys, list32(f.words), list32(f.headline), list32(f.paragraphs), list32(f.traits)])
 }
 
 function list32(list: Uint32Array): Buffer {
@@ -174,7 +179,8 @@ function list32(list: Uint32Array): Buffer {
 
 /** The fingerprint that {@link encodeFingerprint} wrote. Throws a RangeError on bytes that are none. */
 export function decodeFingerprint(bytes: Buffer): Fingerprint {
-  if (bytes[0] !== 1) throw new RangeError(`fingerprint layout ${bytes[0]} is not known`)
+  const written = bytes[0]!
+  if (written < 1 || written > layout) throw new RangeError(`fingerprint layout ${written} is not known`)
   let at = 66
   const count = bytes.readUInt32LE(at)
   at += 4
@@ -196,6 +202,7 @@ export function decodeFingerprint(bytes: Buffer): Fingerprint {
     words: read(),
     headline: read(),
     paragraphs: read(),
+    traits: written < 2 ? new Uint32Array() : read(),
   }
 }
 

@@ -1,125 +1,140 @@
 /**
- * The same story in another language, by what survives translation: numbers, and names brought to the consonants that all spellings
- * of them share. Precision goes first: what two stories of one agency have in common by trade (a minister, a club, a form) is not enough.
+ * The same story in another language, by what survives translation (traits.ts). Precision goes first: what two stories of one agency have in
+ * common by trade (a minister, a club, a form) is not enough, so traits count by how few other stories have them.
  */
 import { createHash } from 'node:crypto'
+import { type CommonText, nothingCommon } from './common.ts'
 import type { Match } from './decide.ts'
+import type { Fingerprint } from './fingerprint.ts'
+import type { Story } from './story.ts'
+import { kindOf, readStory, type TraitInput, type TraitKind, traitKind } from './traits.ts'
 
-/** What of a story is the same in every language: each trait once, with its weight. */
-export type Traits = ReadonlyMap<string, number>
-
-interface TranslationInput {
-  headline: string
-  bodyText: string
-}
-
-/** Characters that are looked at: who and how much stands at the beginning. */
-const readLength = 6_000
-/** Consonants of a name that are compared: endings of cases and articles come behind them. */
-const skeletonLength = 5
-
-const namePattern = /\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu
-const numberPattern = /(?<![\p{L}\p{N}])\p{Nd}+(?:[.,:-]\p{Nd}+)*/gu
-
-/** Names and numbers of a story. */
-export function traitsOf({ headline, bodyText }: TranslationInput): Traits {
-  const text = `${headline}\n${bodyText}`.slice(0, readLength)
-  const out = new Map<string, number>()
-  for (const [written] of text.matchAll(numberPattern)) {
-    const value = numberOf(written)
-    if (value !== undefined) out.set(`# ${value}`, numberWeight(value))
-  }
-  for (const [name] of text.matchAll(namePattern))
-    for (const part of name.split(/['’-]/)) {
-      const bones = skeleton(part)
-      if (bones.length >= 3) out.set(`n ${bones}`, 1)
-    }
-  return out
-}
-
-/** `4,6` and `4.6`, `1.700` and `1,700` are the same; a single digit says too little. */
-function numberOf(written: string): string | undefined {
-  const ascii = written.normalize('NFKC')
-  const plain = /^\d{1,3}(?:[.,]\d{3})+$/.test(ascii) ? ascii.replace(/[.,]/g, '') : ascii.replace(',', '.')
-  return plain.length < 2 ? undefined : plain
-}
-
-/** Years and round numbers are everywhere. */
-function numberWeight(value: string): number {
-  if (/^(?:19|20)\d\d$/.test(value)) return 0.3
-  if (/^\d?0+$/.test(value)) return 0.4
-  return /\D/.test(value) || value.length > 2 ? 1.5 : 0.8
-}
-
-const letters: [RegExp, string][] = [
-  [/[ЃГҐΓ]|GJ|DJ|Đ|Ѓ/g, 'G'],
-  [/SH|SCH|Ш|Щ|Š|Ž|ZH|Ж|Ş|Σ|Ψ|TS|ΤΣ|ΤΖ|Ц|DZ|Ѕ|Џ|XH|TZ|[СЗЅZX]/g, 'S'],
-  [/TCH|CH|[ЧЌКΚΧQCÇĆČ]/g, 'K'],
-  [/LL|[ЛЉΛ]/g, 'L'],
-  [/RR|[РΡ]/g, 'R'],
-  [/NJ|[НЊΝ]/g, 'N'],
-  [/[МΜ]/g, 'M'],
-  [/TH|[ТΤΘ]/g, 'T'],
-  [/DH|[ДΔ]/g, 'D'],
-  [/PH|[ФΦ]/g, 'F'],
-  [/[ПΠ]/g, 'P'],
-  [/[БΒ]/g, 'B'],
-  [/[ВW]/g, 'V'],
-]
-
-/** Of a name the consonants, in the spelling that the scripts of Europe share. Vowels, h, j and w/v at the end are where spellings differ. */
-export function skeleton(name: string): string {
-  let bones = known.get(name)
-  if (bones === undefined) {
-    if (known.size > 50_000) known = new Map()
-    bones = bonesOf(name)
-    known.set(name, bones)
-  }
-  return bones
-}
-
-/** A language's press has few names: remembered, and forgotten whole when too many. */
-let known = new Map<string, string>()
-
-function bonesOf(name: string): string {
-  let out = name.toUpperCase()
-  for (const [written, common] of letters) out = out.replace(written, common)
-  out = out
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^BDFGKLMNPRSTV]/g, '')
-    .replace(/(.)\1+/g, '$1')
-  return out.slice(0, skeletonLength)
+/** What a trait says where no other story has it. A figure of two digits is worth less than one of four; a date next to nothing. */
+const worth: Partial<Record<TraitKind, number>> = {
+  [traitKind.number1]: 0.3,
+  [traitKind.number2]: 0.8,
+  [traitKind.number3]: 1.3,
+  [traitKind.number4]: 1.6,
+  [traitKind.date]: 0,
+  [traitKind.name]: 1,
+  [traitKind.person]: 1,
+  [traitKind.picture]: 2,
 }
 
 export interface Likeness {
-  /** 0 to 1: how much of the lesser one's traits the other has, by weight. */
-  share: number
-  /** The names, as skeletons, and the numbers that both have. */
-  names: string[]
-  numbers: string[]
-  /** One of them has no number at all. */
-  numberless: boolean
+  /** Shares of the lesser one's numbers, and of its names, that the other has; by weight, 0 to 1. */
+  numberShare: number
+  nameShare: number
+  /** What both have, by its worth alone: the names, full names twice; the numbers; the pictures. */
+  numbers: number
+  names: number
+  pictures: number
+  /** Worth of the numbers that the one with fewer has, and the one with more. */
+  leastNumbers: number
+  mostNumbers: number
+  /** One links to the other. */
+  linked: boolean
+  /** The traits of the first that the second has. */
+  shared: number[]
 }
 
-/** Compare what two stories name. */
-export function likeness(a: Traits, b: Traits): Likeness {
-  const total = (traits: Traits) => [...traits.values()].reduce((sum, weight) => sum + weight, 0)
-  const shared = [...a.keys()].filter((trait) => b.has(trait))
-  const least = Math.min(total(a), total(b))
-  const hasNumbers = (traits: Traits) => [...traits.keys()].some((trait) => trait.startsWith('#'))
+const linkPattern = /<a\s[^>]{0,500}?href="(https?:[^"]{1,2000})"/g
+
+/** What a story's fingerprint is made of. */
+export function textOf({ headline, bodyText, bodyHtml, language, url, canonicalUrl, media }: Story): TraitInput {
+  const links = [...bodyHtml.slice(0, 200_000).matchAll(linkPattern)].slice(0, 60).map((found) => found[1]!.replaceAll('&amp;', '&'))
   return {
-    share: least === 0 ? 0 : shared.reduce((sum, trait) => sum + a.get(trait)!, 0) / least,
-    names: shared.filter((trait) => trait.startsWith('n')).map((trait) => trait.slice(2)),
-    numbers: shared.filter((trait) => trait.startsWith('#')).map((trait) => trait.slice(2)),
-    numberless: !hasNumbers(a) || !hasNumbers(b),
+    headline,
+    bodyText,
+    ...(language ? { language } : {}),
+    pictures: media.flatMap((one) => one.url ?? []).slice(0, 20),
+    addresses: [...new Set([canonicalUrl, url].flatMap((address) => address ?? []))],
+    links,
   }
 }
 
-/** Is it the same story in another language? Names alone do not say so where both have numbers: bulletins and matches repeat their names. */
-export function isTranslation({ share, names, numbers, numberless }: Likeness): boolean {
-  if (numberless) return share >= 0.75 && names.length >= 8
-  return share >= 0.5 && numbers.length >= 1 && names.length >= 2 && names.length + numbers.length >= 5
+/** Compare the traits of two stories. Linear in their number. */
+export function likeness(a: Uint32Array, b: Uint32Array, common: CommonText = nothingCommon): Likeness {
+  const ofA = tally(a, b, common)
+  const ofB = tally(b, a, common)
+  const share = (group: 'numbers' | 'names') => {
+    const { all, held } = ofA[group].all < ofB[group].all ? ofA[group] : ofB[group]
+    return all === 0 ? 0 : held / all
+  }
+  return {
+    numberShare: share('numbers'),
+    nameShare: share('names'),
+    numbers: Math.min(ofA.numbers.heldWorth, ofB.numbers.heldWorth),
+    names: Math.min(ofA.names.heldWorth, ofB.names.heldWorth),
+    pictures: ofA.pictures.heldWorth,
+    leastNumbers: Math.min(ofA.numbers.allWorth, ofB.numbers.allWorth),
+    mostNumbers: Math.max(ofA.numbers.allWorth, ofB.numbers.allWorth),
+    linked: links(a, b) || links(b, a),
+    shared: ofA.shared,
+  }
+}
+
+/** Sums of a group of traits, by weight and by worth alone: what the story has, and what of it the other has, too. */
+interface Group {
+  all: number
+  held: number
+  allWorth: number
+  heldWorth: number
+}
+
+type Tally = Record<'numbers' | 'names' | 'pictures', Group> & { shared: number[] }
+
+const none = (): Group => ({ all: 0, held: 0, allWorth: 0, heldWorth: 0 })
+
+/** A name is there when one of its readings is. */
+function tally(own: Uint32Array, other: Uint32Array, common: CommonText): Tally {
+  const there = new Set<number>()
+  for (const trait of other) there.add(trait >>> 4)
+  const out: Tally = { numbers: none(), names: none(), pictures: none(), shared: [] }
+  for (let i = 0; i < own.length; i++) {
+    const one = own[i]!
+    const kind = kindOf(one)
+    const value = worth[kind] ?? 0
+    if (value === 0) continue
+    const group = out[kind <= traitKind.number4 ? 'numbers' : kind === traitKind.picture ? 'pictures' : 'names']
+    const weight = value * rarity(one, common)
+    group.all += weight
+    group.allWorth += value
+    let found = there.has(one >>> 4)
+    for (let j = i + 1; !found && j < own.length && kindOf(own[j]!) === traitKind.also; j++) found = there.has(own[j]! >>> 4)
+    if (!found) continue
+    group.held += weight
+    group.heldWorth += value
+    out.shared.push(one)
+  }
+  return out
+}
+
+/** Of a trait that n stories have: 1 up to two, then falling with the logarithm of n. */
+function rarity(trait: number, common: CommonText): number {
+  const weight = common.weight(trait)
+  return weight >= 1 ? 1 : 1 / (1 + Math.log2(1 / weight))
+}
+
+function links(from: Uint32Array, to: Uint32Array): boolean {
+  const addresses = new Set(to.filter((trait) => kindOf(trait) === traitKind.address).map((trait) => trait >>> 4))
+  return addresses.size > 0 && from.some((trait) => kindOf(trait) === traitKind.link && addresses.has(trait >>> 4))
+}
+
+/** Is it the same story in another language? The numbers come from bench/translations.ts; docs/matching.md has them. */
+export function isTranslation(like: Likeness): boolean {
+  const { numberShare, nameShare, numbers, names, pictures, leastNumbers, mostNumbers } = like
+  const both = numberShare + nameShare
+  if (like.linked) return both >= 0.5
+  // a table, a list of results: hardly a name in it that is its own
+  if (numbers >= 6 && numberShare >= 0.9) return true
+  if (names < 2) return false
+  const enough = pictures > 0 ? 0.3 : 0
+  if (numbers >= 1.5) return numberShare >= 0.65 && both >= 1.4 - enough
+  if (leastNumbers >= 0.3) return names >= 4 && both >= 1.6 - enough
+  // where only one tells how many and how much, the other is about something else
+  if (mostNumbers >= 1.5) return names >= 8 && nameShare >= 0.9 - enough
+  return names >= 5 && nameShare >= 0.65 - enough
 }
 
 export interface Telling {
@@ -127,40 +142,74 @@ export interface Telling {
   /** Who sent it: only one agency's own stories are compared. */
   source: string
   language: string
-  headline: string
-  bodyText: string
+  print: Fingerprint
 }
 
 /** Languages by their primary subtag (RFC 5646, section 2.2.1). */
 export const sameLanguage = (a: string, b: string): boolean => a.split('-', 1)[0]!.toLowerCase() === b.split('-', 1)[0]!.toLowerCase()
 
-/** The story among these that tells the same in another language, with what says so. */
-export function translationOf(story: Telling, candidates: readonly Telling[]): { match: Match & { kind: 'related' } } | undefined {
-  const own = traitsOf(story)
-  let best: { of: Telling; like: Likeness } | undefined
+/**
+ * The story among these that tells the same in another language, with what says so.
+ * @param text what the first was read from, for the reason's words
+ */
+export function translationOf(
+  story: Telling,
+  candidates: readonly Telling[],
+  text: TraitInput,
+  common: CommonText = nothingCommon,
+): (Match & { kind: 'related' }) | undefined {
+  let best: { of: Telling; like: Likeness; score: number } | undefined
   for (const of of candidates) {
     if (of.source !== story.source || sameLanguage(of.language, story.language)) continue
-    const like = likeness(own, traitsOf(of))
-    if (isTranslation(like) && like.share > (best?.like.share ?? 0)) best = { of, like }
+    const like = likeness(story.print.traits, of.print.traits, common)
+    const score = like.numberShare + like.nameShare + (like.linked ? 1 : 0)
+    if (score > (best?.score ?? 0) && isTranslation(like)) best = { of, like, score }
   }
   if (!best) return undefined
   const { of, like } = best
-  const similarity = Math.round(like.share * 1000) / 1000
-  const named = [like.numbers.length > 0 && `the numbers ${like.numbers.slice(0, 6).join(', ')}`, `${like.names.length} names`]
-    .filter(Boolean)
-    .join(' and ')
-  const reason = `${story.source} tells the same in ${of.language}: both have ${named}`
-  return { match: { kind: 'related', of: of.id, similarity, evidence: [{ rule: 'translation', reason, counterpart: of.id, similarity }] } }
+  const similarity = Math.round((like.leastNumbers < 0.3 ? like.nameShare : (like.numberShare + like.nameShare) / 2) * 1000) / 1000
+  const reason = `${story.source} tells the same in ${of.language}: ${shownTraits(like, text)}`
+  return { kind: 'related', of: of.id, similarity, evidence: [{ rule: 'translation', reason, counterpart: of.id, similarity }] }
 }
 
-/** Keys that a story has. */
-const keyCount = 8
+const shownLimit = 8
 
-/** Where to look for a story's translations: its weightiest numbers and longest names, with its agency. Signed 64-bit values. */
-export function translationKeys(source: string, traits: Traits): bigint[] {
-  return [...traits]
-    .sort(([a, x], [b, y]) => y * b.length - x * a.length || (a < b ? -1 : 1))
-    .sort(([, x], [, y]) => Number(y > 1) - Number(x > 1))
-    .slice(0, keyCount)
-    .map(([trait]) => createHash('sha256').update(`translation\u0000${source}\u0000${trait}`).digest().readBigInt64BE(0))
+/** `one links to the other; both have the numbers 4.6, 04:17 and the names Zvonko Pekevski, Rusinovo`, full names first. */
+function shownTraits({ shared, linked }: Likeness, text: TraitInput): string {
+  const written = new Map(readStory(text).map((read) => [read.trait, read.written]))
+  const words = (kinds: readonly TraitKind[]) =>
+    kinds.flatMap((kind) => shared.flatMap((one) => (kindOf(one) === kind ? (written.get(one) ?? []) : [])))
+  const { number1, number2, number3, number4, person, name, picture } = traitKind
+  const persons = words([person])
+  const names = [...persons, ...words([name]).filter((one) => !persons.some((full) => full.includes(one)))]
+  const list = (what: string, of: string[]) => (of.length === 0 ? [] : [`${what} ${of.slice(0, shownLimit).join(', ')}`])
+  const both = [
+    ...list('the numbers', words([number4, number3, number2, number1])),
+    ...list('the names', names),
+    ...list('the pictures', words([picture])),
+  ]
+  return [linked && 'one links to the other', both.length > 0 && `both have ${both.join(' and ')}`].filter(Boolean).join('; ')
+}
+
+/** Keys that a story has, and of them for numbers. */
+const keyCount = 8
+const numberKeys = 3
+
+/**
+ * Where to look for a story's translations: its own address or what it links to, its pictures, its numbers of most figures and the full names
+ * that come first, with the agency. Signed 64-bit values.
+ */
+export function translationKeys(source: string, traits: Uint32Array): bigint[] {
+  const places = new Map([...traits].map((trait, at) => [trait, at]))
+  const of = (...kinds: TraitKind[]) => [...traits].filter((trait) => kinds.includes(kindOf(trait)))
+  // another reading of a name is a key as good as the first
+  const named = of(traitKind.person).flatMap((trait) => {
+    const also = traits[places.get(trait)! + 1]
+    return also !== undefined && kindOf(also) === traitKind.also ? [trait, also] : [trait]
+  })
+  const numbers = [...of(traitKind.number4), ...of(traitKind.number3), ...of(traitKind.number2)].slice(0, numberKeys)
+  const first = [...of(traitKind.address).slice(0, 1), ...of(traitKind.link).slice(0, 1), ...of(traitKind.picture).slice(0, 1), ...numbers]
+  const chosen = new Set([...first, ...named, ...of(traitKind.name)].map((trait) => trait >>> 4))
+  const sourceHash = createHash('sha256').update(`translation\u0000${source}`).digest().readBigUInt64BE(0)
+  return [...chosen].slice(0, keyCount).map((hash) => BigInt.asIntN(64, (sourceHash ^ BigInt(hash)) * 0x9e3779b97f4a7c15n))
 }

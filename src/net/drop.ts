@@ -4,7 +4,7 @@
  */
 import { posix } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Credential } from './credentials.ts'
+import { type Credential, redact } from './credentials.ts'
 
 /** A whole file, or a mail, as it was when it was listed. */
 export interface DropFile {
@@ -106,7 +106,7 @@ export async function freePath(folder: string, { name, modified }: DropFile, isT
  * @param stop ends the connection
  */
 export function outcomes(
-  { signal, patienceMs = defaultPatienceMs }: Pick<DropOptions, 'signal' | 'patienceMs'>,
+  { signal, credential, patienceMs = defaultPatienceMs }: Pick<DropOptions, 'signal' | 'credential' | 'patienceMs'>,
   { host, stop, explain }: { host: string; stop: () => void; explain: (error: unknown) => Failure },
 ) {
   const limitMs = patienceMs * 10
@@ -128,7 +128,9 @@ export function outcomes(
     } catch (error) {
       if (late || signal?.aborted) stop()
       if (signal?.aborted) throw signal.reason
-      return late ? { kind: 'failed', message: `${host} was not done within ${limitMs / 1000} s` } : explain(error)
+      if (late) return { kind: 'failed', message: `${host} was not done within ${limitMs / 1000} s` }
+      // Servers repeat what they were told.
+      return { kind: 'failed', message: redact(explain(error).message, credential) }
     } finally {
       clearTimeout(timer)
       signal?.removeEventListener('abort', abort)

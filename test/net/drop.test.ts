@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { resolveCredential } from '#src/net/credentials.ts'
 import type { Drop, DropOptions } from '#src/net/drop.ts'
 import { openDrop } from '#src/net/open-drop.ts'
@@ -147,6 +148,18 @@ describe('a server', () => {
   test.each(schemes)('%s: that hangs up is told', async (scheme) => {
     const { port } = await openSilence({ hangUp: true })
     expect(await refused(`${scheme}://localhost:${port}/INBOX`)).toMatch(/^localhost:\d+/)
+  })
+
+  test('that repeats the password in what it says is quoted without it', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => {}).write('220 ready\r\n')
+      socket.on('data', (line) => socket.write(/^USER/.test(String(line)) ? '331 go on\r\n' : `421 not today, ${line}`))
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    afterAll(() => void server.close())
+    const message = await refused(`ftp://localhost:${(server.address() as AddressInfo).port}/`)
+    expect(message).toContain('421 not today, PASS ***')
+    expect(message).not.toContain('wire')
   })
 
   test.each(schemes)('%s: is left at once when the caller stops', async (scheme) => {

@@ -6,7 +6,7 @@ import { detectLanguage } from '#src/article/language.ts'
 import { countedOf } from './align.ts'
 import { CommonSketch } from './common.ts'
 import { type Candidate, decide, type Evidence, type Match, type MatchStory } from './decide.ts'
-import { fingerprint } from './fingerprint.ts'
+import { type Fingerprint, fingerprint } from './fingerprint.ts'
 import { chooseOrigin } from './origin.ts'
 import { readSignals } from './signals.ts'
 import { type Telling, translationKeys, translationOf } from './translation.ts'
@@ -47,23 +47,45 @@ const translationMs = 2 * 86_400_000
 /** A text's language is told from so many characters where the story does not say it. */
 const detectable = 2_000
 
+/** A line need not say its language: it is told from the text, but only when something is like it, as that takes as long as all the rest. */
+class OfflineTelling implements Telling {
+  readonly id: string
+  readonly source: string
+  readonly print: Fingerprint
+  readonly at: number
+  readonly #bodyText: string
+  #language: string | undefined
+
+  constructor(input: ClusterInput & { source: string }, print: Fingerprint) {
+    this.id = input.id
+    this.source = input.source
+    this.print = print
+    this.at = instantOf(input)
+    this.#bodyText = input.bodyText
+    this.#language = input.language
+  }
+
+  get language(): string | undefined {
+    this.#language ??= detectLanguage(this.#bodyText.slice(0, detectable))?.language ?? 'und'
+    return this.#language === 'und' ? undefined : this.#language
+  }
+}
+
 export class Clusters {
   readonly #common = new CommonSketch()
   readonly #byKey = new Map<bigint, Member[]>()
   readonly #byItem = new Map<string, Member>()
-  readonly #tellings = new Map<bigint, (Telling & { at: number })[]>()
+  readonly #tellings = new Map<bigint, OfflineTelling[]>()
   readonly #members: Member[] = []
 
   /** Place one story among those that came before. */
   add(input: ClusterInput): Match {
-    const language = input.language ?? detectLanguage(input.bodyText.slice(0, detectable))?.language
-    const text = { ...input, ...(language ? { language } : {}), ...(input.url ? { addresses: [input.url] } : {}) }
-    const print = fingerprint(text)
+    const print = fingerprint({ ...input, ...(input.url ? { addresses: [input.url] } : {}) })
     const { signals } = readSignals({ headline: input.headline })
     const { headline: _, url, ...facts } = input
     const story: MatchStory = { ...facts, print, revises: signals.length > 0, ...(url ? { canonicalUrl: url } : {}) }
     const decided = decide(story, this.#candidates(story), this.#common)
-    const telling = language && input.source ? { id: input.id, source: input.source, language, print } : undefined
+    const telling = input.source ? new OfflineTelling({ ...input, source: input.source }, print) : undefined
     const keys = telling ? translationKeys(telling.source, print.traits) : []
     const match = (decided.kind === 'distinct' && telling ? this.#translated(telling, keys, input) : undefined) ?? decided
     const joined = 'cluster' in match
@@ -71,14 +93,14 @@ export class Clusters {
     if (!joined) this.#common.note(countedOf(print))
     this.#keep(member)
     if (telling && !joined)
-      for (const key of keys)
-        this.#tellings.set(key, [...(this.#tellings.get(key) ?? []).slice(-perKey + 1), { ...telling, at: instantOf(input) }])
+      for (const key of keys) this.#tellings.set(key, [...(this.#tellings.get(key) ?? []).slice(-perKey + 1), telling])
     return match
   }
 
-  #translated(telling: Telling, keys: readonly bigint[], input: ClusterInput): Match | undefined {
-    const at = instantOf(input)
-    const found = new Set(keys.flatMap((key) => this.#tellings.get(key) ?? []).filter((of) => !(Math.abs(at - of.at) > translationMs)))
+  #translated(telling: OfflineTelling, keys: readonly bigint[], input: ClusterInput): Match | undefined {
+    const found = new Set(
+      keys.flatMap((key) => this.#tellings.get(key) ?? []).filter((of) => !(Math.abs(telling.at - of.at) > translationMs)),
+    )
     return translationOf(telling, [...found], input, this.#common)
   }
 

@@ -141,12 +141,15 @@ export interface Telling {
   id: string
   /** Who sent it: only one agency's own stories are compared. */
   source: string
-  language: string
+  language: string | undefined
   print: Fingerprint
 }
 
 /** Languages by their primary subtag (RFC 5646, section 2.2.1). */
-export const sameLanguage = (a: string, b: string): boolean => a.split('-', 1)[0]!.toLowerCase() === b.split('-', 1)[0]!.toLowerCase()
+const primary = (language: string): string => language.split('-', 1)[0]!.toLowerCase()
+
+const otherLanguage = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && b !== undefined && primary(a) !== primary(b)
 
 /**
  * The story among these that tells the same in another language, with what says so.
@@ -160,10 +163,10 @@ export function translationOf(
 ): (Match & { kind: 'related' }) | undefined {
   let best: { of: Telling; like: Likeness; score: number } | undefined
   for (const of of candidates) {
-    if (of.source !== story.source || sameLanguage(of.language, story.language)) continue
+    if (of.source !== story.source) continue
     const like = likeness(story.print.traits, of.print.traits, common)
     const score = like.numberShare + like.nameShare + (like.linked ? 1 : 0)
-    if (score > (best?.score ?? 0) && isTranslation(like)) best = { of, like, score }
+    if (score > (best?.score ?? 0) && isTranslation(like) && otherLanguage(of.language, story.language)) best = { of, like, score }
   }
   if (!best) return undefined
   const { of, like } = best

@@ -3,13 +3,15 @@
  *
  *   node bench/match-scale.ts [--most 1000000] [--searches 300] [--plot FILE.svg]
  *
- * An embedded PostgreSQL of its own is filled with generated signatures, 22 keys a story as real ones have: 19 of its own and three that it
- * shares with a dozen others between them. Each search is the worker's own: the locks as a statement of their own, the search over the days, the
- * fingerprints of what was found, and the comparison, in a transaction that is rolled back. Stories to search with are drawn anew each time.
+ * An embedded PostgreSQL of its own, set up like an operator's (2 GB of shared buffers), is filled with generated signatures, 22 keys a story as
+ * real ones have: 19 of its own and three that it shares with a dozen others between them, seen at any moment of the window. Each search is the
+ * worker's own: the locks as a statement of their own, the search over the days, the fingerprints of what was found, and the comparison, in a
+ * transaction that is rolled back. A story is searched that looks like one of those there, drawn anew each time.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { findCandidates, lockKeys, windowDays } from '#src/store/candidates.ts'
 import { openDb } from '#src/store/db.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
@@ -25,15 +27,41 @@ const most = option('most', 1_000_000)
 const searches = option('searches', 300)
 /** Stories a key that is not one's own is shared by. */
 const sharing = 4
+/** Shared buffers as on a server of 8 GB; the rest makes filling fast and says nothing of searching. */
+const settings = {
+  shared_buffers: '2GB',
+  maintenance_work_mem: '1GB',
+  max_wal_size: '16GB',
+  checkpoint_timeout: '1h',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  fsync: 'off',
+  autovacuum: 'off',
+}
 
 const words = Array.from({ length: 450 }, (_, n) => `word${(n * 7919) % 997}`).join(' ')
 const print = fingerprint({ headline: 'A generated story', bodyText: words })
 const features = encodeFingerprint(print)
 
+/** Key number `k` of story number `n` among so many: most are its own. The same for filling and for searching. */
+const keyOf = (size: number) =>
+  `CASE WHEN k < 19 THEN hashint8extended(n::bigint * 32 + k, 1)
+   ELSE hashint8extended((hashint8extended(n::bigint * 32 + k, 2) & 9223372036854775807) % ${Math.max(1, Math.floor((size * 3) / sharing))}, 3) END`
+/** Each story is seen at a moment of its own within the window. */
+const made = (size: number) => `
+  SELECT n, md5(n::text)::uuid AS id, now() - make_interval(secs => (hashint4(n) & 2147483647) % ${windowDays * 86_400 - 3_600}) AS at
+  FROM generate_series(0, ${size - 1}) n`
+
 const folder = await mkdtemp(join(tmpdir(), 'telex-scale-'))
-const server = await startEmbedded(folder)
+let server = await startEmbedded(folder)
 try {
   await migrateStore(server.url)
+  const admin = new pg.Client(server.url)
+  await admin.connect()
+  for (const [name, value] of Object.entries(settings)) await admin.query(`ALTER SYSTEM SET ${name} = '${value}'`)
+  await admin.end()
+  await server.close()
+  server = await startEmbedded(folder)
   const db = openDb(server.url, {
     max: 4,
     onError: (error) => {
@@ -41,29 +69,33 @@ try {
     },
   })
   const sql = (text: string, values: unknown[] = []) => db.$client.query(text, values)
+  const { rows: indexes } = await sql(
+    `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
+     WHERE indrelid = ANY (ARRAY['ingest.story', 'ingest.fingerprint', 'ingest.fingerprint_key']::regclass[]) AND NOT indisprimary`,
+  )
   const rows: { stories: number; median: number; p99: number; database: number; candidates: number; size: string; fill: number }[] = []
-  let filled = 0
   console.log('stories      search ms: median    p99   with comparison: median    p99   candidates   tables')
   for (let size = 10_000; size <= most; size *= 10) {
     const began = performance.now()
-    for (; filled < size; filled += 50_000) {
-      const to = Math.min(size, filled + 50_000)
-      // Each story is seen at a moment of its own within the window.
-      await sql(
-        `WITH made AS (
-           SELECT n, md5(n::text)::uuid AS id, now() - make_interval(secs => (hashint4(n) & 2147483647) % ${windowDays * 86_400 - 600}) AS at FROM generate_series($1::int, $2::int - 1) n
-         ), stories AS (
-           INSERT INTO ingest.story (id, uri, agency, feed_id, version, pub_status, headline, first_seen_at, content, version_hash, text_hash, cluster_id, relation)
-           SELECT id, n::text, 'Agency ' || n % 50, 'bench', 1, 'usable', 'Story ' || n, at,
-             jsonb_build_object('agency', 'Agency ' || n % 50, 'bodyText', '', 'signals', '[]'::jsonb, 'language', 'en'), n::text, n::text, id, 'original' FROM made
-         ), prints AS (INSERT INTO ingest.fingerprint (story_id, features, at) SELECT id, $3, at FROM made)
-         INSERT INTO ingest.fingerprint_key (key, story_id, at)
-         SELECT CASE WHEN k < 19 THEN hashint8extended(n::bigint * 32 + k, 1) ELSE hashint8extended((hashint8extended(n::bigint * 32 + k, 2) & 9223372036854775807) % greatest(1, $4::bigint * 3 / ${sharing}), 3) END, id, at
-         FROM made, generate_series(0, 21) k ON CONFLICT DO NOTHING`,
-        [filled, to, features, size],
-      )
-    }
-    filled = size
+    // Emptied and filled in one transaction, which writes no log, with the indexes made afterwards: ten million stories within the hour.
+    const filling = await db.$client.connect()
+    await filling.query('BEGIN')
+    await filling.query('TRUNCATE ingest.story, ingest.fingerprint, ingest.fingerprint_key CASCADE')
+    for (const { name } of indexes) await filling.query(`DROP INDEX ${name}`)
+    await filling.query(
+      `INSERT INTO ingest.story (id, uri, agency, feed_id, version, pub_status, headline, first_seen_at, content, version_hash, text_hash, cluster_id, relation)
+       SELECT id, n::text, 'Agency ' || n % 50, 'bench', 1, 'usable', 'Story ' || n, at, '{}', n::text, n::text, id, 'original' FROM (${made(size)}) made`,
+    )
+    await filling.query(
+      `INSERT INTO ingest.fingerprint (story_id, features, at, language) SELECT id, $1, at, 'en' FROM (${made(size)}) made`,
+      [features],
+    )
+    await filling.query(
+      `INSERT INTO ingest.fingerprint_key (key, story_id, at) SELECT ${keyOf(size)}, id, at FROM (${made(size)}) made, generate_series(0, 21) k`,
+    )
+    for (const { definition } of indexes) await filling.query(definition.replace(' ON ONLY ', ' ON '))
+    await filling.query('COMMIT')
+    filling.release()
     await sql('ANALYZE ingest.fingerprint_key')
     await sql('ANALYZE ingest.fingerprint')
     await sql('ANALYZE ingest.story')
@@ -72,8 +104,8 @@ try {
     const whole: number[] = []
     let found = 0
     for (let n = -20; n < searches; n++) {
-      const { rows: keys } = await sql('SELECT key FROM ingest.fingerprint_key WHERE story_id = md5($1::text)::uuid', [
-        String(Math.floor(Math.random() * size)),
+      const { rows: keys } = await sql(`SELECT ${keyOf(size)} AS key FROM (SELECT $1::int AS n) one, generate_series(0, 21) k`, [
+        Math.floor(Math.random() * size),
       ])
       const wanted = (keys as { key: string }[]).map(({ key }) => BigInt(key))
       const started = performance.now()

@@ -2,12 +2,11 @@
  * Copies of a story: fingerprints by key, and the locks that make two copies arriving at once meet.
  */
 import { createHash } from 'node:crypto'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
-import { type Candidate, revises } from '#src/story/decide.ts'
+import type { Candidate } from '#src/story/decide.ts'
 import { decodeFingerprint, encodeFingerprint, type Fingerprint } from '#src/story/fingerprint.ts'
 import type { Telling } from '#src/story/translation.ts'
-import type { Signal } from '#src/wire/document.ts'
 import type { Db, Tx } from './db.ts'
 import { cluster, fingerprint, fingerprintKey } from './schema.ts'
 
@@ -15,8 +14,8 @@ import { cluster, fingerprint, fingerprintKey } from './schema.ts'
 export const windowDays = 14
 /** An agency translates a story within this time. */
 const translationDays = 2
-/** Stories taken from one key at most: a key that more share is no mark of any of them. */
-const perKey = 64
+/** Stories of a day that are found by one key: one that more share is no mark of any of them, and a search reads all that are kept. */
+const perKey = 32
 /** Stories compared at most, those that share most keys first. */
 const candidateLimit = 48
 
@@ -48,10 +47,9 @@ export async function findCandidates(
       cluster: row.cluster_id,
       print: decodeFingerprint(row.features),
       source: row.agency,
-      bodyText: row.body_text,
-      ...(row.published ? { published: row.published } : {}),
+      ...(row.published_at ? { published: new Date(row.published_at).toISOString() } : {}),
       ...(row.language ? { language: row.language } : {}),
-      revises: revises(row.signals),
+      revises: row.revises,
     }))
 }
 
@@ -68,31 +66,44 @@ async function findCopies(tx: Tx, keys: bigint[], days: number) {
     story_id: StoryId
     cluster_id: ClusterId
     agency: string
-    body_text: string
-    published: string | null
+    published_at: string | null
     language: string | null
-    signals: Signal[]
+    revises: boolean
     features: Buffer
-  }>(sql`SELECT * FROM ingest.find_copies(${sql.param(keys.map(String))}::bigint[], ${days}, ${perKey}, ${candidateLimit})`)
+  }>(sql`SELECT * FROM ingest.find_copies(${sql.param(keys.map(String))}::bigint[], ${days}, ${candidateLimit})`)
   return rows
+}
+
+/** A story's fingerprint and what else its copies are judged by. */
+interface Kept {
+  print: Fingerprint
+  /** Keys beside those of its text. */
+  more: readonly bigint[]
+  language: string | undefined
+  revises: boolean
 }
 
 /**
  * Keep a story's fingerprint, in place of an older one.
  * @param at the story's first sight: it says in which day's partition it lies
- * @param more keys beside those of its text
  */
-export async function saveFingerprint(tx: Tx, id: StoryId, print: Fingerprint, at: Date, more: readonly bigint[] = []): Promise<void> {
-  const features = encodeFingerprint(print)
-  await tx
-    .insert(fingerprint)
-    .values({ storyId: id, features, at })
-    .onConflictDoUpdate({ target: [fingerprint.storyId, fingerprint.at], set: { features } })
-  await tx.delete(fingerprintKey).where(and(eq(fingerprintKey.storyId, id), eq(fingerprintKey.at, at)))
-  await tx
-    .insert(fingerprintKey)
-    .values([...print.keys, ...more].map((key) => ({ key, storyId: id, at })))
-    .onConflictDoNothing()
+export async function saveFingerprint(tx: Tx, id: StoryId, at: Date, { print, more, language, revises }: Kept): Promise<void> {
+  const keys = [...new Set([...print.keys, ...more])]
+  const row = { features: encodeFingerprint(print), keys, language: language ?? null, revises }
+  const here = and(eq(fingerprint.storyId, id), eq(fingerprint.at, at))
+  const [before] = await tx.select({ keys: fingerprint.keys }).from(fingerprint).where(here)
+  const held = new Set(before?.keys)
+  if (before) {
+    await tx.update(fingerprint).set(row).where(here)
+    const gone = before.keys.filter((key) => !keys.includes(key))
+    if (gone.length > 0)
+      await tx
+        .delete(fingerprintKey)
+        .where(and(inArray(fingerprintKey.key, gone), eq(fingerprintKey.at, at), eq(fingerprintKey.storyId, id)))
+  } else await tx.insert(fingerprint).values({ storyId: id, at, ...row })
+  const added = keys.filter((key) => !held.has(key)).map(String)
+  if (added.length > 0)
+    await tx.execute(sql`SELECT ingest.add_keys(${id}::uuid, ${at.toISOString()}::timestamptz, ${sql.param(added)}::bigint[], ${perKey})`)
 }
 
 /** Have partitions for today and the days to come. */

@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   bigserial,
+  boolean,
   customType,
   index,
   integer,
@@ -325,11 +326,16 @@ export const fingerprint = ingest.table(
     storyId: uuid('story_id').$type<StoryId>().notNull(),
     features: bytea('features').notNull(),
     at: at('at').notNull(),
+    /** The keys that lie in `fingerprintKey`: those of its text and those of its translations. */
+    keys: bigint('keys', { mode: 'bigint' }).array().notNull().default([]),
+    language: text('language'),
+    /** It calls itself another state of an earlier one (story/decide.ts). */
+    revises: boolean('revises').notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.storyId, t.at] }), index('fingerprint_at').on(t.at)],
 )
 
-/** Partitioned like `fingerprint`. Read backwards, the primary key gives the newest of a key first. */
+/** Partitioned like `fingerprint`. A key that many stories share is kept for the first of each day. */
 export const fingerprintKey = ingest.table(
   'fingerprint_key',
   {
@@ -337,7 +343,7 @@ export const fingerprintKey = ingest.table(
     storyId: uuid('story_id').$type<StoryId>().notNull(),
     at: at('at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.key, t.at, t.storyId] }), index('fingerprint_key_story').on(t.storyId)],
+  (t) => [index('fingerprint_key_key').on(t.key)],
 )
 
 /** What is to be announced when the transaction commits; a deferred trigger numbers it into `event`. */

@@ -8,7 +8,7 @@ import type { ClusterId, ItemId, Sha256, StoryId } from '#src/brand.ts'
 import { pageAddress } from '#src/story/address.ts'
 import { decideChange, type VersionChange, versionHash } from '#src/story/change.ts'
 import type { CommonText } from '#src/story/common.ts'
-import { decide, type Match, revises } from '#src/story/decide.ts'
+import { type Candidate, decide, type Match, revises, withPassages } from '#src/story/decide.ts'
 import type { EventType } from '#src/story/event.ts'
 import { type Fingerprint, fingerprint as fingerprintOf } from '#src/story/fingerprint.ts'
 import type { PubStatus, Story } from '#src/story/story.ts'
@@ -104,14 +104,14 @@ async function place(tx: Tx, placing: Placing): Promise<Stored> {
 
   const facts = {
     print,
-    bodyText: next.bodyText,
     source: next.agency,
     ...(next.published ? { published: next.published } : {}),
     ...(next.language ? { language: next.language } : {}),
   }
   const candidates = await withoutRuledApart(tx, await findCandidates(tx, print.keys, undefined), next.agency)
   const decided = decide({ id: '', ...facts, revises: revises(next.signals) }, candidates, common)
-  const match = (decided.kind === 'distinct' ? await translated(tx, next, print, common) : undefined) ?? decided
+  const match =
+    (decided.kind === 'distinct' ? await translated(tx, next, print, common) : undefined) ?? (await shown(tx, decided, candidates, placing))
   // The same source sent the same text again under another identity, or a revision of it: the story that is there goes on.
   if (match.kind === 'duplicate' || match.kind === 'revision' || match.kind === 'version') {
     const row = await lockStory(tx, match.of as StoryId)
@@ -132,7 +132,7 @@ async function place(tx: Tx, placing: Placing): Promise<Stored> {
   await addIdentities(tx, id, identities)
   await insertVersion(tx, id, 1, 'created', next, print, from, now)
   await writeMedia(tx, id, next)
-  await saveFingerprint(tx, id, print, now, translationKeysOf(next, print))
+  await saveFingerprint(tx, id, now, keptOf(next, print))
   await explain(tx, id, match)
   await emit(tx, { type: 'story.created', subject: id, storyId: id, data: announce(id, clusterId, 1, 'created', next, relation) })
   await joinCluster(tx, { clusterId, storyId: id, founded: !joined, now })
@@ -145,6 +145,20 @@ async function place(tx: Tx, placing: Placing): Promise<Stored> {
   return { kind: 'created', story: id, match, print }
 }
 
+/** The decision with the passages that it rests on: a text is read for what was decided, not for all that was compared. */
+async function shown(tx: Tx, match: Match, candidates: readonly Candidate[], { next, print, common }: Placing): Promise<Match> {
+  const [first, ...rest] = match.evidence
+  const counterpart = candidates.find(({ id }) => id === first?.counterpart)
+  if (!first || !counterpart) return match
+  const [other] = await tx
+    .select({ content: story.content })
+    .from(story)
+    .where(eq(story.id, counterpart.id as StoryId))
+  if (!other) return match
+  const there = { bodyText: other.content.bodyText, print: counterpart.print }
+  return { ...match, evidence: [withPassages(first, { bodyText: next.bodyText, print }, there, common), ...rest] }
+}
+
 /** The agency's own story in another language, if there is one. */
 async function translated(tx: Tx, next: Story, print: Fingerprint, common: CommonText): Promise<Match | undefined> {
   const keys = translationKeysOf(next, print)
@@ -152,6 +166,13 @@ async function translated(tx: Tx, next: Story, print: Fingerprint, common: Commo
   const telling = { id: '', source: next.agency, language: next.language, print }
   return translationOf(telling, await findTellings(tx, keys), textOf(next), common)
 }
+
+const keptOf = (next: Story, print: Fingerprint) => ({
+  print,
+  more: translationKeysOf(next, print),
+  language: next.language,
+  revises: revises(next.signals),
+})
 
 const translationKeysOf = (next: Story, print: Fingerprint): bigint[] => (next.language ? translationKeys(next.agency, print.traits) : [])
 
@@ -272,7 +293,7 @@ async function writeVersion(
     .where(eq(story.id, row.id))
   await insertVersion(tx, row.id, version, change, next, print, from, now)
   await writeMedia(tx, row.id, next)
-  await saveFingerprint(tx, row.id, print, row.firstSeenAt, translationKeysOf(next, print))
+  await saveFingerprint(tx, row.id, row.firstSeenAt, keptOf(next, print))
   const data = announce(row.id, row.clusterId, version, change, next, row.relation)
   if (change === 'killed') data.takeDown = await clusterMembers(tx, row.clusterId)
   await emit(tx, { type: eventOf[change], subject: row.id, storyId: row.id, data })

@@ -226,4 +226,14 @@ function explain({ candidate, comparison, rule, reason }: Judged, story: MatchSt
   return { ...evidence, shown: showPassages(story, candidate, comparison) }
 }
 
+/** The same evidence with the passages of both texts, for a decision that was made without them. */
+export function withPassages(evidence: Evidence, story: ReadableText, other: ReadableText, common: CommonText = nothingCommon): Evidence {
+  return { ...evidence, shown: showPassages(story, other, compare(prepare(story.print, common), other.print)) }
+}
+
+interface ReadableText {
+  print: Fingerprint
+  bodyText: string
+}
+
 const round = (share: number): number => Math.round(share * 1000) / 1000

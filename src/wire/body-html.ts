@@ -264,7 +264,7 @@ class Reader {
   #characters(raw: string): void {
     const marked = raw.includes('&') || raw.includes('<') || raw.includes('>')
     let text = raw.includes('&') ? decodeHTML(raw) : raw
-    if (odd.test(text)) {
+    if (control.test(text) || text.includes('  ')) {
       text = text.replace(unprintables, '')
       if (this.#pre === 0) text = text.replace(blanks, ' ')
     }
@@ -340,8 +340,7 @@ const ends: Record<string, { ends: Set<string>; within: Set<string>; all?: true 
 
 const unprintables = /[\0-\x08\x0b\x0e-\x1f\x7f]+/g
 const blanks = /[ \t\r\n\f]+/g
-/** Either of those, in more than single blanks. */
-const odd = /[\0-\x1f\x7f]| {2}/
+const control = /[\0-\x1f\x7f]/
 
 /** Text that is written as it would be written here. */
 const escaped = /^[^&<>\0-\x1f\x7f]*(?:&(?:amp|lt|gt);[^&<>\0-\x1f\x7f]*)*$/

@@ -42,7 +42,8 @@ test('schema.ts and a migrated database have the same tables, columns, keys and 
     const { columns, primaryKeys } = getTableConfig(table)
     return [...columns.filter(({ primary }) => primary), ...primaryKeys.flatMap((key) => key.columns)].map(({ name }) => name).sort()
   }
-  expect(Object.fromEntries(tables.map((table) => [getTableName(table), keyOf(table)]))).toEqual(
+  const keyed = tables.filter((table) => keyOf(table).length > 0)
+  expect(Object.fromEntries(keyed.map((table) => [getTableName(table), keyOf(table)]))).toEqual(
     Object.fromEntries(keys.map(({ table, columns }) => [table, columns])),
   )
 })

@@ -39,7 +39,10 @@ const settings = {
   autovacuum: 'off',
 }
 
-const words = Array.from({ length: 450 }, (_, n) => `word${(n * 7919) % 997}`).join(' ')
+const words = Array.from(
+  { length: 450 },
+  (_, n) => `${(n * 7919).toString(36).replace(/\d/g, (digit) => 'aeiouywxzk'[Number(digit)]!)}s`,
+).join(' ')
 const print = fingerprint({ headline: 'A generated story', bodyText: words })
 const features = encodeFingerprint(print)
 

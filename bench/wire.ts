@@ -20,7 +20,7 @@ type Said = (raw: string) => boolean
 const element =
   (names: string, attributes = 'qcode|literal|uri|FormalName|Value|norm|id-string'): Said =>
   (raw) =>
-    new RegExp(`<(?:\\w+:)?(?:${names})(?=[\\s>])[^>]*>(?:\\s|<(?!/(?:\\w+:)?(?:${names})>)[^>]*>)*[^<\\s]`, 'i').test(raw) ||
+    new RegExp(`<(?:\\w+:)?(?:${names})(?=[\\s>])[^>]*(?<!/)>(?:\\s|<(?!/(?:\\w+:)?(?:${names})>)[^>]*>)*[^<\\s]`, 'i').test(raw) ||
     new RegExp(`<(?:\\w+:)?(?:${names})\\s[^>]*\\b(?:${attributes})\\s*=\\s*["'][^"']*[^"'\\s]`, 'i').test(raw)
 /** A JSON key of this name with something in it. */
 const key =
@@ -304,8 +304,13 @@ const wordsOf = (text: string): string[] =>
     .normalize('NFC')
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? []
+/** Agencies escape more than once. */
+const everyEntity = (text: string): string => {
+  const decoded = decodeHTML(text)
+  return decoded === text ? text : everyEntity(decoded)
+}
 const stripped = (markup: string): string =>
-  decodeHTML(
+  everyEntity(
     markup
       .replace(/<!--[\s\S]*?-->/g, '')
       .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) => text)
@@ -333,7 +338,8 @@ function wordsIn(format: WireFormat, raw: string): string[][] | undefined {
     case 'newsml-1.2':
       return [regions(raw, 'DataContent').flatMap((form) => wordsOf(stripped(escapedOnce(bodyIn(form)))))]
     case 'nitf':
-      return [wordsOf(stripped(bodyIn(raw)))]
+      // what stands in the head is said in fields: notes are `edNote`
+      return [wordsOf(stripped(bodyIn(raw.replace(/<body\.head>[\s\S]*?<\/body\.head>/gi, ''))))]
     case 'rbnews':
       return regions(raw, 'content').map((text) => wordsOf(stripped(escapedOnce(decodeHTML(text)))))
     case 'ninjs': {

@@ -3,8 +3,16 @@
  */
 import { bodyFrom } from './body-html.ts'
 
+/**
+ * Editorial systems escape what was escaped already: `government&amp;#39;s` is meant as `government's`. Quotation marks, blanks and accented
+ * letters are never written about in a story; `&amp;lt;` may be, and stays.
+ */
+const escapedAgain =
+  /&(?:amp;)+(?=(?:#0*(?:3[49]|1[2-9]\d|[2-9]\d{2,3})|#x[\da-f]{2,4}|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip|euro|[a-z](?:acute|grave|uml|circ|tilde|cedil|slash|ring|caron))(?<!#x3[ce]);)/gi
+const once = (html: string): string => (html.includes('&amp;') ? html.replace(escapedAgain, '&') : html)
+
 /** HTML with only what a body needs: no scripts, styles, event handlers or addresses other than http(s) and mailto. */
-export const sanitizeHtml = (html: string): string => bodyFrom(html).html
+export const sanitizeHtml = (html: string): string => bodyFrom(once(html)).html
 
 /** Text of a body: blocks apart by an empty line, items and rows by a line end, cells by a tab; white space as a browser shows it. */
-export const textOfHtml = (html: string): string => bodyFrom(html).text
+export const textOfHtml = (html: string): string => bodyFrom(once(html)).text

@@ -3,7 +3,11 @@
  */
 import { extract } from '#src/article/extract.ts'
 import type { FeedId } from '#src/brand.ts'
+import { type Credential, resolveCredential } from '#src/net/credentials.ts'
+import type { DropOptions } from '#src/net/drop.ts'
 import { createNet } from '#src/net/fetch.ts'
+import { isDrop, openDrop } from '#src/net/open-drop.ts'
+import type { AuthReference } from '#src/store/schema.ts'
 import { compose, wantedPage } from '#src/story/compose.ts'
 import { version } from '#src/version.ts'
 import type { WireDocument, WireEntry } from '#src/wire/document.ts'
@@ -15,7 +19,9 @@ export interface FeedCheck {
   url: string
   /** One sentence a thing that an admin should know. */
   findings: string[]
-  fetched?: { url: string; status: number; bytes: number; ms: number; contentType?: string; encoding?: string; conditional: boolean }
+  fetched?: { url: string; status?: number; bytes: number; ms: number; contentType?: string; encoding?: string; conditional: boolean }
+  /** Files that were read, where an agency leaves files. */
+  files?: number
   format?: string
   title?: string
   language?: string
@@ -55,30 +61,26 @@ const costs = {
 type Wanted = keyof typeof costs
 const wanted = Object.keys(costs) as Wanted[]
 
-export async function checkFeed(url: string): Promise<FeedCheck> {
+type Net = ReturnType<typeof createNet>
+/** What a feed gave, before it is judged. */
+type Got = { document: WireDocument; checked: FeedCheck }
+
+/** Files of a folder, a server or a mailbox that are looked into. */
+const mostTried = 20
+
+export async function checkFeed(url: string, auth: AuthReference | undefined): Promise<FeedCheck> {
   const config = settings()
+  const credential = auth ? await resolveCredential(auth, process.env) : undefined
+  if (credential && !credential.ok) return { ok: false, url, findings: [credential.message] }
+  const access = credential ? { credential: credential.credential } : {}
   const net = createNet({ allowNetworks: config.allowNetworks, userAgent: `Telex/${version}`, now: () => new Date() })
-  const findings: string[] = []
   try {
-    const fetched = await net.fetch({ url, accept: 'feed' })
-    if (fetched.kind !== 'fetched')
-      return { ok: false, url, findings: ['message' in fetched ? fetched.message : `the server answered ${fetched.kind}`] }
-    if (fetched.url !== url) findings.push(`it is redirected to ${fetched.url}${fetched.permanentUrl ? ', for good: subscribe there' : ''}`)
-    const document = await parse({ bytes: fetched.bytes, headers: fetched.headers, url: fetched.url })
-    const checked: FeedCheck = {
-      ok: document.format !== undefined && document.entries.length > 0,
-      url,
-      findings,
-      fetched: {
-        url: fetched.url,
-        status: fetched.status,
-        bytes: fetched.bytes.length,
-        ms: Math.round(fetched.ms),
-        conditional: Boolean(fetched.etag ?? fetched.lastModified),
-        ...(fetched.headers['content-type'] ? { contentType: fetched.headers['content-type'] } : {}),
-        ...(document.encoding ? { encoding: document.encoding } : {}),
-      },
-    }
+    const got = await (isDrop(url)
+      ? lookInto(url, { allowNetworks: config.allowNetworks, ...access })
+      : fetchFeed(url, net, credential ? { auth: credential.credential } : {}))
+    if ('ok' in got) return got
+    const { document, checked } = got
+    const { findings } = checked
     for (const { message, entry } of document.problems.slice(0, 5))
       findings.push(entry === undefined ? message : `entry ${entry + 1}: ${message}`)
     if (document.problems.length > 5) findings.push(`and ${document.problems.length - 5} more: telex parse tells them all`)
@@ -88,7 +90,6 @@ export async function checkFeed(url: string): Promise<FeedCheck> {
     if (document.feed.title) checked.title = document.feed.title
     if (document.feed.language) checked.language = document.feed.language
     if (document.feed.hubUrls?.length) checked.hubUrls = document.feed.hubUrls
-    if (!checked.fetched!.conditional) findings.push('it has neither ETag nor Last-Modified: each poll fetches it whole')
     if (document.entries.length === 0) findings.push('it lists nothing now, so that what its entries say cannot be told')
     else await judgeEntries(checked, document, net)
     return checked
@@ -97,7 +98,79 @@ export async function checkFeed(url: string): Promise<FeedCheck> {
   }
 }
 
-async function judgeEntries(checked: FeedCheck, { entries, feed }: WireDocument, net: ReturnType<typeof createNet>): Promise<void> {
+async function fetchFeed(url: string, net: Net, access: { auth?: Credential }): Promise<FeedCheck | Got> {
+  const fetched = await net.fetch({ url, accept: 'feed', ...access })
+  if (fetched.kind !== 'fetched')
+    return { ok: false, url, findings: ['message' in fetched ? fetched.message : `the server answered ${fetched.kind}`] }
+  const findings: string[] = []
+  if (fetched.url !== url) findings.push(`it is redirected to ${fetched.url}${fetched.permanentUrl ? ', for good: subscribe there' : ''}`)
+  const conditional = Boolean(fetched.etag ?? fetched.lastModified)
+  const document = await parse({ bytes: fetched.bytes, headers: fetched.headers, url: fetched.url })
+  if (document.format && !conditional) findings.push('it has neither ETag nor Last-Modified: each poll fetches it whole')
+  return {
+    document,
+    checked: {
+      ok: document.format !== undefined && document.entries.length > 0,
+      url,
+      findings,
+      fetched: {
+        url: fetched.url,
+        status: fetched.status,
+        bytes: fetched.bytes.length,
+        ms: Math.round(fetched.ms),
+        conditional,
+        ...(fetched.headers['content-type'] ? { contentType: fetched.headers['content-type'] } : {}),
+        ...(document.encoding ? { encoding: document.encoding } : {}),
+      },
+    },
+  }
+}
+
+/** What lies in a folder, on a server or in a mailbox: the oldest files are read and stay where they are. */
+async function lookInto(url: string, options: DropOptions): Promise<FeedCheck | Got> {
+  const began = performance.now()
+  const opened = await openDrop(url, options)
+  if (opened.kind === 'failed') return { ok: false, url, findings: [opened.message] }
+  try {
+    const listing = await opened.drop.list()
+    if (listing.kind === 'failed') return { ok: false, url, findings: [listing.message] }
+    const findings: string[] = []
+    const whole: WireDocument = { feed: {}, entries: [], problems: [] }
+    let bytes = 0
+    for (const file of listing.files.slice(0, mostTried)) {
+      const read = await opened.drop.read(file)
+      if (read.kind !== 'read') {
+        findings.push('message' in read ? read.message : `${file.name} is being written`)
+        continue
+      }
+      bytes += read.bytes.length
+      const document = await parse({ bytes: read.bytes, url: file.url })
+      if (!document.format) findings.push(`${file.name}: ${document.problems[0]?.message ?? 'no format that is known'}`)
+      if (document.format) whole.format ??= document.format
+      whole.feed = { ...document.feed, ...whole.feed }
+      whole.entries.push(...document.entries)
+    }
+    const { length } = listing.files
+    if (length === 0) findings.push('no whole file lies there now, so that nothing can be said of what its agency sends')
+    if (length > mostTried) findings.push(`the oldest ${mostTried} of ${listing.more ? 'more than ' : ''}${length} files were read`)
+    const ms = Math.round(performance.now() - began)
+    return {
+      document: whole,
+      checked: {
+        // An empty place can be read all the same.
+        ok: length === 0 || whole.entries.length > 0,
+        url,
+        findings,
+        fetched: { url, bytes, ms, conditional: false },
+        files: Math.min(length, mostTried),
+      },
+    }
+  } finally {
+    await opened.drop.close()
+  }
+}
+
+async function judgeEntries(checked: FeedCheck, { entries, feed }: WireDocument, net: Net): Promise<void> {
   const has = (entry: WireEntry, field: Wanted) => entry[field] !== undefined && entry[field]?.length !== 0
   checked.fields = Object.fromEntries(
     wanted.map((field) => [
@@ -116,7 +189,7 @@ async function judgeEntries(checked: FeedCheck, { entries, feed }: WireDocument,
     if (page.kind === 'fetched') article = extract({ bytes: page.bytes, headers: page.headers, url: page.url })
     else checked.findings.push(`its newest page cannot be had: ${'message' in page ? page.message : page.kind}`)
   }
-  const agency = feed.title ?? new URL(checked.url).hostname
+  const agency = feed.title ?? (new URL(checked.url).hostname || 'the agency')
   const story = compose({ feed: { id: 'check' as FeedId, agency }, entry: newest, article })
   if (story.wordCount < 50)
     checked.findings.push(`the newest story has ${story.wordCount} words: neither the feed nor the page gives its text`)
@@ -169,6 +242,7 @@ export function printCheck({
   language,
   hubUrls,
   entries,
+  files,
   newest,
   fields,
   sample,
@@ -178,7 +252,14 @@ export function printCheck({
     process.stdout.write(`  ${name.padEnd(12)}${parts.filter(Boolean).join(', ')}\n`)
   process.stdout.write(`${ok ? 'works' : 'does not work'}: ${url}\n`)
   if (fetched) {
-    row('fetched', size(fetched.bytes), `${fetched.ms} ms`, fetched.contentType, fetched.encoding && `read as ${fetched.encoding}`)
+    row(
+      'fetched',
+      files !== undefined && `${files} files`,
+      size(fetched.bytes),
+      `${fetched.ms} ms`,
+      fetched.contentType,
+      fetched.encoding && `read as ${fetched.encoding}`,
+    )
   }
   if (format) row('format', format, title && `“${cut(title, 50)}”`, language)
   if (entries !== undefined) row('entries', String(entries), newest && `the newest of ${newest.slice(0, 16).replace('T', ' ')} UTC`)
@@ -204,13 +285,13 @@ export function printCheck({
   if (ok && schedule && fetched)
     row(
       'feeds.yaml',
-      `- { id: ${idFor(url)}, agency: ${JSON.stringify(title ?? new URL(url).hostname)}, url: ${JSON.stringify(fetched.url)}, every: ${schedule.every} }`,
+      `- { id: ${idFor(url)}, agency: ${JSON.stringify(title ?? (new URL(url).hostname || 'its name'))}, url: ${JSON.stringify(fetched.url)}, every: ${schedule.every} }`,
     )
 }
 
 /** A name for the feed, from its host. */
 const idFor = (url: string): string =>
-  new URL(url).hostname
+  (new URL(url).hostname || new URL(url).pathname.replace(/^\/+|\/+$/g, ''))
     .replace(/^(?:www|feeds?|rss)\./, '')
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 40)

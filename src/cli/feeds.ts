@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
+import { z } from 'zod'
+import { feedAuth, feedUrl } from '#src/commands/feed-settings.ts'
 import { readFeedsFile } from '#src/commands/feeds-file.ts'
 import type { FeedSettings } from '#src/store/feeds.ts'
 import { checkFeed, printCheck } from './feed-check.ts'
@@ -48,13 +50,16 @@ function list(): Command {
 function add(): Command {
   return new Command('add')
     .description('add a feed, or change its settings: npx telex feeds add https://agency.example/rss every=30s')
-    .argument('<url>', 'http:// or https://')
-    .argument('[key=value...]', 'id, agency, every, cron, format, articles, language, timezone')
+    .argument('<url>', 'http(s)://, ftp(s)://, sftp://, imaps://, or file:///a/folder')
+    .argument(
+      '[key=value...]',
+      'id, agency, every, cron, format, articles, language, timezone; auth.basic=env:NAME or auth.bearer=env:NAME',
+    )
     .option('--json', 'print JSON')
     .action(
       action((url: string, words: string[], options: Json) => {
-        const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : undefined
-        if (!host) throw new UsageError(`"${url}" is no URL`)
+        if (!URL.canParse(url)) throw new UsageError(`"${url}" is no URL`)
+        const host = new URL(url).hostname.replace(/^www\./, '') || 'files'
         const given = readArguments(words)
         const path = new URL(url).pathname.replace(/\.(xml|rss|json)$/, '')
         const id = `${host}${path}`
@@ -98,10 +103,13 @@ function check(): Command {
   return new Command('check')
     .description('try a feed before subscribing to it')
     .argument('<url>')
+    .argument('[key=value...]', 'auth.basic=env:NAME or auth.bearer=env:NAME, where it asks for a login')
     .option('--json', 'print JSON')
     .action(
-      action(async (url: string, { json }: Json) => {
-        const checked = await checkFeed(url)
+      action(async (url: string, words: string[], { json }: Json) => {
+        const given = z.strictObject({ url: feedUrl, auth: feedAuth.optional() }).safeParse({ ...readArguments(words), url })
+        if (!given.success) throw new UsageError(given.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
+        const checked = await checkFeed(url, given.data.auth)
         if (json) printJson(checked)
         else printCheck(checked)
         if (!checked.ok) process.exitCode = 1

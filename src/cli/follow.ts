@@ -41,12 +41,12 @@ export async function follow(name: string, args: Record<string, unknown>, { json
 }
 
 /** Arguments as `key=value` words. */
-export function readArguments(words: string[]): Record<string, string> {
-  return Object.fromEntries(
-    words.map((word) => {
-      const at = word.indexOf('=')
-      if (at < 1) throw new UsageError(`"${word}" is no key=value`)
-      return [word.slice(0, at), word.slice(at + 1)]
-    }),
-  )
+export function readArguments(words: string[]): Record<string, unknown> {
+  const read: Record<string, unknown> = {}
+  for (const word of words) {
+    const [, key, inner, value] = /^([a-z]\w*)(?:\.([a-z]\w*))?=(.*)$/is.exec(word) ?? []
+    if (key === undefined || value === undefined) throw new UsageError(`"${word}" is no key=value`)
+    read[key] = inner === undefined ? value : { ...(typeof read[key] === 'object' ? read[key] : {}), [inner]: value }
+  }
+  return read
 }

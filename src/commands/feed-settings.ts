@@ -22,7 +22,8 @@ const reference = z
   .string()
   .regex(/^(env:[A-Za-z_][A-Za-z0-9_]*|file:\/.+)$/, 'a reference, env:NAME or file:/path, never the secret itself')
 
-const auth = z.union(
+/** How a feed lets Telex in, by reference. */
+export const feedAuth = z.union(
   [
     z.strictObject({ basic: reference }),
     z.strictObject({ bearer: reference }),
@@ -32,7 +33,8 @@ const auth = z.union(
   'one of basic, bearer, header {name, value} or query {name, value}, each with a reference such as env:MIA_LOGIN',
 )
 
-const url = z.string().refine((value) => {
+/** Where a feed is. */
+export const feedUrl = z.string().refine((value) => {
   try {
     const parsed = new URL(value)
     if (parsed.protocol === 'file:') return parsed.host === '' && parsed.pathname.length > 1
@@ -73,7 +75,7 @@ const options = {
   articles: z.enum(['always', 'missing', 'never'], 'always, missing or never').optional(),
   language: language.optional(),
   timezone: timezone.optional(),
-  auth: auth.optional(),
+  auth: feedAuth.optional(),
   extract: siteRules.optional(),
 }
 
@@ -83,7 +85,7 @@ export type FeedDefaults = z.output<typeof feedDefaults>
 
 /** One feed as it is written. */
 export const feedAsWritten = z
-  .strictObject({ id: feedId, agency: z.string().min(1), url, ...options })
+  .strictObject({ id: feedId, agency: z.string().min(1), url: feedUrl, ...options })
   .refine((feed) => !(feed.every && feed.cron), { message: 'every or cron, not both', path: ['cron'] })
 export type FeedAsWritten = z.output<typeof feedAsWritten>
 

@@ -13,9 +13,6 @@ import type { Outcome } from './outcome.ts'
 import { GivenUpError } from './reader.ts'
 import { everySeconds, ingest, type Parts, readDocument, retryAt, settle } from './take.ts'
 
-/** Is this feed read from a place where an agency leaves things, and not fetched? */
-export const isDrop = (url: string): boolean => /^(?:file|ftps?|sftp|imaps):/i.test(url)
-
 /** For how long a file that breaks off may be one whose transfer stands still, in milliseconds since it was last written. */
 const stallMs = 120_000
 /** Reasons in one log line. */

@@ -7,6 +7,9 @@ import { openImap } from './imap.ts'
 import { openSftp } from './sftp.ts'
 import { listSpool, moveToDone, moveToFailed, readSpoolFile, type SpoolFile } from './spool.ts'
 
+/** Is this feed read from a place where an agency leaves things, and not fetched? */
+export const isDrop = (url: string): boolean => /^(?:file|ftps?|sftp|imaps):/i.test(url)
+
 /** Connect to the place that a feed's URL names. */
 export async function openDrop(url: string, options: DropOptions): Promise<Opened> {
   switch (new URL(url).protocol) {

@@ -1,8 +1,10 @@
 /**
  * A feed tried before anyone subscribes to it.
  */
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCommand, temporaryFolder } from '../support/program.ts'
 import { rss, text } from '../support/site.ts'
@@ -58,4 +60,26 @@ test('a page is told as one, with its feed; what is not there fails, and both in
   const gone = await check('/gone', '--json')
   expect(gone.code).toBe(1)
   expect(JSON.parse(gone.stdout)).toMatchObject({ ok: false, findings: [expect.stringContaining('404')] })
+})
+
+test('a folder is looked into, with its files left where they are', async () => {
+  const folder = await temporaryFolder()
+  const nitf = await readFile(new URL('../wire/agencies/nitf-spanish.xml', import.meta.url))
+  await writeFile(join(folder, 'a.xml'), nitf)
+  await writeFile(join(folder, 'b.xml'), 'neither fish nor fowl')
+  const { code, stdout } = await runCommand(await temporaryFolder(), {}, ['feeds', 'check', `file://${folder}`])
+  expect(stdout).toMatch(/^works: /)
+  expect(code).toBe(0)
+  for (const said of [/fetched {4,}2 files/, /format {4,}nitf/, /entries {4,}1/, /article /, /note {4,}b\.xml: .*no format that is known/])
+    expect(stdout).toMatch(said)
+  expect((await readdir(folder)).sort()).toEqual(['a.xml', 'b.xml'])
+})
+
+test('a login is taken by reference, and one that is not there is told', async () => {
+  const missing = await check('/rss', 'auth.basic=env:NO_SUCH_LOGIN')
+  expect(missing.code).toBe(1)
+  expect(missing.stdout).toContain('NO_SUCH_LOGIN')
+  const wrong = await check('/rss', 'auth.basic=secret')
+  expect(wrong.code).not.toBe(0)
+  expect(wrong.stderr).toContain('a reference, env:NAME or file:/path')
 })

@@ -22,7 +22,7 @@ export interface BodyHints {
   without?: ReadonlySet<BodyPart>
 }
 
-/** What finds the body, part by part; `bench/articles.ts --parts` measures each. */
+/** What finds the body, part by part; `bench/articles.ts --ablations` measures each. */
 export const bodyParts = [
   'doubt',
   'second thoughts',
@@ -182,8 +182,8 @@ function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: read
   const headlineKeys = new Set(hints.headlines.map(keyOf))
   const headline = findHeadline(blocks, headlineKeys)
   const scored = blocks.map((block) => score(block, bodyKey, headline))
-  if (!uses('other articles')) for (const mark of marks) if (mark.strength === 'article') mark.cancelled = true
   if (!decided && uses('doubt')) cancelMarks(scored, marks, headline)
+  if (!uses('other articles')) for (const mark of marks) if (mark.strength === 'article') mark.cancelled = true
   const free = scored.filter(({ block }) => isMarked(block) === undefined)
   const root = hints.container === undefined ? findRoot(free) : [...hints.container][0]
   if (root === undefined) return { blocks: [], leads: [], headline, root, why }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { page, paragraphs, read, story } from './page.ts'
+import { headline, page, paragraphs, read, story } from './page.ts'
 
 const [first, second, third] = story.map((text) => `<p>${text}</p>`)
 
@@ -107,5 +107,35 @@ describe('what stays in the body', () => {
     )
     expect(article.paragraphs).toEqual(story.slice(0, 2))
     expect(article.paywalled).toBe(true)
+  })
+})
+
+describe('pages whose elements are named after nothing', () => {
+  const site = (inside: string, head = '') =>
+    `<!DOCTYPE html><html lang="en"><head><title>${headline} - Valley News</title>${head}</head><body><main>${inside}</main></body></html>`
+  const own = `<h1>${headline}</h1>${paragraphs}`
+  const other = [
+    'The valley road was closed for a third week after heavy rain, officials said on Sunday, and no date was given for its opening.',
+    'Engineers who climbed the slope found two more cracks above the tunnel, each as long as a bus, and asked for nets and sensors.',
+    'Schools on the far side teach from a hall in the next town, where forty children sleep on weekdays so as not to miss lessons.',
+  ]
+    .map((text) => `<p>${text}</p>`)
+    .join('')
+
+  test('the next article, which a reader comes to by scrolling on, stays out', () => {
+    const { bodyText } = read(site(`<article>${own}</article><article><h1>Road stays closed</h1>${other}</article>`))
+    expect(bodyText).toBe(story.join('\n\n'))
+  })
+
+  test('a notice above the headline stays out', () => {
+    const notice =
+      '<div><p>Heavy rain is expected in the whole valley until Thursday night, the weather service warns; stay away from rivers.</p></div>'
+    expect(read(site(`<div>${notice}${own}</div>`)).bodyText).toBe(story.join('\n\n'))
+  })
+
+  test('what is said of the author stays out', () => {
+    const author = '<meta name="author" content="Ana Kova">'
+    const bio = '<p>Ana Kova is a reporter who has covered the valley for this paper since 2009 and has written two books.</p>'
+    expect(read(site(`<div>${own}${bio}</div>`, author)).bodyText).toBe(story.join('\n\n'))
   })
 })

@@ -121,7 +121,7 @@ describe('a wrong start ends with 2 and names', { timeout: 90_000 }, () => {
   test.each([
     {
       what: 'the line of the feeds file',
-      yaml: 'feeds:\n  - id: a\n    agency: A\n    url: ftp://agency.example/\n',
+      yaml: 'feeds:\n  - id: a\n    agency: A\n    url: gopher://agency.example/\n',
       says: /feeds\.yaml:4: .*url/,
     },
     { what: 'the line where its YAML breaks', yaml: 'feeds:\n  - id: "a\n', says: /feeds\.yaml:[23]: / },

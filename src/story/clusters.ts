@@ -36,9 +36,11 @@ export interface Placed {
 interface Member extends Candidate {
   match: Match
   order: number
+  /** Milliseconds, or NaN. */
+  at: number
 }
 
-/** As in the database: stories of 14 days, 64 a key, those that share most keys first. */
+/** Stories of 14 days, the newest 64 of a key, those that share most keys first. */
 const windowMs = 14 * 86_400_000
 const perKey = 64
 const candidateLimit = 48
@@ -89,7 +91,13 @@ export class Clusters {
     const keys = telling ? translationKeys(telling.source, print.traits) : []
     const match = (decided.kind === 'distinct' && telling ? this.#translated(telling, keys, input) : undefined) ?? decided
     const joined = 'cluster' in match
-    const member: Member = { ...story, cluster: joined ? match.cluster : story.id, match, order: this.#members.length }
+    const member: Member = {
+      ...story,
+      cluster: joined ? match.cluster : story.id,
+      match,
+      order: this.#members.length,
+      at: instantOf(story),
+    }
     if (!joined) this.#common.note(countedOf(print))
     this.#keep(member)
     if (telling && !joined)
@@ -109,7 +117,7 @@ export class Clusters {
     const at = instantOf(story)
     for (const key of story.print.keys)
       for (const member of this.#byKey.get(key) ?? []) {
-        const apart = Math.abs(at - instantOf(member))
+        const apart = Math.abs(at - member.at)
         if (!(apart > windowMs)) counts.set(member, (counts.get(member) ?? 0) + 1)
       }
     for (const name of itemNames(story)) {

@@ -72,14 +72,42 @@ function offsetsOf(list: readonly Word[]): Uint32Array {
   return out
 }
 
+/** Of each UTF-16 unit: 1 stands in a word, 2 is not seen, 3 is half of a character, 0 comes between words. */
+const unitClass = new Uint8Array(65_536).fill(255)
+const inWord = /^[\p{L}\p{M}\p{N}%€$£+]/u
+const unseen = /^[\u00ad\u200b-\u200d\u2060\ufeff'’ʼ`´]/u
+
+function classOf(code: number): number {
+  const known = unitClass[code]!
+  if (known !== 255) return known
+  const unit = String.fromCharCode(code)
+  const found = code >= 0xd800 && code <= 0xdfff ? 3 : unseen.test(unit) ? 2 : inWord.test(unit) ? 1 : 0
+  unitClass[code] = found
+  return found
+}
+
 /** What a reader would call the same: letters and digits in order, lower case, one space between words. */
 function visible(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff'’ʼ`´]/gu, '')
-    .replace(/[^\p{L}\p{M}\p{N}%€$£+]+/gu, ' ')
-    .trim()
+  const lower = text.normalize('NFKC').toLowerCase()
+  let out = ''
+  let from = 0
+  let due = false
+  for (let at = 0; at <= lower.length; at++) {
+    const kind = at < lower.length ? classOf(lower.charCodeAt(at)) : 0
+    if (kind === 1) continue
+    const whole = kind === 3 && inWord.test(lower.slice(at, at + 2))
+    if (whole) {
+      at++
+      continue
+    }
+    if (at > from) {
+      out += due && out !== '' ? ` ${lower.slice(from, at)}` : lower.slice(from, at)
+      due = false
+    }
+    if (kind !== 2) due = true
+    from = at + 1
+  }
+  return out
 }
 
 function sha256(text: string): string {

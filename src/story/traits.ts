@@ -82,7 +82,13 @@ export const readStory = (input: TraitInput): ReadTrait[] =>
 type Add = (kind: TraitKind, readings: readonly string[], written: string) => void
 
 const sentenceEnd = /[.!?:;…。！？\n]\P{L}*$/u
-const capital = /^[\p{Lu}\p{Lt}]/u
+const capital = /[\p{Lu}\p{Lt}]/uy
+function isCapital(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 128) return code >= 65 && code <= 90
+  capital.lastIndex = at
+  return capital.test(text)
+}
 const joined = /^[-–\u00a0\u202f\u2009 ]$/u
 
 function readText(text: string, list: readonly Word[], language: string | undefined, add: Add, isBody: boolean): void {
@@ -120,8 +126,8 @@ function nameSkeletons(text: string, list: readonly Word[], language: string | u
   const sure = new Set<string>()
   const unsure: number[] = []
   const out = list.map((word, i) => {
+    if (!isCapital(text, word.start)) return undefined
     const written = text.slice(word.start, word.end)
-    if (!capital.test(written)) return undefined
     const readings = skeletonsOf(written, language)
     if (readings[0]!.length < 3) return undefined
     const before = i === 0 ? '\n' : text.slice(list[i - 1]!.end, word.start)

@@ -17,9 +17,44 @@ export interface Word {
 const unspacedClass =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\u30fc'
 /** Letters of spaced scripts, with the invisible characters that may stand inside a word. */
-const letter = `[[\\p{L}\\p{M}\\p{Nl}\\p{No}\\u00ad\\u200b-\\u200d\\u2060\\ufeff]--[${unspacedClass}]]`
-const wordPattern = new RegExp(`[${unspacedClass}]|\\p{Nd}+(?:[.,:\\u066b\\u066c]\\p{Nd}+)*|${letter}+(?:['’ʼ\`´]${letter}+)*`, 'gv')
+const lettered = new RegExp(`^[[\\p{L}\\p{M}\\p{Nl}\\p{No}\\u00ad\\u200b-\\u200d\\u2060\\ufeff]--[${unspacedClass}]]`, 'v')
 const unspaced = new RegExp(`^[${unspacedClass}]`, 'v')
+/** What a character is to a word. `pair`: half of one that takes two UTF-16 units. */
+const is = { other: 0, unspaced: 1, digit: 2, letter: 3, apostrophe: 4, separator: 5, pair: 6 } as const
+const unread = 255
+const classes = new Uint8Array(65_536).fill(unread)
+
+function read(character: string): number {
+  if (unspaced.test(character)) return is.unspaced
+  if (digit.test(character)) return is.digit
+  if (lettered.test(character)) return is.letter
+  if (/^['’ʼ`´]/u.test(character)) return is.apostrophe
+  return /^[.,:\u066b\u066c]/u.test(character) ? is.separator : is.other
+}
+
+function classAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  let found = classes[code]!
+  if (found === unread) {
+    found = code >= 0xd800 && code <= 0xdfff ? is.pair : read(String.fromCharCode(code))
+    classes[code] = found
+  }
+  return found === is.pair ? read(text.slice(at, at + 2)) : found
+}
+
+/** Units of the character that begins here. */
+const widthAt = (text: string, at: number): number => (classes[text.charCodeAt(at)] === is.pair && text.codePointAt(at)! > 0xffff ? 2 : 1)
+
+/** Where a run of digits or letters ends, with single signs inside it: `1,234.5`, `council's`. */
+function endOfRun(text: string, start: number, kind: number, sign: number): number {
+  let end = start
+  for (;;) {
+    while (end < text.length && classAt(text, end) === kind) end += widthAt(text, end)
+    if (end + 1 >= text.length || classAt(text, end) !== sign || classAt(text, end + 1) !== kind) return end
+    end++
+  }
+}
+
 const upper = /^[\p{Lu}\p{Lt}]/u
 const digit = /^\p{Nd}/u
 /** Characters that a reader does not see, and apostrophes, which printers vary. */
@@ -151,15 +186,22 @@ export function words(text: string, limit = Number.POSITIVE_INFINITY): Word[] {
   const names = new Set<number>()
   const unsure: Word[] = []
   let last = 0
-  for (const m of text.matchAll(wordPattern)) {
-    if (out.length >= limit) break
-    const f = look(m[0])
-    const word: Word = { hash: f.hash, kind: f.kind, start: m.index, end: m.index + m[0].length }
+  for (let start = 0; start < text.length && out.length < limit; ) {
+    const what = classAt(text, start)
+    if (what !== is.unspaced && what !== is.digit && what !== is.letter) {
+      start += widthAt(text, start)
+      continue
+    }
+    const end =
+      what === is.unspaced ? start + widthAt(text, start) : endOfRun(text, start, what, what === is.digit ? is.separator : is.apostrophe)
+    const f = look(text.slice(start, end))
+    const word: Word = { hash: f.hash, kind: f.kind, start, end }
     if (f.kind === 2) {
-      if (out.length === 0 || sentenceEnd.test(text.slice(last, m.index))) unsure.push(word)
+      if (out.length === 0 || sentenceEnd.test(text.slice(last, start))) unsure.push(word)
       else names.add(f.hash)
     }
-    last = word.end
+    last = end
+    start = end
     out.push(word)
   }
   for (const word of unsure) if (!names.has(word.hash)) word.kind = 0

@@ -263,8 +263,10 @@ class Reader {
 
   #characters(raw: string): void {
     const marked = raw.includes('&') || raw.includes('<') || raw.includes('>')
-    let text = raw.includes('&') ? decodeHTML(raw) : raw
-    if (control.test(text) || text.includes('  ')) {
+    // Most text that is marked at all is written as it would be written here.
+    const asWritten = marked && escaped.test(raw)
+    let text = !marked ? raw : asWritten ? unescaped(raw) : decodeHTML(raw)
+    if ((!asWritten && control.test(text)) || text.includes('  ')) {
       text = text.replace(unprintables, '')
       if (this.#pre === 0) text = text.replace(blanks, ' ')
     }
@@ -272,7 +274,7 @@ class Reader {
     else this.#collapsed(text)
     if (text === '') return
     if (text !== ' ') this.#fill()
-    this.#html.push(!marked ? text : text.length < raw.length && escaped.test(raw) ? raw : escapeText(text))
+    this.#html.push(!marked ? text : asWritten && !raw.includes('  ') ? raw : escapeText(text))
   }
 
   #collapsed(text: string): void {
@@ -344,6 +346,7 @@ const control = /[\0-\x1f\x7f]/
 
 /** Text that is written as it would be written here. */
 const escaped = /^[^&<>\0-\x1f\x7f]*(?:&(?:amp|lt|gt);[^&<>\0-\x1f\x7f]*)*$/
+const unescaped = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escapeText = (text: string): string => text.replace(/[&<>]/g, (character) => escapes[character]!)
 const escapeAttribute = (text: string): string => (/[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (character) => escapes[character]!) : text)

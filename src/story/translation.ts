@@ -121,7 +121,7 @@ function links(from: Uint32Array, to: Uint32Array): boolean {
   return addresses.size > 0 && from.some((trait) => kindOf(trait) === traitKind.link && addresses.has(trait >>> 4))
 }
 
-/** Is it the same story in another language? The numbers come from bench/translations.ts; docs/matching.md has them. */
+/** Is it the same story in another language? The thresholds are those under which test/story/translations.ts comes out right; docs/matching.md has what others gave. */
 export function isTranslation(like: Likeness): boolean {
   const { numberShare, nameShare, numbers, names, pictures, leastNumbers, mostNumbers } = like
   const both = numberShare + nameShare

@@ -3,6 +3,7 @@
  */
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { gunzipSync } from 'node:zlib'
 import { Command } from 'commander'
 import type { Article } from '#src/article/article.ts'
@@ -69,6 +70,8 @@ export function extractCommand(): Command {
     .option('--json', 'JSON Lines, one article a page')
     .option('--url <url>', 'where the page came from: the base of its links')
     .action(async (paths: string[], options: Options) => {
+      // Nothing of a page outlives it: room for new objects need not grow with their number, which took a third more memory and no less time.
+      setFlagsFromString('--semi-space-growth-factor=1')
       let failed = false
       for (const path of paths) {
         let files: string[]

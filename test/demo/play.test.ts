@@ -14,7 +14,8 @@ import { openDb } from '#src/store/db.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
 import { listFeeds, reconcileFile } from '#src/store/feeds.ts'
 import { freshDatabase } from '../support/database.ts'
-import { eventually, runCommand, temporaryFolder } from '../support/program.ts'
+import { temporaryFolder } from '../support/folder.ts'
+import { eventually, runCommand } from '../support/program.ts'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 

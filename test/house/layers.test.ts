@@ -3,11 +3,11 @@
  * it is.
  */
 import { execFile } from 'node:child_process'
-import { copyFile, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { temporaryFolder } from '../support/folder.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -53,8 +53,7 @@ interface Diagnostic {
 
 /** Lint a tree laid out like `src/` in which each room has one file with these imports: which of them are refused, by room. */
 async function refused(imports: Record<string, string[]>): Promise<Record<string, string[]>> {
-  const tree = await mkdtemp(join(tmpdir(), 'telex-layers-'))
-  afterAll(() => rm(tree, { recursive: true, force: true }))
+  const tree = await temporaryFolder()
   await copyFile(join(root, 'biome.json'), join(tree, 'biome.json'))
   // biome.json asks for git's ignore file.
   await writeFile(join(tree, '.gitignore'), 'node_modules\n')

@@ -1,11 +1,10 @@
 /**
  * A story's whole history, from an agency's files to the views: versions that come late, kills under another guid, reprints, rulings.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FeedId, StoryId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
@@ -16,6 +15,7 @@ import { mergeStories, splitStory } from '#src/store/clusters.ts'
 import { upsertFeed } from '#src/store/feeds.ts'
 import { setPubStatus } from '#src/store/stories.ts'
 import { openContext } from '../support/context.ts'
+import { temporaryFolder } from '../support/folder.ts'
 import { text } from '../support/site.ts'
 
 const start = new Date('2026-11-23T12:00:00Z')
@@ -32,8 +32,7 @@ beforeEach(() => {
 
 /** An agency that leaves ninjs files in a folder. */
 async function openAgency(name: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'telex-agency-'))
-  afterAll(() => rm(folder, { recursive: true, force: true }))
+  const folder = await temporaryFolder()
   const feed = `history-${++number}` as FeedId
   const agency = `${name} ${number}`
   await upsertFeed(context.db, toSettings({ id: feed, agency, url: pathToFileURL(folder).href, every: 1, articles: 'never' }), 'command')

@@ -1,9 +1,9 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { describe, expect, test, vi } from 'vitest'
 import { type AuthReference, type Credential, resolveCredential } from '#src/net/credentials.ts'
+import { temporaryFolder } from '../support/folder.ts'
 import { net, serve } from './server.ts'
 
 const canary = 'Kanarienvogel+7/?&='
@@ -34,7 +34,7 @@ function expectNoSecret(...shown: unknown[]): void {
 
 describe('references', () => {
   test('a file is read when it is asked for, its last line break left out', async () => {
-    const path = join(await mkdtemp(join(tmpdir(), 'telex-secret-')), 'token')
+    const path = join(await temporaryFolder(), 'token')
     await writeFile(path, 'one\n')
     const first = await resolveCredential({ bearer: `file:${path}` }, {})
     await writeFile(path, 'two\n')

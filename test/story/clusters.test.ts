@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Clusters } from '#src/story/clusters.ts'
+import { temporaryFolder } from '../support/folder.ts'
 import { bridge, harvest } from './texts.ts'
 
 const body = (paragraphs: string[]) => paragraphs.join('\n\n')
@@ -36,7 +36,7 @@ test('the copy that others credit is the origin, even when its own time is later
 })
 
 test('telex dedupe names each line that is no story, places the others and fails', async () => {
-  const file = join(await mkdtemp(join(tmpdir(), 'dedupe-')), 'stories.jsonl')
+  const file = join(await temporaryFolder(), 'stories.jsonl')
   const line = JSON.stringify({ id: 'a', headline: 'Bridge', body: body(bridge), source: 'MIA' })
   await writeFile(file, `${line}\nno json\n{"id":"b","headline":"no body"}\n${line.replace('"a"', '"c"')}\n`)
   const ran = await new Promise<{ code: number | undefined; stdout: string; stderr: string }>((done) => {

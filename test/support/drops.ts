@@ -3,15 +3,15 @@
  */
 import { generateKeyPairSync } from 'node:crypto'
 import { constants, readFileSync } from 'node:fs'
-import { type FileHandle, lstat, mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { type FileHandle, lstat, mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { pathToFileURL } from 'node:url'
 import { FtpSrv } from 'ftp-srv'
 import ssh2 from 'ssh2'
 import { afterAll } from 'vitest'
+import { temporaryFolder } from './folder.ts'
 
 /** The certificate that the servers show, for `localhost`. */
 const certificate = () => readFile(new URL('../fixtures/tls/cert.pem', import.meta.url), 'utf8')
@@ -35,14 +35,8 @@ export interface FileServer {
   root: string
 }
 
-async function folder(): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'telex-drop-'))
-  afterAll(() => rm(root, { recursive: true, force: true }))
-  return root
-}
-
 export async function openFolder(): Promise<FileServer> {
-  const root = await folder()
+  const root = await temporaryFolder()
   return { url: pathToFileURL(root).href, root }
 }
 
@@ -55,7 +49,7 @@ async function freePort(): Promise<number> {
 }
 
 export async function openFtpServer({ tls = false } = {}): Promise<FileServer> {
-  const root = await folder()
+  const root = await temporaryFolder()
   const port = await freePort()
   const quiet = { trace() {}, debug() {}, info() {}, warn() {}, error() {}, fatal() {}, child: () => quiet }
   const server = new FtpSrv({
@@ -80,7 +74,7 @@ const { STATUS_CODE, OPEN_MODE } = ssh2.utils.sftp
 
 /** @returns also the fingerprint of the host's key */
 export async function openSftpServer(): Promise<FileServer & { fingerprint: string }> {
-  const root = await folder()
+  const root = await temporaryFolder()
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const pem = privateKey.export({ type: 'pkcs1', format: 'pem' }) as string
   const server = new ssh2.Server({ hostKeys: [pem] }, (client) => {

@@ -5,7 +5,8 @@ import pg from 'pg'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { readPages, servePages } from '../support/corpus.ts'
 import { freshDatabase } from '../support/database.ts'
-import { eventually, runCommand, startProgram, temporaryFolder } from '../support/program.ts'
+import { temporaryFolder } from '../support/folder.ts'
+import { eventually, runCommand, startProgram } from '../support/program.ts'
 
 const redisUrl = inject('redisUrl')
 const backends = [{ queues: 'PostgreSQL', env: {} }, ...(redisUrl ? [{ queues: 'Redis', env: { REDIS_URL: `${redisUrl}/3` } }] : [])]

@@ -6,7 +6,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runCommand, temporaryFolder } from '../support/program.ts'
+import { temporaryFolder } from '../support/folder.ts'
+import { runCommand } from '../support/program.ts'
 import { rss, text } from '../support/site.ts'
 
 const server = createServer((request, response) => {

@@ -5,7 +5,8 @@ import { chown, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../support/database.ts'
-import { eventually, type Program, runCommand, startProgram, temporaryFolder } from '../support/program.ts'
+import { temporaryFolder } from '../support/folder.ts'
+import { eventually, type Program, runCommand, startProgram } from '../support/program.ts'
 
 const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups']
 const users = [{ user: 'the user of the tests', as: [] as string[] }, ...(process.getuid?.() === 0 ? [{ user: 'nobody', as: nobody }] : [])]

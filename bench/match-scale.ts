@@ -122,7 +122,7 @@ try {
       await db
         .transaction(async (tx) => {
           await lockKeys(tx, wanted)
-          const candidates = await findCandidates(tx, wanted, undefined)
+          const candidates = await findCandidates(tx, wanted)
           searched = performance.now() - started
           decide({ id: '', print, source: 'Bench' }, candidates)
           if (n >= 0) found += candidates.length

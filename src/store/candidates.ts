@@ -34,23 +34,17 @@ export async function lockKeys(tx: Tx, keys: Iterable<bigint>): Promise<void> {
 }
 
 /** Stories of the window that share keys. */
-export async function findCandidates(
-  tx: Tx,
-  keys: bigint[],
-  except: StoryId | undefined,
-): Promise<(Candidate & { id: StoryId; cluster: ClusterId })[]> {
+export async function findCandidates(tx: Tx, keys: bigint[]): Promise<(Candidate & { id: StoryId; cluster: ClusterId })[]> {
   const rows = await findCopies(tx, keys, windowDays)
-  return rows
-    .filter((row) => row.story_id !== except)
-    .map((row) => ({
-      id: row.story_id,
-      cluster: row.cluster_id,
-      print: decodeFingerprint(row.features),
-      source: row.agency,
-      ...(row.published_at ? { published: new Date(row.published_at).toISOString() } : {}),
-      ...(row.language ? { language: row.language } : {}),
-      revises: row.revises,
-    }))
+  return rows.map((row) => ({
+    id: row.story_id,
+    cluster: row.cluster_id,
+    print: decodeFingerprint(row.features),
+    source: row.agency,
+    ...(row.published_at ? { published: new Date(row.published_at).toISOString() } : {}),
+    ...(row.language ? { language: row.language } : {}),
+    revises: row.revises,
+  }))
 }
 
 /** Stories of the last days that a story may be a translation of, by `translationKeys`. */

@@ -108,7 +108,7 @@ async function place(tx: Tx, placing: Placing): Promise<Stored> {
     ...(next.published ? { published: next.published } : {}),
     ...(next.language ? { language: next.language } : {}),
   }
-  const candidates = await withoutRuledApart(tx, await findCandidates(tx, print.keys, undefined), next.agency)
+  const candidates = await withoutRuledApart(tx, await findCandidates(tx, print.keys), next.agency)
   const decided = decide({ id: '', ...facts, revises: revises(next.signals) }, candidates, common)
   const match =
     (decided.kind === 'distinct' ? await translated(tx, next, print, common) : undefined) ?? (await shown(tx, decided, candidates, placing))

@@ -3,6 +3,7 @@
  * that the comparison can align two texts word by word instead of guessing from samples.
  */
 import { createHash } from 'node:crypto'
+import { characterClasses, widthAt } from './characters.ts'
 import { readSignals } from './signals.ts'
 import { readTraits, type TraitInput } from './traits.ts'
 import { isUnspaced, mix, type Word, words } from './words.ts'
@@ -72,19 +73,13 @@ function offsetsOf(list: readonly Word[]): Uint32Array {
   return out
 }
 
-/** Of each UTF-16 unit: 1 stands in a word, 2 is not seen, 3 is half of a character, 0 comes between words. */
-const unitClass = new Uint8Array(65_536).fill(255)
-const inWord = /^[\p{L}\p{M}\p{N}%€$£+]/u
-const unseen = /^[\u00ad\u200b-\u200d\u2060\ufeff'’ʼ`´]/u
+/** What a character is to a reader: between words, in a word, not seen. */
+const is = { between: 0, inWord: 1, unseen: 2 } as const
 
-function classOf(code: number): number {
-  const known = unitClass[code]!
-  if (known !== 255) return known
-  const unit = String.fromCharCode(code)
-  const found = code >= 0xd800 && code <= 0xdfff ? 3 : unseen.test(unit) ? 2 : inWord.test(unit) ? 1 : 0
-  unitClass[code] = found
-  return found
-}
+const classAt = characterClasses((character) => {
+  if (/^[\u00ad\u200b-\u200d\u2060\ufeff'’ʼ`´]/u.test(character)) return is.unseen
+  return /^[\p{L}\p{M}\p{N}%€$£+]/u.test(character) ? is.inWord : is.between
+})
 
 /** What a reader would call the same: letters and digits in order, lower case, one space between words. */
 function visible(text: string): string {
@@ -92,20 +87,18 @@ function visible(text: string): string {
   let out = ''
   let from = 0
   let due = false
-  for (let at = 0; at <= lower.length; at++) {
-    const kind = at < lower.length ? classOf(lower.charCodeAt(at)) : 0
-    if (kind === 1) continue
-    const whole = kind === 3 && inWord.test(lower.slice(at, at + 2))
-    if (whole) {
-      at++
-      continue
+  for (let at = 0; at <= lower.length; ) {
+    const kind = at < lower.length ? classAt(lower, at) : is.between
+    const next = at + widthAt(lower, at)
+    if (kind !== is.inWord) {
+      if (at > from) {
+        out += due && out !== '' ? ` ${lower.slice(from, at)}` : lower.slice(from, at)
+        due = false
+      }
+      if (kind === is.between) due = true
+      from = next
     }
-    if (at > from) {
-      out += due && out !== '' ? ` ${lower.slice(from, at)}` : lower.slice(from, at)
-      due = false
-    }
-    if (kind !== 2) due = true
-    from = at + 1
+    at = next
   }
   return out
 }

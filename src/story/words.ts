@@ -2,6 +2,7 @@
  * Text to words, folded so that two printings of one text give the same words: case, punctuation, quote marks, accents
  * and the Cyrillic or Latin dress of one language make no difference here (they do in `contentHash`, see fingerprint.ts).
  */
+import { characterClasses, widthAt } from './characters.ts'
 
 /** A word as the matcher sees it. `kind` is what a template varies: 1 a number, 2 a name, 0 all else. */
 export interface Word {
@@ -19,31 +20,16 @@ const unspacedClass =
 /** Letters of spaced scripts, with the invisible characters that may stand inside a word. */
 const lettered = new RegExp(`^[[\\p{L}\\p{M}\\p{Nl}\\p{No}\\u00ad\\u200b-\\u200d\\u2060\\ufeff]--[${unspacedClass}]]`, 'v')
 const unspaced = new RegExp(`^[${unspacedClass}]`, 'v')
-/** What a character is to a word. `pair`: half of one that takes two UTF-16 units. */
-const is = { other: 0, unspaced: 1, digit: 2, letter: 3, apostrophe: 4, separator: 5, pair: 6 } as const
-const unread = 255
-const classes = new Uint8Array(65_536).fill(unread)
+/** What a character is to a word. */
+const is = { other: 0, unspaced: 1, digit: 2, letter: 3, apostrophe: 4, separator: 5 } as const
 
-function read(character: string): number {
+const classAt = characterClasses((character) => {
   if (unspaced.test(character)) return is.unspaced
   if (digit.test(character)) return is.digit
   if (lettered.test(character)) return is.letter
   if (/^['’ʼ`´]/u.test(character)) return is.apostrophe
   return /^[.,:\u066b\u066c]/u.test(character) ? is.separator : is.other
-}
-
-function classAt(text: string, at: number): number {
-  const code = text.charCodeAt(at)
-  let found = classes[code]!
-  if (found === unread) {
-    found = code >= 0xd800 && code <= 0xdfff ? is.pair : read(String.fromCharCode(code))
-    classes[code] = found
-  }
-  return found === is.pair ? read(text.slice(at, at + 2)) : found
-}
-
-/** Units of the character that begins here. */
-const widthAt = (text: string, at: number): number => (classes[text.charCodeAt(at)] === is.pair && text.codePointAt(at)! > 0xffff ? 2 : 1)
+})
 
 /** Where a run of digits or letters ends, with single signs inside it: `1,234.5`, `council's`. */
 function endOfRun(text: string, start: number, kind: number, sign: number): number {

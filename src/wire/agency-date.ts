@@ -10,7 +10,6 @@ const rfc822 =
   /^(?:\p{L}[\p{L}\p{M}]{1,14}\.?,?\s+)?(\d{1,2})\.?[ -](?:de |d')?([\p{L}\p{M}]{3,15})\.?,?[ -](?:de )?(\d{4}|\d{2})(?:\s?(?:г|р|god|g)\.)?,?(?:\s+(?:-\s+|at\s+|um\s+|à\s+)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?)?\s*([ap]\.?m\.?(?![\p{L}]))?\s*(.{0,16})$/iu
 /** What nearly every feed writes, `Mon, 23 Nov 2026 10:00:00 +0100`: read in a tenth of the time. */
 const usual = /^[A-Z][a-z]{2}, (\d{1,2}) ([A-Z][a-z]{2}) ((?:19|20)\d{2}) (\d{2}):(\d{2}):(\d{2}) (?:GMT|([+-]\d{2})(\d{2}))$/
-const usualMonths = 'JanFebMarAprMayJunJulAugSepOctNovDec'
 /** `November 23, 2026, 2:05 PM EST`, `Mon Nov 23 14:05:00 CET 2026`. */
 const american =
   /^(?:\p{L}[\p{L}\p{M}]{1,14}\.?,?\s+)?([\p{L}\p{M}]{3,15})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(\d{4}))?,?(?:\s+(?:-\s+|at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([ap]\.?m\.?(?![\p{L}]))?\s*([^\d\s]\S{0,11})?(?:\s+(\d{4}))?$/iu
@@ -25,12 +24,12 @@ export function instantOf(text: string, timezone = 'UTC'): string | undefined {
 function readUsual(given: string): string | undefined {
   const found = usual.exec(given)
   if (!found) return undefined
-  const at = usualMonths.indexOf(found[2]!)
+  const month = monthOf(found[2]!)
   const [day, hour, minute, second] = [Number(found[1]), Number(found[4]), Number(found[5]), Number(found[6])]
   // Whatever is not plain is for those who look closer.
-  if (at % 3 !== 0 || day < 1 || day > 28 || hour > 23 || minute > 59 || second > 59) return undefined
+  if (!month || day < 1 || day > 28 || hour > 23 || minute > 59 || second > 59) return undefined
   const east = found[7] ? Number(found[7]) * 60 + (found[7].startsWith('-') ? -1 : 1) * Number(found[8]) : 0
-  return new Date(Date.UTC(Number(found[3]), at / 3, day, hour, minute - east, second)).toISOString()
+  return new Date(Date.UTC(Number(found[3]), month - 1, day, hour, minute - east, second)).toISOString()
 }
 
 function readAny(given: string, timezone: string): string | undefined {

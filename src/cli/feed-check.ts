@@ -145,7 +145,9 @@ async function lookInto(url: string, options: DropOptions): Promise<FeedCheck | 
       }
       bytes += read.bytes.length
       const document = await parse({ bytes: read.bytes, url: file.url })
-      if (!document.format) findings.push(`${file.name}: ${document.problems[0]?.message ?? 'no format that is known'}`)
+      whole.problems.push(
+        ...document.problems.map(({ entry: _, ...problem }) => ({ ...problem, message: `${file.name}: ${problem.message}` })),
+      )
       if (document.format) whole.format ??= document.format
       whole.feed = { ...document.feed, ...whole.feed }
       whole.entries.push(...document.entries)

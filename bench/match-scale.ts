@@ -1,32 +1,38 @@
 /**
  * One story matched against many in PostgreSQL: how the time grows with what lies in the 14-day window.
  *
- *   node bench/match-scale.ts [--most 1000000] [--searches 300] [--plot FILE.svg]
+ *   node bench/match-scale.ts [--least 10000] [--most 1000000] [--searches 300] [--keep FOLDER] [--plot FILE.svg]
  *
- * An embedded PostgreSQL of its own, set up like an operator's (2 GB of shared buffers), is filled with generated signatures, 22 keys a story as
- * real ones have: 19 of its own and three that it shares with a dozen others between them, which came in the same six hours; all spread evenly
- * over the window. Each search is the worker's own: the locks as a statement of their own, the search over all days, the fingerprints of what was
- * found, and the comparison, in a transaction that is rolled back. What is searched is a copy of one of the last two days' stories, each time
- * another. As many searches go before those that count, and the index was read once: a worker at work has it in memory.
+ * An embedded PostgreSQL of its own for each size, set up like an operator's (2 GB of shared buffers), is filled with generated signatures, 22
+ * keys a story as real ones have: 19 of its own and three that it shares with a dozen others between them, which came in the same six hours; all
+ * spread evenly over the window. With --keep the databases stay in the folder, and a later run takes them from there. Each search is the worker's own:
+ * the locks as a statement of their own, the search over all days, the fingerprints of what was found, and the comparison, in a transaction that
+ * is rolled back. What is searched is a copy of one of the last two days' stories, each time another; then of one of any day. A worker at work has
+ * the keys' index and what it wrote in the last two days in memory: these are read once before, and as many searches go before those that count.
  */
-import { createReadStream, globSync } from 'node:fs'
+import { createReadStream, globSync, statSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { findCandidates, lockKeys, windowDays } from '#src/store/candidates.ts'
-import { openDb } from '#src/store/db.ts'
+import { type Db, openDb } from '#src/store/db.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
 import { migrateStore } from '#src/store/migrate.ts'
 import { decide } from '#src/story/decide.ts'
 import { encodeFingerprint, fingerprint } from '#src/story/fingerprint.ts'
 
-const option = (name: string, preset: number): number => {
-  const at = process.argv.indexOf(`--${name}`)
-  return at < 0 ? preset : Number(process.argv[at + 1])
-}
-const most = option('most', 1_000_000)
-const searches = option('searches', 300)
+const { values: options } = parseArgs({
+  options: {
+    least: { type: 'string', default: '10000' },
+    most: { type: 'string', default: '1000000' },
+    searches: { type: 'string', default: '300' },
+    keep: { type: 'string' },
+    plot: { type: 'string' },
+  },
+})
+const searches = Number(options.searches)
 /** Stories a key that is not one's own is shared by. */
 const sharing = 4
 /** Shared buffers as on a server of 8 GB; the rest makes filling fast and says nothing of searching. */
@@ -59,129 +65,184 @@ const made = (size: number) => `
   SELECT n, md5(n::text)::uuid AS id, now() - make_interval(secs => (${size} - n) * ${(windowDays * 86_400 - 3_600) / size}) AS at
   FROM generate_series(0, ${size - 1}) n`
 
-const folder = await mkdtemp(join(tmpdir(), 'telex-scale-'))
-let server = await startEmbedded(folder)
+interface Times {
+  median: number
+  p99: number
+}
+
+interface Row {
+  stories: number
+  /** Milliseconds of locks, search and fingerprints: copies of the last two days' stories, and of any day's. */
+  recent: Times
+  any: Times
+  /** The first with the comparison. */
+  compared: Times
+}
+
+const folder = options.keep ?? (await mkdtemp(join(tmpdir(), 'telex-scale-')))
+const rows: Row[] = []
 try {
-  await migrateStore(server.url)
-  const admin = new pg.Client(server.url)
-  await admin.connect()
-  for (const [name, value] of Object.entries(settings)) await admin.query(`ALTER SYSTEM SET ${name} = '${value}'`)
-  await admin.end()
-  await server.close()
-  server = await startEmbedded(folder)
-  const db = openDb(server.url, {
-    max: 4,
-    onError: (error) => {
-      throw error
-    },
-  })
-  const sql = (text: string, values: unknown[] = []) => db.$client.query(text, values)
-  const { rows: indexes } = await sql(
+  const both = (name: string) => name.padStart(16)
+  console.log(`stories     ${both('last two days')}${both('+ comparison')}${both('any day')}   candidates   tables   (ms: median, p99)`)
+  for (let size = Number(options.least); size <= Number(options.most); size *= 10) {
+    rows.push(await measure(size))
+    if (!options.keep) await rm(join(folder, String(size)), { recursive: true, force: true })
+  }
+} finally {
+  if (!options.keep) await rm(folder, { recursive: true, force: true })
+}
+if (options.plot) await writeFile(options.plot, drawn(rows))
+
+async function measure(size: number): Promise<Row> {
+  const place = join(folder, String(size))
+  let server = await startEmbedded(place)
+  try {
+    await migrateStore(server.url)
+    const admin = new pg.Client(server.url)
+    await admin.connect()
+    for (const [name, value] of Object.entries(settings)) await admin.query(`ALTER SYSTEM SET ${name} = '${value}'`)
+    await admin.end()
+    await server.close()
+    server = await startEmbedded(place)
+    const db = openDb(server.url, {
+      max: 4,
+      onError: (error) => {
+        throw error
+      },
+    })
+    const began = performance.now()
+    const { rows: held } = await db.$client.query<{ there: boolean }>('SELECT EXISTS (SELECT FROM ingest.story) AS there')
+    if (!held[0]!.there) await fill(db, size)
+    const filled = `${held[0]!.there ? 'kept' : 'filled'}, ${((performance.now() - began) / 1000).toFixed(0)} s`
+    await readRecent(db)
+    const recent = await search(db, size, 2)
+    const any = await search(db, size, windowDays)
+    const { rows: sizes } = await db.$client.query<{ size: string }>(
+      "SELECT pg_size_pretty(sum(pg_total_relation_size(i.inhrelid))) AS size FROM pg_inherits i WHERE i.inhparent IN ('ingest.fingerprint'::regclass, 'ingest.fingerprint_key'::regclass)",
+    )
+    const say = ({ median, p99 }: Times) => `${median.toFixed(1)} ${p99.toFixed(1).padStart(6)}`.padStart(16)
+    console.log(
+      `${String(size).padEnd(12)}${say(recent.found)}${say(recent.compared)}${say(any.found)}${recent.candidates.toFixed(1).padStart(13)}   ${sizes[0]!.size} (${filled})`,
+    )
+    await db.$client.end()
+    return { stories: size, recent: recent.found, compared: recent.compared, any: any.found }
+  } finally {
+    await server.close()
+  }
+}
+
+/** In one transaction on empty tables, which writes no log, with the indexes made afterwards: ten million stories within the hour. */
+async function fill(db: Db, size: number): Promise<void> {
+  const { rows: indexes } = await db.$client.query<{ name: string; definition: string }>(
     `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
      WHERE indrelid = ANY (ARRAY['ingest.story', 'ingest.fingerprint', 'ingest.fingerprint_key']::regclass[]) AND NOT indisprimary`,
   )
-  const rows: { stories: number; median: number; p99: number; database: number; candidates: number; size: string; fill: number }[] = []
-  console.log('stories      search ms: median    p99   with comparison: median    p99   candidates   tables')
-  for (let size = 10_000; size <= most; size *= 10) {
-    const began = performance.now()
-    // Emptied and filled in one transaction, which writes no log, with the indexes made afterwards: ten million stories within the hour.
-    const filling = await db.$client.connect()
-    await filling.query('BEGIN')
-    await filling.query('TRUNCATE ingest.story, ingest.fingerprint, ingest.fingerprint_key CASCADE')
-    for (const { name } of indexes) await filling.query(`DROP INDEX ${name}`)
-    await filling.query(
-      `INSERT INTO ingest.story (id, uri, agency, feed_id, version, pub_status, headline, first_seen_at, content, version_hash, text_hash, cluster_id, relation)
-       SELECT id, n::text, 'Agency ' || n % 50, 'bench', 1, 'usable', 'Story ' || n, at, '{}', n::text, n::text, id, 'original' FROM (${made(size)}) made`,
-    )
-    await filling.query(
-      `INSERT INTO ingest.fingerprint (story_id, features, at, language) SELECT id, $1, at, 'en' FROM (${made(size)}) made`,
-      [features],
-    )
-    await filling.query(
-      `INSERT INTO ingest.fingerprint_key (key, story_id, at) SELECT ${keyOf(size)}, id, at FROM (${made(size)}) made, generate_series(0, 21) k`,
-    )
-    for (const { definition } of indexes) await filling.query(definition.replace(' ON ONLY ', ' ON '))
-    await filling.query('COMMIT')
-    filling.release()
-    await sql('ANALYZE ingest.fingerprint_key')
-    await sql('ANALYZE ingest.fingerprint')
-    await sql('ANALYZE ingest.story')
-    const fill = (performance.now() - began) / 1000
-    await readIndex(sql)
-    const times: number[] = []
-    const whole: number[] = []
-    let found = 0
-    for (let n = -searches; n < searches; n++) {
-      const { rows: keys } = await sql(`SELECT ${keyOf(size)} AS key FROM (SELECT $1::int AS n) one, generate_series(0, 21) k`, [
-        size - 1 - Math.floor((Math.random() * size * 2) / windowDays),
-      ])
-      const wanted = (keys as { key: string }[]).map(({ key }) => BigInt(key))
-      const started = performance.now()
-      const rollback = new Error('rollback')
-      let searched = 0
-      await db
-        .transaction(async (tx) => {
-          await lockKeys(tx, wanted)
-          const candidates = await findCandidates(tx, wanted)
-          searched = performance.now() - started
-          decide({ id: '', print, source: 'Bench' }, candidates)
-          if (n >= 0) found += candidates.length
-          throw rollback
-        })
-        .catch((error) => {
-          if (error !== rollback) throw error
-        })
-      if (n < 0) continue
-      times.push(searched)
-      whole.push(performance.now() - started)
-    }
-    const at = (list: number[], share: number) =>
-      list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))]!
-    const { rows: sizes } = await sql(
-      "SELECT pg_size_pretty(sum(pg_total_relation_size(i.inhrelid))) AS size FROM pg_inherits i WHERE i.inhparent IN ('ingest.fingerprint'::regclass, 'ingest.fingerprint_key'::regclass)",
-    )
-    const row = {
-      stories: size,
-      median: at(times, 0.5),
-      p99: at(times, 0.99),
-      database: at(whole, 0.5),
-      candidates: found / searches,
-      size: sizes[0].size,
-      fill,
-    }
-    rows.push(row)
-    console.log(
-      `${String(size).padEnd(12)} ${row.median.toFixed(1).padStart(17)} ${row.p99.toFixed(1).padStart(6)} ${row.database.toFixed(1).padStart(24)} ${at(whole, 0.99).toFixed(1).padStart(6)} ${row.candidates.toFixed(1).padStart(12)}   ${row.size} (filled in ${fill.toFixed(0)} s)`,
-    )
-  }
-  const plot = process.argv.indexOf('--plot')
-  if (plot > 0) await writeFile(process.argv[plot + 1]!, drawn(rows))
-  await db.$client.end()
-} finally {
-  await server.close()
-  await rm(folder, { recursive: true, force: true })
+  const filling = await db.$client.connect()
+  await filling.query('BEGIN')
+  await filling.query('TRUNCATE ingest.story, ingest.fingerprint, ingest.fingerprint_key CASCADE')
+  for (const { name } of indexes) await filling.query(`DROP INDEX ${name}`)
+  await filling.query(
+    `INSERT INTO ingest.story (id, uri, agency, feed_id, version, pub_status, headline, first_seen_at, content, version_hash, text_hash, cluster_id, relation)
+     SELECT id, n::text, 'Agency ' || n % 50, 'bench', 1, 'usable', 'Story ' || n, at, '{}', n::text, n::text, id, 'original' FROM (${made(size)}) made`,
+  )
+  await filling.query(
+    `INSERT INTO ingest.fingerprint (story_id, features, at, language) SELECT id, $1, at, 'en' FROM (${made(size)}) made`,
+    [features],
+  )
+  await filling.query(
+    `INSERT INTO ingest.fingerprint_key (key, story_id, at) SELECT ${keyOf(size)}, id, at FROM (${made(size)}) made, generate_series(0, 21) k`,
+  )
+  for (const { definition } of indexes) await filling.query(definition.replace(' ON ONLY ', ' ON '))
+  await filling.query('COMMIT')
+  filling.release()
+  await db.$client.query('VACUUM ANALYZE ingest.fingerprint_key, ingest.fingerprint, ingest.story')
 }
 
-/** Read what lies on disk of the keys' index. */
-async function readIndex(sql: (text: string) => Promise<{ rows: { path: string }[] }>): Promise<void> {
-  const { rows } = await sql(
-    "SELECT current_setting('data_directory') || '/' || pg_relation_filepath(relid) AS path FROM pg_partition_tree('ingest.fingerprint_key_key') WHERE isleaf",
+/** Search for copies of stories of the last days, each time another; as many searches go before those that count. */
+async function search(db: Db, size: number, days: number): Promise<{ found: Times; compared: Times; candidates: number }> {
+  const found: number[] = []
+  const compared: number[] = []
+  let candidates = 0
+  for (let n = -searches; n < searches; n++) {
+    const story = size - 1 - Math.floor((Math.random() * size * days) / windowDays)
+    const { rows: keys } = await db.$client.query<{ key: string }>(
+      `SELECT ${keyOf(size)} AS key FROM (SELECT $1::int AS n) one, generate_series(0, 21) k`,
+      [story],
+    )
+    const wanted = keys.map(({ key }) => BigInt(key))
+    const rollback = new Error('rollback')
+    const began = performance.now()
+    let searched = 0
+    await db
+      .transaction(async (tx) => {
+        await lockKeys(tx, wanted)
+        const copies = await findCandidates(tx, wanted)
+        searched = performance.now() - began
+        decide({ id: '', print, source: 'Bench' }, copies)
+        if (n >= 0) candidates += copies.length
+        throw rollback
+      })
+      .catch((error) => {
+        if (error !== rollback) throw error
+      })
+    if (n < 0) continue
+    found.push(searched)
+    compared.push(performance.now() - began)
+  }
+  return { found: times(found), compared: times(compared), candidates: candidates / searches }
+}
+
+function times(list: number[]): Times {
+  const sorted = list.toSorted((a, b) => a - b)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
+  return { median: at(0.5), p99: at(0.99) }
+}
+
+/** Read what a worker at work has in memory: all of the indexes, and of the tables what the last two days wrote. */
+async function readRecent(db: Db): Promise<void> {
+  const { rows: files } = await db.$client.query<{ path: string; share: number }>(
+    `WITH leaf AS (
+       SELECT relid FROM pg_partition_tree('ingest.fingerprint') WHERE isleaf UNION ALL SELECT relid FROM pg_partition_tree('ingest.fingerprint_key') WHERE isleaf
+     )
+     SELECT current_setting('data_directory') || '/' || pg_relation_filepath(file) AS path, share FROM (
+       SELECT indexrelid AS file, 1.0 AS share FROM pg_index WHERE indrelid IN (SELECT relid FROM leaf UNION SELECT 'ingest.story'::regclass)
+         AND (indrelid <> 'ingest.story'::regclass OR indisprimary)
+       UNION ALL
+       SELECT relid, 1.0 FROM leaf WHERE relid::regclass::text ~ to_char(now() AT TIME ZONE 'UTC', 'YYYYMMDD')
+         OR relid::regclass::text ~ to_char(now() AT TIME ZONE 'UTC' - interval '1 day', 'YYYYMMDD')
+         OR relid::regclass::text ~ to_char(now() AT TIME ZONE 'UTC' - interval '2 days', 'YYYYMMDD')
+       UNION ALL SELECT 'ingest.story'::regclass, 2.0 / ${windowDays}
+     ) known`,
   )
-  for (const { path } of rows)
-    for (const part of globSync(`${path}*`)) for await (const _ of createReadStream(part, { highWaterMark: 1 << 20 }));
+  for (const { path, share } of files) {
+    const parts = globSync(`${path}{,.[0-9]*}`).map((part) => ({
+      part,
+      bytes: statSync(part).size,
+      order: Number(/\.(\d+)$/.exec(part)?.[1] ?? 0),
+    }))
+    let left = share * parts.reduce((sum, { bytes }) => sum + bytes, 0)
+    // A table's newest rows lie at its end.
+    for (const { part, bytes } of parts.toSorted((a, b) => b.order - a.order)) {
+      if (left <= 0) break
+      const start = Math.max(0, Math.floor(bytes - left))
+      for await (const _ of createReadStream(part, { start, highWaterMark: 1 << 20 }));
+      left -= bytes
+    }
+  }
 }
 
 /** Median and 99th percentile over the number of stories, both axes in powers of ten. */
-function drawn(rows: { stories: number; median: number; p99: number }[]): string {
+function drawn(rows: Row[]): string {
   const x = (stories: number) => 60 + (Math.log10(stories) - 4) * 150
   const y = (ms: number) => 240 - (Math.log10(ms) + 0) * 110
-  const line = (of: 'median' | 'p99') => rows.map((row) => `${x(row.stories)},${y(Math.max(1, row[of])).toFixed(1)}`).join(' ')
+  const line = (of: 'median' | 'p99') =>
+    rows.map(({ stories, recent }) => `${x(stories)},${y(Math.max(1, recent[of])).toFixed(1)}`).join(' ')
   const label = (text: string, left: number, top: number, anchor = 'middle') =>
     `<text x="${left}" y="${top}" text-anchor="${anchor}" font-family="sans-serif" font-size="12">${text}</text>`
   const ticks = [1, 5, 10, 20, 100]
     .map((ms) => `<line x1="60" x2="530" y1="${y(ms)}" y2="${y(ms)}" stroke="#ddd"/>${label(`${ms} ms`, 52, y(ms) + 4, 'end')}`)
     .join('')
   const columns = [4, 5, 6, 7].map((power) => label(`10<tspan dy="-5" font-size="9">${power}</tspan>`, x(10 ** power), 262)).join('')
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 280" role="img"><title>Milliseconds to find a story's copies, over the number of stories in the window</title><rect width="560" height="280" fill="#fff"/>${ticks}${columns}<polyline fill="none" stroke="#1a5fb4" stroke-width="2" points="${line('median')}"/><polyline fill="none" stroke="#c01c28" stroke-width="2" stroke-dasharray="5 3" points="${line('p99')}"/>${label('median', x(rows.at(-1)!.stories) + 6, y(Math.max(1, rows.at(-1)!.median)) + 4, 'start')}${label('p99', x(rows.at(-1)!.stories) + 6, y(Math.max(1, rows.at(-1)!.p99)) + 4, 'start')}${label('stories in the window of 14 days', 295, 278)}</svg>
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 280" role="img"><title>Milliseconds to find a story's copies, over the number of stories in the window</title><rect width="560" height="280" fill="#fff"/>${ticks}${columns}<polyline fill="none" stroke="#1a5fb4" stroke-width="2" points="${line('median')}"/><polyline fill="none" stroke="#c01c28" stroke-width="2" stroke-dasharray="5 3" points="${line('p99')}"/>${label('median', x(rows.at(-1)!.stories) + 6, y(Math.max(1, rows.at(-1)!.recent.median)) + 4, 'start')}${label('p99', x(rows.at(-1)!.stories) + 6, y(Math.max(1, rows.at(-1)!.recent.p99)) + 4, 'start')}${label('stories in the window of 14 days', 295, 278)}</svg>
 `
 }

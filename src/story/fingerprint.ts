@@ -22,7 +22,10 @@ export interface Fingerprint {
   contentHash: string
   /** The same of the body alone. */
   bodyHash: string
-  /** Where to look for copies: signed 64-bit values, the body's hash first, then anchors from the lead on. Sorted by nothing else. */
+  /**
+   * Where to look for copies: signed 64-bit values, the body's hash first, then anchors from the lead on. Sorted by nothing else.
+   * Only on a fingerprint just made: stored, they are what it is found by.
+   */
   keys: bigint[]
   /** The body's words in order: 30 bits hash, 2 bits kind (0 word, 1 number, 2 name). */
   words: Uint32Array
@@ -178,17 +181,17 @@ function wide(list: Uint32Array, at: number, size: number, seed: number): bigint
 /** Layout 1 had no traits. */
 const layout = 2
 
-/** A fingerprint as bytes, for storage beside its keys. Little-endian; the first byte is the layout's version. */
+/** Keys stood here once; a count of none is what every version reads. */
+const noKeys = Buffer.alloc(4)
+
+/** A fingerprint as bytes, for storage beside its keys, which are not in it. Little-endian; the first byte is the layout's version. */
 export function encodeFingerprint(f: Fingerprint): Buffer {
   const head = Buffer.alloc(2 + 64)
   head[0] = layout
   head[1] = f.shingle
   head.write(f.contentHash, 2, 'hex')
   head.write(f.bodyHash, 34, 'hex')
-  const keys = Buffer.alloc(4 + 8 * f.keys.length)
-  keys.writeUInt32LE(f.keys.length, 0)
-  for (const [i, key] of f.keys.entries()) keys.writeBigInt64LE(key, 4 + 8 * i)
-  return Buffer.concat([head, keys, list32(f.words), list32(f.headline), list32(f.paragraphs), list32(f.traits)])
+  return Buffer.concat([head, noKeys, list32(f.words), list32(f.headline), list32(f.paragraphs), list32(f.traits)])
 }
 
 function list32(list: Uint32Array): Buffer {
@@ -198,15 +201,11 @@ function list32(list: Uint32Array): Buffer {
   return out
 }
 
-/** The fingerprint that {@link encodeFingerprint} wrote. Throws a RangeError on bytes that are none. */
+/** The fingerprint that {@link encodeFingerprint} wrote, without its keys. Throws a RangeError on bytes that are none. */
 export function decodeFingerprint(bytes: Buffer): Fingerprint {
   const written = bytes[0]!
   if (written < 1 || written > layout) throw new RangeError(`fingerprint layout ${written} is not known`)
-  let at = 66
-  const count = bytes.readUInt32LE(at)
-  at += 4
-  const keys: bigint[] = []
-  for (let i = 0; i < count; i++, at += 8) keys.push(bytes.readBigInt64LE(at))
+  let at = 70 + 8 * bytes.readUInt32LE(66)
   const read = (): Uint32Array => {
     const length = bytes.readUInt32LE(at)
     at += 4
@@ -219,7 +218,7 @@ export function decodeFingerprint(bytes: Buffer): Fingerprint {
     shingle: bytes[1]!,
     contentHash: bytes.toString('hex', 2, 34),
     bodyHash: bytes.toString('hex', 34, 66),
-    keys,
+    keys: [],
     words: read(),
     headline: read(),
     paragraphs: read(),

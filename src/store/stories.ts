@@ -19,7 +19,7 @@ import type { Db, Tx } from './db.ts'
 import { emit } from './events.ts'
 import { finishRevision } from './items.ts'
 import { awaitStory, findReferred, lockNotices, takeWaiting } from './notices.ts'
-import { decision, item, media, story, storyIdentity, storyVersion } from './schema.ts'
+import { cluster, decision, item, media, story, storyIdentity, storyVersion } from './schema.ts'
 import { storable } from './storable.ts'
 
 export type StoryRow = typeof story.$inferSelect
@@ -134,7 +134,12 @@ async function place(tx: Tx, placing: Placing): Promise<Stored> {
   await writeMedia(tx, id, next)
   await saveFingerprint(tx, id, now, keptOf(next, print))
   await explain(tx, id, match)
-  await emit(tx, { type: 'story.created', subject: id, storyId: id, data: announce(id, clusterId, 1, 'created', next, relation) })
+  await emit(tx, {
+    type: 'story.created',
+    subject: id,
+    storyId: id,
+    data: await announce(tx, { id, clusterId, relation }, 1, 'created', next),
+  })
   await joinCluster(tx, { clusterId, storyId: id, founded: !joined, now })
   if (next.refersTo) await awaitStory(tx, id, next, now)
   else
@@ -294,7 +299,7 @@ async function writeVersion(
   await insertVersion(tx, row.id, version, change, next, print, from, now)
   await writeMedia(tx, row.id, next)
   await saveFingerprint(tx, row.id, row.firstSeenAt, keptOf(next, print))
-  const data = announce(row.id, row.clusterId, version, change, next, row.relation)
+  const data = await announce(tx, row, version, change, next)
   if (change === 'killed') data.takeDown = await clusterMembers(tx, row.clusterId)
   await emit(tx, { type: eventOf[change], subject: row.id, storyId: row.id, data })
 }
@@ -396,14 +401,13 @@ async function explain(tx: Tx, id: StoryId, why: Match | { rule: string; outcome
 }
 
 /** An event's data: what a newsroom system needs to decide whether to look, never the text. */
-function announce(
-  id: StoryId,
-  clusterId: ClusterId,
+async function announce(
+  tx: Tx,
+  { id, clusterId, relation }: Pick<StoryRow, 'id' | 'clusterId' | 'relation'>,
   version: number,
   change: VersionChange,
   next: Story,
-  relation: string,
-): Record<string, unknown> {
+): Promise<Record<string, unknown>> {
   return {
     story: id,
     version,
@@ -421,7 +425,18 @@ function announce(
     published: next.published,
     cluster: clusterId,
     relation,
+    ...(relation === 'reprint' ? { originPubStatus: await originStatus(tx, clusterId) } : {}),
   }
+}
+
+/** May the text that a cluster's copies were made from be used? */
+async function originStatus(tx: Tx, id: ClusterId): Promise<PubStatus | undefined> {
+  const [origin] = await tx
+    .select({ pubStatus: story.pubStatus })
+    .from(cluster)
+    .innerJoin(story, eq(story.id, cluster.originStoryId))
+    .where(eq(cluster.id, id))
+  return origin?.pubStatus
 }
 
 export async function getStory(db: Db | Tx, id: StoryId): Promise<StoryRow | undefined> {
@@ -474,7 +489,7 @@ export async function releaseEmbargoes(db: Db, now: Date): Promise<StoryId[]> {
         type: 'story.released',
         subject: row.id,
         storyId: row.id,
-        data: announce(row.id, row.clusterId, row.version, 'updated', row.content, row.relation),
+        data: await announce(tx, row, row.version, 'updated', row.content),
       })
     }
     return rows.map(({ id }) => id)

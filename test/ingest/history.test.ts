@@ -143,7 +143,7 @@ describe('a kill', () => {
     pubstatus: 'canceled',
   }
 
-  test('under a guid of its own reaches the story by its headline, takes its text out and names its reprints', async () => {
+  test('under a guid of its own reaches the story by its headline, takes its text out and names its reprints; one that comes later says so', async () => {
     const agency = await openAgency('Kill')
     const paper = await openAgency('Paper')
     await agency.send(story)
@@ -165,6 +165,13 @@ describe('a kill', () => {
     )
     expect(decision).toMatchObject({ rule: 'notice' })
     expect(decision!.evidence[0]!.reason).toContain('tag:k:99')
+
+    const late = await openAgency('Late paper')
+    await late.send({ uri: 'tag:l:1', headline: 'Minister steps down over a bridge', versioncreated: at(6), ...body('minister') })
+    expect((await events(late.feed))[0]).toMatchObject({
+      type: 'story.created',
+      data: { relation: 'reprint', pubStatus: 'usable', originPubStatus: 'canceled' },
+    })
 
     await agency.send({ ...notice, ednote: 'Kill it. Again.', versioncreated: at(6) })
     expect((await stories(agency.feed)).map(({ version }) => version)).toEqual([2])

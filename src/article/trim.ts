@@ -1,0 +1,205 @@
+/**
+ * What stands in the container and is not the text: each function takes its kind out of `inside` and notes in `why` that it did.
+ */
+import { agencyInText } from '#src/credits/agency.ts'
+import type { Block, Embedded } from './blocks.ts'
+import { isAge, isByline, isCommentHead, isCommentsHeading, isCounter, isDateLine } from './line-kinds.ts'
+import { isRelatedHeading } from './phrases.ts'
+import { isSentence, type Scored } from './prose.ts'
+import { keyOf } from './text.ts'
+import type { Element } from './tree.ts'
+
+/** What stands above the headline is the page's, unless most of the text does (a headline repeated below). */
+export function dropBeforeHeadline(inside: Scored[], headline: Block | undefined, why: Map<Block, string>): Scored[] {
+  if (headline === undefined) return inside
+  const before = inside.filter(({ block }) => block.order < headline.order)
+  const sum = (list: readonly Scored[]): number => list.reduce((total, { size }) => total + size, 0)
+  if (sum(before) * 2 > sum(inside)) return inside
+  for (const { block } of before) why.set(block, 'above the headline')
+  return inside.slice(before.length)
+}
+
+/** Lines of the page by their shape; dates and names only around the text, where a text's own would not stand. */
+export function dropByShape(inside: Scored[], why: Map<Block, string>): void {
+  const last = inside.length - 3
+  let at = -1
+  filterInPlace(inside, ({ block }) => {
+    at++
+    const { text, kind } = block
+    if (text.length > 80 || kind === 'quote' || isCell(block)) return true
+    const around = at < 4 || at >= last
+    if (!isAge(text) && !isCounter(text) && !(around && (isDateLine(text) || isByline(text)))) return true
+    why.set(block, 'a line of the page by its shape')
+    return false
+  })
+}
+
+/** A table's own cell, not prose in a table that lays out the page. */
+const isCell = ({ element: { tag } }: Block): boolean => tag === 'td' || tag === 'th'
+
+/** Short lines that come more than once are the page's: "Article content", "More stories like this one". */
+export function dropLabels(inside: Scored[], why: Map<Block, string>): void {
+  const counts = new Map<string, number>()
+  const isLabel = ({ block, size }: Scored): boolean =>
+    size < 60 && (block.kind === 'paragraph' || block.kind === 'heading') && !isSentence(block.text)
+  for (const one of inside) if (isLabel(one)) counts.set(one.block.text, (counts.get(one.block.text) ?? 0) + 1)
+  filterInPlace(inside, (one) => {
+    if (!isLabel(one) || (counts.get(one.block.text) ?? 0) < 2) return true
+    why.set(one.block, 'a label')
+    return false
+  })
+}
+
+/** What readers say begins with its heading, below the text. */
+export function dropComments(inside: Scored[], why: Map<Block, string>): void {
+  const total = inside.reduce((sum, { prose }) => sum + prose, 0)
+  let before = 0
+  const from = inside.findIndex(({ block, prose }) => {
+    before += prose
+    return before > 0.2 * total && before > 250 && isCommentsHeading(block.text)
+  })
+  dropFrom(inside, from, 'comments', why)
+  // without a heading: lines that say who wrote when, more than one of them
+  const heads = inside.flatMap(({ block }, at) => (isCommentHead(block.text) ? [at] : []))
+  if (heads.length > 1 && heads[0]! > 0) dropFrom(inside, heads[0]!, 'comments', why)
+  filterInPlace(inside, ({ block }) => {
+    if (!isCommentsHeading(block.text)) return true
+    why.set(block, 'comments')
+    return false
+  })
+}
+
+/** Lines without an end that follow the last sentence: labels of what came below. An agency's name there is its credit, and stays. */
+export function dropTrailingLabels(inside: Scored[], why: Map<Block, string>): void {
+  let end = inside.length
+  while (end > 0) {
+    const { block, size } = inside[end - 1]!
+    const short = size < 50 && (block.kind === 'paragraph' || block.kind === 'heading') && !isSentence(block.text)
+    if (!short || agencyInText(block.text) !== undefined) break
+    end--
+  }
+  const last = inside[end - 1]
+  if (end < 3 || end === inside.length || last === undefined || last.size < 80 || !isSentence(last.block.text)) return
+  dropFrom(inside, end, 'a label at the end', why)
+}
+
+function dropFrom(inside: Scored[], from: number, reason: string, why: Map<Block, string>): void {
+  if (from === -1) return
+  for (const { block } of inside.splice(from)) why.set(block, reason)
+}
+/** Texts that a page carries twice (for print, for small screens, for reading aloud, the whole in one piece) count once. */
+export function dropRepeats(inside: Scored[], why: Map<Block, string>): void {
+  const openings = inside
+    .filter(({ size }) => size > 100)
+    .slice(0, 200)
+    .map(({ block }) => block.text.slice(0, 60))
+  if (openings.length > 4) {
+    filterInPlace(inside, ({ block }) => {
+      if (block.text.length < 1500 || openings.filter((opening) => block.text.includes(opening)).length < 0.5 * openings.length) return true
+      why.set(block, 'the whole again')
+      return false
+    })
+  }
+  const seen = new Set<string>()
+  filterInPlace(inside, ({ block, size }) => {
+    if (size < 60) return true
+    const key = keyOf(block.text)
+    if (!seen.has(key)) {
+      seen.add(key)
+      return true
+    }
+    why.set(block, 'repeated')
+    return false
+  })
+}
+
+/** Short text that shares a small box with a picture and nothing else is its caption, whatever the box is called. */
+export function dropCaptions(inside: Scored[], images: readonly Embedded[], why: Map<Block, string>): void {
+  const pictured = new Set<Element>()
+  for (const { element } of images) {
+    if (element.tag !== 'img' && element.tag !== 'amp-img') continue
+    let at = element.parent
+    for (let i = 0; i < 6 && at !== undefined; i++, at = at.parent) pictured.add(at)
+  }
+  const under = new Map<Element, { count: number; size: number }>()
+  for (const { block, size } of inside) {
+    let at: Element | undefined = block.element
+    for (let i = 0; i < 5 && at !== undefined; i++, at = at.parent) {
+      const sum = under.get(at) ?? { count: 0, size: 0 }
+      sum.count++
+      sum.size += size
+      under.set(at, sum)
+    }
+  }
+  filterInPlace(inside, ({ block, size }) => {
+    if (size > (isSentence(block.text) ? 110 : 200) || block.kind !== 'paragraph') return true
+    let at = block.element.tag === 'p' ? block.element.parent : block.element
+    for (let i = 0; i < 4 && at !== undefined; i++, at = at.parent) {
+      const sum = under.get(at)
+      if (sum === undefined || sum.count > 3 || sum.size > 400) return true
+      if (pictured.has(at)) {
+        why.set(block, 'caption')
+        return false
+      }
+    }
+    return true
+  })
+}
+
+/** "Jane Doe is a reporter in Skopje" at the end. */
+export function dropBiographies(inside: Scored[], authors: readonly string[], why: Map<Block, string>): void {
+  const names = authors.filter((name) => name.includes(' '))
+  const from = inside.length - 4
+  let at = 0
+  filterInPlace(inside, ({ block, size }) => {
+    if (at++ < from || at < 4 || size > 600 || !names.some((name) => block.text.slice(0, 60 + name.length).includes(name))) return true
+    why.set(block, 'biography')
+    return false
+  })
+}
+
+/** What follows "Read also" and the like: link blocks up to the next prose. */
+export function dropRelated(inside: Scored[], why: Map<Block, string>): void {
+  let related = false
+  filterInPlace(inside, (one) => {
+    if (isRelatedHeading(one.block.text)) {
+      related = true
+      why.set(one.block, 'related heading')
+      return false
+    }
+    if (related && (one.density > 0.6 || (one.block.kind === 'heading' && one.density > 0.3))) {
+      why.set(one.block, 'under related heading')
+      return false
+    }
+    related = false
+    return true
+  })
+}
+
+/** Lists whose items are all links are navigation. */
+export function dropLinkLists(inside: Scored[], why: Map<Block, string>): void {
+  const lists = new Map<Element, { size: number; linked: number; prose: boolean }>()
+  for (const { block, size, density } of inside) {
+    if (block.list === undefined) continue
+    const list = lists.get(block.list) ?? { size: 0, linked: 0, prose: false }
+    list.size += size
+    list.linked += size * density
+    lists.set(block.list, list)
+  }
+  filterInPlace(inside, (one) => {
+    const list = one.block.list === undefined ? undefined : lists.get(one.block.list)
+    if (list === undefined || list.linked < 0.6 * list.size) return true
+    why.set(one.block, 'list of links')
+    return false
+  })
+}
+
+export function dropHeadingsOverNothing(inside: Scored[], why: Map<Block, string>): void {
+  while (inside.length > 0 && inside.at(-1)!.block.kind === 'heading') why.set(inside.pop()!.block, 'heading over nothing')
+}
+
+function filterInPlace<T>(list: T[], keep: (item: T) => boolean): void {
+  let length = 0
+  for (const item of list) if (keep(item)) list[length++] = item
+  list.length = length
+}

@@ -3,7 +3,9 @@
  * furniture, then the lead above it.
  */
 import type { Block, Embedded, Mark } from './blocks.ts'
-import { cancelMarks } from './doubt.ts'
+import { dropCaptions, isInParagraphs, pictureBoxes } from './captions.ts'
+import { findContainer } from './container.ts'
+import { cancelMarks, lightenComments } from './doubt.ts'
 import { findLeads } from './leads.ts'
 import { isCommentsHeading } from './line-kinds.ts'
 import { isFurnitureText } from './phrases.ts'
@@ -30,8 +32,10 @@ export const bodyParts = [
   'doubt',
   'second thoughts',
   'articleBody',
+  'other branches',
   'other articles',
   'phrases',
+  'teasers',
   'above the headline',
   'shapes',
   'labels',
@@ -56,36 +60,6 @@ export interface Body {
   why: Map<Block, string>
 }
 
-/** The lowest element that holds nearly all prose of the best branch at each step down. */
-function findRoot(scored: readonly Scored[]): Element | undefined {
-  const sums = new Map<Element, number>()
-  const best = new Map<Element, Element>()
-  let top: Element | undefined
-  for (const { block, prose } of scored) {
-    if (prose === 0) continue
-    let below: Element | undefined
-    for (let at: Element | undefined = block.element; at !== undefined; at = at.parent) {
-      const sum = (sums.get(at) ?? 0) + prose
-      sums.set(at, sum)
-      if (below !== undefined) {
-        const leader = best.get(at)
-        if (leader === undefined || sums.get(leader)! <= sums.get(below)!) best.set(at, below)
-      }
-      below = at
-      top = at
-    }
-  }
-  let root = top
-  while (root !== undefined) {
-    const next = best.get(root)
-    if (next === undefined || sums.get(next)! < 0.8 * sums.get(root)!) break
-    // one long paragraph is not the container
-    if (next.tag === 'p' || next.tag === 'li' || next.tag === 'td') break
-    root = next
-  }
-  return root
-}
-
 export function findBody(blocks: readonly Block[], marks: readonly Mark[], images: readonly Embedded[], hints: BodyHints): Body {
   let best = findOnce(blocks, marks, images, hints)
   // next to nothing is left: the marks were wrong about the page
@@ -108,10 +82,11 @@ function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: read
   const headlineKeys = new Set(hints.headlines.map(keyOf))
   const headline = findHeadline(blocks, headlineKeys)
   const scored = blocks.map((block) => score(block, bodyKey, headline))
+  if (uses('comments')) lightenComments(scored)
   if (!decided && uses('doubt')) cancelMarks(scored, marks, headline)
   if (!uses('other articles')) for (const mark of marks) if (mark.strength === 'article') mark.cancelled = true
   const free = scored.filter(({ block }) => isMarked(block) === undefined)
-  const root = hints.container === undefined ? findRoot(free) : [...hints.container][0]
+  const root = hints.container === undefined ? findContainer(free, headline, uses('other branches')) : [...hints.container][0]
   if (root === undefined) return { blocks: [], leads: [], headline, root, why }
   const authorKeys = new Set(hints.authors.map(keyOf))
 
@@ -131,19 +106,24 @@ function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: read
       else inside.push(one)
     }
   }
+  if (uses('teasers')) trim.dropTeasers(scored, inside, root, why)
   if (uses('above the headline')) inside = trim.dropBeforeHeadline(inside, headline, why)
   if (uses('comments')) trim.dropComments(inside, why)
   if (uses('shapes')) trim.dropByShape(inside, why)
   if (uses('labels')) trim.dropLabels(inside, why)
   if (uses('repeats')) trim.dropRepeats(inside, why)
-  if (uses('captions')) trim.dropCaptions(inside, images, why)
+  const boxes = uses('captions') ? pictureBoxes(images) : new Set<Element>()
+  dropCaptions(inside, boxes, why)
   if (uses('related')) trim.dropRelated(inside, why)
   if (uses('link lists')) trim.dropLinkLists(inside, why)
   if (uses('biographies')) trim.dropBiographies(inside, hints.authors, why)
+  if (uses('link lists')) trim.dropStoryList(inside, why)
   if (uses('trailing labels')) trim.dropTrailingLabels(inside, why)
   trim.dropHeadingsOverNothing(inside, why)
   const first = inside[0]?.block.order ?? 0
-  const leads = uses('leads') ? findLeads(scored, headline, first, hints.description, headlineKeys, why) : []
+  const leads = uses('leads')
+    ? findLeads(scored, headline, first, hints.description, isInParagraphs(inside) ? boxes : undefined, headlineKeys, why)
+    : []
   return { blocks: [...leads, ...inside.map(({ block }) => block)], leads, headline, root, why }
 }
 
@@ -184,8 +164,8 @@ function reject(
   // kept so far to show where the readers begin
   if (isCommentsHeading(text)) return undefined
   if (phrases && isFurnitureText(text, density)) return 'furniture phrase'
-  if (density > 0.9 && (kind === 'heading' || isInLink(block.element))) return 'a link to elsewhere'
-  if (density > 0.9 && size < 300 && !/[.!?…。！？»"”]$/.test(text)) return 'links only'
+  if (density > 0.9 && (kind === 'heading' || isInLink(block.element))) return trim.allLink.title
+  if (density > 0.9 && size < 300 && !/[.!?…。！？»"”]$/.test(text)) return trim.allLink.line
   return undefined
 }
 

@@ -1,8 +1,19 @@
 /**
- * Doubt about marks: what is named like furniture and holds the article after all.
+ * Doubt about what names and weight say: furniture that holds the article after all, prose that is the readers'.
  */
 import type { Block, Mark } from './blocks.ts'
+import { isCommentHead } from './line-kinds.ts'
 import type { Scored } from './prose.ts'
+
+/** What readers say may be longer than the text: below the first of several lines that say who wrote when, prose counts for this much. */
+const readersShare = 0.1
+
+/** Makes light of what stands below the first reader's name, where there are more of them. */
+export function lightenComments(scored: readonly Scored[]): void {
+  const heads = scored.filter(({ block }) => isCommentHead(block.text))
+  if (heads.length < 2) return
+  for (const one of scored) if (one.block.order > heads[0]!.block.order) one.prose *= readersShare
+}
 
 /** Takes back marks on elements that must hold the article itself: its headline, its known text, or most of the prose. */
 export function cancelMarks(scored: readonly Scored[], marks: readonly Mark[], headline: Block | undefined): void {
@@ -34,6 +45,13 @@ export function cancelMarks(scored: readonly Scored[], marks: readonly Mark[], h
     else if (aligned > 0 && (alignedIn.get(mark) ?? 0) > 0.3 * aligned) mark.cancelled = true
     else if (mark.strength === 'likely') mark.cancelled = mark.prose > 0.5 * total
     else if (mark.strength === 'article')
-      mark.cancelled = around.has(mark) || (!hasOwnArticle && (mark.prose > 0.3 * total || articles > 0.6 * total))
+      mark.cancelled =
+        around.has(mark) || (!hasOwnArticle && (mark.prose > 0.3 * total || (articles > 0.6 * total && !isWithinArticle(mark))))
   }
+}
+
+/** An <article> in an <article>: a card in the text of the outer one. */
+function isWithinArticle(mark: Mark): boolean {
+  for (let at = mark.outer; at !== undefined; at = at.outer) if (at.strength === 'article') return true
+  return false
 }

@@ -2,17 +2,22 @@
  * The line or lines between headline and text.
  */
 import type { Block } from './blocks.ts'
+import { standsByPicture } from './captions.ts'
 import { isFurnitureText } from './phrases.ts'
 import { isMarked, isSentence, type Scored, within } from './prose.ts'
 import { keyOf } from './text.ts'
 import type { Element } from './tree.ts'
 
-/** Prose between the headline and the text: what says of itself that it is the lead, what the page's description repeats, or simply a sentence in the open. */
+/**
+ * Prose between the headline and the text (whose first block has the order `first`): what says of itself that it is the lead, what the
+ * page's description repeats, or simply a sentence in the open. `boxes`: of pictures, where the text is in <p> and so a caption shows.
+ */
 export function findLeads(
   scored: readonly Scored[],
   headline: Block | undefined,
   first: number,
   description: string | undefined,
+  boxes: ReadonlySet<Element> | undefined,
   headlineKeys: ReadonlySet<string>,
   why: Map<Block, string>,
 ): Block[] {
@@ -29,7 +34,9 @@ export function findLeads(
       descriptionKey.length > 20 && (key === descriptionKey || (key.length > 40 && descriptionKey.startsWith(key.slice(0, 40))))
     const mark = isMarked(block)
     if (mark !== undefined && !(described && mark.strength !== 'sure')) continue
-    const open = size >= 60 && density < 0.3 && isSentence(block.text)
+    const isCaption =
+      boxes !== undefined && block.kind === 'paragraph' && block.element.tag !== 'p' && standsByPicture(block, boxes, headline)
+    const open = size >= 60 && density < 0.3 && isSentence(block.text) && !isCaption
     if (!described && block.lead === undefined && !open) continue
     leads.push(block)
     why.delete(block)

@@ -23,7 +23,7 @@ const relatedHeadings = `related|related articles|related stories|related news|r
 |関連記事|関連ニュース|あわせて読みたい|人気記事|おすすめ記事|おすすめ|ランキング|アクセスランキング|最新記事|続きを読む|シェア|相关新闻|相关阅读|相关报道|相關新聞|延伸閱讀|延伸阅读|推荐阅读|热门新闻|熱門新聞|更多新闻|更多新聞|分享|评论|관련기사|관련 기사|관련 뉴스|인기 기사|많이 본 뉴스|추천 기사|추천뉴스|공유|댓글|ข่าวที่เกี่ยวข้อง|อ่านเพิ่มเติม|ข่าวล่าสุด|baca juga|berita terkait|artikel terkait|terpopuler|baca selengkapnya|soma zaidi|soma pia|habari zinazohusiana|đọc thêm|tin liên quan|xem thêm`
 
 /** Beginnings of short lines that send the reader elsewhere; followed by a colon, a dash or a link. */
-const pointers = `read more|read also|also read|read next|read|see also|related|more on|watch|watch also|listen|must read|don't miss|recommended|photos|in pictures|explained|opinion|exclusive video|mehr zum thema|mehr dazu|lesen sie auch|lesen sie hier|lesen sie dazu|lesen sie mehr|lesen sie mehr zum thema|auch interessant|hören sie auch|sehen sie auch|passend dazu|mehr lesen|weiterlesen|lire aussi|à lire aussi|a lire aussi|lire également|à lire également|à voir aussi|lea también|lee también|lea más|te puede interesar|más información|mira también|leia também|leia mais|veja também|leggi anche|vedi anche|guarda anche|lees ook|lees meer|læs også|les også|läs också|läs även|läs mer|les mer|czytaj też|czytaj także|czytaj więcej|zobacz także|zobacz też|zobacz również|przeczytaj także|przeczytaj też|čtěte také|přečtěte si|čítajte aj|pročitajte još|pročitajte i|pročitaj još|pročitajte|čitaj još|preberite tudi|прочитајте и|прочитајте уште|прочитајте још|прочитај и|читайте также|читать также|по теме|читайте також|прочетете още|вижте още|lexo edhe|lexoni edhe|lexo më shumë|citește și|citiți și|olvassa el|διαβάστε επίσης|διαβάστε ακόμα|διαβάστε|δείτε επίσης|ilgili haber|ayrıca okuyun|okumak için|اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|شاهد أيضا|baca juga|soma zaidi|soma pia|עוד בנושא|קראו גם`
+const pointers = `read more|read also|also read|read next|read|see also|related|more on|watch|watch also|listen|must read|don't miss|recommended|photos|in pictures|explained|opinion|exclusive video|mehr zum thema|mehr dazu|lesen sie auch|lesen sie hier|lesen sie dazu|lesen sie mehr|lesen sie mehr zum thema|auch interessant|hören sie auch|sehen sie auch|passend dazu|mehr lesen|weiterlesen|lire aussi|à lire aussi|a lire aussi|lire également|à lire également|à voir aussi|lea también|lee también|lea más|te puede interesar|más información|mira también|leia também|leia mais|veja também|leggi anche|vedi anche|guarda anche|lees ook|lees meer|læs også|les også|läs också|läs även|läs mer|les mer|czytaj też|czytaj także|czytaj więcej|zobacz także|zobacz też|zobacz również|przeczytaj także|przeczytaj też|čtěte také|přečtěte si|čítajte aj|pročitajte još|pročitajte i|pročitaj još|pročitajte|čitaj još|preberite tudi|прочитајте и|прочитајте уште|прочитајте још|прочитај и|читайте также|читать также|по теме|читайте також|прочетете още|вижте още|lexo edhe|lexoni edhe|lexo më shumë|citește și|citiți și|olvassa el|διαβάστε επίσης|διαβάστε ακόμα|διαβάστε|δείτε επίσης|ilgili haber|ayrıca okuyun|okumak için|اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|شاهد أيضا|baca juga|soma zaidi|soma pia|עוד בנושא|קראו גם|lue myös|lue lisää|katso myös|se også|se även|læs mere|skaitykite taip pat|taip pat skaitykite|lasi arī|loe ka|citește și|vezi și|citeste si|также|читайте ещё|прочетете и|виж още|також читайте|también lee|lea además|vea también|le puede interesar|también te puede interesar|saiba mais|relacionado|relacionada|correlati|approfondisci|per approfondire|à découvrir|sur le même sujet|関連記事|関連|あわせて読みたい|相关阅读|相关新闻|相關新聞|延伸閱讀|延伸阅读|관련기사|관련 기사|อ่านเพิ่มเติม|อ่านต่อ|đọc thêm|xem thêm|مقالات ذات صلة|بیشتر بخوانید|مزید پڑھیں|यह भी पढ़ें|ये भी पढ़ें|இதையும் படியுங்கள்|আরও পড়ুন`
 
 /** A word ends here; \b knows only ASCII letters. */
 const end = '(?![\\p{L}\\p{N}])'
@@ -57,7 +57,7 @@ const machinery: readonly RegExp[] = [
   ),
   // credits of pictures and of the desk
   line(
-    '^(?:(?:image|photo|picture|photograph|video|graphic|illustration)s?(?: credit| source| by| courtesy| caption)?|foto|fotos|bild|bilder|grafik|credits?|photo by|crédit(?: photo)?|credit photo|fotó|фото|слика|фотографија|снимка|zdjęcie|fot\\.|φωτογραφία|写真|照片|사진)\\s?[:©/].{0,160}$',
+    '^(?:(?:image|photo|picture|photograph|video|graphic|illustration)s?(?: credit| source| by| courtesy| caption)?|foto|fotos|bild|bilder|grafik|credits?|photo by|crédit(?: photo)?|credit photo|bildlegende|legende|bildtext|billedtekst|bildetekst|bildquelle|bildnachweis|pie de foto|légende|didascalia|fotó|фото|слика|фотографија|снимка|zdjęcie|fot\\.|φωτογραφία|写真|照片|사진)\\s?[:©/].{0,160}$',
   ),
   line(
     '^(?:source|quelle|quellen|fuente|fonte|bron|källa|kilde|źródło|zdroj|izvor|извор|источник|джерело|πηγή|kaynak|forrás|sursa|出典|来源|來源)\\s?[:：].{0,60}$',
@@ -77,11 +77,40 @@ const machinery: readonly RegExp[] = [
     '^(?:\\d{1,2}[./-] ?\\d{1,2}[./-] ?\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|\\d{4}年\\d{1,2}月\\d{1,2}日)[^.!?]{0,40}(?:\\d\\d)?[^.!?]{0,20}(?:min\\.)?$',
   ),
   line(
-    '^(?:\\d{1,2}:\\d{2}(?::\\d{2})?|\\d+ ?(?:min|minutes?|minuten|minuti|minutos)\\.?(?: read| lesezeit| de lecture| di lettura| de lectura)?|lesedauer.{0,20}|lesezeit.{0,20}|reading time.{0,20}|\\d+ minute read.{0,80})$',
+    '^(?:\\d{1,2}:\\d{2}(?::\\d{2})?|\\d+ ?(?:min|minutes?|minuten|minuti|minutos)\\.?(?: read| lesezeit| de lecture| di lettura| de lectura)?|(?:lesedauer|lesezeit|reading time|read time|tempo de leitura|tempo di lettura|tiempo de lectura|temps de lecture|leestijd|lästid|lesetid|læsetid|lukuaika|czas czytania|doba čtení|čas čtení|čas čítania|vreme čitanja|vrijeme čitanja|време на четене|време за читање|время (?:на )?чтени[ея]|час читання|okuma süresi|durată de citire|olvasási idő|χρόνος ανάγνωσης|مدة القراءة|thời gian đọc).{0,20}|\\d+ minute read.{0,80})$',
   ),
   // players, consent, walls, corrections desks
   line(
     '^(?:your browser|javascript|please enable|ihr browser|bitte aktivieren|this video|dieses video|to view this|to see this|um diesen inhalt|an dieser stelle (?:befindet|finden)|an external|externer inhalt|hier finden sie (?:externen|einen externen)|mit dem laden|we recommend|wir benötigen ihre|empfohlener redaktioneller|empfohlener externer|recommended (?:external )?content|beim laden|ein klick für den datenschutz|link zum .{2,20}inhalt|personenbezogene daten können)',
+  ),
+  line(
+    '^(?:this advertisement has not loaded|advertisement \\d+$|article continues (?:below|after)|the article continues|skip (?:to|past|twitter|instagram|facebook|advert)|comments (?:are closed|have been disabled)|die kommentarfunktion|kommentare sind)',
+  ),
+  // what a machine made of the text, and what it says of itself
+  line(
+    '(?:(?:summary|translation|article|text|audio|story)¶.{0,40}(?:generated|created|produced|written|translated|made)¶.{0,20}(?:by|with|using)¶.{0,20}(?:ai|artificial intelligence|a machine|automatically|google translate)¶|^(?:machine[- ]translated|automatically translated|ai[- ]generated (?:summary|audio|voice)))',
+  ),
+  line(
+    '(?:zusammenfassung|übersetzung|text|artikel|beitrag)¶.{0,60}(?:(?:mit|von|durch) (?:hilfe (?:von )?)?(?:einer |künstlicher |der )?(?:ki|künstlicher intelligenz|künstliche intelligenz)|maschinell|automatisiert)¶.{0,20}(?:erstellt|erzeugt|generiert|übersetzt|zusammengefasst)|^(?:dies ist )?(?:eine )?maschinelle übersetzung',
+  ),
+  line(
+    '(?:résumé|traduction|resumen|traducción|resumo|tradução|riassunto|traduzione)¶.{0,40}(?:généré|créé|generad|cread|gerad|criad|generat|creat)[oae]?e?s?¶.{0,30}(?:ia|ai|inteligencia artificial|inteligência artificial|intelligence artificielle|intelligenza artificiale)¶',
+  ),
+  line(
+    '^ai (?:요약|summary)|인공지능.{0,12}요약|(?:本|この)?(?:摘要|要約|記事要約).{0,12}(?:ai|人工智[能慧])|(?:由|本文由).{0,4}(?:ai|人工智[能慧]).{0,4}(?:生成|翻译|翻譯|总结)',
+  ),
+  // members' walls and newsletters beyond the languages above
+  line(
+    '^(?:abonnez-vous|inscrivez-vous|suscr[ií]b[ae](?:te|se)|apúntate|reg[ií]strate|inscreva-se|assine|cadastre-se|iscriviti|abbonati|meld je aan|schrijf je in|abonneer|prenumerera|anmäl dig|abonner på|meld deg på|tilmeld dig|tilaa|zapisz się|subskrybuj|přihlaste se|odebírejte|prihláste sa|prijavite se|pretplatite se|пријавете се|претплатете се|запишете се|абонирайте се|подпишитесь|підпишіться|abone ol|iratkozz fel|abonează-te|εγγραφείτε|prenumeruok)¶.{0,160}(?:newsletter|boletín|bülten|bulletin|e-?mail|mail|correo|posta|briefing|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|biuletyn|zpravodaj|рассылк|розсилк|бюлетин|билтен|билтенот|hírlevél|ενημερωτικό|naujienlaišk|channel|canal|kanal|канал)',
+  ),
+  line(
+    '^(?:abonnieren sie|melden sie sich|jetzt (?:abonnieren|anmelden|registrieren|testen)|registrieren sie sich|hier (?:anmelden|abonnieren)|melde dich|hol dir|abonniere)¶.{0,160}(?:newsletter|e-mail|postfach|kostenlos|whatsapp|push|kanal|app)',
+  ),
+  line(
+    '(?:会員登録|会員限定|有料会員|無料会員|ログインして|購読(?:者|すると)|メールマガジン|ニュースレター).{0,80}(?:ください|できます|です|ません|ログイン|読めます|こちら|配信|登録)|残り\\s?[\\d,]+\\s?文字|無断(?:転載|複製)|(?:会员|會員|订阅|訂閱).{0,20}(?:登录|登入|购买|專屬|专享|解锁|解鎖)|유료\\s?회원|로그인\\s?(?:후|하시)|무단\\s?전재|저작권자|재배포\\s?금지|뉴스레터.{0,12}(?:구독|신청)',
+  ),
+  line(
+    '^[[(（【]?(?:责任编辑|責任編輯|编辑|編輯|校对|校對|审核|審核|来源|來源|图源|圖源)\\s?[:：].{0,40}$|^.{2,24}\\s?(?:기자|특파원)\\s?[(=]?\\s?[\\w.+-]+@[\\w.]+\\)?$',
   ),
   line('^.{2,20}[- ]inhalte? (?:erlauben|anzeigen|laden|aktivieren)$'),
   line(
@@ -95,6 +124,9 @@ const machinery: readonly RegExp[] = [
   ),
   line('^(?:\\d+ of \\d+|\\d+\\s?/\\s?\\d+|placeholder image.{0,6}|[<>«»‹›→←↑↓•·|–—*+_=#\\s-]+)$'),
 ]
+/** A row of buttons whose labels ran together. */
+const buttons =
+  /^(?:(?:share|teilen|partager|compartir|compartilhar|condividi|delen|dela|del|jaa|udostępnij|sdílet|paylaş|поделиться|сподели|on|auf|sur|en|facebook|twitter|x|e?-?mail|whatsapp|telegram|pinterest|linkedin|reddit|messenger|threads|bluesky|flipboard|pocket|viber|vk|print|drucken|imprimer|imprimir|stampa|copy|link|kopieren|copier|copiar|save|saved|merken|more|mehr)(?:[\s,|·•/:]+|$)){3,}$/iu
 /** Words that make a short line with a link an offer. */
 const offer =
   /newsletter|whatsapp[- ](?:kanal|channel|canal|canale)|(?:unsere?|our|notre|nuestra|nostra)\S* app\b|telegram[- ](?:kanal|channel|canal|canale)|google news/iu
@@ -128,10 +160,10 @@ export function isFurnitureText(text: string, density: number): boolean {
     for (const phrase of pointingFirst.get(opening.slice(0, 3)) ?? []) {
       if (!opening.startsWith(phrase)) continue
       const rest = opening.slice(phrase.length)
-      if (/^\s*[:>»–—|→]/.test(rest) && (density > 0.2 || phrase.length > 5)) return true
+      if (/^\s*[:：>»–—|→】］\]]/.test(rest) && (density > 0.2 || phrase.length > 5)) return true
       if (density > 0.6 && /^[\s.]/.test(rest) && phrase.length > 5) return true
     }
   }
   if (text.length < 320 && density > 0.05 && offer.test(text)) return true
-  return machinery.some((pattern) => pattern.test(text))
+  return (text.length < 160 && buttons.test(text)) || machinery.some((pattern) => pattern.test(text))
 }

@@ -2,12 +2,15 @@
  * What stands in the container and is not the text: each function takes its kind out of `inside` and notes in `why` that it did.
  */
 import { agencyInText } from '#src/credits/agency.ts'
-import type { Block, Embedded } from './blocks.ts'
+import type { Block } from './blocks.ts'
 import { isAge, isByline, isCommentHead, isCommentsHeading, isCounter, isDateLine } from './line-kinds.ts'
 import { isRelatedHeading } from './phrases.ts'
 import { isSentence, type Scored } from './prose.ts'
 import { keyOf } from './text.ts'
 import type { Element } from './tree.ts'
+
+/** Why a block that is all link is not text: a heading or in its link, or a line by itself. */
+export const allLink = { title: 'a link to elsewhere', line: 'links only' } as const
 
 /** What stands above the headline is the page's, unless most of the text does (a headline repeated below). */
 export function dropBeforeHeadline(inside: Scored[], headline: Block | undefined, why: Map<Block, string>): Scored[] {
@@ -113,39 +116,6 @@ export function dropRepeats(inside: Scored[], why: Map<Block, string>): void {
   })
 }
 
-/** Short text that shares a small box with a picture and nothing else is its caption, whatever the box is called. */
-export function dropCaptions(inside: Scored[], images: readonly Embedded[], why: Map<Block, string>): void {
-  const pictured = new Set<Element>()
-  for (const { element } of images) {
-    if (element.tag !== 'img' && element.tag !== 'amp-img') continue
-    let at = element.parent
-    for (let i = 0; i < 6 && at !== undefined; i++, at = at.parent) pictured.add(at)
-  }
-  const under = new Map<Element, { count: number; size: number }>()
-  for (const { block, size } of inside) {
-    let at: Element | undefined = block.element
-    for (let i = 0; i < 5 && at !== undefined; i++, at = at.parent) {
-      const sum = under.get(at) ?? { count: 0, size: 0 }
-      sum.count++
-      sum.size += size
-      under.set(at, sum)
-    }
-  }
-  filterInPlace(inside, ({ block, size }) => {
-    if (size > (isSentence(block.text) ? 110 : 200) || block.kind !== 'paragraph') return true
-    let at = block.element.tag === 'p' ? block.element.parent : block.element
-    for (let i = 0; i < 4 && at !== undefined; i++, at = at.parent) {
-      const sum = under.get(at)
-      if (sum === undefined || sum.count > 3 || sum.size > 400) return true
-      if (pictured.has(at)) {
-        why.set(block, 'caption')
-        return false
-      }
-    }
-    return true
-  })
-}
-
 /** "Jane Doe is a reporter in Skopje" at the end. */
 export function dropBiographies(inside: Scored[], authors: readonly string[], why: Map<Block, string>): void {
   const names = authors.filter((name) => name.includes(' '))
@@ -176,6 +146,64 @@ export function dropRelated(inside: Scored[], why: Map<Block, string>): void {
   })
 }
 
+/** A teaser has less text than this, and at most that many blocks of it. */
+const teaserSize = 400
+const teaserBlocks = 3
+
+/**
+ * A card for another story, whatever it is called: its title is a link, and what follows in the same small box is its teaser. Where
+ * much of the text stands so, it is a list of things with a link each, and the text itself.
+ */
+export function dropTeasers(scored: readonly Scored[], inside: Scored[], root: Element, why: Map<Block, string>): void {
+  const titles = scored.filter(
+    ({ block, size }) =>
+      size >= 20 && (why.get(block) === allLink.title || why.get(block) === allLink.line) && !/^https?:\S+$/.test(block.text),
+  )
+  if (titles.length === 0) return
+  const under = sumsUnder(inside, root)
+  const cards = new Map<Element, number>()
+  for (const { block } of titles) {
+    let card: Element | undefined
+    for (let at: Element | undefined = block.element; at !== undefined && at !== root; at = at.parent) {
+      const sum = under.get(at)
+      if (sum !== undefined && (sum.size > teaserSize || sum.count > teaserBlocks)) break
+      if (sum !== undefined) card = at
+    }
+    if (card !== undefined && !cards.has(card)) cards.set(card, block.order)
+  }
+  const teasers = new Set<Block>()
+  let [all, size] = [0, 0]
+  for (const one of inside) {
+    all += one.size
+    for (let at: Element | undefined = one.block.element; at !== undefined && at !== root; at = at.parent) {
+      if (one.block.order < (cards.get(at) ?? Number.POSITIVE_INFINITY)) continue
+      teasers.add(one.block)
+      size += one.size
+      break
+    }
+  }
+  if (size > 0.3 * all) return
+  filterInPlace(inside, ({ block }) => {
+    if (!teasers.has(block)) return true
+    why.set(block, 'a teaser')
+    return false
+  })
+}
+
+/** How many of the blocks stand under each element below `root`, and how much text they have. */
+function sumsUnder(inside: readonly Scored[], root: Element): Map<Element, { count: number; size: number }> {
+  const under = new Map<Element, { count: number; size: number }>()
+  for (const { block, size } of inside) {
+    for (let at: Element | undefined = block.element; at !== undefined && at !== root; at = at.parent) {
+      const sum = under.get(at) ?? { count: 0, size: 0 }
+      sum.count++
+      sum.size += size
+      under.set(at, sum)
+    }
+  }
+  return under
+}
+
 /** Lists whose items are all links are navigation. */
 export function dropLinkLists(inside: Scored[], why: Map<Block, string>): void {
   const lists = new Map<Element, { size: number; linked: number; prose: boolean }>()
@@ -194,11 +222,23 @@ export function dropLinkLists(inside: Scored[], why: Map<Block, string>): void {
   })
 }
 
+/** At the end: headings, and lines with a link that announce something with a colon. What they stood over was none of the text. */
 export function dropHeadingsOverNothing(inside: Scored[], why: Map<Block, string>): void {
-  while (inside.length > 0 && inside.at(-1)!.block.kind === 'heading') why.set(inside.pop()!.block, 'heading over nothing')
+  for (let last = inside.at(-1); last !== undefined; last = inside.at(-1)) {
+    if (last.block.kind !== 'heading' && !(last.size < 160 && last.density > 0 && /[:：]$/.test(last.block.text))) break
+    why.set(inside.pop()!.block, 'heading over nothing')
+  }
 }
 
-function filterInPlace<T>(list: T[], keep: (item: T) => boolean): void {
+/** A list at the end whose items all lead elsewhere and none of which is a sentence: other stories, though only a part of each line is the link. */
+export function dropStoryList(inside: Scored[], why: Map<Block, string>): void {
+  const isStory = ({ block, size, density }: Scored): boolean =>
+    block.kind === 'item' && size < 160 && density > 0.1 && !/[.!…。！]$/.test(block.text)
+  const from = inside.findLastIndex((one) => !isStory(one)) + 1
+  if (inside.length - from >= 3 && from > 0) dropFrom(inside, from, 'a list of stories', why)
+}
+
+export function filterInPlace<T>(list: T[], keep: (item: T) => boolean): void {
   let length = 0
   for (const item of list) if (keep(item)) list[length++] = item
   list.length = length

@@ -6,6 +6,7 @@ import type { Block, Embedded, Mark } from './blocks.ts'
 import { dropCaptions, isInParagraphs, pictureBoxes } from './captions.ts'
 import { findContainer } from './container.ts'
 import { cancelMarks, lightenComments } from './doubt.ts'
+import { findHeadline } from './headline-block.ts'
 import { findLeads } from './leads.ts'
 import { isCommentsHeading } from './line-kinds.ts'
 import { isFurnitureText } from './phrases.ts'
@@ -125,28 +126,6 @@ function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: read
     ? findLeads(scored, headline, first, hints.description, isInParagraphs(inside) ? boxes : undefined, headlineKeys, why)
     : []
   return { blocks: [...leads, ...inside.map(({ block }) => block)], leads, headline, root, why }
-}
-
-/** The headline as it stands in the page: a heading (or at least a block) that says what the metadata says, else the first <h1>. */
-function findHeadline(blocks: readonly Block[], keys: ReadonlySet<string>): Block | undefined {
-  const lengths = [...keys].map((key) => key.length)
-  const [shortest, longest] = [Math.min(...lengths), Math.max(0, ...lengths)]
-  const own = blocks.filter(
-    (block) => block.text.length < Math.min(600, 2 * longest + 60) && block.linked < 0.5 * block.text.length && !isForeign(block),
-  )
-  const named = own.filter((block) => block.text.length >= shortest && keys.has(keyOf(block.text)))
-  return (
-    named.find((block) => block.level === 1) ??
-    named.find((block) => block.kind === 'heading') ??
-    own.find((block) => block.level === 1) ??
-    named[0]
-  )
-}
-
-function isForeign(block: Block): boolean {
-  for (let mark = block.mark; mark !== undefined; mark = mark.outer)
-    if (mark.strength === 'foreign' || mark.strength === 'sure') return true
-  return false
 }
 
 function reject(

@@ -1,50 +1,35 @@
 /**
- * Who wrote it: names from JSON-LD, metadata and the byline in the page, cleaned of what publishers put around them.
+ * Who wrote it: the names of JSON-LD, of metadata, and of the byline in the page.
  */
+import { agencyNamed } from '#src/credits/agency.ts'
+import { distinct, isPerson, namesOf, naturalOrder } from './author-names.ts'
+import { isByline } from './line-kinds.ts'
 import { isNode, type LinkedNode, stringOf, valuesOf } from './linked-data.ts'
-import type { Survey } from './survey.ts'
-import { keyOf, plain, textOf } from './text.ts'
-
-/** "By", in the languages of the press. */
-const by =
-  /^(?:(?:written |reported |story |words |text |article )?by|von|par|por|di|de|da|av|af|door|od|przez|autor(?:en|in|a|es|e)?|author|authors|auteur|autore|text(?:e|o)?|texto de|foto|photo|автор|от|од|пишува|piše|pise|napsal[ai]?|skrevet av|tekst|szerző|írta|γράφει|του|yazan|nga|tekstas|oleh|na|by line|بقلم|كتب|מאת|作者|記者|记者|文|撰文|責任編輯)(?:\s*[:：]\s*|\s+)/iu
-const roles =
-  /\s*(?:[,|/–—-]\s*|\()?(?:senior |chief |special |political |staff |foreign |deputy |associate |contributing |managing |executive |national |business |sports? |science |tech |health )*(?:correspondent|reporter|editor|writer|columnist|contributor|journalist|freelancer?|bureau chief|producer|redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?|journalistin?|volontär(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|corresponsal|redactor[a]?|redacción|giornalista|rédact(?:eur|rice)(?: en chef)?)s?\b.*$/iu
-const between = /\s*(?:[,;|•·/]|\s[-–—]\s|\s(?:and|und|et|y|e|och|og|en|i|a|és|και|ve|dhe|и|та|și|with|mit)\s|&|、|，)\s*/iu
-const notNames =
-  /^(?:https?:|www\.|@|\d+$)|\.(?:html?|php|aspx)$|^(?:admin|administrator|editor|staff|unknown|none|null|undefined|guest|webmaster|root|user)$/i
+import { elsewhereOn } from './placement.ts'
+import { meta, type Survey } from './survey.ts'
+import { keyOf, textOf } from './text.ts'
 
 /** More authors than that no page names. */
 const maxClaims = 40
 
-/** Names in a string that may hold several. */
-function namesOf(value: string, one: boolean): string[] {
-  const text = plain(value.slice(0, 600)).replace(by, '').trim()
-  const parts = one ? [text] : text.split(between)
-  return parts.map(clean).filter((name) => name !== '')
-}
-
-function clean(part: string): string {
-  let name = part.replace(/[\u200b\u00ad]/g, '').trim()
-  name = name.replace(by, '')
-  name = name.replace(/\S+@\S+\.\w+/g, '').replace(/\s*\((?:[^()]{0,60})\)\s*$/, '')
-  const role = roles.exec(name)
-  if (role !== null && (role.index > 3 || role.index === 0)) name = name.slice(0, role.index)
-  name = name.replace(/^[\s,;:|/–—-]+|[\s,;:|/–—-]+$/g, '').replace(/^(?:Dr|Prof)\.\s(?=\S+\s\S)/, (title) => title)
-  if (name.length < 2 || name.length > 80 || notNames.test(name) || !/\p{L}/u.test(name)) return ''
-  return name
+/** The node that a value is, or refers to by `@id`. */
+function resolved(value: LinkedNode, nodes: readonly LinkedNode[]): LinkedNode | undefined {
+  if (Object.hasOwn(value, 'name') || Object.hasOwn(value, 'familyName')) return value
+  const id = stringOf(value, '@id')
+  return id === undefined ? undefined : nodes.find((node) => Object.hasOwn(node, 'name') && stringOf(node, '@id') === id)
 }
 
 function fromLinked(article: LinkedNode | undefined, nodes: readonly LinkedNode[], property: string): string[] {
   const names: string[] = []
-  for (const value of valuesOf(article, property).slice(0, maxClaims)) {
+  const values = valuesOf(article, property).flatMap((value) =>
+    isNode(value) && Object.hasOwn(value, '@list') ? valuesOf(value, '@list') : [value],
+  )
+  for (const value of values.slice(0, maxClaims)) {
     if (typeof value === 'string') names.push(...(/^https?:/.test(value) ? [] : namesOf(value, false)))
     else if (isNode(value)) {
-      const id = stringOf(value, '@id')
-      const full = Object.hasOwn(value, 'name')
-        ? value
-        : nodes.find((node) => id !== undefined && Object.hasOwn(node, 'name') && stringOf(node, '@id') === id)
-      for (const name of valuesOf(full, 'name').slice(0, maxClaims)) {
+      const node = resolved(value, nodes)
+      const parts = [stringOf(node, 'givenName'), stringOf(node, 'familyName')].filter((part) => part !== undefined)
+      for (const name of [...valuesOf(node, 'name'), ...(Object.hasOwn(node ?? {}, 'name') ? [] : [parts.join(' ')])].slice(0, maxClaims)) {
         // a name of several words with "and" or commas in it is several persons
         if (typeof name === 'string') names.push(...namesOf(name, !/,| (?:and|und|et|y|og|och|en|&) |\/|;/.test(name)))
       }
@@ -57,62 +42,105 @@ const metaNames = [
   'author',
   'article:author',
   'article:author_name',
+  'article:author:name',
+  'og:article:author',
+  'og:author',
   'dc.creator',
   'dcterms.creator',
   'dc.creator.name',
   'parsely-author',
   'sailthru.author',
   'byl',
+  'byline',
   'cxenseparse:author',
   'citation_author',
   'article:authors',
   'authors',
+  'author_name',
   'mediator_author',
   'twitter:data1',
+  'twitter:data2',
   'lp.article:author',
   'creator',
   'rbauthors',
+  'reporter',
+  'writer',
 ]
+const catalogued: ReadonlySet<string> = new Set(['dc.creator', 'dcterms.creator', 'dc.creator.name', 'citation_author'])
+const saysAuthor = /written|author|verfasst|autor|geschrieben|escrito|écrit|scritto|przez|skrevet|skriven|автор/i
 
 function fromMetas(survey: Survey): string[] {
   for (const name of metaNames) {
-    if (
-      name === 'twitter:data1' &&
-      !/written|author|verfasst|autor|geschrieben|escrito|écrit|scritto|przez/i.test(survey.metas.get('twitter:label1')?.[0] ?? '')
-    )
-      continue
+    if (/^twitter:data/.test(name) && !saysAuthor.test(survey.metas.get(name.replace('data', 'label'))?.[0] ?? '')) continue
     const names = (survey.metas.get(name) ?? [])
       .slice(0, maxClaims)
-      .flatMap((value) => (/^https?:/.test(value) ? [] : namesOf(value, false)))
+      .flatMap((value) => (/^https?:/.test(value) ? [] : namesOf(catalogued.has(name) ? naturalOrder(value) : value, false)))
     if (names.length > 0) return names
   }
   return []
 }
 
-function fromPage(survey: Survey): string[] {
-  for (const element of [...(survey.itemprops.get('author') ?? []), ...survey.bylines].slice(0, 10 * maxClaims)) {
-    const inner = element.attribs.content
-    const text = inner ?? textOf(element)
-    if (text.length < 3 || text.length > 160) continue
-    const names = namesOf(text, false).filter((name) => /^\p{Lu}|^\p{Lo}/u.test(name) && name.split(' ').length <= 5 && !/\d/.test(name))
-    if (names.length > 0) return names
-  }
-  return []
+const isAuthor = (name: string): boolean => isPerson(name) || agencyNamed(name) !== undefined
+const mayBeAuthor = (name: string): boolean => /^[\p{Lu}\p{Lo}]/u.test(name) && name.split(' ').length <= 5 && !/\d/.test(name)
+
+/** Names in the first of the page's lines that hold nothing but authors (or in a longer one that has those too), or else in the first that hold one. */
+function fromLines(lines: readonly string[]): string[] {
+  const found = lines
+    .filter((line) => line.length >= 3 && line.length <= 160)
+    .map((line) => namesOf(line, false).filter(mayBeAuthor))
+    .filter((names) => names.some(isAuthor))
+  const sure = found.filter((names) => names.every(isAuthor))
+  const [first] = sure
+  return sure.findLast((names) => names.length > first!.length && first!.every((name) => names.includes(name))) ?? first ?? found[0] ?? []
 }
 
-/** Each name once, in the order of the lines they stand in. */
-export const namesIn = (lines: readonly string[]): string[] => distinct(lines.flatMap((line) => namesOf(line, false)))
-
-function distinct(names: readonly string[]): string[] {
-  const byKey = new Map<string, string>()
-  for (const name of names) if (!byKey.has(keyOf(name))) byKey.set(keyOf(name), name)
-  return [...byKey.values()].slice(0, 30)
+/** What the page calls a byline; of the lines around its headline only what is one by its shape. */
+function fromPage(survey: Survey, near: readonly string[], isOwn: (name: string) => boolean): string[] {
+  const isElsewhere = elsewhereOn(survey)
+  const called = [...(survey.itemprops.get('author') ?? []), ...survey.bylines]
+    .slice(0, 10 * maxClaims)
+    .filter((element) => !isElsewhere(element))
+    .map((element) => element.attribs.content ?? textOf(element, 400, ' '))
+  const names = fromLines(called)
+  return (names.length > 0 ? names : fromLines(near.filter(isByline))).filter((name) => !isOwn(name))
 }
 
-/** The authors' names, in the page's order; an agency where the page names it as the author. */
-export function readAuthors(survey: Survey, article: LinkedNode | undefined, nodes: readonly LinkedNode[]): string[] {
-  for (const names of [fromLinked(article, nodes, 'author'), fromLinked(article, nodes, 'creator'), fromMetas(survey), fromPage(survey)]) {
-    if (names.length > 0) return distinct(names)
+/** Asks whether a name is the page's own publisher. */
+function ownName(survey: Survey, article: LinkedNode | undefined): (name: string) => boolean {
+  const url = meta(survey, 'og:url') ?? stringOf(article, 'url') ?? ''
+  const host = /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(url)?.[1]
+  const keys = new Set(
+    [meta(survey, 'og:site_name', 'application-name'), stringOf(article, 'publisher'), host, host?.replace(/\.[a-z.]+$/i, '')]
+      .filter((name) => name !== undefined)
+      .map(keyOf),
+  )
+  keys.delete('')
+  return (name) => keys.has(keyOf(name)) || /^[\w-]+\.[a-z]{2,6}$/i.test(name)
+}
+
+/**
+ * The authors' names, in the page's order; an agency where the page names it as the author. A publisher that names itself as the author
+ * gives way to a person whom its page names. `near`: the lines around the headline.
+ */
+export function readAuthors(
+  survey: Survey,
+  article: LinkedNode | undefined,
+  nodes: readonly LinkedNode[],
+  near: readonly string[],
+): string[] {
+  const isOwn = ownName(survey, article)
+  const claims = [
+    () => fromLinked(article, nodes, 'author'),
+    () => fromLinked(article, nodes, 'creator'),
+    () => fromMetas(survey),
+    () => fromPage(survey, near, isOwn),
+  ]
+  let publisher: string[] = []
+  for (const claim of claims) {
+    const names = distinct(claim())
+    if (names.length === 0) continue
+    if (!names.every(isOwn)) return publisher.length === 0 || names.some(isPerson) ? names : publisher
+    if (publisher.length === 0) publisher = names
   }
-  return []
+  return publisher
 }

@@ -1,147 +1,73 @@
 /**
- * Times on pages: ISO 8601 in the ways publishers write it, RFC 5322, epoch numbers, and written-out dates in the languages of
- * the press. All come out as ISO 8601 in UTC; what carries no zone is read as UTC.
+ * When an article was first published and last changed: the claims of its page in the order of their worth.
  */
-import { monthNames } from '#src/wire/months.ts'
-import { zoneMinutes } from '#src/wire/zones.ts'
 import type { SiteRules } from './article.ts'
+import { parseDate } from './date-text.ts'
+import { isDateLine } from './line-kinds.ts'
 import { type LinkedNode, stringOf } from './linked-data.ts'
+import { elsewhereOn } from './placement.ts'
 import { meta, type Survey } from './survey.ts'
 import { textOf } from './text.ts'
 
-const iso =
-  /^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:\s*[Tt,]\s*|\s+|\s*-\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(.*)$/
-const compact = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{2}:?\d{2})?$/
-/** Minutes east of UTC, or undefined when the text names no zone. */
-function offsetOf(text: string): number | undefined {
-  const numeric = /([+-])(\d{1,2}):?(\d{2})?\b/.exec(text)
-  if (numeric !== null) return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3] ?? 0))
-  for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) {
-    const minutes = zoneMinutes.get(word)
-    if (minutes !== undefined) return minutes
-  }
-  return undefined
-}
-
-interface Clock {
-  hour?: number
-  minute?: number
-  second?: number
-  millis?: number
-  /** Minutes east of UTC, where the text says so. */
-  offset?: number | undefined
-}
-
-function instant(year: number, month: number, day: number, clock: Clock, timezone: string | undefined): string | undefined {
-  const { hour = 0, minute = 0, second = 0, millis = 0, offset } = clock
-  if (year < 1970 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60)
-    return undefined
-  const local = Date.UTC(year, month - 1, day, hour, minute, second, millis)
-  const time = local - (offset ?? zoneOffset(local, timezone)) * 60_000
-  return new Date(time).toISOString().replace('.000Z', 'Z')
-}
-
-/** Minutes east of UTC of an IANA zone at a local time; 0 for none, or for one that is not known. */
-function zoneOffset(local: number, timezone: string | undefined): number {
-  if (timezone === undefined) return 0
-  try {
-    const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' })
-    const name = format.formatToParts(local).find((part) => part.type === 'timeZoneName')?.value ?? ''
-    return offsetOf(name.replace('GMT', '')) ?? 0
-  } catch {
-    return 0
-  }
-}
-
-const number = (digits: string | undefined): number => Number(digits ?? 0)
-const millisOf = (fraction: string | undefined): number => Number((fraction ?? '').padEnd(3, '0').slice(0, 3))
-
-/** ISO 8601 in UTC, or undefined. `timezone`: the IANA zone of what carries none. `monthFirst`: 04/05/2026 is in April. */
-export function parseDate(value: string | undefined, timezone?: string, monthFirst = false): string | undefined {
-  if (value === undefined || value.length < 8 || value.length > 120) return undefined
-  const text = value.trim()
-  const parts = iso.exec(text)
-  if (parts !== null) {
-    const [, year, month, day, hour, minute, second, fraction, rest] = parts
-    const pm = /^p\.?m/i.test(rest ?? '') && Number(hour) < 12 ? 12 : 0
-    const clock = {
-      hour: number(hour) + pm,
-      minute: number(minute),
-      second: number(second),
-      millis: millisOf(fraction),
-      offset: offsetOf(rest ?? ''),
-    }
-    return instant(Number(year), Number(month), Number(day), clock, timezone)
-  }
-  const tight = compact.exec(text)
-  if (tight !== null) {
-    const [, year, month, day, hour, minute, second, zone] = tight
-    const clock = { hour: number(hour), minute: number(minute), second: number(second), offset: offsetOf(zone ?? '') }
-    return instant(Number(year), Number(month), Number(day), clock, timezone)
-  }
-  if (/^1\d{9}$/.test(text)) return new Date(Number(text) * 1000).toISOString().replace('.000Z', 'Z')
-  if (/^1\d{12}$/.test(text)) return new Date(Number(text)).toISOString().replace('.000Z', 'Z')
-  return written(text, timezone, monthFirst)
-}
-
-/** "28 April 2024, 9:36 Uhr", "April 28, 2024 at 9:36 am EDT", "28.04.2024 - 09:36", "2024年4月28日 9時36分". */
-function written(text: string, timezone: string | undefined, monthFirst: boolean): string | undefined {
-  const east = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?/.exec(text)
-  let year: number, month: number, day: number, rest: string
-  const numeric = /(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4}|\d{2})(?!\d)/.exec(text)
-  if (east !== null) {
-    ;[year, month, day] = [Number(east[1]), Number(east[2]), Number(east[3])]
-    rest = text.slice(east.index + east[0].length)
-  } else if (numeric !== null) {
-    ;[day, month, year] = [Number(numeric[1]), Number(numeric[2]), Number(numeric[3])]
-    if (year < 100) year += 2000
-    if (month > 12 || (monthFirst && day <= 12)) [day, month] = [month, day]
-    rest = text.slice(0, numeric.index) + text.slice(numeric.index + numeric[0].length)
-  } else {
-    const words = text.toLowerCase().match(/\p{L}[\p{L}\p{M}.]*/gu) ?? []
-    const name = words.find((word) => monthNames.has(word.replace(/\.$/, '')))
-    if (name === undefined) return undefined
-    month = monthNames.get(name.replace(/\.$/, ''))!
-    const around = /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\D{1,16}?(\d{4})(?!\d)/.exec(text) ?? /(?<!\d)(\d{1,2})\D/.exec(text)
-    const years = /(?<!\d)((?:19|20)\d{2})(?!\d)/.exec(text)
-    if (around === null || years === null) return undefined
-    day = Number(around[1])
-    year = Number(years[1])
-    rest = text.replace(years[0], ' ')
-  }
-  const clock = /(?<!\d)(\d{1,2})\s?[:.h時시]\s?(\d{2})(?::(\d{2}))?(?!\d)\s*([ap])?\.?m?/i.exec(rest)
-  let hour = Number(clock?.[1] ?? 0)
-  if (clock?.[4]?.toLowerCase() === 'p' && hour < 12) hour += 12
-  if (clock?.[4]?.toLowerCase() === 'a' && hour === 12) hour = 0
-  const offset = clock === null ? undefined : offsetOf(rest.slice(clock.index + clock[0].length))
-  return instant(year, month, day, { hour, minute: number(clock?.[2]), second: number(clock?.[3]), offset }, timezone)
-}
-
 const publishedMetas =
-  'article:published_time|og:published_time|og:article:published_time|article:published|datepublished|date published|dc.date.issued|dcterms.created|dcterms.issued|dc.date.created|dcterms.date|dc.date|dcterms.available|date|pubdate|publishdate|publish-date|publish_date|published|publication_date|publicationdate|parsely-pub-date|sailthru.date|cxenseparse:recs:publishtime|cxenseparse:publishtime|article_date_original|citation_publication_date|citation_online_date|originalpublicationdate|last-published|release_date|article.published|article.created|newsdate|displaydate|ptime|eomportal-lastupdate|timestamp|created|datecreated|mediator_published_time|bt:pubdate|shareaholic:article_published_time|rnews:datepublished'.split(
+  'article:published_time|og:published_time|og:article:published_time|article:published|datepublished|date published|dc.date.issued|dcterms.created|dcterms.issued|dc.date.created|dcterms.date|dc.date|dcterms.available|date|pubdate|publishdate|publish-date|publish_date|published|publication_date|publicationdate|parsely-pub-date|sailthru.date|cxenseparse:recs:publishtime|cxenseparse:publishtime|article_date_original|citation_publication_date|citation_online_date|originalpublicationdate|last-published|release_date|article.published|article.created|newsdate|displaydate|ptime|eomportal-lastupdate|timestamp|created|datecreated|mediator_published_time|bt:pubdate|shareaholic:article_published_time|rnews:datepublished|article:published_date|article:publish_date|article:post_date|article:create_at|weibo:article:create_at|og:pubdate|og:publish_date|pub_date|publish_time|published_at|published_time|date_published|dc.date.published|dcterms.published|dc.issued|dc.created|creation_date|citation_date|prism.publicationdate|iso-8601-publish-date|article-publication-date|rbpubdate'.split(
     '|',
   )
 const modifiedMetas =
-  'article:modified_time|og:updated_time|og:modified_time|og:article:modified_time|article:modified|datemodified|dcterms.modified|dc.date.modified|last-modified|lastmod|modified|article.updated|revised|updated|cxenseparse:recs:articlemodified'.split(
+  'article:modified_time|og:updated_time|og:modified_time|og:article:modified_time|article:modified|datemodified|dcterms.modified|dc.date.modified|last-modified|lastmod|modified|article.updated|revised|updated|cxenseparse:recs:articlemodified|article:modified_date|article:updated_time|article:update_at|weibo:article:update_at|og:modified|dc.date.updated|dcterms.dateupdated|last_modified|modified_time|updated_at|date_modified|lastupdate|prism.modificationdate'.split(
     '|',
   )
 
-function firstDate(values: Iterable<string | undefined>, timezone: string | undefined, monthFirst: boolean): string | undefined {
+/** A text names an hour, not only a day. */
+const hasTime = (value: string): boolean =>
+  /[T ]\d{1,2}:?\d{2}|\d:\d\d/.test(value) || /^\d{10,13}$/.test(value) || value.startsWith('/Date(')
+const zone = /\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$/
+
+/**
+ * The first claim that is a time, or else a day. A time is worth more than a mere day, where both name the same one; and where another
+ * claim names the same hour with a zone, that is its zone.
+ */
+function firstDate(claims: Iterable<string | undefined>, timezone: string | undefined, monthFirst: boolean): string | undefined {
   let day: string | undefined
-  for (const value of values) {
-    const date = parseDate(value, timezone, monthFirst)
-    if (date === undefined) continue
-    // a time is worth more than a mere day, where both name the same one
-    if (/[T ]\d{1,2}:?\d{2}/.test(value ?? '') || /^\d{10,13}$/.test(value ?? '') || /\d:\d\d/.test(value ?? '')) {
-      if (day === undefined || Math.abs(Date.parse(day) - Date.parse(date)) < 36 * 3_600_000) return date
-      return day
-    }
-    day ??= date
+  let zoneless: string | undefined
+  for (const claim of claims) {
+    const date = parseDate(claim, timezone, monthFirst)
+    if (claim === undefined || date === undefined) continue
+    if (zoneless !== undefined) {
+      if (zone.test(claim) && parseDate(claim.replace(zone, ''), timezone, monthFirst) === zoneless) return date
+    } else if (!hasTime(claim)) day ??= date
+    else if (day !== undefined && Math.abs(Date.parse(day) - Date.parse(date)) >= 36 * 3_600_000) return day
+    else if (zone.test(claim) || !isoClock.test(claim)) return date
+    else zoneless = date
   }
-  return day
+  return zoneless ?? day
+}
+/** Claims in this form can be compared without their zone. */
+const isoClock = /^\s*\d{4}-\d\d-\d\d[T ]\d\d:\d\d/
+
+/** A printed clock with a zone: without one it is worth no more than its day. */
+const isInstant = (claim: string): boolean =>
+  hasTime(claim) &&
+  /(?<!\p{L})(?:[ECMP]T|[A-Z]{1,3}[SD]T|CES?T|ME[SZ]{1,2}|UTC|GMT|WI[BT]|[HJK]ST|MSK)(?!\p{L})|[+-]\d\d:?\d\d/u.test(claim)
+
+const changed =
+  /(?:updated|last modified|aktualisiert|geändert|mis à jour|modifié|actualizad[ao]|atualizad[oa]|aggiornat[oa]|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|aktualizacja|aktualizováno|aktualizované|ažurirano|ажурирано|обновлено|оновлено|обновена|güncelle|frissítve|actualizat|ενημερώθηκε|수정|更新|تحديث).*$/iu
+const numbers = /\d{1,4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,4}/
+
+/** What a line around the headline says of the text's first day, when it says nothing else. */
+function dateOfLine(line: string): string | undefined {
+  const first = line.replace(changed, '').trim()
+  return isDateLine(first) || (first.length < 50 && numbers.test(first)) ? first : undefined
+}
+
+/** `2024/04/28`, `2024-04-28` or `20240428` in an address. */
+function dateInAddress(url: string | undefined): string | undefined {
+  const found = /(?<!\d)(20\d\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/.exec(url ?? '')
+  return found === null ? undefined : `${found[1]}-${found[3]}-${found[4]}`
 }
 
 function* publishedClaims(survey: Survey, article: LinkedNode | undefined, nodes: readonly LinkedNode[]): Generator<string | undefined> {
+  const isElsewhere = elsewhereOn(survey)
   yield stringOf(article, 'datePublished')
   for (const name of publishedMetas) yield meta(survey, name)
   yield stringOf(article, 'dateCreated')
@@ -149,13 +75,20 @@ function* publishedClaims(survey: Survey, article: LinkedNode | undefined, nodes
   for (const element of survey.itemprops.get('datepublished') ?? [])
     yield element.attribs.content ?? element.attribs.datetime ?? textOf(element)
   for (const node of nodes) yield stringOf(node, 'uploadDate')
-  for (const element of survey.times)
+  const own = survey.times.slice(0, 40).filter((element) => !isElsewhere(element))
+  const times = own.length > 0 ? own : survey.times
+  for (const element of times)
     if (/pub|entry-date|created/i.test(`${element.attribs.class} ${element.parent?.attribs.class}`)) yield element.attribs.datetime
-  for (const element of survey.times.slice(0, 3)) yield element.attribs.datetime ?? textOf(element)
-  yield stringOf(article, 'dateModified')
+  for (const element of times.slice(0, 3)) yield element.attribs.datetime ?? textOf(element)
+}
+
+/** What only the page's text says. */
+function* printedClaims(survey: Survey, near: readonly string[]): Generator<string | undefined> {
+  const isElsewhere = elsewhereOn(survey)
+  for (const line of near) yield dateOfLine(line)
   // "Headline | Site | 28.04.2023"
   yield /\d{1,2}[./]\d{1,2}[./]\d{4}\s*$/.exec(meta(survey, 'og:title') ?? survey.title ?? '')?.[0]
-  for (const element of survey.dated.slice(0, 8)) yield textOf(element)
+  for (const element of survey.dated.filter((one) => !isElsewhere(one)).slice(0, 8)) yield textOf(element)
 }
 
 /** American pages write the month first. */
@@ -163,18 +96,18 @@ const isAmerican = (survey: Survey): boolean => /^en[-_]us/i.test(survey.html?.a
 
 /**
  * When the article was first published, and when last changed. `rules`: the date that a site's rules point at, and the order of
- * its numbers.
+ * its numbers; `near`: the lines around the headline; `url`: the page's own, which often says the day.
  */
 export function readDates(
   survey: Survey,
   article: LinkedNode | undefined,
   nodes: readonly LinkedNode[],
-  timezone?: string,
-  rules: { published?: string | undefined; dates?: SiteRules['dates'] | undefined } = {},
+  timezone: string | undefined,
+  rules: { published?: string | undefined; dates?: SiteRules['dates'] | undefined },
+  near: readonly string[],
+  url: string | undefined,
 ): { published?: string; modified?: string } {
   const monthFirst = rules.dates === undefined ? isAmerican(survey) : rules.dates === 'month-first'
-  const published =
-    parseDate(rules.published, timezone, monthFirst) ?? firstDate(publishedClaims(survey, article, nodes), timezone, monthFirst)
   const modified = firstDate(
     [
       stringOf(article, 'dateModified'),
@@ -184,5 +117,12 @@ export function readDates(
     timezone,
     monthFirst,
   )
+  const printed = [...printedClaims(survey, near)].filter((claim) => claim !== undefined)
+  const published =
+    parseDate(rules.published, timezone, monthFirst) ??
+    firstDate([...publishedClaims(survey, article, nodes), ...printed.filter(isInstant)], timezone, monthFirst) ??
+    firstDate(printed, timezone, monthFirst) ??
+    parseDate(dateInAddress(url)) ??
+    modified
   return { ...(published !== undefined && { published }), ...(modified !== undefined && { modified }) }
 }

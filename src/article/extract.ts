@@ -5,13 +5,15 @@ import { readCited } from '#src/credits/cited.ts'
 import { readOrigin } from '#src/credits/origin.ts'
 import type { Problem } from '#src/wire/document.ts'
 import type { Article, PageInput } from './article.ts'
+import { namesIn } from './author-names.ts'
 import { type Block, segment } from './blocks.ts'
 import { type Body, type BodyPart, findBody } from './body.ts'
-import { namesIn, readAuthors } from './byline.ts'
+import { readAuthors } from './byline.ts'
 import { readDates } from './dates.ts'
 import { decodePage } from './decode.ts'
 import { isLiveBlog, isPaywalled, readCanonical, readKeywords, readPaging, readRefresh, readRobots, readSection } from './facts.ts'
 import { readHeadlines } from './headline.ts'
+import { linesNear } from './headline-block.ts'
 import { readHydration } from './hydration.ts'
 import { articleNode, type LinkedNode, readLinkedData, stringOf } from './linked-data.ts'
 import { readMedia } from './media.ts'
@@ -76,12 +78,13 @@ export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Diss
   const pointed = applyRules(input.rules, top)
   const claimed = readHeadlines(survey, node, nodes, input.url ?? canonicalUrl)
   const headlines = pointed.headline === undefined ? claimed : [pointed.headline, ...claimed]
-  const authors = pointed.authors.length > 0 ? namesIn(pointed.authors) : readAuthors(survey, node, nodes)
   const description = plain(meta(survey, 'og:description', 'description', 'twitter:description') ?? stringOf(node, 'description') ?? '')
 
   const { dropped, container } = pointed
   const { blocks, marks, embedded, truncated } = segment(top, dropped)
   if (truncated) problems.push({ code: 'too-much-text', message: 'the page has more text than is read; the rest was left out' })
+  const near = linesNear(blocks, headlines)
+  const authors = pointed.authors.length > 0 ? namesIn(pointed.authors) : readAuthors(survey, node, nodes, near)
   const body = findBody(blocks, marks, embedded, {
     headlines,
     description,
@@ -127,7 +130,15 @@ export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Diss
     ...(wall === undefined && subheadline !== undefined && subheadline.length < 500 && { subheadline }),
     ...(description !== '' && { description }),
     authors,
-    ...readDates(survey, node, nodes, input.timezone, { published: pointed.published, dates: input.rules?.dates }),
+    ...readDates(
+      survey,
+      node,
+      nodes,
+      input.timezone,
+      { published: pointed.published, dates: input.rules?.dates },
+      near,
+      canonical ?? input.url,
+    ),
     ...(language !== undefined && { language }),
     ...(section !== undefined && { section }),
     keywords: readKeywords(survey, node),

@@ -13,14 +13,17 @@ export const silent: ReadonlySet<string> = new Set(
 /** White space of any kind and number as one space. */
 export const squeeze = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim()
 
-/** The text under a node, white space collapsed; `br` counts as a space. Only the first `longest` characters are read. */
-export function textOf(node: Node, longest = 50_000): string {
+/**
+ * The text under a node, white space collapsed; `br` counts as a space. Only the first `longest` characters are read. `between`: what
+ * stands between two pieces of text; elements that only markup keeps apart want a space.
+ */
+export function textOf(node: Node, longest = 50_000, between = ''): string {
   if (typeof node === 'string') return squeeze(node.slice(0, longest))
   let text = ''
   const stack: Node[] = [node]
   while (stack.length > 0 && text.length < longest) {
     const next = stack.pop()!
-    if (typeof next === 'string') text += next.length > longest ? next.slice(0, longest) : next
+    if (typeof next === 'string') text += between + (next.length > longest ? next.slice(0, longest) : next)
     else if (next.tag === 'br') text += '\n'
     else if (!silent.has(next.tag) || next === node) for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i]!)
   }

@@ -1,6 +1,6 @@
 /**
  * Names of the months in the languages of the press, full and shortened, as they stand in written dates (the genitive where a
- * language uses it). From Unicode CLDR 46, `dates/calendars/gregorian/months`, forms `wide` and `abbreviated`.
+ * language uses it, and where pages write both, both). From Unicode CLDR 46, `dates/calendars/gregorian/months`, forms `wide` and `abbreviated`.
  */
 const lists = `january february march april may june july august september october november december
 jan feb mar apr may jun jul aug sep oct nov dec
@@ -40,7 +40,40 @@ januari februari maret april mei juni juli agustus september oktober november de
 januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba
 يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
 ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
-มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม`
+มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม
+janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris
+janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī
+jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember
+január február marec apríl máj jún júl august september október november december
+leden únor březen duben květen červen červenec srpen září říjen listopad prosinec
+styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień
+januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra
+jan febr márc ápr máj jún júl aug szept okt nov dec
+ian feb mar apr mai iun iul aug sep oct noi dec
+янв фев мар апр мая июн июл авг сен окт ноя дек
+січ лют бер квіт трав черв лип серп вер жовт лист груд
+ιανουάριος φεβρουάριος μάρτιος απρίλιος μάιος ιούνιος ιούλιος αύγουστος σεπτέμβριος οκτώβριος νοέμβριος δεκέμβριος
+ιαν φεβ μαρ απρ μαΐ ιουν ιουλ αυγ σεπ οκτ νοε δεκ
+oca şub mar nis may haz tem ağu eyl eki kas ara
+gener febrer març abril maig juny juliol agost setembre octubre novembre desembre
+xaneiro febreiro marzo abril maio xuño xullo agosto setembro outubro novembro decembro
+urtarrilaren otsailaren martxoaren apirilaren maiatzaren ekainaren uztailaren abuztuaren irailaren urriaren azaroaren abenduaren
+janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember
+januari februari mac april mei jun julai ogos september oktober november disember
+enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre
+იანვარი თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი ნოემბერი დეკემბერი
+հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի
+يناير شباط آذار نيسان أيار حزيران تموز آب أيلول أكتوبر نوفمبر ديسمبر
+جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر
+يناير فبراير مارس ابريل مايو يونيو يوليوز غشت شتنبر اكتوبر نونبر دجنبر
+ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر
+جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر
+בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר
+जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर
+जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर अक्तूबर नवम्बर दिसम्बर
+জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর
+ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட் செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்
+ม.ค ก.พ มี.ค เม.ย พ.ค มิ.ย ก.ค ส.ค ก.ย ต.ค พ.ย ธ.ค`
 
 /** Months by name, 1 to 12. Croatian and Polish `listopada` differ (October, November): the earlier line wins, Polish. */
 export const monthNames: ReadonlyMap<string, number> = new Map(

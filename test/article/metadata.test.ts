@@ -56,6 +56,27 @@ describe('times', () => {
     ['20231119T140500Z', '2023-11-19T14:05:00Z'],
     ['1700402700', '2023-11-19T14:05:00Z'],
     ['2023-11-19', '2023-11-19T00:00:00Z'],
+    ['November 19, 2023 at 2:05 p.m. ET', '2023-11-19T19:05:00Z'],
+    ['July 19, 2023 at 2:05 p.m. ET', '2023-07-19T18:05:00Z'],
+    ['Sun Nov 19 14:05:00 UTC 2023', '2023-11-19T14:05:00Z'],
+    ['19 Nov 23, 14:05', '2023-11-19T14:05:00Z'],
+    ['/Date(1700402700000)/', '2023-11-19T14:05:00Z'],
+    ['le 19 novembre 2023 à 14h05', '2023-11-19T14:05:00Z'],
+    ['19 de novembro de 2023 às 14:05', '2023-11-19T14:05:00Z'],
+    ['2023. november 19. 14:05', '2023-11-19T14:05:00Z'],
+    ['2023 m. lapkričio 19 d. 14:05', '2023-11-19T14:05:00Z'],
+    ['2023. gada 19. novembris, 14:05', '2023-11-19T14:05:00Z'],
+    ['19. marraskuuta 2023 klo 14.05', '2023-11-19T14:05:00Z'],
+    ['입력 2023.11.19. 오후 2:05', '2023-11-19T14:05:00Z'],
+    ['2023年11月19日 下午2:05', '2023-11-19T14:05:00Z'],
+    ['令和5年11月19日 14時05分', '2023-11-19T14:05:00Z'],
+    ['19 พ.ย. 2566 14:05 น.', '2023-11-19T14:05:00Z'],
+    ['الأحد 19 نوفمبر 2023 - 02:05 مساءً', '2023-11-19T14:05:00Z'],
+    ['١٩ تشرين الثاني ٢٠٢٣', '2023-11-19T00:00:00Z'],
+    ['19 בנובמבר 2023, 14:05', '2023-11-19T14:05:00Z'],
+    ['19 नवंबर 2023, 14:05', '2023-11-19T14:05:00Z'],
+    ['19 tháng 11 năm 2023 14:05', '2023-11-19T14:05:00Z'],
+    ['Minggu, 19 November 2023 14:05 WIB', '2023-11-19T07:05:00Z'],
   ])('%s', (written, instant) => {
     expect(withHead(`<meta property="article:published_time" content="${written}">`).published).toBe(instant)
   })
@@ -66,7 +87,55 @@ describe('times', () => {
   })
 })
 
+describe('when it was published', () => {
+  const published = (inside: string, head = '', url?: string) => read(page(inside, head), url === undefined ? {} : { url }).published
+  const claim = (time: string) => ld(`{"@type":"NewsArticle","datePublished":"${time}"}`)
+  test('in the zone that another claim gives the same hour', () => {
+    const same = '<meta property="article:published_time" content="2023-11-19T14:05:00+01:00">'
+    expect(published(paragraphs, claim('2023-11-19T14:05:00') + same)).toBe('2023-11-19T13:05:00Z')
+    expect(published(paragraphs, claim('2023-11-19T15:05:00') + same)).toBe('2023-11-19T15:05:00Z')
+  })
+  test('by the line under the headline, where metadata does not say it', () => {
+    expect(published(`<div>By Ana Kova</div><div>19 November 2023, 14:05 - Updated: 20 November 2023</div>${paragraphs}`)).toBe(
+      '2023-11-19T14:05:00Z',
+    )
+  })
+  test('by the address, where nothing else says it', () => {
+    expect(published(paragraphs, '', 'https://valley.example/2023/11/19/bridge')).toBe('2023-11-19T00:00:00Z')
+  })
+  test('not by the teaser of another story', () => {
+    const teaser = '<aside><time datetime="2020-01-01T10:00:00Z">1 January 2020</time></aside>'
+    expect(published(`${paragraphs}${teaser}<p><time datetime="2023-11-19T14:05:00Z">Sunday</time></p>`)).toBe('2023-11-19T14:05:00Z')
+  })
+  test('is not known from the change of it, while anything says its day', () => {
+    const day = '<meta name="date" content="2023-11-19"><meta property="article:modified_time" content="2023-11-19T18:00:00Z">'
+    expect(published(paragraphs, day)).toBe('2023-11-19T00:00:00Z')
+  })
+})
+
 describe('authors', () => {
+  const two = ['Ana Kova', 'Jon Brod']
+  test.each([
+    [ld('{"@type":"NewsArticle","author":"Von Ana Kova und Jon Brod"}'), two],
+    [ld('{"@type":"NewsArticle","author":{"@list":[{"@type":"Person","name":"Ana Kova"},{"givenName":"Jon","familyName":"Brod"}]}}'), two],
+    [
+      ld(
+        '{"@graph":[{"@type":"NewsArticle","author":[{"@id":"#a"},{"@id":"#b"}]},{"@type":"Person","@id":"#a","name":"Ana Kova"},{"@type":"Person","@id":"#b","name":"Jon Brod"}]}',
+      ),
+      two,
+    ],
+    ['<meta name="citation_author" content="Kova, Ana"><meta name="citation_author" content="Brod, Jon">', two],
+    ['<meta name="parsely-author" content="Ana Kova"><meta name="parsely-author" content="Jon Brod">', two],
+    ['<meta name="twitter:label2" content="Written by"><meta name="twitter:data2" content="Ana Kova &amp; Jon Brod">', two],
+    ['<meta name="byl" content="By ANA KOVA, MD, and Jon Brod, Senior Health Correspondents">', ['ANA KOVA', 'Jon Brod']],
+    ['<meta name="author" content="Ana Kova (avec Jon Brod)">', two],
+    ['<meta name="author" content="Ana Kova Senior Washington Correspondent">', ['Ana Kova']],
+    ['<meta name="author" content="Ana Kova, Tuesday, 19 November 2023">', ['Ana Kova']],
+    ['<meta name="author" content="Diana Kova">', ['Diana Kova']],
+  ])('%s', (head, names) => {
+    expect(withHead(head).authors).toEqual(names)
+  })
+
   test.each([
     ['<meta name="author" content="By Ana Kova and Jon Brod">', ['Ana Kova', 'Jon Brod']],
     ['<meta name="author" content="Von Ana Kova, Jon Brod und Eva Lind">', ['Ana Kova', 'Jon Brod', 'Eva Lind']],
@@ -78,6 +147,21 @@ describe('authors', () => {
 
   test('from the byline, where metadata has none', () => {
     expect(read(page(`<div class="byline">By <a href="/ana">Ana Kova</a></div>${paragraphs}`)).authors).toEqual(['Ana Kova'])
+    expect(read(page(`<div class="byline"><span>Von</span><a>Ana Kova</a><i>Redakteurin</i></div>${paragraphs}`)).authors).toEqual([
+      'Ana Kova',
+    ])
+    expect(read(page(`<div>By Ana Kova and Jon Brod</div>${paragraphs}`)).authors).toEqual(two)
+  })
+  test('not from the path, a teaser or the credit of a picture', () => {
+    const others =
+      '<nav class="author-path">Home | Valley</nav><div class="teaser"><span class="author">Eva Lind</span></div><p class="image--author">Foto: REUTERS/Eva Lind</p>'
+    expect(read(page(`${others}${paragraphs}`)).authors).toEqual([])
+    expect(read(page(`${others}<p class="author">Ana Kova</p>${paragraphs}`)).authors).toEqual(['Ana Kova'])
+  })
+  test('a person whom the page names rather than the publisher that metadata names', () => {
+    const head = `${ld('{"@type":"NewsArticle","author":{"@type":"Organization","name":"Valley News"}}')}<meta property="og:site_name" content="Valley News">`
+    expect(read(page(`<p class="author">Ana Kova</p>${paragraphs}`, head)).authors).toEqual(['Ana Kova'])
+    expect(read(page(paragraphs, head)).authors).toEqual(['Valley News'])
   })
 })
 

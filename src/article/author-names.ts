@@ -1,0 +1,64 @@
+/**
+ * Persons' names out of the lines that publishers put them in: "By Ana Kova and Jon Brod, Senior Correspondents".
+ */
+import { looksLikePerson } from '#src/credits/person-name.ts'
+import { keyOf, plain } from './text.ts'
+
+/** "By", in the languages of the press, with the kind of text that may stand before it. */
+const by =
+  /^(?:(?:(?:ein(?:e)? )?(?:kommentar|analyse|interview|kolumne|gastbeitrag|essay|reportage|opinion|analysis|column|comment|review|análisis|opinión|analisi|opinione|reportaje|chronique|tribune) )?(?:(?:written |reported |posted |published |story |words |text |article )?by|von|par|por|di|de|da|av|af|door|od|przez|autor(?:en|in|a|es|e)?|author|authors|auteur|autore|text(?:e|o)?|texto de|testo di|texte de|foto|photo|автор|от|од|пишува|piše|pise|napsal[ai]?|skrevet av|skriven av|tekst|szerző|írta|γράφει|του|yazan|haber|nga|shkruan|tekstas|autors|teksts|autor tekstu|tekst i foto|kirjoittanut|kirjoittaja|oleh|penulis|na|by line|byline|reporter|bởi|بقلم|كتب[ته]?|نوشته|מאת|作者|記者|记者|文|撰文|責任編輯|文\/|글|取材・文|โดย)(?:\s*[:：]\s*|\s+))/iu
+/** The same, where a page's markup alone kept it apart from the name. */
+const byAtOnce = /^(?:[Kk]ommentar |[Aa]nalyse |[Oo]pinion )?(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=\p{Lu}\p{Ll})/u
+const before =
+  'senior|chief|special|political|staff|foreign|deputy|associate|contributing|managing|executive|national|international|regional|local|breaking|business|economics|financial|sports?|science|tech(?:nology)?|health|environment|climate|education|culture|arts|entertainment|news|washington|white house|political|diplomatic|defen[cs]e|data|digital|features?|investigative|video|photo'
+const offices =
+  'correspondent|reporter|editor|writer|columnist|contributor|journalist|freelancer?|bureau chief|producer|redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?|journalistin?|volontär(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|corresponsal|redactor[a]?|redacción|periodista|giornalista|rédact(?:eur|rice)(?: en chef)?|journaliste|envoyée? spéciale?|correspondante?|journalist|verslaggever|redacteur|dziennikarz|dziennikarka|redaktor(?:ka)?|novinar(?:ka)?|новинар(?:ка)?|корреспондент|журналист(?:ка)?|обозреватель|muhabir'
+/** What follows a name: its office. */
+const roles = new RegExp(`\\s*(?:[,|/–—-]\\s*|\\()?(?<!\\p{L})(?:(?:${before}) )*(?:${offices})s?(?!\\p{L}).*$`, 'iu')
+/** A clock or a date behind a name, in one line with it. */
+const dated =
+  /[\s,|·•–—-]+(?:(?:on |am |le |el |il )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|(?:twitter|facebook|instagram|follow|updated|published|posted|aktualisiert|veröffentlicht|publié|actualizado|stand)(?!\p{L})|\d{1,2}[:.]\d\d|\d{1,2}\.? \p{L}+ (?:19|20)\d\d|\p{L}+\.? \d{1,2}, (?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:19|20)\d\d-\d\d-\d\d).*$/iu
+const between =
+  /\s*(?:[,;|•·/]|\s[-–—]\s|\s(?:and|und|et|y|e|och|og|en|i|a|és|και|ve|dhe|и|та|și|with|mit|avec)\s|\((?:with|mit|avec|con|com)\s|&|、|，)\s*/iu
+/** Degrees and the like that a comma divides from their name. */
+const degree =
+  /^(?:m\.?d|ph\.?\s?d|m\.?a|m\.?b\.?a|m\.?s(?:c)?|b\.?a|r\.?n|m\.?p\.?h|d\.?o|j\.?d|esq|r\.?d|cpa|cfa|jr|sr|ii|iii)\.?(?:\s.{0,40})?$/i
+const notNames =
+  /^(?:https?:|www\.|@|\d+$)|\.(?:html?|php|aspx)$|^(?:admin|administrator|authors?|by|byline|contributors?|editor|name|staff|staff (?:writer|reporter)|unknown|none|null|undefined|guest|webmaster|root|user|posted|published|anonymous|home|startseite|mehr|more)$/i
+
+/** Names in a string that may hold several; `one`: that holds one, whatever stands in it. */
+export function namesOf(value: string, one: boolean): string[] {
+  const text = plain(value.slice(0, 600)).replace(by, '').replace(byAtOnce, '').replace(dated, '').trim()
+  const parts = one ? [text] : text.split(between).filter((part) => !degree.test(part))
+  return parts.map(clean).filter((name) => name !== '')
+}
+
+/** "Kova, Ana", as catalogues write it (Dublin Core, Highwire's `citation_author`), and nothing that a newsroom would. */
+export const naturalOrder = (value: string): string =>
+  /^\s*(\p{Lu}[\p{L}'’-]+),\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*)?)\s*$/u.test(value)
+    ? value.replace(/^\s*([^,]+),\s*(.+?)\s*$/, '$2 $1')
+    : value
+
+function clean(part: string): string {
+  let name = part.replace(/[\u200b\u00ad]/g, '').trim()
+  name = name.replace(by, '')
+  name = name.replace(/\S+@\S+\.\w+/g, '').replace(/\s*\((?:[^()]{0,60})\)\s*$/, '')
+  const role = roles.exec(name)
+  if (role !== null && (role.index > 3 || role.index === 0)) name = name.slice(0, role.index)
+  name = name.replace(/^(?:and|und|et|og|och)\s+(?=\p{Lu})/u, '').replace(/^[\s,;:|/–—-]+|[\s,;:|/–—-]+$/g, '')
+  if (name.includes(')') && !name.includes('(')) name = name.replace(/\)\s*$/, '')
+  if (name.length < 2 || name.length > 80 || notNames.test(name) || !/\p{L}/u.test(name)) return ''
+  return name
+}
+
+/** Each name once, however it is spelt, in the order in which they come. */
+export function distinct(names: readonly string[]): string[] {
+  const byKey = new Map<string, string>()
+  for (const name of names) if (!byKey.has(keyOf(name))) byKey.set(keyOf(name), name)
+  return [...byKey.values()].slice(0, 30)
+}
+
+/** Each name once, in the order of the lines they stand in. */
+export const namesIn = (lines: readonly string[]): string[] => distinct(lines.flatMap((line) => namesOf(line, false)))
+
+export const isPerson = (name: string): boolean => looksLikePerson(name) && !/\d/.test(name)

@@ -1,0 +1,208 @@
+/**
+ * One time as a page writes it: ISO 8601 in the ways of publishers, RFC 5322, epoch numbers, and written-out dates in the languages
+ * of the press. All come out as ISO 8601 in UTC; what carries no zone is read in the one that is given, or as UTC.
+ */
+import { monthNames } from '#src/wire/months.ts'
+import { zoneMinutes } from '#src/wire/zones.ts'
+
+const iso =
+  /^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:\s*[Tt,]\s*|\s+|\s*-\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(.*)$/
+const compact = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{2}:?\d{2})?$/
+/** Minutes east of UTC, or undefined when the text names no zone. */
+function offsetOf(text: string): number | undefined {
+  const numeric = /([+-])(\d{1,2}):?(\d{2})?\b/.exec(text)
+  if (numeric !== null) return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3] ?? 0))
+  for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) {
+    const minutes = zoneMinutes.get(word)
+    if (minutes !== undefined) return minutes
+  }
+  return undefined
+}
+
+interface Clock {
+  hour?: number
+  minute?: number
+  second?: number
+  millis?: number
+  /** Minutes east of UTC, where the text says so. */
+  offset?: number | undefined
+}
+
+function instant(year: number, month: number, day: number, clock: Clock, timezone: string | undefined): string | undefined {
+  const { hour = 0, minute = 0, second = 0, millis = 0, offset } = clock
+  if (year < 1970 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60)
+    return undefined
+  const local = Date.UTC(year, month - 1, day, hour, minute, second, millis)
+  const time = local - (offset ?? zoneOffset(local, timezone)) * 60_000
+  return new Date(time).toISOString().replace('.000Z', 'Z')
+}
+
+/** Minutes east of UTC of an IANA zone at a local time; 0 for none, or for one that is not known. */
+function zoneOffset(local: number, timezone: string | undefined): number {
+  if (timezone === undefined) return 0
+  try {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' })
+    const name = format.formatToParts(local).find((part) => part.type === 'timeZoneName')?.value ?? ''
+    return offsetOf(name.replace('GMT', '')) ?? 0
+  } catch {
+    return 0
+  }
+}
+
+const number = (digits: string | undefined): number => Number(digits ?? 0)
+const millisOf = (fraction: string | undefined): number => Number((fraction ?? '').padEnd(3, '0').slice(0, 3))
+
+/** ISO 8601 in UTC, or undefined. `timezone`: the IANA zone of what carries none. `monthFirst`: 04/05/2026 is in April. */
+export function parseDate(value: string | undefined, timezone?: string, monthFirst = false): string | undefined {
+  if (value === undefined || value.length < 8 || value.length > 120) return undefined
+  const text = value.trim()
+  const parts = iso.exec(text)
+  if (parts !== null) {
+    const [, year, month, day, hour, minute, second, fraction, rest] = parts
+    // a clock that is written otherwise, and not at once behind the day
+    if (hour === undefined && /\d:\d\d/.test(rest ?? '')) return written(text, timezone, monthFirst)
+    const pm = after.test(rest ?? '') && Number(hour) < 12 ? 12 : 0
+    const clock = {
+      hour: number(hour) + pm,
+      minute: number(minute),
+      second: number(second),
+      millis: millisOf(fraction),
+      offset: offsetOf(rest ?? ''),
+    }
+    return instant(Number(year), Number(month), Number(day), clock, timezone)
+  }
+  const tight = compact.exec(text)
+  if (tight !== null) {
+    const [, year, month, day, hour, minute, second, zone] = tight
+    const clock = { hour: number(hour), minute: number(minute), second: number(second), offset: offsetOf(zone ?? '') }
+    return instant(Number(year), Number(month), Number(day), clock, timezone)
+  }
+  const epoch = /^\/Date\((\d{12,13})[+-]?\d*\)\/$/.exec(text)
+  if (epoch !== null) return new Date(Number(epoch[1])).toISOString().replace('.000Z', 'Z')
+  if (/^1\d{9}$/.test(text)) return new Date(Number(text) * 1000).toISOString().replace('.000Z', 'Z')
+  if (/^1\d{12}$/.test(text)) return new Date(Number(text)).toISOString().replace('.000Z', 'Z')
+  return written(text, timezone, monthFirst)
+}
+
+/** A zone's letters that mean winter and summer time alike, as the American press writes them. */
+const seasonal: Readonly<Record<string, string>> = {
+  et: 'America/New_York',
+  ct: 'America/Chicago',
+  mt: 'America/Denver',
+  pt: 'America/Los_Angeles',
+}
+
+/** Where a script's decimal digits begin (Unicode, Nd): Arabic, Persian, Devanagari, Bengali, Thai, full-width. */
+const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10]
+
+/** Japanese eras by the year before their first. */
+const eras: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988 }
+
+/** Digits of any script as ASCII, eras as years, months that take two words (Arabic of the Levant) or a number (Vietnamese) as one. */
+function plainDate(text: string): string {
+  if (/^[\x00-\x7f]*$/.test(text)) return text
+  return text
+    .replace(/[^\P{Nd}0-9]/gu, (digit) => {
+      const code = digit.codePointAt(0)!
+      const zero = zeros.find((at) => code >= at && code < at + 10)
+      return zero === undefined ? digit : String(code - zero)
+    })
+    .replace(/(令和|平成)\s?(元|\d{1,2})\s?年/u, (_, era: string, year: string) => `${eras[era]! + (year === '元' ? 1 : Number(year))}年`)
+    .replace(/كانون الثاني/u, 'يناير')
+    .replace(/كانون الأول/u, 'ديسمبر')
+    .replace(/تشرين الأول/u, 'أكتوبر')
+    .replace(/تشرين الثاني/u, 'نوفمبر')
+    .replace(/(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})/iu, '$1/$2/$3')
+}
+
+const before = /(?:p\.?m|오후|下午|晚上|午後|مساءً?)[^\p{L}\d]{0,3}$/iu
+const beforeNoon = /(?:a\.?m|오전|上午|午前|صباحاً?)[^\p{L}\d]{0,3}$/iu
+const after = /^\s*(?:p\.?\s?m|오후|下午|午後|مساءً?|م(?!\p{L})|μ\.?μ)/iu
+const afterNoon = /^\s*(?:a\.?\s?m|오전|上午|午前|صباحاً?|ص(?!\p{L})|π\.?μ)/iu
+
+/** The clock in what is left of a date; its zone where one follows. */
+function clockIn(rest: string, local: number, timezone: string | undefined): Clock {
+  const clock = /(?<!\d)(\d{1,2})\s?[:.h時시点點]\s?(\d{2})(?::(\d{2}))?(?!\d)/i.exec(rest)
+  if (clock === null) return { offset: undefined }
+  const [head, tail] = [rest.slice(0, clock.index), rest.slice(clock.index + clock[0].length)]
+  let hour = Number(clock[1])
+  if (hour < 12 && (before.test(head) || after.test(tail))) hour += 12
+  else if (hour === 12 && (beforeNoon.test(head) || afterNoon.test(tail))) hour = 0
+  const found = { hour, minute: number(clock[2]), second: number(clock[3]) }
+  const season = seasonal[/(?<!\p{L})([ecmp]t)(?!\p{L})/iu.exec(tail)?.[1]?.toLowerCase() ?? '']
+  const offset = season === undefined ? offsetOf(tail) : zoneOffset(local + hour * 3_600_000, season)
+  return { ...found, offset: offset ?? (timezone === undefined ? undefined : zoneOffset(local + hour * 3_600_000, timezone)) }
+}
+
+/** Years of the Buddhist calendar, as Thai pages write them. */
+const christian = (year: number): number => (year > 2400 && year < 2700 ? year - 543 : year)
+
+interface Day {
+  year: number
+  month: number
+  day: number
+  /** The text without it: where the clock stands. */
+  rest: string
+}
+
+/** A day of numbers, the year first: `2024年4月28日`, `입력 2024.04.28`. */
+function yearFirst(text: string): Day | undefined {
+  const found = /(?<!\d)(\d{4})\s?[年년./-]\s?(\d{1,2})\s?[月월./-]\s?(\d{1,2})(?!\d)\s?[日일]?\.?/u.exec(text)
+  if (found === null) return undefined
+  // the clock stands behind the date, unless nothing does
+  const rest = text.slice(found.index + found[0].length)
+  return {
+    year: Number(found[1]),
+    month: Number(found[2]),
+    day: Number(found[3]),
+    rest: /\d/.test(rest) ? rest : text.slice(0, found.index),
+  }
+}
+
+/** A day of numbers, the year last: `28.04.2024`. */
+function yearLast(text: string, monthFirst: boolean): Day | undefined {
+  const found = /(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4}|\d{2})(?!\d)/.exec(text)
+  if (found === null) return undefined
+  let [day, month, year] = [Number(found[1]), Number(found[2]), Number(found[3])]
+  if (year < 100) year += 2000
+  if (month > 12 || (monthFirst && day <= 12)) [day, month] = [month, day]
+  return { year, month, day, rest: `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}` }
+}
+
+/** A day with the month's name: the day's number stands beside it, the year somewhere. */
+function named(text: string): Day | undefined {
+  for (const match of text.matchAll(/\p{L}[\p{L}\p{M}.]*/gu)) {
+    const month = monthNames.get(match[0].toLowerCase().replace(/\.$/, ''))
+    if (month === undefined) continue
+    const [head, tail] = [text.slice(0, match.index), text.slice(match.index + match[0].length)]
+    const left = /(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|re|º|ª)?[\s.,-]*(?:de\s|of\s|d['’]|ta['’]\s)?\s*$/iu.exec(head)
+    const right = /^[\s.,-]*(\d{1,2})(?!\d|:\d)(?:st|nd|rd|th)?/iu.exec(tail)
+    const day = left ?? right
+    if (day === null) continue
+    const years = /(?<!\d)((?:19|20|25)\d{2})(?!\d)/.exec(text)
+    // "28 Apr 24"
+    const short = years === null && left !== null ? /^[\s.,-]*['’]?(\d{2})(?![\d:])/.exec(tail) : null
+    if (years === null && short === null) continue
+    const rest =
+      left === null
+        ? `${head} ${tail.slice(day[0].length)}`
+        : `${head.slice(0, left.index)} ${short === null ? tail : tail.slice(short[0].length)}`
+    return {
+      year: years === null ? 2000 + Number(short![1]) : Number(years[1]),
+      month,
+      day: Number(day[1]),
+      rest: years === null ? rest : rest.replace(years[0], ' '),
+    }
+  }
+  return undefined
+}
+
+/** "28 April 2024, 9:36 Uhr", "April 28, 2024 at 9:36 am ET", "28.04.2024 - 09:36", "2024年4月28日 9時36分". */
+function written(raw: string, timezone: string | undefined, monthFirst: boolean): string | undefined {
+  const text = plainDate(raw)
+  const found = yearFirst(text) ?? yearLast(text, monthFirst) ?? named(text)
+  if (found === undefined) return undefined
+  const year = christian(found.year)
+  const local = Date.UTC(year, found.month - 1, found.day)
+  return instant(year, found.month, found.day, clockIn(found.rest, local, timezone), timezone)
+}

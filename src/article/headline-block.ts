@@ -1,0 +1,40 @@
+/**
+ * Where the headline stands on the page, and what stands around it.
+ */
+import type { Block } from './blocks.ts'
+import { keyOf } from './text.ts'
+
+/** The headline as it stands in the page: a heading (or at least a block) that says what the metadata says, else the first <h1>. */
+export function findHeadline(blocks: readonly Block[], keys: ReadonlySet<string>): Block | undefined {
+  const lengths = [...keys].map((key) => key.length)
+  const [shortest, longest] = [Math.min(...lengths), Math.max(0, ...lengths)]
+  const own = blocks.filter(
+    (block) => block.text.length < Math.min(600, 2 * longest + 60) && block.linked < 0.5 * block.text.length && !isForeign(block),
+  )
+  const named = own.filter((block) => block.text.length >= shortest && keys.has(keyOf(block.text)))
+  return (
+    named.find((block) => block.level === 1) ??
+    named.find((block) => block.kind === 'heading') ??
+    own.find((block) => block.level === 1) ??
+    named[0]
+  )
+}
+
+function isForeign(block: Block): boolean {
+  for (let mark = block.mark; mark !== undefined; mark = mark.outer)
+    if (mark.strength === 'foreign' || mark.strength === 'sure') return true
+  return false
+}
+
+/** How many blocks before and after the headline its byline and its date may stand. */
+const [reachBefore, reachAfter] = [4, 12]
+
+/** The short lines around the headline; none where the page does not show it. */
+export function linesNear(blocks: readonly Block[], headlines: readonly string[]): string[] {
+  const headline = findHeadline(blocks, new Set(headlines.map(keyOf)))
+  if (headline === undefined) return []
+  return blocks
+    .slice(Math.max(0, headline.order - reachBefore), headline.order + reachAfter)
+    .filter((block) => block !== headline && block.text.length <= 160 && !isForeign(block))
+    .map(({ text }) => text)
+}

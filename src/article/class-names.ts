@@ -3,19 +3,21 @@
  * (`articleBody__related-links` → article, body, related, links), because publishers' systems differ in everything but the words.
  */
 
+import { Buffer } from 'node:buffer'
 import { bodyNames, foreignNames, furnitureNames, leadNames, weakFurnitureNames } from './furniture.ts'
 import type { Element } from './tree.ts'
 
 /** `body`: likely the text's container; `lead`: the line under the headline; `furniture`: not the text; `foreign`: surely another's text; `weak`: furniture unless it holds much of the page's prose. */
 export type Role = 'body' | 'lead' | 'foreign' | 'furniture' | 'weak' | undefined
 
+const isAscii = /^[\x00-\x7f]*$/
+
 /** `storyBody` → `story Body` (but not the letters of a random id, `n1AuAdJl`); then everything else that separates. */
-const nameWords = (name: string): string[] =>
-  name
-    .replace(/([a-z0-9])([A-Z][a-z]{2,})/g, '$1 $2 ')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
+function nameWords(name: string): string[] {
+  const low = name.toLowerCase()
+  const divided = low === name ? low : name.replace(/([a-z0-9])([A-Z][a-z]{2,})/g, '$1 $2 ').toLowerCase()
+  return divided.split(isAscii.test(divided) ? /[^a-z0-9]+/ : /[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+}
 
 /** What one name says, as bits; of several the lowest bit counts for the role. */
 const bits = { foreign: 1, furniture: 2, lead: 4, weak: 8, body: 16, byline: 32, dated: 64 } as const
@@ -34,11 +36,15 @@ for (const [bit, names] of [
 const aboutElsewhere =
   /^(?:has|with|without|no|not)(?=[-_A-Z])|[-_](?:enabled|disabled|open|closed|opened|on|off|allowed|active|inactive|loaded|selector)$/
 
+const bylineName =
+  /(?:^|[^a-z])(?:by-?line|authors?|autor(?:en|es|a)?|auteurs?|autore|redakteur|skribent|writer|reporter|journalist|p-author|vcard)(?![a-z])|(?:by[Ll]ine|Author)/
+const datedName = /(?:^|[^a-z])(?:date|time|datum|fecha|data|published|pubdate|timestamp|datetime)(?![a-z])|(?:[a-z]Date|Time)/
+
 /** One class or id by itself: words of two classes together mean nothing. */
 function readName(name: string): number {
-  if (name === '' || aboutElsewhere.test(name)) return 0
+  let found = (bylineName.test(name) ? bits.byline : 0) | (datedName.test(name) ? bits.dated : 0)
+  if (name === '' || aboutElsewhere.test(name)) return found
   const words = nameWords(name)
-  let found = 0
   let before = ''
   for (const word of words) {
     // a lone `hide` hides; `hide-for-small` does not
@@ -49,15 +55,19 @@ function readName(name: string): number {
   return found
 }
 
-const bylineName =
-  /(?:^|[^a-z])(?:by-?line|authors?|autor(?:en|es|a)?|auteurs?|autore|redakteur|skribent|writer|reporter|journalist|p-author|vcard)(?![a-z])|(?:by[Ll]ine|Author)/
-const datedName = /(?:^|[^a-z])(?:date|time|datum|fecha|data|published|pubdate|timestamp|datetime)(?![a-z])|(?:[a-z]Date|Time)/
+const separated = /[^\S ]|--|:/
 const longest = 600
 
-/** What was read, by name and by all names of an element: a publisher's pages repeat theirs. Emptied when full. */
+/**
+ * What was read, by name and by all names of an element: a publisher's pages repeat theirs. Emptied when full. The keys are copies: a
+ * string that was cut out of a page keeps the page.
+ */
 const readNames = new Map<string, number>()
 const readValues = new Map<string, number>()
-const maxRead = 20_000
+/** 221 pages of 140 publishers have 44,000. */
+const maxRead = 60_000
+
+const copyOf = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le')
 
 function readValue(value: string | undefined): number {
   if (value === undefined || value === '') return 0
@@ -65,19 +75,18 @@ function readValue(value: string | undefined): number {
   if (before !== undefined) return before
   let found = 0
   const cut = value.length > longest ? value.slice(0, longest) : value
-  for (const name of cut.split(/\s+|--|:/)) {
+  // most values have only spaces, which are quicker to split at
+  for (const name of cut.split(separated.test(cut) ? /\s+|--|:/ : ' ')) {
     let one = readNames.get(name)
     if (one === undefined) {
       one = readName(name)
       if (readNames.size >= maxRead) readNames.clear()
-      readNames.set(name, one)
+      readNames.set(copyOf(name), one)
     }
     found |= one
   }
-  if (bylineName.test(cut)) found |= bits.byline
-  if (datedName.test(cut)) found |= bits.dated
   if (readValues.size >= maxRead) readValues.clear()
-  if (value.length <= longest) readValues.set(value, found)
+  if (value.length <= longest) readValues.set(copyOf(value), found)
   return found
 }
 

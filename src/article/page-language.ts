@@ -21,7 +21,7 @@ const close: readonly (readonly string[])[] = [
 ]
 
 /** Characters from which the detector is as sure as it gets. */
-const enough = 600
+const enough = 400
 
 /** A BCP 47 tag in its canonical spelling, or undefined for what is none (`en_US` is taken for `en-US`). */
 function canonical(claim: string | undefined): string | undefined {

@@ -5,6 +5,7 @@
  * Own tree rather than htmlparser2's Parser and domhandler because the Parser keeps its stack in an array that it shifts and
  * searches from the front: a million unclosed elements take it minutes. Here depth is capped and a stray end tag costs nothing.
  */
+import { decodeHTML, decodeHTMLAttribute } from 'entities/decode'
 import { Tokenizer } from 'htmlparser2'
 
 /** Deeper elements become siblings at this depth, as browsers do it (at 512). */
@@ -56,6 +57,9 @@ const siblings: ReadonlyMap<string, { closes: ReadonlySet<string>; until: Readon
   ['a', { closes: words('a'), until: words('table td th div section article body') }],
 ])
 
+/** Elements in whose text an ampersand is one. */
+const rawText = words('script style xmp iframe noembed noframes plaintext')
+
 /** Makes objects without a prototype that are still as quick as literals (`Object.create(null)` makes a hash table each time). */
 function AttributeMap(): void {}
 AttributeMap.prototype = Object.create(null)
@@ -94,7 +98,7 @@ class Builder {
     if (this.#textEnd === 0) return
     const text = this.#html.slice(this.#textStart, this.#textEnd)
     this.#textEnd = 0
-    this.#text(text)
+    this.#text(text.includes('&') && !rawText.has(this.#top().tag) ? decodeHTML(text) : text)
   }
 
   #text(text: string): void {
@@ -134,10 +138,7 @@ class Builder {
     }
     this.#textEnd = end
   }
-  ontextentity(codepoint: number): void {
-    this.#flush()
-    this.#text(String.fromCodePoint(codepoint))
-  }
+  ontextentity(): void {}
   oncdata(start: number, end: number, offset: number): void {
     this.#flush()
     if (this.#foreign > 0) this.#text(this.#html.slice(start, end - offset))
@@ -164,11 +165,10 @@ class Builder {
   onattribdata(start: number, end: number): void {
     this.#value = this.#value === '' ? this.#html.slice(start, end) : this.#value + this.#html.slice(start, end)
   }
-  onattribentity(codepoint: number): void {
-    this.#value += String.fromCodePoint(codepoint)
-  }
+  onattribentity(): void {}
   onattribend(): void {
-    if (this.#attribs[this.#name] === undefined) this.#attribs[this.#name] = this.#value
+    if (this.#attribs[this.#name] !== undefined) return
+    this.#attribs[this.#name] = this.#value.includes('&') ? decodeHTMLAttribute(this.#value) : this.#value
   }
   onselfclosingtag(): void {
     this.#openTag(this.#foreign > 0)
@@ -235,7 +235,8 @@ class Builder {
 /** The tree of a page. Never throws, takes time linear in the length of `html`, whatever stands in it. */
 export function parseTree(html: string): Tree {
   const builder = new Builder(html)
-  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, builder)
+  // it decodes entities by looking at each character; where none are, text and attributes can be passed over at once
+  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: false }, builder)
   tokenizer.write(html)
   tokenizer.end()
   return { root: builder.root, truncated: builder.truncated, flattened: builder.flattened }

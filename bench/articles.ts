@@ -2,51 +2,71 @@
  * Extraction beside its peers, in one run on the same bytes: body F1, precision and recall as the article-extraction-benchmark
  * counts them (4-word shingles, macro averages), pages a second of CPU time, and peak memory.
  *
- *   node --expose-gc bench/articles.ts [--corpus DIR] [--ablations] [--only NAME]
+ *   node bench/articles.ts [--corpus DIR] [--ablations] [--only NAME]
  *
- * Each extractor runs in a process of its own (so that one's memory is not another's), over all pages twice to warm up, as a
- * worker is, and once measured; reading and unpacking files is not counted, decoding bytes is.
+ * Each extractor runs in a process of its own that holds nothing else, neither the labels nor the other extractors, over all pages twice to
+ * warm up, as a worker is, and once measured; this process has the labels and scores what the other finds. Reading and unpacking files is
+ * not counted as time, decoding bytes is; the peak of memory is that of the whole process, Node's own part included.
  */
-
-import readabilitySax from 'readabilitySAX'
 import { fork } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { Readability } from '@mozilla/readability'
-import { parseHTML } from 'linkedom'
 import { bodyParts } from '#src/article/body.ts'
-import { dissect, extract } from '#src/article/extract.ts'
 
 type Extractor = (bytes: Uint8Array, url: string) => Promise<string> | string
 
 const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 const replaced = (bytes: Uint8Array, pattern: RegExp, by: string): Uint8Array => new TextEncoder().encode(utf8(bytes).replace(pattern, by))
-const telex: Extractor = (bytes, url) => extract({ bytes, url }).bodyText
+const telex = async (): Promise<Extractor> => {
+  const { extract } = await import('#src/article/extract.ts')
+  return (bytes, url) => extract({ bytes, url }).bodyText
+}
 
-const peers: Record<string, Extractor> = {
+/** Each is loaded only in the process that measures it. */
+const peers: Record<string, () => Promise<Extractor>> = {
   telex,
-  'readability + linkedom': (bytes) => new Readability(parseHTML(utf8(bytes)).document as never).parse()?.textContent ?? '',
-  defuddle: async (bytes, url) => {
-    const { Defuddle } = await import('defuddle/node')
-    const { content } = await Defuddle(parseHTML(utf8(bytes)).document as never, url)
-    return parseHTML(`<html><body>${content.replaceAll('</', ' </')}</body></html>`).document.body.textContent ?? ''
+  'readability + linkedom': async () => {
+    const { Readability } = await import('@mozilla/readability')
+    const { parseHTML } = await import('linkedom')
+    return (bytes) => new Readability(parseHTML(utf8(bytes)).document as never).parse()?.textContent ?? ''
   },
-  readabilitySAX: (bytes) => readabilitySax.process(utf8(bytes), { type: 'text' }).text ?? '',
+  defuddle: async () => {
+    const { Defuddle } = await import('defuddle/node')
+    const { parseHTML } = await import('linkedom')
+    return async (bytes, url) => {
+      const { content } = await Defuddle(parseHTML(utf8(bytes)).document as never, url)
+      return parseHTML(`<html><body>${content.replaceAll('</', ' </')}</body></html>`).document.body.textContent ?? ''
+    }
+  },
+  readabilitySAX: async () => {
+    const { default: readabilitySax } = await import('readabilitySAX')
+    return (bytes) => readabilitySax.process(utf8(bytes), { type: 'text' }).text ?? ''
+  },
+}
+
+/** Telex on pages that lost what `pattern` finds. */
+const telexOn = (pattern: RegExp, by: string) => async (): Promise<Extractor> => {
+  const run = await telex()
+  return (bytes, url) => run(replaced(bytes, pattern, by), url)
 }
 
 /** What is left when a page does not carry one of the things that extraction goes by, and when Telex does not use one of its parts. */
-const ablations: Record<string, Extractor> = {
-  'telex, page without JSON-LD': (bytes, url) => telex(replaced(bytes, /<script[^>]{1,300}ld\+json[\s\S]*?<\/script>/gi, ''), url),
-  'telex, page without class names': (bytes, url) =>
-    telex(replaced(bytes, /\s(?:class|id|data-[\w-]+|role|itemprop)=(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ''), url),
-  'telex, page without meaningful tags': (bytes, url) =>
-    telex(replaced(bytes, /<(\/?)(?:article|main|aside|nav|header|footer|section|figure|figcaption|form|address)\b/gi, '<$1div'), url),
-  'telex, page without metadata': (bytes, url) => telex(replaced(bytes, /<meta\b[^>]*>/gi, ''), url),
+const ablations: Record<string, () => Promise<Extractor>> = {
+  'telex, page without JSON-LD': telexOn(/<script[^>]{1,300}ld\+json[\s\S]*?<\/script>/gi, ''),
+  'telex, page without class names': telexOn(/\s(?:class|id|data-[\w-]+|role|itemprop)=(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ''),
+  'telex, page without meaningful tags': telexOn(
+    /<(\/?)(?:article|main|aside|nav|header|footer|section|figure|figcaption|form|address)\b/gi,
+    '<$1div',
+  ),
+  'telex, page without metadata': telexOn(/<meta\b[^>]*>/gi, ''),
   ...Object.fromEntries(
-    bodyParts.map((part): [string, Extractor] => [
+    bodyParts.map((part) => [
       `telex without ${part}`,
-      (bytes, url) => dissect({ bytes, url }, new Set([part])).article.bodyText,
+      async (): Promise<Extractor> => {
+        const { dissect } = await import('#src/article/extract.ts')
+        return (bytes, url) => dissect({ bytes, url }, new Set([part])).article.bodyText
+      },
     ]),
   ),
 }
@@ -105,12 +125,18 @@ const mean = (values: readonly (number | undefined)[]): number => {
   return known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length)
 }
 
-/** The child: one extractor over all pages, its row to the parent. */
-async function measure(name: string, root: string): Promise<void> {
-  const run = { ...peers, ...ablations }[name]!
+/** Megabytes of room for new objects, as Telex' own workers have it (src/ingest/reader.ts); V8 by itself would take three times that for any of them. */
+const youngGeneration = ['--max-semi-space-size=16']
+
+/** What the measuring process says: the text that it found on a page, and at the end what it took. */
+type Report = { page: number; found: string } | { cpu: number; worst: number; peak: number }
+type Task = Pick<Page, 'file' | 'url'>
+
+/** The child: one extractor over all pages; microseconds of CPU time, and bytes. */
+async function measure(name: string, pages: readonly Task[]): Promise<void> {
+  const run = await { ...peers, ...ablations }[name]!()
   // peers print every page's oddities
   console.error = () => undefined
-  const pages = readCorpus(root)
   const safely = async (bytes: Uint8Array, url: string): Promise<string> => {
     try {
       return await run(bytes, url)
@@ -118,29 +144,49 @@ async function measure(name: string, root: string): Promise<void> {
       return ''
     }
   }
+  const report = (message: Report): Promise<void> => new Promise((resolve) => process.send!(message, () => resolve()))
   for (let pass = 0; pass < 2; pass++) for (const { file, url } of pages) await safely(gunzipSync(readFileSync(file)), url)
-  const results: { set: string; precision: number | undefined; recall: number | undefined }[] = []
-  let [cpu, peak, worst] = [0, 0, 0]
-  for (const { set, file, url, truth } of pages) {
+  let [cpu, worst] = [0, 0]
+  for (const [page, { file, url }] of pages.entries()) {
     const bytes = gunzipSync(readFileSync(file))
     const before = process.cpuUsage()
     const found = await safely(bytes, url)
     const { user, system } = process.cpuUsage(before)
     cpu += user + system
     worst = Math.max(worst, user + system)
-    peak = Math.max(peak, process.memoryUsage.rss())
-    results.push({ set, ...compare(truth, found) })
+    await report({ page, found })
   }
+  await report({ cpu, worst, peak: process.resourceUsage().maxRSS * 1024 })
+  process.disconnect()
+}
+
+/** One extractor's row of the table. */
+async function rowOf(name: string, pages: readonly Page[]): Promise<Record<string, string>> {
+  const texts: string[] = []
   const row: Record<string, string> = { extractor: name }
+  const took: Record<string, string> = {}
+  await new Promise<void>((resolve) => {
+    const child = fork(import.meta.filename, ['--measure', name], { execArgv: youngGeneration })
+    child.on('message', (report: Report) => {
+      if ('found' in report) texts[report.page] = report.found
+      else {
+        took['pages/s'] = (pages.length / (report.cpu / 1e6)).toFixed(0)
+        took['slowest ms'] = (report.worst / 1000).toFixed(0)
+        took['peak MB'] = (report.peak / 1e6).toFixed(0)
+      }
+    })
+    child.once('exit', (code) => {
+      if (code !== 0) row.extractor = `${name}: ended with ${code}`
+      resolve()
+    })
+    child.send(pages.map(({ file, url }): Task => ({ file, url })))
+  })
   for (const set of ['aeb', 'fundus']) {
-    const of = results.filter((result) => result.set === set)
+    const of = pages.flatMap((page, at) => (page.set === set ? [compare(page.truth, texts[at] ?? '')] : []))
     const [precision, recall] = [mean(of.map((one) => one.precision)), mean(of.map((one) => one.recall))]
     row[set] = `${((2 * precision * recall) / (precision + recall)).toFixed(4)} (${precision.toFixed(3)} / ${recall.toFixed(3)})`
   }
-  row['pages/s'] = (pages.length / (cpu / 1e6)).toFixed(0)
-  row['slowest ms'] = (worst / 1000).toFixed(0)
-  row['peak MB'] = (peak / 1e6).toFixed(0)
-  process.send!(row)
+  return { ...row, ...took }
 }
 
 const argument = (name: string): string | undefined => {
@@ -150,8 +196,7 @@ const argument = (name: string): string | undefined => {
 const root = argument('--corpus') ?? process.env.CORPUS_DIR ?? '../shared/corpus'
 const child = argument('--measure')
 if (child !== undefined) {
-  await measure(child, root)
-  process.disconnect()
+  process.once('message', (pages: Task[]) => void measure(child, pages))
 } else if (!existsSync(join(root, 'articles'))) {
   process.stdout.write(`no corpus at ${root}: set CORPUS_DIR\n`)
 } else {
@@ -159,15 +204,8 @@ if (child !== undefined) {
   const names = [...Object.keys(peers), ...(process.argv.includes('--ablations') ? Object.keys(ablations) : [])].filter(
     (name) => only === undefined || name === only,
   )
-  const rows: unknown[] = []
-  for (const name of names) {
-    rows.push(
-      await new Promise((resolve) => {
-        fork(import.meta.filename, ['--measure', name, '--corpus', root])
-          .once('message', resolve)
-          .once('exit', (code) => resolve({ extractor: name, aeb: `ended with ${code}` }))
-      }),
-    )
-  }
+  const pages = readCorpus(root)
+  const rows: Record<string, string>[] = []
+  for (const name of names) rows.push(await rowOf(name, pages))
   console.table(rows)
 }

@@ -12,6 +12,9 @@ const withHeadline = 0.5
 /** Prose in other branches that is made as the text is, measured by the text: with more of it the text is cut in pieces. */
 const alike = 0.15
 
+/** Branches are compared at no more levels: each time takes all of the page's blocks. */
+const mostCompared = 8
+
 /** `free`: the blocks that no mark stands on. `branches`: whether other branches are compared with the headline's. */
 export function findContainer(free: readonly Scored[], headline: Block | undefined, branches: boolean): Element | undefined {
   const sums = new Map<Element, number>()
@@ -32,13 +35,15 @@ export function findContainer(free: readonly Scored[], headline: Block | undefin
     }
   }
   let root = top
+  let compared = 0
   while (root !== undefined) {
     const next = best.get(root)
     // one long paragraph is not the container
     if (next === undefined || next.tag === 'p' || next.tag === 'li' || next.tag === 'td') break
     const share = sums.get(next)! / sums.get(root)!
     if (share < nearlyAll) {
-      const isOwn = branches && share >= withHeadline && headline !== undefined && within(headline.element, next)
+      const isOwn =
+        branches && compared++ < mostCompared && share >= withHeadline && headline !== undefined && within(headline.element, next)
       if (!isOwn || !isMadeOtherwise(free, root, next)) break
     }
     root = next

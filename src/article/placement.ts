@@ -10,6 +10,8 @@ const otherNames =
   /(?:^|[^a-z])(?:teasers?|related|recirc\w*|recommend\w*|promos?|comments?|breadcrumbs?|captions?|quotes?|popular|most-?(?:read|viewed)|(?:image|photo|picture)[-_]{1,2}(?:author|credit|source|byline))(?![a-z])|(?:[a-z](?:Teaser|Related|Comment|Breadcrumb|Caption)|Teaser_|Breadcrumbs?_|quote[A-Z]|comment[A-Z]|teaser[A-Z])/
 /** Further up no box is small enough to be one other story's. */
 const reach = 30
+/** Longer names say no more. */
+const longest = 600
 
 /** Asks of elements whether something between them and what holds a headline (any <h1>) too says that they are another's. */
 export function elsewhereOn(survey: Survey): (element: Element) => boolean {
@@ -25,7 +27,7 @@ export function elsewhereOn(survey: Survey): (element: Element) => boolean {
     let at: Element | undefined = element
     for (let i = 0; i < reach && at !== undefined && !shared.has(at) && at.tag !== 'body'; i++, at = at.parent) {
       if (otherTags.has(at.tag) && (at.tag !== 'article' || articles) && !(at === element && at.tag === 'cite')) return true
-      if (otherNames.test(`${at.attribs.class ?? ''} ${at.attribs.id ?? ''}`) || roleOf(at) === 'foreign') return true
+      if (otherNames.test(`${at.attribs.class ?? ''} ${at.attribs.id ?? ''}`.slice(0, longest)) || roleOf(at) === 'foreign') return true
     }
     return false
   }

@@ -14,6 +14,7 @@ const pages: Record<string, string> = {
   'JSON-LD of spaces': `<script type="application/ld+json">{"a":"${' '.repeat(2_000_000)}}</script>`,
   'a payload that never closes': `<script>${'x={"a":['.repeat(200_000)}</script>`,
   'an endless srcset': `<img srcset="${'a,'.repeat(500_000)}">`,
+  'a link of white space': `<a href="/x">${' '.repeat(500_000)}x)</a>`,
   'an author of conjunctions': `<meta name="author" content="${'and '.repeat(500_000)}">`,
   'a keyword list of commas': `<meta name="keywords" content="${' ,'.repeat(500_000)}">`,
   'a class of a million words': `<div class="${'a-b '.repeat(500_000)}">x</div>`,
@@ -47,6 +48,9 @@ describe('hostile pages', () => {
     headings: () => bytesOf('<h1>a | b</h1><h2>a - b</h2>'),
     'a title': () => new TextEncoder().encode(`<title>${'a | '.repeat(1_250_000)}`),
     bylines: () => bytesOf('<span class="byline">by Ann Bee and Cy Dee</span>'),
+    'bylines in bylines': () => bytesOf('<div class="author-box recommend-recommend"><i class="byline">by Ann'),
+    'branches that are made otherwise': () =>
+      new TextEncoder().encode(`${`<div><p>${story[0]!} </p><ul><li>${story[1]!}</li></ul>`.repeat(15_000)}<h1>${headline}</h1>`),
     scripts: () => bytesOf('<script>x={"a":1}</script>'),
     'a payload': () => new TextEncoder().encode(`<script type="application/json">${'[{"content":"'.repeat(380_000)}`),
     'JSON-LD that nests': () => new TextEncoder().encode(linked('{"a":['.repeat(830_000))),

@@ -9,12 +9,13 @@ const by =
   /^(?:(?:(?:ein(?:e)? )?(?:kommentar|analyse|interview|kolumne|gastbeitrag|essay|reportage|opinion|analysis|column|comment|review|análisis|opinión|analisi|opinione|reportaje|chronique|tribune) )?(?:(?:written |reported |posted |published |story |words |text |article )?by|von|par|por|di|de|da|av|af|door|od|przez|autor(?:en|in|a|es|e)?|author|authors|auteur|autore|text(?:e|o)?|texto de|testo di|texte de|foto|photo|автор|от|од|пишува|piše|pise|napsal[ai]?|skrevet av|skriven av|tekst|szerző|írta|γράφει|του|yazan|haber|nga|shkruan|tekstas|autors|teksts|autor tekstu|tekst i foto|kirjoittanut|kirjoittaja|oleh|penulis|na|by line|byline|reporter|bởi|بقلم|كتب[ته]?|نوشته|מאת|作者|記者|记者|文|撰文|責任編輯|文\/|글|取材・文|โดย)(?:\s*[:：]\s*|\s+))/iu
 /** The same, where a page's markup alone kept it apart from the name. */
 const byAtOnce = /^(?:[Kk]ommentar |[Aa]nalyse |[Oo]pinion )?(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=\p{Lu}\p{Ll})/u
-const before =
+/** Words that stand before an office. */
+const rank =
   'senior|chief|special|political|staff|foreign|deputy|associate|contributing|managing|executive|national|international|regional|local|breaking|business|economics|financial|sports?|science|tech(?:nology)?|health|environment|climate|education|culture|arts|entertainment|news|washington|white house|political|diplomatic|defen[cs]e|data|digital|features?|investigative|video|photo'
 const offices =
   'correspondent|reporter|editor|writer|columnist|contributor|journalist|freelancer?|bureau chief|producer|redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?|journalistin?|volontär(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|corresponsal|redactor[a]?|redacción|periodista|giornalista|rédact(?:eur|rice)(?: en chef)?|journaliste|envoyée? spéciale?|correspondante?|journalist|verslaggever|redacteur|dziennikarz|dziennikarka|redaktor(?:ka)?|novinar(?:ka)?|новинар(?:ка)?|корреспондент|журналист(?:ка)?|обозреватель|muhabir'
 /** What follows a name: its office. */
-const roles = new RegExp(`\\s*(?:[,|/–—-]\\s*|\\()?(?<!\\p{L})(?:(?:${before}) )*(?:${offices})s?(?!\\p{L}).*$`, 'iu')
+const roles = new RegExp(`\\s*(?:[,|/–—-]\\s*|\\()?(?<!\\p{L})(?:(?:${rank}) )*(?:${offices})s?(?!\\p{L}).*$`, 'iu')
 /** A clock or a date behind a name, in one line with it. */
 const dated =
   /[\s,|·•–—-]+(?:(?:on |am |le |el |il )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|(?:twitter|facebook|instagram|follow|updated|published|posted|aktualisiert|veröffentlicht|publié|actualizado|stand)(?!\p{L})|\d{1,2}[:.]\d\d|\d{1,2}\.? \p{L}+ (?:19|20)\d\d|\p{L}+\.? \d{1,2}, (?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:19|20)\d\d-\d\d-\d\d).*$/iu
@@ -61,4 +62,5 @@ export function distinct(names: readonly string[]): string[] {
 /** Each name once, in the order of the lines they stand in. */
 export const namesIn = (lines: readonly string[]): string[] => distinct(lines.flatMap((line) => namesOf(line, false)))
 
+/** Two to five words with capitals, or a few characters of a script without: a person's name, as far as its shape tells. */
 export const isPerson = (name: string): boolean => looksLikePerson(name) && !/\d/.test(name)

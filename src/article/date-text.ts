@@ -61,7 +61,7 @@ export function parseDate(value: string | undefined, timezone?: string, monthFir
     const [, year, month, day, hour, minute, second, fraction, rest] = parts
     // a clock that is written otherwise, and not at once behind the day
     if (hour === undefined && /\d:\d\d/.test(rest ?? '')) return written(text, timezone, monthFirst)
-    const pm = after.test(rest ?? '') && Number(hour) < 12 ? 12 : 0
+    const pm = pmAfter.test(rest ?? '') && Number(hour) < 12 ? 12 : 0
     const clock = {
       hour: number(hour) + pm,
       minute: number(minute),
@@ -115,10 +115,11 @@ function plainDate(text: string): string {
     .replace(/(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})/iu, '$1/$2/$3')
 }
 
-const before = /(?:p\.?m|오후|下午|晚上|午後|مساءً?)[^\p{L}\d]{0,3}$/iu
-const beforeNoon = /(?:a\.?m|오전|上午|午前|صباحاً?)[^\p{L}\d]{0,3}$/iu
-const after = /^\s*(?:p\.?\s?m|오후|下午|午後|مساءً?|م(?!\p{L})|μ\.?μ)/iu
-const afterNoon = /^\s*(?:a\.?\s?m|오전|上午|午前|صباحاً?|ص(?!\p{L})|π\.?μ)/iu
+/** Halves of the day, before a clock and behind it. */
+const pmBefore = /(?:p\.?m|오후|下午|晚上|午後|مساءً?)[^\p{L}\d]{0,3}$/iu
+const amBefore = /(?:a\.?m|오전|上午|午前|صباحاً?)[^\p{L}\d]{0,3}$/iu
+const pmAfter = /^\s*(?:p\.?\s?m|오후|下午|午後|مساءً?|م(?!\p{L})|μ\.?μ)/iu
+const amAfter = /^\s*(?:a\.?\s?m|오전|上午|午前|صباحاً?|ص(?!\p{L})|π\.?μ)/iu
 
 /** The clock in what is left of a date; its zone where one follows. */
 function clockIn(rest: string, local: number, timezone: string | undefined): Clock {
@@ -126,8 +127,8 @@ function clockIn(rest: string, local: number, timezone: string | undefined): Clo
   if (clock === null) return { offset: undefined }
   const [head, tail] = [rest.slice(0, clock.index), rest.slice(clock.index + clock[0].length)]
   let hour = Number(clock[1])
-  if (hour < 12 && (before.test(head) || after.test(tail))) hour += 12
-  else if (hour === 12 && (beforeNoon.test(head) || afterNoon.test(tail))) hour = 0
+  if (hour < 12 && (pmBefore.test(head) || pmAfter.test(tail))) hour += 12
+  else if (hour === 12 && (amBefore.test(head) || amAfter.test(tail))) hour = 0
   const found = { hour, minute: number(clock[2]), second: number(clock[3]) }
   const season = seasonal[/(?<!\p{L})([ecmp]t)(?!\p{L})/iu.exec(tail)?.[1]?.toLowerCase() ?? '']
   const offset = season === undefined ? offsetOf(tail) : zoneOffset(local + hour * 3_600_000, season)

@@ -86,6 +86,7 @@ export interface WireFeed {
   description?: string
   published?: string
   updated?: string
+  created?: string
   authors?: Person[]
   contributors?: Person[]
   copyrightNotice?: string

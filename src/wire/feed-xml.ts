@@ -43,6 +43,7 @@ const spaces: Record<string, string> = {
   'http://www.w3.org/1999/xhtml': 'xhtml',
   'http://www.w3.org/1999/02/22-rdf-syntax-ns': 'rdf',
   'http://wellformedweb.org/commentapi': 'wfw',
+  'http://webns.net/mvcb': 'admin',
   'http://www.google.com/schemas/sitemap-news/0.9': 'news',
   'http://www.sitemaps.org/schemas/sitemap/0.9': 'sitemap',
   'http://www.google.com/schemas/sitemap-image/1.1': 'image',
@@ -327,6 +328,9 @@ const predefined = new Map([
   ['amp', '&'],
   ['quot', '"'],
   ['apos', "'"],
+  // XHTML 1.0's (HTMLsymbol); HTML 5 gave their names to others, which its bodies mean.
+  ['lang', '\u2329'],
+  ['rang', '\u232a'],
 ])
 
 function spaceOf(address: string): string {

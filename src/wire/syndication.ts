@@ -8,23 +8,19 @@ import { resolve } from './address.ts'
 import type { Problem, WireDocument, WireEntry, WireFormat } from './document.ts'
 import {
   authorsOf,
-  bodyIn,
   contributorsOf,
-  enclosuresOf,
   Fields,
-  feedOf,
-  htmlOf,
   idOf,
   keywordsOf,
-  lineOf,
   linksOf,
-  mediaOf,
+  mediaPart,
   plainLinkOf,
   type ReadDate,
-  richLineOf,
-  richOf,
   subjectsOf,
 } from './feed-fields.ts'
+import { feedOf } from './feed-head.ts'
+import { enclosuresOf, mediaOf } from './feed-media.ts'
+import { bodyIn, htmlOf, lineOf, richLineOf, richOf } from './feed-text.ts'
 import { type FeedElement, isElement, markUp, readFeedXml, textOf } from './feed-xml.ts'
 
 interface Layout {
@@ -94,7 +90,8 @@ function layoutOf(root: FeedElement): Layout | undefined {
       if (root.name === 'rdf') native.add('rdf')
       const [channel = root] = root.children.filter(isElement).filter(({ name }) => name === 'channel')
       native.add(channel.space)
-      native.delete('atom')
+      // Atom's elements in RSS are its guests, unless all stands in its namespace.
+      if (root.space !== 'atom') native.delete('atom')
       const items = [...below(channel, 'item'), ...below(root, 'item')]
       // Some put items into <items>, or entries into RSS.
       const nested = items.length > 0 ? items : below(channel, 'items').flatMap((list) => below(list, 'item'))
@@ -228,7 +225,7 @@ function sourceOf(source: FeedElement, native: ReadonlySet<string>, readDate: Re
 
 /** Headline, summary and body of an item, told apart: RSS puts either into the description. */
 function bodyOf(fields: Fields, onCut: () => void): WireEntry {
-  const titled = fields.first('title', 'dc:title', 'dcterms:title', 'media:title')
+  const titled = fields.first('title', 'dc:title', 'dcterms:title', 'media:title', 'itunes:title') ?? mediaPart(fields, 'media:title')
   // Where an item has both, the first is the summary and the other the body.
   const [former, second] = fields.inOrder('summary', 'description')
   const full = fields.first('content:encoded', 'content', 'xhtml:body', 'body', 'fullitem', 'xhtml:div') ?? second
@@ -242,7 +239,8 @@ function bodyOf(fields: Fields, onCut: () => void): WireEntry {
       'itunes:summary',
       'media:description',
       'itunes:subtitle',
-    )
+    ) ??
+    mediaPart(fields, 'media:description')
   const out: WireEntry = {}
   // Markup without anything in it is there, and empty.
   const headline = titled ? (richLineOf(titled) ?? (htmlOf(titled).trim() ? '' : undefined)) : undefined

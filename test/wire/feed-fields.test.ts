@@ -53,6 +53,72 @@ describe('what an item says', () => {
   })
 })
 
+describe('Media RSS inside a group or an object', () => {
+  const media = (inner: string) =>
+    read(`<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><item>${inner}</item></channel></rss>`)
+  const said =
+    '<media:title>Bridge opens</media:title><media:description>The bridge.</media:description><media:category label="City">local/city</media:category><media:keywords>bridge, river</media:keywords>'
+
+  test.each(['media:group', 'media:content'])('%s: its title, description and topics are the entry’s where that has none', async (name) => {
+    const { entries } = await media(`<guid>1</guid><${name} url="https://wire.example/a.mp4" medium="video">${said}</${name}>`)
+    expect(entries[0]).toMatchObject({
+      headline: 'Bridge opens',
+      summary: 'The bridge.',
+      subjects: [{ scheme: 'http://search.yahoo.com/mrss/category_schema', code: 'local/city', name: 'City' }],
+      keywords: ['bridge', 'river'],
+    })
+  })
+
+  test('and only its own where the entry has both', async () => {
+    const { entries } = await media(
+      `<guid>1</guid><title>Opening</title><description>Today.</description><media:group>${said}</media:group>`,
+    )
+    expect(entries[0]).toMatchObject({ headline: 'Opening', summary: 'Today.' })
+  })
+})
+
+describe('what a feed says of itself', () => {
+  test('when it was made, apart from when it was published, in Atom’s and Dublin Core’s words', async () => {
+    const { feed } = await atom('<created>2010-01-01T00:00:00Z</created><created>2026-01-02T03:04:05Z</created>')
+    expect(feed).toMatchObject({ created: '2026-01-02T03:04:05.000Z' })
+    const dc = await read(
+      '<rss version="2.0"><channel><dcterms:created>2026-01-02T03:04:05Z</dcterms:created><dcterms:issued>2026-01-03T00:00:00Z</dcterms:issued></channel></rss>',
+    )
+    expect(dc.feed).toMatchObject({ created: '2026-01-02T03:04:05.000Z', published: '2026-01-03T00:00:00.000Z' })
+  })
+
+  test('of a date that is there twice the last holds, and one that cannot be read does not hide one that can', async () => {
+    const { feed } = await atom('<updated>2010-01-01T00:00:00Z</updated><updated>2026-01-02T03:04:05Z</updated><updated>soon</updated>')
+    expect(feed.updated).toBe('2026-01-02T03:04:05.000Z')
+  })
+
+  test('the generator that RSS 1.0 names by its address', async () => {
+    const { feed } = await read(
+      '<rss version="2.0" xmlns:a="http://webns.net/mvcb/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><channel><a:generatorAgent rdf:resource="https://cms.example/?v=4"/></channel></rss>',
+    )
+    expect(feed.generator).toBe('https://cms.example/?v=4')
+  })
+
+  test('RSS whose own elements stand in Atom’s namespace is read all the same', async () => {
+    const { feed, entries } = await read(
+      '<rss version="2.0" xmlns="http://www.w3.org/2005/Atom"><channel><title>Wire</title><item><title>One</title><link>https://wire.example/1</link></item></channel></rss>',
+    )
+    expect({ title: feed.title, url: entries[0]?.url }).toEqual({ title: 'Wire', url: 'https://wire.example/1' })
+  })
+
+  test('a podcast’s title and picture, however it writes them', async () => {
+    const { feed } = await read(
+      '<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel><itunes:title>Talk</itunes:title><itunes:image url="/logo.jpg"/></channel></rss>',
+    )
+    expect({ title: feed.title, image: feed.image?.url }).toEqual({ title: 'Talk', image: 'https://wire.example/logo.jpg' })
+  })
+})
+
+test('the angle brackets that XHTML 1.0 names in a feed are XHTML’s characters', async () => {
+  const { feed } = await atom('<title>&lang;a&rang;</title>')
+  expect(feed.title).toBe('\u2329a\u232a')
+})
+
 describe('markup beyond any article', () => {
   test('gives its text alone where it goes too deep', async () => {
     const { entries } = await item(`<description><![CDATA[<p>Before.</p>${'<div>'.repeat(200_000)}after]]></description>`)

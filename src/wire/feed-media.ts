@@ -1,0 +1,83 @@
+/**
+ * Pictures, clips and files of a feed's items: Media RSS 1.5.1 (https://www.rssboard.org/media-rss) and enclosures.
+ */
+import type { Media } from '#src/credits/credit.ts'
+import { splitCaption } from '#src/credits/media-credit.ts'
+import { resolve } from './address.ts'
+import type { Enclosure } from './document.ts'
+import { digits, Fields, unique } from './feed-fields.ts'
+import { lineOf } from './feed-text.ts'
+import type { FeedElement } from './feed-xml.ts'
+
+export function enclosuresOf(fields: Fields, links: readonly FeedElement[]): Enclosure[] {
+  const out: Enclosure[] = []
+  const add = (url: string | undefined, element: FeedElement, length: string | undefined) => {
+    const absolute = url ? resolve(url, element.base) : undefined
+    const size = digits(length)
+    if (absolute)
+      out.push({
+        url: absolute,
+        ...(element.attributes.type ? { mimeType: element.attributes.type } : {}),
+        ...(size === undefined ? {} : { length: size }),
+      })
+  }
+  for (const element of fields.all('enclosure')) add(element.attributes.url ?? element.attributes.href, element, element.attributes.length)
+  for (const element of links) if (element.attributes.rel === 'enclosure') add(element.attributes.href, element, element.attributes.length)
+  return unique(out)
+}
+
+const mediaKinds: Record<string, Media['type']> = { image: 'picture', video: 'video', audio: 'audio' }
+
+/** Media RSS 1.5.1: pictures and clips with caption and credit, grouped or not; and pictures sent as enclosures. */
+export function mediaOf(fields: Fields, enclosures: Enclosure[]): Media[] {
+  const out: Media[] = []
+  const native = new Set<string>()
+  const groups = fields.all('media:group').map((group) => new Fields(group, native))
+  const read = (element: FeedElement, around: Fields[]) => {
+    const own = new Fields(element, native)
+    const url = element.attributes.url ? resolve(element.attributes.url, element.base) : undefined
+    if (!url) return
+    const kind =
+      element.attributes.medium ??
+      element.attributes.type?.split('/')[0] ??
+      (/\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)/i.test(url) ? 'image' : undefined)
+    const type = kind && Object.hasOwn(mediaKinds, kind) ? mediaKinds[kind] : element.name === 'thumbnail' || !kind ? 'picture' : undefined
+    if (!type) return
+    const text = (name: string) => [own, ...around].map((level) => level.first(name)).find(Boolean)
+    const line = (name: string) => {
+      const found = text(name)
+      return found ? lineOf(found) : undefined
+    }
+    const said = line('media:description') ?? line('media:title')
+    const split = said ? splitCaption(said) : {}
+    const credited = line('media:credit') ?? line('media:copyright')
+    const credit = credited ? splitCaption(`/ Photo: ${credited}`) : split
+    const media: Media = { type, url }
+    if (split.caption) media.caption = split.caption
+    const creditLine = credited ?? split.creditLine
+    if (creditLine) media.creditLine = creditLine
+    const parsed = credit.credit ?? split.credit
+    if (parsed) media.credit = parsed
+    const width = digits(element.attributes.width)
+    const height = digits(element.attributes.height)
+    if (width) media.width = width
+    if (height) media.height = height
+    if (element.attributes.type) media.mimeType = element.attributes.type
+    out.push(media)
+  }
+  for (const group of groups) {
+    const best = group.all('media:content').toSorted((a, b) => Number(b.attributes.width ?? 0) - Number(a.attributes.width ?? 0))[0]
+    if (best) read(best, [group, fields])
+  }
+  for (const element of fields.all('media:content')) read(element, [fields])
+  if (out.length === 0)
+    for (const element of [...groups.flatMap((group) => group.all('media:thumbnail')), ...fields.all('media:thumbnail')])
+      read(element, [fields])
+  const attached = fields.text('wp:attachment_url')
+  if (attached && /\.(?:jpe?g|png|gif|webp|avif)$/i.test(attached)) out.push({ type: 'picture', url: attached })
+  for (const { url, mimeType } of enclosures) {
+    const type = mediaKinds[mimeType?.split('/')[0] ?? '']
+    if (type && !out.some((media) => media.url === url)) out.push({ type, url, ...(mimeType ? { mimeType } : {}) })
+  }
+  return unique(out)
+}

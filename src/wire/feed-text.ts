@@ -1,0 +1,67 @@
+/**
+ * The texts of RSS, RDF, Atom and CDF, which are plain or markup and seldom say so: as HTML, as a body, as one line.
+ */
+import { type BodyHtml, bodyFrom } from './body-html.ts'
+import { type FeedElement, innerMarkup, isElement, textOf } from './feed-xml.ts'
+
+const looksLikeMarkup = /<\/?[a-z!][^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i
+
+/** An Atom text construct (RFC 4287, section 3.1), or RSS's text that may be markup, as HTML. */
+export function htmlOf(element: FeedElement): string {
+  const type = (element.attributes.type ?? '').trim().toLowerCase()
+  const mode = (element.attributes.mode ?? '').toLowerCase()
+  const nested = element.children.some(isElement)
+  const encoded =
+    mode === 'base64' ||
+    (/^[\w.-]{1,60}\/[\w.+-]{1,60}$/.test(type) && !/^text\/|[+/](?:x?html|xml)\b/.test(type) && mode !== 'escaped' && !nested)
+  if (encoded) return decodeBase64(textOf(element))
+  if (nested) return innerMarkup(element)
+  const text = textOf(element)
+  if (element.space === 'atom' && (type === 'text' || type === 'text/plain' || type === '') && !looksLikeMarkup.test(text))
+    return plainToHtml(text)
+  if (type === 'text' || type === 'text/plain') return plainToHtml(text)
+  return looksLikeMarkup.test(text) ? text : plainToHtml(text)
+}
+
+function decodeBase64(text: string): string {
+  return Buffer.from(text, 'base64').toString('utf8')
+}
+
+const plainToHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** Characters of markup; what is longer than any book is cut there. */
+const longest = 5_000_000
+
+/** Its text as a body, relative links made absolute; `onCut` is called when the end was left out. */
+export function bodyIn(element: FeedElement, onCut?: () => void): BodyHtml {
+  const html = htmlOf(element)
+  if (html.length > longest) onCut?.()
+  return bodyFrom(html.length > longest ? html.slice(0, longest) : html, element.base)
+}
+
+/** The same as one line of text. */
+export function lineOf(element: FeedElement): string | undefined {
+  const html = htmlOf(element)
+  const text = html.includes('<') || html.includes('&') ? bodyFrom(html).text : html
+  return text.replace(/\s+/g, ' ').trim() || undefined
+}
+
+/** A link or a picture, which a plain text would lose. */
+const linked = /<(?:a|img)\s[^<>]{0,4000}>/i
+
+/** Plain text, or where that would lose a link or a picture, safe HTML. */
+export const richOf = ({ html, text }: BodyHtml): string => (linked.test(html) || linked.test(text) ? html : text)
+
+/**
+ * The same as one line, and as safe HTML where there are links or pictures in it: what has no `<a …>` or `<img …>` in it is
+ * plain text.
+ */
+export function richLineOf(element: FeedElement): string | undefined {
+  const html = htmlOf(element)
+  if (!html.includes('<') && !html.includes('&')) return html.replace(/\s+/g, ' ').trim() || undefined
+  const body = bodyFrom(html, element.base)
+  return richOf(body).replace(/\s+/g, ' ').trim() || undefined
+}
+
+/** What `richLineOf` gave, as plain text. */
+export const plainLine = (line: string): string => (linked.test(line) ? bodyFrom(line).text.replace(/\s+/g, ' ') : line)

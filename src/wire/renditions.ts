@@ -16,13 +16,18 @@ const byRole: [RegExp, number][] = [
 
 const roleRank = (role = ''): number => byRole.find(([words]) => words.test(role))?.[1] ?? 4
 
-/** The largest first; where sizes are missing, by what the role says (original before preview before thumbnail). Stable. */
-export function bestFirst(renditions: readonly Rendition[]): Rendition[] {
+/**
+ * The largest first; where sizes are missing, by what the role says (original before preview before thumbnail); a clip's stills behind
+ * all its clips. Stable.
+ */
+function bestFirst(renditions: readonly Rendition[], type: Media['type']): Rendition[] {
+  const moves = type === 'video' || type === 'audio'
+  const isOther = (r: Rendition) => Number(moves && r.mimeType !== undefined && mediaTypeOf(r.mimeType) !== type)
   const area = (r: Rendition) => (r.width ?? 0) * (r.height ?? 0)
   const allSized = renditions.every((r) => area(r) > 0)
   const weight = (r: Rendition) => (r.length ?? 0) / 1e12
   const rank = (r: Rendition) => (allSized ? area(r) : roleRank(r.role)) + weight(r)
-  return [...renditions].sort((a, b) => rank(b) - rank(a))
+  return [...renditions].sort((a, b) => isOther(a) - isOther(b) || rank(b) - rank(a))
 }
 
 export interface MediaFacts {
@@ -41,7 +46,7 @@ export interface MediaFacts {
 
 /** A Media with its best rendition as `url`, and its credit taken apart; the source's own fields go before what the credit line's words say. */
 export function mediaOf(facts: MediaFacts): Media {
-  const renditions = bestFirst(facts.renditions ?? [])
+  const renditions = bestFirst(facts.renditions ?? [], facts.type)
   const [best] = renditions
   const media: Media = { type: facts.type }
   if (best) {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { agencyFile, only, parsed } from './agency.ts'
 
-test('ninjs 3.1 with its lists of headlines, descriptions, bodies and associations', async () => {
-  const entry = await only(agencyFile('ninjs-3.json'))
+test.each([
+  ['2.1', 'ninjs-2.json'],
+  ['3.1, in camel case,', 'ninjs-3.json'],
+])('ninjs %s with its lists of headlines, descriptions, bodies and associations', async (_, file) => {
+  const entry = await only(agencyFile(file))
   expect(entry).toMatchObject({
     id: 'urn:newsml:agency.example:20260105:n31',
     version: '2',
@@ -93,4 +96,110 @@ test('a date that is none is a problem, and the item is kept', async () => {
   const { entries, problems } = await parsed('{"uri":"u:1","type":"text","pubstatus":"usable","versioncreated":"yesterday","headline":"H"}')
   expect(entries).toHaveLength(1)
   expect(problems).toEqual([{ code: 'bad-date', message: expect.stringContaining('versioncreated'), entry: 0 }])
+})
+
+test('ninjs 3: an embargo, the agency’s own identities, literals as codes, and links that say how far to trust it', async () => {
+  const entry = await only(
+    JSON.stringify({
+      uri: 'urn:x:1',
+      standard: { name: 'ninjs', version: '3.1' },
+      type: 'text',
+      embargoedUntil: '2026-01-05T12:00:00+01:00',
+      altIds: [{ role: 'desk', value: 'D-17' }],
+      headlines: [{ value: 'Dams hold' }],
+      subjects: [{ literal: 'DAM', name: 'Our dams' }],
+      trustIndicators: [
+        { role: 'http://cv.iptc.org/newscodes/trustindicator/ethicsPolicy', title: 'Ethics', href: 'https://agency.example/ethics' },
+      ],
+    }),
+  )
+  expect(entry).toMatchObject({
+    embargoedUntil: '2026-01-05T11:00:00.000Z',
+    signals: ['embargo'],
+    altIds: [{ scheme: 'desk', id: 'D-17' }],
+    headline: 'Dams hold',
+    subjects: [{ code: 'DAM', name: 'Our dams' }],
+    links: [{ rel: 'trustIndicator', url: 'https://agency.example/ethics', title: 'Ethics' }],
+  })
+})
+
+test('ninjs 2: of bodies in several forms the HTML is read, not the agency’s own XML, wherever it stands', async () => {
+  const entry = await only(
+    JSON.stringify({
+      uri: 'urn:x:1',
+      bodies: [
+        { role: 'ownxml', contenttype: 'application/xml', value: '<TXT><RUBRIK>Dammen</RUBRIK><P>Den h&ouml;ll.</P></TXT>' },
+        { role: 'html5', contenttype: 'text/html', value: '<article><p>Dammen höll.</p></article>' },
+      ],
+    }),
+  )
+  expect(entry.bodyHtml).toBe('<article><p>Dammen höll.</p></article>')
+})
+
+test('a clip’s address is a clip’s, however large its stills are', async () => {
+  const entry = await only(
+    JSON.stringify({
+      uri: 'urn:x:1',
+      type: 'video',
+      renditions: [
+        { name: 'preview', href: 'https://m.example/still.jpg', contenttype: 'image/jpeg', width: 1920, height: 1080 },
+        { name: 'main', href: 'https://m.example/clip.mp4', contenttype: 'video/mp4', width: 640, height: 360 },
+      ],
+    }),
+  )
+  expect(entry.media?.[0]).toMatchObject({ type: 'video', url: 'https://m.example/clip.mp4', mimeType: 'video/mp4' })
+  expect(entry.media?.[0]?.renditions).toHaveLength(2)
+})
+
+test('an agency’s digital wire: urn, article_html, teaser, kicker, ranked categories by type, and a notepad that stays out of the body', async () => {
+  const entry = await only(
+    JSON.stringify({
+      urn: 'urn:newsml:agency.example:20260105:91',
+      version: 3,
+      pubstatus: 'usable',
+      version_created: '2026-01-05T10:00:00+01:00',
+      headline: 'Der Damm hält',
+      kicker: 'Hochwasser',
+      teaser: 'Er hat gehalten.',
+      byline: 'Von Jana Doe, exa',
+      article_html: '<section class="main"><p>Der Damm hat gehalten.</p></section>',
+      dateline: 'Grimma (exa) -',
+      signals: ['correction'],
+      categories: [
+        { type: 'dnltype:exasubject', qcode: 'exasubject:103', name: 'Wasser', rank: 1 },
+        { type: 'dnltype:geosubject', qcode: 'geo:77', name: 'Grimma', rank: 1 },
+        { type: 'dnltype:keyword', qcode: 'kw:1', name: 'Damm', rank: 1 },
+        { type: 'dnltype:genre', qcode: 'genre:2', name: 'Überblick', rank: 1 },
+        { type: 'dnltype:desk', qcode: 'desk:4', name: 'Landesdienst', rank: 1 },
+      ],
+      notepad: { public_html: '<p>Internet: wasser.example</p>', nonpublic_html: '<p>Autorin: Jana Doe, +49 30 1</p>' },
+      associations: [
+        {
+          urn: 'urn:pic:1',
+          type: 'image',
+          caption: 'Der Damm.',
+          creditline: 'Bob Ray/exa',
+          renditions: [{ type: 'highres', url: 'https://m.example/d.jpg', mimetype: 'image/jpeg' }],
+        },
+      ],
+    }),
+  )
+  expect(entry).toMatchObject({
+    id: 'urn:newsml:agency.example:20260105:91',
+    version: '3',
+    updated: '2026-01-05T09:00:00.000Z',
+    headline: 'Der Damm hält',
+    headlines: [{ value: 'Hochwasser', role: 'kicker' }],
+    summary: 'Er hat gehalten.',
+    bodyText: 'Der Damm hat gehalten.',
+    located: 'Grimma',
+    signals: ['correction'],
+    subjects: [{ scheme: 'exasubject', code: '103', name: 'Wasser' }],
+    places: [{ scheme: 'geo', code: '77', name: 'Grimma' }],
+    keywords: ['Damm'],
+    genres: ['Überblick'],
+    services: [{ scheme: 'desk', code: '4', name: 'Landesdienst' }],
+    edNote: 'Internet: wasser.example\nAutorin: Jana Doe, +49 30 1',
+    media: [{ id: 'urn:pic:1', url: 'https://m.example/d.jpg', caption: 'Der Damm.', creditLine: 'Bob Ray/exa' }],
+  })
 })

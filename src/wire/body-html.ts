@@ -67,6 +67,8 @@ const tags: Record<string, Tag> = {
 for (const name of ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']) tags[name] = { lines: 2, hollow: true }
 for (const name of 'em strong b i u s sub sup small cite q abbr code'.split(' ')) tags[name] = { inline: true }
 tags.span = { inline: true, hollow: true }
+// A word with its reading, which stands in brackets behind it where it cannot stand above.
+for (const name of ['ruby', 'rb', 'rt', 'rp']) tags[name] = { inline: true }
 
 const known = new Map<string, Known>(
   Object.entries(tags).map(([name, tag]) => [name, { ...tag, opens: `<${name}>`, closes: `</${name}>` }]),
@@ -131,6 +133,7 @@ class Reader {
   #cell = false
   #gap = 0
   #pre = 0
+  #bracket = false
 
   constructor(base: string | undefined) {
     this.#base = base
@@ -202,6 +205,8 @@ class Reader {
       return at
     }
     if (name === 'pre') this.#pre++
+    else if (name === 'rt') this.#line += '('
+    else if (name === 'rp') this.#bracket = true
     this.#open.push({ name, tag, from: this.#html.length, filled: attributes !== '' })
     this.#html.push(attributes === '' ? tag.opens : `<${name}${attributes}>`)
     return at
@@ -254,6 +259,8 @@ class Reader {
       this.#cell = true
     } else if (tag.lines) this.#flush(tag.lines)
     if (name === 'pre') this.#pre--
+    else if (name === 'rt') this.#line += ')'
+    else if (name === 'rp') this.#bracket = false
   }
 
   #fill(): void {
@@ -271,7 +278,7 @@ class Reader {
       if (this.#pre === 0) text = text.replace(blanks, ' ')
     }
     if (this.#pre > 0) this.#preformatted(text)
-    else this.#collapsed(text)
+    else if (!this.#bracket) this.#collapsed(text)
     if (text === '') return
     if (text !== ' ') this.#fill()
     this.#html.push(!marked ? text : asWritten && !raw.includes('  ') ? raw : escapeText(text))

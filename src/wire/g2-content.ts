@@ -3,7 +3,7 @@
  */
 import type { Media, Rendition } from '#src/credits/credit.ts'
 import { sanitizeHtml, textOfHtml } from './agency-html.ts'
-import { blocksOfText, bodyOf } from './blocks.ts'
+import { type Block, blocksOfText, bodyOf } from './blocks.ts'
 import type { Link, Problem, WireEntry } from './document.ts'
 import type { ReadDate } from './iptc7901.ts'
 import { readNitf } from './nitf.ts'
@@ -39,9 +39,19 @@ export function readContentSet(item: XmlElement, readDate: ReadDate): G2Content 
     if (best.bodyHtml) found.bodyHtml = best.bodyHtml
   }
   if (best) found.inside = best
+  if (!found.bodyText) Object.assign(found, bodyOf(shotsOf(item)))
   readRemote(found, children(set, 'remotecontent'))
   return found
 }
+
+/** What the parts of a clip show, where it has no other text. */
+const shotsOf = (item: XmlElement): Block[] =>
+  children(item, 'partmeta').flatMap((part) =>
+    children(part, 'description').flatMap((el): Block[] => {
+      const text = textOf(el)
+      return text ? [{ kind: 'paragraph', text }] : []
+    }),
+  )
 
 function bodyOfXml(inline: XmlElement, readDate: ReadDate): WireEntry {
   const entry: WireEntry = {}
@@ -57,9 +67,11 @@ function bodyOfXml(inline: XmlElement, readDate: ReadDate): WireEntry {
 
 function bodyOfData(inline: XmlElement): WireEntry {
   const entry: WireEntry = {}
-  if (attribute(inline, 'encoding')) return entry
   const hasElements = children(inline).length > 0
-  const data = hasElements ? toHtml(inline, xhtml(inline)) : rawText(inline)
+  const encoding = attribute(inline, 'encoding')
+  if (encoding && !(/base64/i.test(encoding) && !/^(?:image|video|audio)\//i.test(attribute(inline, 'contenttype') ?? ''))) return entry
+  const written = hasElements ? toHtml(inline, xhtml(inline)) : rawText(inline)
+  const data = encoding ? Buffer.from(written, 'base64').toString('utf8') : written
   const tags = data.match(/<\/?[a-z][^<>]{0,300}>/gi)?.slice(0, 2000) ?? []
   // ANSA sends text/plain with its paragraphs indented, and one <p> around it all
   if (/^text\/plain/i.test(attribute(inline, 'contenttype') ?? '') && tags.every((tag) => /^<\/?(?:p|br) ?\/?>$/i.test(tag)))

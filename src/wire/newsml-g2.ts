@@ -9,7 +9,7 @@ import { shareMedia } from './g2-package.ts'
 import type { ReadDate } from './iptc7901.ts'
 import { mediaOf, mediaTypeOf } from './renditions.ts'
 import { pubStatusOf, readSignalCodes } from './signal-codes.ts'
-import { schemeAndCode } from './subject-codes.ts'
+import { schemeAndCode, schemeName } from './subject-codes.ts'
 import { attribute, child, children, descendants, lines, textOf, type XmlElement } from './xml-select.ts'
 
 const mostItems = 20_000
@@ -54,23 +54,25 @@ function readItem(item: XmlElement, of: Message, readDate: ReadDate, problems: P
   const entry: WireEntry = {}
   const meta = child(item, 'itemmeta')
   const content = child(item, 'contentmeta')
+  underIptcAliases(item, header)
   const id = attribute(item, 'guid') ?? (header && textOf(child(header, 'transmitid')))
   if (id) entry.id = id
   const version = attribute(item, 'version')
   if (version) entry.version = version
   const language = attribute(child(content, 'language'), 'tag') ?? attribute(item, 'lang') ?? of.language
   if (language) entry.language = language
-  const itemClass = attribute(child(meta, 'itemclass'), 'qcode')?.split(':').at(-1)
+  const itemClass = codeOf(child(meta, 'itemclass'))
   entry.type = itemClass ?? (/^package/i.test(item.name) ? 'composite' : 'text')
   readTimes(entry, item, readDate, problems, at)
   const status = child(meta, 'pubstatus')
   // without one, an item is usable (NewsML-G2 specification, pubStatus)
   entry.pubStatus = pubStatusOf(attribute(status, 'qcode') ?? attribute(status, 'uri') ?? textOf(status)) ?? 'usable'
-  readRights(entry, child(item, 'rightsinfo'), language)
+  readRights(entry, children(item, 'rightsinfo'), language)
   readSources(entry, meta, content, item)
   readWords(entry, meta, content, language)
   readConcepts(entry, meta, content, language)
   readLinks(entry, meta)
+  readOtherLinks(entry, meta, content)
   for (const ref of descendants(child(item, 'groupset'), 'itemref')) readItemRef(entry, ref)
   const priority = Number(textOf(child(header, 'priority')))
   if (priority >= 1 && priority <= 9) entry.priority = priority
@@ -111,14 +113,20 @@ function readTimes(entry: WireEntry, item: XmlElement, readDate: ReadDate, probl
   if (created) entry.created = created
   const embargoed = instant(meta, 'embargoed')
   if (embargoed) entry.embargoedUntil = embargoed
+  // "all versions" by the specification; vendors' templates leave it empty and say `usable` beside it
+  else if (child(meta, 'embargoed'))
+    problems.push({ code: 'empty-embargo', message: 'embargoed names no end; the status alone was taken', entry: at })
   const expires = instant(meta, 'expires') ?? instant(content, 'expires')
   if (expires) entry.expires = expires
 }
 
-function readRights(entry: WireEntry, rights: XmlElement | undefined, language: string | undefined): void {
-  const holder = nameOf(child(rights, 'copyrightholder'), language)
-  const notice = inLanguage(children(rights, 'copyrightnotice'), language)
-  const terms = inLanguage(children(rights, 'usageterms'), language)
+function readRights(entry: WireEntry, rights: XmlElement[], language: string | undefined): void {
+  const all = (name: string) => rights.flatMap((el) => children(el, name))
+  const holder = all('copyrightholder')
+    .map((el) => nameOf(el, language))
+    .find(Boolean)
+  const notice = inLanguage(all('copyrightnotice'), language)
+  const terms = inLanguage(all('usageterms'), language)
   if (holder) entry.copyrightHolder = holder
   if (notice) entry.copyrightNotice = notice
   if (terms) entry.usageTerms = terms
@@ -129,7 +137,7 @@ function readSources(entry: WireEntry, meta: XmlElement | undefined, content: Xm
   if (provider) entry.provider = provider
   const named = (parent: XmlElement | undefined, name: string, otherThan = /a^/): string[] =>
     children(parent, name)
-      .filter((el) => !otherThan.test(attribute(el, 'role') ?? ''))
+      .filter((el) => !otherThan.test(coded(el, 'role') ?? ''))
       .flatMap((el) => nameOf(el, entry.language, false) ?? [])
   // the photographer's and source's codes without names (photCode:X90045) say nothing to a reader
   const sources = named(content, 'infosource', /:phot/i)
@@ -142,7 +150,7 @@ function readSources(entry: WireEntry, meta: XmlElement | undefined, content: Xm
     const found = new Map<string, Person>()
     for (const el of children(content, name)) {
       const person = nameOf(el, entry.language, false)
-      if (!person || known.has(person.toLowerCase()) || otherThan.test(attribute(el, 'role') ?? '')) continue
+      if (!person || known.has(person.toLowerCase()) || otherThan.test(coded(el, 'role') ?? '')) continue
       const url = attribute(el, 'uri')
       found.set(person.toLowerCase(), { name: person, ...(url && /^https?:/i.test(url) && { url }) })
     }
@@ -158,7 +166,7 @@ function readSources(entry: WireEntry, meta: XmlElement | undefined, content: Xm
   if (credit) entry.creditLine = credit
   const altIds = [...children(meta, 'altid'), ...children(content, 'altid')].flatMap((el) => {
     const id = textOf(el)
-    const scheme = attribute(el, 'type')
+    const scheme = coded(el, 'type')
     return id ? [{ ...(scheme && { scheme }), id }] : []
   })
   if (altIds.length > 0) entry.altIds = altIds
@@ -174,7 +182,7 @@ function readWords(entry: WireEntry, meta: XmlElement | undefined, content: XmlE
   if (slug.length > 0) entry.slugline = slug.join(' ')
   const headlines = children(content, 'headline').flatMap((el) => {
     const value = textOf(el)
-    const role = attribute(el, 'role')?.split(':').at(-1)
+    const role = coded(el, 'role')?.split(/[:/#]/).at(-1)
     const lang = attribute(el, 'lang')
     return value ? [{ value, ...(role && { role }), ...(lang && { language: lang }) }] : []
   })
@@ -191,7 +199,7 @@ function readWords(entry: WireEntry, meta: XmlElement | undefined, content: XmlE
   // Reuters Online fills it with the time of sending, which is no dateline
   if (dateline && !/^\d{4}-\d{2}-\d{2}[ T]/.test(dateline)) entry.dateline = dateline
   const descriptions = children(content, 'description')
-  const summaries = descriptions.filter((el) => !/caption|transcript|script|shotlist|technical/i.test(attribute(el, 'role') ?? ''))
+  const summaries = descriptions.filter((el) => !/caption|transcript|script|shotlist|technical/i.test(coded(el, 'role') ?? ''))
   // Reuters calls the description of its texts a caption too
   const summary = inLanguage(summaries.length > 0 ? summaries : isText ? descriptions : [], language)
   if (summary) entry.summary = summary
@@ -210,12 +218,12 @@ function readConcepts(entry: WireEntry, meta: XmlElement | undefined, content: X
   for (const located of [...children(content, 'located'), ...children(meta, 'located')])
     for (const el of [located, ...children(located, 'broader')]) addTo(places, conceptOf(el, language))
   for (const el of children(content, 'subject')) {
-    const type = attribute(el, 'type') ?? ''
-    const list = /:(?:geoarea|poi|geo)$|^cpttype:5$/i.test(type)
+    const type = coded(el, 'type') ?? ''
+    const list = /[:/](?:geoarea|poi|geo)$|^cpttype:5$/i.test(type)
       ? places
-      : /:person$/i.test(type)
+      : /[:/]person$/i.test(type)
         ? people
-        : /:(?:organisation|organization|company)$/i.test(type)
+        : /[:/](?:organisation|organization|company)$/i.test(type)
           ? organisations
           : subjects
     addTo(list, conceptOf(el, language))
@@ -281,10 +289,22 @@ function readLinks(entry: WireEntry, meta: XmlElement | undefined): void {
     if (!url) continue
     const version = attribute(el, 'version')
     const earlier = version !== undefined && entry.version !== undefined && Number(version) < Number(entry.version)
-    const rel = attribute(el, 'rel')?.split(/[:/#]/).at(-1) ?? (earlier ? 'evolvedFrom' : undefined)
+    const rel = coded(el, 'rel')?.split(/[:/#]/).at(-1) ?? (earlier ? 'evolvedFrom' : undefined)
     const title = textOf(child(el, 'title')) || textOf(child(el, 'headline'))
     const mimeType = attribute(el, 'contenttype')
     addLink(entry, { url, ...(rel && { rel }), ...(title && { title }), ...(mimeType && { mimeType }), ...(version && { version }) })
+  }
+}
+
+/** The plan that it was made for, and the picture that stands for it in a list. */
+function readOtherLinks(entry: WireEntry, meta: XmlElement | undefined, content: XmlElement | undefined): void {
+  for (const [rel, el] of [
+    ...children(meta, 'deliverableof').map((el) => ['deliverableOf', el] as const),
+    ...children(content, 'icon').map((el) => ['icon', el] as const),
+  ]) {
+    const url = attribute(el, 'href') ?? attribute(el, 'residref') ?? attribute(el, 'uri')
+    const mimeType = attribute(el, 'contenttype')
+    if (url) addLink(entry, { rel, url, ...(mimeType && { mimeType }) })
   }
 }
 
@@ -297,7 +317,7 @@ function readItemRef(entry: WireEntry, ref: XmlElement): void {
   const version = attribute(ref, 'version')
   const mimeType = attribute(ref, 'contenttype')
   addLink(entry, { rel: 'hasPart', url, ...(title && { title }), ...(mimeType && { mimeType }), ...(version && { version }) })
-  const type = mediaTypeOf(attribute(child(ref, 'itemclass'), 'qcode')) ?? (mimeType?.includes('g2') ? undefined : mediaTypeOf(mimeType))
+  const type = mediaTypeOf(codeOf(child(ref, 'itemclass'))) ?? (mimeType?.includes('g2') ? undefined : mediaTypeOf(mimeType))
   if (!type) return
   const caption = textOf(child(ref, 'description')) || undefined
   const creditLine = textOf(child(ref, 'creditline')) || undefined
@@ -338,7 +358,7 @@ function addContent(entry: WireEntry, content: XmlElement | undefined, found: G2
   }
   if (found.inside?.media) entry.media = [...(entry.media ?? []), ...found.inside.media]
   if (found.links.length > 0) for (const link of found.links) addLink(entry, link)
-  const captions = children(content, 'description').filter((el) => /caption/i.test(attribute(el, 'role') ?? ''))
+  const captions = children(content, 'description').filter((el) => /caption/i.test(coded(el, 'role') ?? ''))
   const isText = entry.type === 'text' || entry.type === 'composite'
   const caption = isText ? undefined : (inLanguage(captions, entry.language) ?? entry.summary)
   const photographer = isText ? undefined : (entry.by ?? entry.authors?.[0]?.name)
@@ -392,7 +412,7 @@ function conceptOf(el: XmlElement, language: string | undefined): Subject {
 
 function named(el: XmlElement, language: string | undefined): { name?: string } {
   const names = children(el, 'name').filter((n) => textOf(n) !== '')
-  const display = names.filter((n) => !/mnemonic|short|abbrev/i.test(attribute(n, 'role') ?? ''))
+  const display = names.filter((n) => !/mnemonic|short|abbrev/i.test(coded(n, 'role') ?? ''))
   const name = inLanguage(display.length > 0 ? display : names, language, true)
   // dpa writes the code itself where a name is missing
   return name && name !== attribute(el, 'qcode') ? { name } : {}
@@ -413,6 +433,30 @@ function inLanguage(elements: XmlElement[], language: string | undefined, onlyFi
   const fitting = filled.filter(({ lang }) => !lang || !language || sameLanguage(lang, language))
   const chosen = fitting.length > 0 ? fitting : filled.filter(({ lang }) => lang === filled[0]?.lang)
   return (onlyFirst ? chosen[0]?.text : unlike(chosen.map(({ text }) => text)).join('\n')) || undefined
+}
+
+/** An attribute that holds a QCode, or its twin that holds the URI (`role`, `roleuri`). */
+const coded = (el: XmlElement, name: string): string | undefined => attribute(el, name) ?? attribute(el, `${name}uri`)
+/** The code alone, of a QCode or a URI. */
+const codeOf = (el: XmlElement | undefined): string | undefined => (attribute(el, 'qcode') ?? attribute(el, 'uri'))?.split(/[:/#]/).at(-1)
+
+/** Writes the IPTC's schemes under the IPTC's aliases where the item's or the message's own catalog has given them others. */
+function underIptcAliases(item: XmlElement, header: XmlElement | undefined): void {
+  const renamed = new Map<string, string>()
+  for (const scheme of [item, header].flatMap((el) => children(el, 'catalog')).flatMap((catalog) => children(catalog, 'scheme'))) {
+    const alias = attribute(scheme, 'alias')
+    const uri = attribute(scheme, 'uri')
+    const name = uri && schemeName(uri)
+    if (alias && name && name !== uri && name !== alias) renamed.set(alias, name)
+  }
+  if (renamed.size === 0) return
+  const open = children(item)
+  for (let el = open.pop(); el; el = open.pop()) {
+    const [, alias = '', code] = /^([^:]+):(.+)$/.exec(el.attributes.qcode ?? '') ?? []
+    const name = renamed.get(alias)
+    if (name) el.attributes.qcode = `${name}:${code}`
+    open.push(...children(el))
+  }
 }
 
 const sameLanguage = (a: string, b: string): boolean => a.slice(0, 2).toLowerCase() === b.slice(0, 2).toLowerCase()

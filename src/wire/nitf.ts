@@ -56,7 +56,7 @@ const isSlug = (title: string): boolean => {
 /** Reads body.head, body.content and body.end into the entry; what it already has stays. */
 export function readNitfBody(entry: WireEntry, body: XmlElement): void {
   const head = child(body, 'body.head')
-  const content = child(body, 'body.content') ?? (head ? undefined : body)
+  const content = contentOf(body) ?? (head ? undefined : body)
   readHedline(entry, child(head, 'hedline') ?? child(head, 'headline'))
   readBylines(entry, children(head, 'byline'))
   const distributor = children(head, 'distributor')
@@ -87,6 +87,12 @@ export function readNitfBody(entry: WireEntry, body: XmlElement): void {
     entry.bodyText = text
   }
   readDateline(entry, child(head, 'dateline') ?? child(content, 'dateline'))
+}
+
+/** A body may have its content in several parts (NITF 3, body). */
+function contentOf(body: XmlElement): XmlElement | undefined {
+  const parts = children(body, 'body.content')
+  return parts.length > 1 ? { name: 'body.content', attributes: {}, children: parts.flatMap((part) => part.children) } : parts[0]
 }
 
 function readHedline(entry: WireEntry, hedline: XmlElement | undefined): void {
@@ -210,7 +216,7 @@ const renamed: Record<string, string> = {
   ednote: 'p',
 }
 const kept =
-  /^(?:p|br|hr|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|td|th|col|colgroup|pre|em|strong|b|i|u|sub|sup|a|blockquote|h[1-6]|div|span|section|figure|figcaption|img)$/
+  /^(?:p|br|hr|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|td|th|col|colgroup|pre|em|strong|b|i|u|sub|sup|a|blockquote|h[1-6]|div|span|section|figure|figcaption|img|ruby|rb|rt|rp)$/
 
 /** NITF's words in HTML's. Lines that the agency broke by hand for a narrow column are joined. */
 function rules(content: XmlElement | undefined): HtmlRules {

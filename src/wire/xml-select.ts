@@ -61,8 +61,13 @@ export function rawText(el: XmlElement | undefined): string {
   return parts.join('')
 }
 
-/** All text with white space made single, trimmed; empty when there is none. */
-export const textOf = (el: XmlElement | undefined): string => rawText(el).replace(/\s+/g, ' ').trim()
+/** All text with white space made single, blocks and line breaks apart, trimmed; empty when there is none. */
+export function textOf(el: XmlElement | undefined): string {
+  if (!el) return ''
+  const [only] = el.children
+  if (el.children.length > 1 || typeof only === 'object') return lines(el).join(' ')
+  return only === undefined ? '' : only.replace(/\s+/g, ' ').trim()
+}
 
 const lineBreakers = /^(?:p|li|h\d|hl\d|br|div|section|tr|ul|ol|dt|dd|pre|block)$/i
 

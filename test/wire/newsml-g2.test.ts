@@ -88,6 +88,98 @@ describe('a newsItem', () => {
     expect(entry.signalCodes).toEqual(['sig:correction', 'edStat:U', 'own:x'])
   })
 
+  test('says its class, status, types, roles and relations by URI as well as by QCode', async () => {
+    const entry = await only(
+      item({
+        item: '<link reluri="http://cv.iptc.org/newscodes/itemrelation/evolvedFrom" residref="urn:x:0"/>',
+        content: `<subject typeuri="http://cv.iptc.org/newscodes/cpnature/person" uri="http://agency.example/people/7"><name>Jane Doe</name></subject>
+          <headline roleuri="http://agency.example/roles/short">Dam</headline>`,
+      })
+        .replace('qcode="ninat:text"', 'uri="http://cv.iptc.org/newscodes/ninature/picture"')
+        .replace('qcode="stat:usable"', 'uri="http://cv.iptc.org/newscodes/pubstatusg2/withheld"'),
+    )
+    expect(entry).toMatchObject({
+      type: 'picture',
+      pubStatus: 'withheld',
+      people: [{ code: '7', name: 'Jane Doe' }],
+      headline: 'Dam holds',
+      headlines: [{ value: 'Dam', role: 'short' }],
+      links: [{ rel: 'evolvedFrom', url: 'urn:x:0' }],
+    })
+  })
+
+  test('with an embargo that names no end has the status that it says, and a problem', async () => {
+    const { entries, problems } = await parsed(item({ item: '<embargoed/>' }))
+    expect(entries[0]).toMatchObject({ pubStatus: 'usable' })
+    expect(problems).toEqual([{ code: 'empty-embargo', message: expect.stringContaining('embargoed'), entry: 0 }])
+  })
+
+  test('has its rights from all its rightsInfo', async () => {
+    const entry = await only(
+      item({
+        rights:
+          '<rightsInfo><copyrightHolder literal="Example Agency"/></rightsInfo><rightsInfo><usageTerms>No archives</usageTerms></rightsInfo><rightsInfo><usageTerms>Not in Germany</usageTerms></rightsInfo>',
+      }),
+    )
+    expect(entry).toMatchObject({ copyrightHolder: 'Example Agency', usageTerms: 'No archives\nNot in Germany' })
+  })
+
+  test('names the IPTC’s schemes under whatever alias its own catalog gives them', async () => {
+    const entry = await only(
+      item({
+        rights:
+          '<catalog><scheme alias="mt" uri="http://cv.iptc.org/newscodes/mediatopic/"/><scheme alias="own" uri="http://agency.example/cv/own/"/></catalog>',
+        content: '<subject qcode="mt:20000523"/><subject qcode="own:7"><name>Dams</name></subject>',
+      }),
+    )
+    expect(entry.subjects).toEqual([
+      { scheme: 'medtop', code: '20000523', name: 'labour market' },
+      { scheme: 'own', code: '7', name: 'Dams' },
+    ])
+  })
+
+  test('with line breaks in its words keeps the words apart', async () => {
+    const entry = await only(item({ content: '<description>They held.<br/>All of them.</description><slugline>dams<br/>water</slugline>' }))
+    expect(entry).toMatchObject({ summary: 'They held. All of them.', slugline: 'dams water' })
+  })
+
+  test('has its body in Base64 where it was sent so, and its shots where a clip has no other text', async () => {
+    const html = Buffer.from('<p>Der Damm hält.</p>').toString('base64')
+    expect(await only(item({ set: `<inlineData contenttype="text/html" encoding="base64">${html}</inlineData>` }))).toMatchObject({
+      bodyText: 'Der Damm hält.',
+    })
+    const clip = item({
+      after:
+        '<partMeta partid="s1"><description role="drol:shot">1. Wide of dam</description></partMeta><partMeta partid="s2"><description>2. Water</description></partMeta>',
+      set: '<remoteContent href="https://m.example/d.mp4" contenttype="video/mp4"/>',
+    }).replace('ninat:text', 'ninat:video')
+    expect(await only(clip)).toMatchObject({
+      bodyText: '1. Wide of dam\n\n2. Water',
+      media: [{ type: 'video', url: 'https://m.example/d.mp4' }],
+    })
+  })
+
+  test('links to its icon and to the plan that it was made for', async () => {
+    const entry = await only(
+      item({
+        item: '<deliverableOf residref="urn:plan:1"/>',
+        content: '<icon href="https://m.example/i.jpg" contenttype="image/jpeg"/>',
+      }),
+    )
+    expect(entry.links).toEqual([
+      { rel: 'deliverableOf', url: 'urn:plan:1' },
+      { rel: 'icon', url: 'https://m.example/i.jpg', mimeType: 'image/jpeg' },
+    ])
+  })
+
+  test('keeps readings of Japanese words beside the words', async () => {
+    const { bodyHtml, bodyText } = await only(
+      item({ set: xhtml('<p><ruby>霞<rp>(</rp><rt>かすみ</rt><rp>)</rp></ruby>と<ruby>関<rt>せき</rt></ruby>で</p>') }),
+    )
+    expect(bodyHtml).toBe('<p><ruby>霞<rp>(</rp><rt>かすみ</rt><rp>)</rp></ruby>と<ruby>関<rt>せき</rt></ruby>で</p>')
+    expect(bodyText).toBe('霞(かすみ)と関(せき)で')
+  })
+
   test('is a kill when it is canceled', async () => {
     const entry = await only(item({}).replace('stat:usable', 'stat:canceled'))
     expect(entry).toMatchObject({ pubStatus: 'canceled', signals: ['kill'] })

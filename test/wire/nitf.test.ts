@@ -119,3 +119,10 @@ test('a picture that is only named by its number is a picture with an identity',
   const entry = await only(nitf('>', '<media><media-metadata name="TransRef" value="JD1"/></media><p>x</p>'))
   expect(entry.media).toEqual([{ type: 'picture', id: 'JD1' }])
 })
+
+test('a body in several contents loses none of them', async () => {
+  const { bodyText } = await only(
+    '<nitf><body><body.head><hedline><hl1>Dam</hl1></hedline></body.head><body.content><p>One.</p></body.content><body.content><p>Two.</p></body.content></body></nitf>',
+  )
+  expect(bodyText).toBe('One.\n\nTwo.')
+})

@@ -1,7 +1,9 @@
 /**
- * The text of an agency's file: byte order mark, then the transport's charset, then what the XML declares, then UTF-8 if it is, then windows-1252.
+ * The text of an agency's file: byte order mark, then the transport's charset, then what the XML declares, then UTF-8 if it is, then what its
+ * letters spell, else windows-1252.
  */
 import iconv from 'iconv-lite'
+import { narrowCharset, wideCharset } from './charset-guess.ts'
 import type { Problem, WireInput } from './document.ts'
 
 /** iso-8859-1 and us-ascii are read as windows-1252 (WHATWG Encoding); Python writes `utf8`. */
@@ -21,14 +23,7 @@ export function agencyText({ bytes, headers }: Pick<WireInput, 'bytes' | 'header
   problems: Problem[]
 } {
   const problems: Problem[] = []
-  const mark =
-    bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-      ? 'utf-8'
-      : bytes[0] === 0xff && bytes[1] === 0xfe
-        ? 'utf-16le'
-        : bytes[0] === 0xfe && bytes[1] === 0xff
-          ? 'utf-16be'
-          : undefined
+  const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 'utf-8' : wideCharset(bytes)
   const head = String.fromCharCode(...bytes.subarray(0, 400))
   const declared = /^\s*(?:\xEF\xBB\xBF)?<\?xml[^>]{0,100}?encoding\s{0,4}=\s{0,4}["']([\w.:-]{1,40})["']/i.exec(head)?.[1]
   const sent = /charset\s{0,4}=\s{0,4}"?([\w.:-]{1,40})/i.exec(headers?.['content-type'] ?? '')?.[1]
@@ -37,6 +32,8 @@ export function agencyText({ bytes, headers }: Pick<WireInput, 'bytes' | 'header
     const low = named.toLowerCase()
     const charset = Object.hasOwn(others, low) ? (others[low] ?? low) : low
     if (!iconv.encodingExists(charset)) {
+      const text = byStandard(bytes, charset)
+      if (text !== undefined) return { text, encoding: charset, problems }
       problems.push({ code: 'unknown-charset', message: `the charset ${named} is not known; the bytes were looked at instead` })
       continue
     }
@@ -44,13 +41,38 @@ export function agencyText({ bytes, headers }: Pick<WireInput, 'bytes' | 'header
     const text = utf8(bytes)
     if (text !== undefined) return { text, encoding: charset, problems }
     if (mark) return { text: iconv.decode(bytes, charset), encoding: charset, problems }
-    problems.push({ code: 'wrong-charset', message: 'the bytes are not the UTF-8 that they are said to be and were read as windows-1252' })
-    return { text: iconv.decode(bytes, 'windows-1252'), encoding: 'windows-1252', problems }
+    const mended = nearlyUtf8(bytes, problems)
+    if (mended !== undefined) return { text: mended, encoding: charset, problems }
+    const encoding = narrowCharset(bytes) ?? 'windows-1252'
+    problems.push({ code: 'wrong-charset', message: `the bytes are not the UTF-8 that they are said to be and were read as ${encoding}` })
+    return { text: iconv.decode(bytes, encoding), encoding, problems }
   }
-  const text = utf8(bytes)
-  return text === undefined
-    ? { text: iconv.decode(bytes, 'windows-1252'), encoding: 'windows-1252', problems }
-    : { text, encoding: 'utf-8', problems }
+  // JIS X 0202's escapes are ASCII to everything else
+  const escaped = /\x1b(?:\$[@B]|\(J)/.test(head) ? byStandard(bytes, 'iso-2022-jp') : undefined
+  if (escaped !== undefined) return { text: escaped, encoding: 'iso-2022-jp', problems }
+  const text = utf8(bytes) ?? nearlyUtf8(bytes, problems)
+  if (text !== undefined) return { text, encoding: 'utf-8', problems }
+  const encoding = narrowCharset(bytes) ?? 'windows-1252'
+  return { text: iconv.decode(bytes, encoding), encoding, problems }
+}
+
+/** UTF-8 that was cut inside a character, or has few broken ones among many whole; undefined for what is none. */
+function nearlyUtf8(bytes: Uint8Array, problems: Problem[]): string | undefined {
+  const text = new TextDecoder().decode(bytes)
+  const broken = text.match(/\ufffd+/g)?.length ?? 0
+  const whole = text.match(/[\u0080-\ufffc]/g)?.length ?? 0
+  if (broken * 20 > whole && !(broken === 1 && whole > 0 && text.endsWith('\ufffd'))) return undefined
+  problems.push({ code: 'broken-characters', message: `${broken} characters are broken UTF-8 and were read as \ufffd` })
+  return text
+}
+
+/** A charset that the WHATWG Encoding Standard has and iconv-lite has not (ISO-2022-JP). */
+function byStandard(bytes: Uint8Array, charset: string): string | undefined {
+  try {
+    return new TextDecoder(charset).decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true })

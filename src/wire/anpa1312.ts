@@ -130,7 +130,7 @@ function linesOf(text: string): Line[] {
   const lines: Line[] = []
   for (const physical of text.split(/\r\n|\r|\n/)) {
     for (const part of physical.split(/(?<=[<=]) {0,4}(?=\^)/)) {
-      const opens = part.startsWith('\x08') ? 'row' : /^\t|^ {3}\S/.test(part) ? 'indent' : 'mark'
+      const opens = part.startsWith('\x08') ? 'row' : /^[\x00-\x08\x0b-\x1f]{0,4}(?:\t| {3}\S)/.test(part) ? 'indent' : 'mark'
       const trimmed = part.trim()
       const closes = trimmed.endsWith('<') ? '<' : trimmed.endsWith('=') ? '=' : ''
       const content = (closes ? trimmed.slice(0, -1) : trimmed).replace(/^[\x00-\x20]*\^?/, '').trim()
@@ -167,6 +167,7 @@ function readText(entry: WireEntry, text: string): void {
       continue
     }
     named = true
+    if (datelineOf(`${plain} `)) inHead = false
     blocks.push({ kind: line.closes === '=' && line.opens === 'mark' ? 'heading' : 'paragraph', text: plain })
   }
   if (credits.length > 0) entry.edNote = credits.join('\n')
@@ -206,6 +207,8 @@ function readHeadLine(entry: WireEntry, line: Line, plain: string, so: { named: 
     entry.by = `${entry.by}, ${plain}`
     return true
   }
+  // whatever mark closes it, a text that opens with its dateline is the story
+  if (datelineOf(`${plain} `)) return false
   if (line.closes !== '' && entry.headline === undefined) {
     entry.headline = plain
     return true

@@ -2,6 +2,7 @@
  * Bodies of formats that come as plain text (IPTC 7901, ANPA 1312, ninjs body_text, e-mail): blocks in, HTML and text out, word for word.
  */
 import { agencyNamed } from '#src/credits/agency.ts'
+import { monthNames } from './months.ts'
 
 export type Block =
   | { kind: 'paragraph' | 'heading'; text: string }
@@ -44,6 +45,9 @@ export function bodyOf(blocks: readonly Block[]): { bodyHtml?: string; bodyText?
 const columns = /\S(?: {3,}|\t+)\S/
 const listItem = /^\s{0,8}(?:[-*•–—]|\d{1,2}[.)])\s+\S/
 
+/** A desk's signature at the end: `jm/lp/abc`. */
+const initials = /^\s{0,8}\p{Ll}{2,4}(?:[/-]\p{Ll}{2,4}){1,5}\s{0,3}$/u
+
 const indented = /^(?: {2,8}|\t+)\S/
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
 
@@ -82,7 +86,7 @@ export function blocksOfText(text: string): Block[] {
     const opens = isIndented && lines.length > 0 && !indented.test(lines[0] ?? '')
     const opensAgain = isIndented && lines.length > 0 && !/^\s/.test(lines.at(-1) ?? '')
     // an ideographic space opens each paragraph of Chinese and Japanese texts, whether or not the line before had one
-    if (opens || opensAgain || line.startsWith('\u3000') || listItem.test(line)) close()
+    if (opens || opensAgain || line.startsWith('\u3000') || listItem.test(line) || initials.test(line)) close()
     lines.push(line)
   }
   close()
@@ -99,8 +103,9 @@ export interface Dateline {
   agencies: string[]
 }
 
-// LONDON (Reuters) - · Jan. 12 (BusinessDesk) - · (ANSA) - ROMA, 1 LUG - · BUENOS AIRES, Argentina (AP) _ · Madrid, 5 ene (EFE).-
-const bracketed = /^([^()\n]{0,70}?)\s{0,3}\(([\p{L}\p{N}/.,& -]{2,40})\)\s{0,3}(?:\.?[-–—_]{1,2}|:|\.)\s{0,3}([^()\n]{2,40}? [-–—] )?/u
+// LONDON (Reuters) - · Jan. 12 (BusinessDesk) - · (ANSA) - ROMA, 1 LUG - · BUENOS AIRES, Argentina (AP) _ · Madrid, 5 ene (EFE).- · GAND 05/01 (BELGA) =
+const bracketed =
+  /^([^()\n]{0,70}?)\s{0,3}\(([\p{L}\p{N}/.,& -]{2,40})\)\s{0,3}(?:\.?[-–—_]{1,2}|:|\.|=(?=\s))\s{0,3}([^()\n]{2,40}? [-–—] )?/u
 // Zürich (sda/reu) Die …: without a dash only where the brackets hold nothing but agencies
 const undashed = /^(\p{Lu}[\p{L} .'/-]{1,40}) \((\p{L}{2,8}(?:[/,-] ?\p{L}{2,8}){0,3})\) (?=[\p{Lu}\d"«„“])/u
 // SYDNEY, March 22 AAP - · TOKYO, Jan. 5, Kyodo -
@@ -111,9 +116,6 @@ const slashed = /^(\p{Lu}[^/\n]{1,60}?)[.,]?\s{0,2}\/([\p{L}. -]{2,40})\/[.:]?(?
 // 【東京共同】
 const cornered = /^\u3000?【([^】\n]{2,30})】/u
 const eastern = /(共同|時事|ロイター|新华社|新華社|[A-Z]{2,7}(?:=時事)?)(?:通信|社)?$/u
-
-const monthWords =
-  /^(?:jan|feb|fev|fév|mar|mär|mrt|apr|avr|abr|may|mai|maj|mag|jun|juin|giu|jul|juil|lug|aug|aoû|ago|sep|set|oct|okt|ott|nov|dec|dez|dic|déc|gen|ene|out|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|ιαν|φεβ|μαρ|απρ|μαΐ|μαϊ|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara)/i
 
 /** The dateline that a body opens with; undefined when it opens with none. */
 export function datelineOf(paragraph: string): Dateline | undefined {
@@ -178,10 +180,13 @@ export function datelineIn(bodyText: string | undefined): Dateline | undefined {
 
 /** The place without the date beside it (`ROMA, 1 LUG` → `ROMA`, `ΑΘΗΝΑ 05/01/2026` → `ΑΘΗΝΑ`); undefined when only a date is there. */
 function placeOf(text: string): string | undefined {
-  const isDate = (part: string) => /\d/.test(part) || (monthWords.test(part) && /^\p{L}{3,9}\.?$/u.test(part))
+  // a whole word: Ottawa, Marseille and Juneau begin as months do
+  const isDate = (part: string) => /\d/.test(part) || monthNames.has(part.toLowerCase().replace(/\.$/, ''))
   const parts = text
     .split(/[,،、]/)
-    .map((part) => part.replace(/\s\d{1,4}[./-]\d{1,2}.{0,12}$|\s\d{1,2}\.? \p{L}{3,9}\.?(?: \d{4})?$/u, '').trim())
+    .map((part) =>
+      part.replace(/\s\d{1,4}[./-]\d{1,2}.{0,12}$|\s\d{1,2}\.? \p{L}{3,9}\.?(?: \d{4})?$|^\d{4}\. \p{L}{3,12} \d{1,2}\.$/u, '').trim(),
+    )
   while (parts.length > 0 && isDate(parts.at(-1) ?? '')) parts.pop()
   const place = parts.join(', ').replace(/[\s,.]+$/, (end) => (/\p{L}\.$/u.test(parts.at(-1) ?? '') && end === '.' ? '.' : ''))
   return place && place.length <= 60 ? place : undefined

@@ -13,22 +13,23 @@ const mostMessages = 10_000
 const soh = '\x01'
 const stx = '\x02'
 const etx = '\x03'
+const eot = '\x04'
 
 // eca062 4 i 211 ccccb   dpa 061: source and number, priority 1 to 8, category, words, what the agency adds
 const headerLine = /^([a-z]{1,5}) ?(\d{2,6}) +(\d) +([a-z]{1,4}) +(\d{1,5})(?: +(.{0,120}))?$/i
-const sentAt = /^\s*(\d{2})(\d{2})(\d{2})\s*([a-z]{1,5})?\s+([a-zäéû]{3,9})\.?\s+(\d{2}|\d{4})\b/i
+const sentAt = /^\s*(\d{2})(\d{2})(\d{2})\s*([a-z]{1,5})?\s+([a-zäéû]{3,9})\.?\s+(\d{2}|\d{4})\b/im
 const bylineWord = /^(?:by|von|par|por|de notre|door|av|af|di|od|szerző:|przez)\s+\p{Lu}/iu
 const labelWord = /^\p{Lu}[\p{Lu} \d/-]{2,30}$/u
 
-/** true for text with a 7901 header line after its SOH. */
+/** true for text with a 7901 header line after its SOH, or where a gateway took the controls out, at its beginning. */
 export function looksLikeIptc7901(text: string): boolean {
-  const start = text.indexOf(soh)
-  if (start < 0 || start > 400) return false
+  const start = text.slice(0, 400).indexOf(soh)
+  const opening = start < 0 ? text.slice(0, 600).trimStart() : text.slice(start + 1, start + 200)
   return headerLine.test(
-    text
-      .slice(start + 1, start + 200)
+    opening
       .split(/[\r\n\x02]/, 1)[0]
-      ?.trimEnd() ?? '',
+      ?.slice(0, 200)
+      .trimEnd() ?? '',
   )
 }
 
@@ -36,7 +37,8 @@ export function looksLikeIptc7901(text: string): boolean {
 export function readIptc7901(text: string, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
   const entries: WireEntry[] = []
   const problems: Problem[] = []
-  const messages = text.split(soh).slice(1)
+  const whole = fromT61(text)
+  const messages = whole.includes(soh) ? whole.split(soh).slice(1) : whole.split(eot).filter((part) => /\S/.test(part))
   for (const message of messages.slice(0, mostMessages)) entries.push(readMessage(message, readDate, problems, entries.length))
   if (messages.length > mostMessages)
     problems.push({ code: 'too-many', message: `${messages.length - mostMessages} messages after the first ${mostMessages} were left out` })
@@ -44,10 +46,38 @@ export function readIptc7901(text: string, readDate: ReadDate): { entries: WireE
   return { entries, problems }
 }
 
+/** ITU-T T.61 (ISO 6937): an accent that stands before its letter, by its byte as Latin-1 shows it. */
+const accents: Record<string, string> = {
+  Á: '\u0300',
+  Â: '\u0301',
+  Ã: '\u0302',
+  Ä: '\u0303',
+  È: '\u0308',
+  Ê: '\u030a',
+  Ë: '\u0327',
+  Í: '\u030b',
+  Ï: '\u030c',
+}
+const others: Record<string, string> = { û: 'ß', á: 'Æ', ñ: 'æ', é: 'Ø', ù: 'ø', ø: 'ł' }
+
+/** The older wires' T.61 in Unicode, where the text is in it: capitals with accents stand inside words there, and no small ones do. */
+function fromT61(text: string): string {
+  const accented = text.match(/\p{Ll}[ÁÂÃÄÈÊËÍÏ][A-Za-z]/gu)?.length ?? 0
+  const small = text.match(/[àâãäåçèêëíîïòóôõöü]/g)?.length ?? 0
+  if (accented === 0 || small > 0) return text
+  return text.replace(/([ÁÂÃÄÈÊËÍÏ])([A-Za-z])|[ûáñéùø]/g, (found, accent: string | undefined, letter = '') =>
+    accent ? (letter + accents[accent]).normalize('NFC') : (others[found] ?? found),
+  )
+}
+
 function readMessage(message: string, readDate: ReadDate, problems: Problem[], at: number): WireEntry {
   const textStart = message.indexOf(stx)
-  const head = (textStart < 0 ? message.slice(0, message.search(/\r?\n\r?\n|$/)) : message.slice(0, textStart)).split(/\r\n|\r|\n/)
-  const afterHead = textStart < 0 ? message.slice(head.join('\n').length) : message.slice(textStart + 1)
+  const headEnd = textStart < 0 ? message.search(/\r?\n[ \t]*\r?\n|$/) : textStart
+  const head = message
+    .slice(0, headEnd)
+    .trimStart()
+    .split(/\r\n|\r|\n/)
+  const afterHead = message.slice(textStart < 0 ? headEnd : textStart + 1)
   const textEnd = afterHead.indexOf(etx)
   if (textStart < 0 || textEnd < 0)
     problems.push({
@@ -55,10 +85,16 @@ function readMessage(message: string, readDate: ReadDate, problems: Problem[], a
       message: `the message has no ${textStart < 0 ? 'STX' : 'ETX'}; all that follows its header was taken as its text`,
       entry: at,
     })
-  const body = (textEnd < 0 ? afterHead : afterHead.slice(0, textEnd)).replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '')
+  // where a gateway took the controls out, the time of sending is the last line
+  const lastLine = textEnd < 0 ? /\n([^\n]{10,40})\s*$/.exec(afterHead) : null
+  const sentLast = lastLine?.[1] ? sendingTime(lastLine[1], readDate) : undefined
+  const body = (textEnd < 0 ? afterHead.slice(0, sentLast ? lastLine?.index : undefined) : afterHead.slice(0, textEnd)).replace(
+    /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g,
+    '',
+  )
   const entry: WireEntry = { type: 'text', pubStatus: 'usable' }
   const header = headerLine.exec((head[0] ?? '').slice(0, 300).trim())
-  const published = textEnd < 0 ? undefined : sendingTime(afterHead.slice(textEnd + 1, textEnd + 80), readDate)
+  const published = textEnd < 0 ? sentLast : sendingTime(afterHead.slice(textEnd + 1, textEnd + 160), readDate)
   if (published) entry.published = published
   else if (textEnd >= 0) problems.push({ code: 'bad-date', message: 'the time of sending after ETX could not be read', entry: at })
   if (header) readHeader(entry, header)
@@ -104,6 +140,22 @@ function sendingTime(text: string, readDate: ReadDate): string | undefined {
   return readDate(`${day} ${month?.slice(0, 3)} ${full} ${hour}:${minute} ${german[zone.toUpperCase()] ?? zone}`.trim())
 }
 
+/** EFE and others print their slug in capitals above the headline: the headline is the short block under it. */
+function headlineBelow(entry: WireEntry, lines: readonly string[], from: number): number {
+  const label = entry.headline ?? ''
+  const start = lines.findIndex((line, i) => i >= from && line.trim() !== '')
+  if (start < 0 || label !== label.toUpperCase() || label.length > 50 || !/\p{Lu}{2}/u.test(label)) return from
+  const blank = lines.findIndex((line, i) => i > start && line.trim() === '')
+  const headline = lines
+    .slice(start, blank)
+    .map((line) => line.trim())
+    .join(' ')
+  if (blank < 0 || blank - start > 3 || headline.length > 200 || /[.:]$/.test(headline) || datelineOf(headline)) return from
+  entry.headline = headline
+  entry.headlines = [{ value: label, role: 'slug' }]
+  return blank
+}
+
 /** Headline (closed by ` =`, or the first paragraph when it is short), label, byline, body, and dpa's notebook, which is for editors. */
 function readText(entry: WireEntry, body: string): void {
   const lines = body.split(/\r\n|\r|\n/)
@@ -129,17 +181,21 @@ function readText(entry: WireEntry, body: string): void {
     lines.slice(first, blockEnd).join(' ').trim().length <= 200 &&
     !/^\s/.test(lines[first] ?? '')
   ) {
-    entry.headline = lines
-      .slice(first, blockEnd)
-      .map((line) => line.trim())
-      .join(' ')
+    const head = lines.slice(first, blockEnd).map((line) => line.trim())
     rest = blockEnd
+    const inMarks = (line: string) => /^=.*=$/.test(line)
+    const notes = head.filter(inMarks).map((line) => line.replace(/^=\s*|\s*=$/g, ''))
+    if (notes.length > 0) entry.edNote = notes.join('\n')
+    const printed = head.filter((line) => !inMarks(line))
+    const bylines = printed.findIndex((line, i) => i > 0 && bylineWord.test(line))
+    if (bylines > 0) entry.by = printed.splice(bylines).join(' ')
+    entry.headline = printed.join(' ')
+    rest = headlineBelow(entry, lines, rest)
   }
   const notebook = lines.findIndex((line, i) => i >= rest && /^#{1,3}\s*(?:dpa[\s-]*)?(?:notebook|notizblock|notes?)\b/i.test(line.trim()))
   const blocks: Block[] = blocksOfText(lines.slice(rest, notebook < 0 ? lines.length : notebook).join('\n'))
   if (notebook >= 0) {
-    entry.edNote = lines
-      .slice(notebook)
+    entry.edNote = [...(entry.edNote ? [entry.edNote] : []), ...lines.slice(notebook)]
       .map((line) => line.trim())
       .filter(Boolean)
       .join('\n')

@@ -49,6 +49,58 @@ describe('IPTC 7901', () => {
     expect(problems.map(({ code }) => code)).toContain('truncated')
   })
 
+  test('without its control characters, as some gateways leave it, it is read all the same', async () => {
+    const { format, entries } = await parsed(
+      'exa012 3 pl 156 bdt 034\nBundestag/Haushalt\n\nBundestag beschließt Haushalt =\n\nBerlin (dpa) - Der Haushalt steht.\n\n051130 Jan 26\n',
+    )
+    expect(format).toBe('iptc7901')
+    expect(entries[0]).toMatchObject({
+      id: 'iptc7901:exa:012:2026-01-05',
+      slugline: 'Bundestag/Haushalt',
+      headline: 'Bundestag beschließt Haushalt',
+      bodyText: 'Berlin (dpa) - Der Haushalt steht.',
+      published: '2026-01-05T11:30:00.000Z',
+    })
+  })
+
+  test('accents before their letters (T.61) are letters with accents', async () => {
+    const bytes = Buffer.from(
+      '\x01sda034 4 eco 0120\r\n\x02Banken m\xc8ussen gr\xc8o\xfbere Polster bilden =\r\n\r\nGen\xc1eve (sda) Die \xc8Anderung pr\xc8ufe Pr\xc8asident M\xc8uller.\r\n\x03051130 jan 26\x04',
+      'latin1',
+    )
+    const { headline, bodyText } = await only(bytes)
+    expect({ headline, bodyText }).toEqual({
+      headline: 'Banken müssen größere Polster bilden',
+      bodyText: 'Genève (sda) Die Änderung prüfe Präsident Müller.',
+    })
+  })
+
+  test('a byline and a note in marks under the headline, a signature at the end, the sender’s name before the time', async () => {
+    const entry = await only(
+      '\x01exa123 3 POL 0345\r\nFrance-gouvernement\r\n\x02Le gouvernement présente son plan\r\nPar Jeanne MARTIN\r\n= (Photos) =\r\n\r\nPARIS, 5 jan 2026 (AFP) - Le plan est là.\r\n   "Enfin", dit-il.\r\n   jm/lp\r\n\x03AFP\r\n051030 GMT JAN 26\x04',
+    )
+    expect(entry).toMatchObject({
+      headline: 'Le gouvernement présente son plan',
+      by: 'Par Jeanne MARTIN',
+      edNote: '(Photos)',
+      published: '2026-01-05T10:30:00.000Z',
+      bodyText: 'PARIS, 5 jan 2026 (AFP) - Le plan est là.\n\n"Enfin", dit-il.\n\njm/lp',
+    })
+  })
+
+  test('a slug in capitals above the headline is no headline; a dateline may end with =', async () => {
+    const spanish = await only(
+      '\x01exa456 4 pol 0210\r\n\x02GOBIERNO PRESUPUESTOS\r\n\r\nEl Gobierno aprueba los presupuestos\r\n\r\n   Madrid, 5 ene (EFE).- El Consejo los aprobó.\r\n\x03051130 ene 26\x04',
+    )
+    expect(spanish).toMatchObject({
+      headline: 'El Gobierno aprueba los presupuestos',
+      headlines: [{ value: 'GOBIERNO PRESUPUESTOS', role: 'slug' }],
+      located: 'Madrid',
+    })
+    const belgian = await only('\x01bel002 4 spf 0050\r\n\x02Foot =\r\n\r\nGAND 05/01 (BELGA) = Gand gagne.\r\n\x03051131 JAN 26\x04')
+    expect(belgian).toMatchObject({ located: 'GAND', dateline: 'GAND 05/01 (BELGA) =', infoSources: ['BELGA'] })
+  })
+
   test('notes for editors are no body, and their reporters are authors', async () => {
     const entry = await only(
       '\x01bdt0123 4 pl 210 dpa 0456\r\nDämme/\r\n\x02Dämme halten =\r\n\r\nFlussstadt (dpa) - Die Dämme halten.\r\n\r\n# Notizblock\r\n\r\n## Ansprechpartner\r\n- Autorin: Eva Lang (Flussstadt)\r\n\x03051100 MEZ Jan 26\x04',
@@ -76,6 +128,15 @@ describe('ANPA 1312', () => {
 
   const message = (slug: string) =>
     `\x01W0001\r\nr a BC-X 01-05 0010\r\n\x02^${slug},0010<\r\n^Head line here<\r\n\tRIVERTON (AP) _ Text.\r\n\x03\r\nAP-NY-01-05-26 1015GMT\x04`
+
+  test('a text that opens with its dateline is the body, whatever mark closes its lines', async () => {
+    const entry = await only(
+      '\x01w1234\x1fexa-\r\nr n\x13\x11BC-Budget   01-05 0300\r\n\x02^BC-Budget,300<\r\n^Budget passes<\r\n^OTTAWA (CP) _ The House passed the budget.<\r\n^It was close.<\r\n\x03CP-WO-01-05-26 1130EST\x04',
+    )
+    expect(entry).toMatchObject({ headline: 'Budget passes', located: 'OTTAWA' })
+    expect(entry.bodyText).toBe('OTTAWA (CP) — The House passed the budget.\n\nIt was close.')
+    expect(entry.summary).toBeUndefined()
+  })
 
   test('a kill is told by the agency’s own word, not by a story about one', async () => {
     expect((await only(message('BC-US--Road Accident, KILL'))).signals).toContain('kill')

@@ -1,0 +1,55 @@
+import iconv from 'iconv-lite'
+import { describe, expect, test } from 'vitest'
+import { agencyText } from '#src/wire/agency-text.ts'
+import { only } from './agency.ts'
+
+const read = (bytes: Uint8Array, headers: Record<string, string> = {}) => {
+  const { text, encoding } = agencyText({ bytes, headers })
+  return { text, encoding }
+}
+
+describe('files that do not say what charset they are in', () => {
+  const texts: [charset: string, text: string][] = [
+    ['windows-1251', 'МОСКВА, 5 января. /ТАСС/. Правительство России утвердило план развития дорог, сообщили в понедельник.'],
+    ['koi8-r', 'МОСКВА, 5 января. Правительство России утвердило план развития дорог, сообщили в понедельник.'],
+    ['windows-1253', 'ΑΘΗΝΑ Η κυβέρνηση ενέκρινε το σχέδιο για τους δρόμους, ανακοίνωσε τη Δευτέρα ο υπουργός.'],
+    ['shift_jis', '【東京共同】政府は5日、新しい計画を決めた。これについて首相が語った。'],
+    ['euc-jp', '【東京共同】政府は5日、新しい計画を決めた。これについて首相が語った。'],
+    ['euc-kr', '(서울=연합뉴스) 정부는 5일 새로운 계획을 발표했다고 밝혔다.'],
+    ['gb18030', '新华社北京1月5日电 中国的新计划是在北京公布的，这是今年的第一个计划，有人不同意。'],
+    ['iso-8859-2', 'Rząd przyjął budżet. Minister powiedział, że są pieniądze, które również się przydadzą.'],
+    ['windows-1252', 'Die Änderung müsse, so der Präsident, über größere Polster für Banken führen.'],
+    ['windows-1252', 'O governo também aprovou as alterações, disse o ministro às televisões; não há milhões.'],
+  ]
+  test.each(texts)('%s: %s', (charset, text) => {
+    expect(read(iconv.encode(text, charset))).toEqual({ text, encoding: charset })
+  })
+
+  test.each(['utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])('%s, with its mark and without', (charset) => {
+    const text = '<?xml version="1.0"?><rss><channel><title>Ž</title></channel></rss>'
+    const plain = iconv.encode(text, charset)
+    expect(read(plain)).toEqual({ text, encoding: charset })
+    expect(read(iconv.encode(text, charset, { addBOM: true }))).toEqual({ text, encoding: charset })
+  })
+
+  test('ISO-2022-JP, whose escapes look like ASCII, and where it is declared', async () => {
+    const bytes = Buffer.from('\x1b$BElK5\x1b(B', 'latin1')
+    const { text, encoding } = read(bytes)
+    expect({ length: text.length, encoding }).toEqual({ length: 2, encoding: 'iso-2022-jp' })
+    const declared = Buffer.concat([
+      Buffer.from('<?xml version="1.0" encoding="ISO-2022-JP"?><nitf><body><body.content><p>'),
+      bytes,
+      Buffer.from('</p></body.content></body></nitf>'),
+    ])
+    expect((await only(declared)).bodyText).toBe(text)
+  })
+})
+
+test('UTF-8 that breaks off inside a character is still UTF-8, said to be so or not', () => {
+  const bytes = Buffer.from('<rss><channel><title>Żółta łódź')
+  for (const headers of [{}, { 'content-type': 'text/xml; charset=utf-8' }]) {
+    const { text, encoding, problems } = agencyText({ bytes: bytes.subarray(0, -1), headers })
+    expect({ text, encoding }).toEqual({ text: '<rss><channel><title>Żółta łód\ufffd', encoding: 'utf-8' })
+    expect(problems).toEqual([{ code: 'broken-characters', message: expect.stringContaining('in 1 place') }])
+  }
+})

@@ -62,7 +62,10 @@ function nearlyUtf8(bytes: Uint8Array, problems: Problem[]): string | undefined 
   const broken = text.match(/\ufffd+/g)?.length ?? 0
   const whole = text.match(/[\u0080-\ufffc]/g)?.length ?? 0
   if (broken * 20 > whole && !(broken === 1 && whole > 0 && text.endsWith('\ufffd'))) return undefined
-  problems.push({ code: 'broken-characters', message: `${broken} characters are broken UTF-8 and were read as \ufffd` })
+  problems.push({
+    code: 'broken-characters',
+    message: `UTF-8 that is broken in ${broken} ${broken === 1 ? 'place' : 'places'} was read as \ufffd there`,
+  })
   return text
 }
 

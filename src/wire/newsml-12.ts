@@ -198,7 +198,9 @@ function readAdministration(entry: WireEntry, components: XmlElement[], envelope
     )
   const [provider] = [...parties('provider'), ...children(child(envelope, 'sentfrom'), 'party').flatMap((party) => formal(party) ?? [])]
   if (provider) entry.provider = provider
-  const sources = parties('source')
+  // a picture's source is its own, where there is a text beside it
+  const ofText = parties('source', true)
+  const sources = ofText.length > 0 ? ofText : parties('source')
   if (sources.length > 0) entry.infoSources = sources
   else if (provider) entry.infoSources = [provider]
   const people = (names: string[]): Person[] =>
@@ -231,7 +233,7 @@ function readRights(entry: WireEntry, components: XmlElement[]): void {
       ['usagetype', 'geography', 'limitations'].map((name) => textOf(child(usage, name))).filter(Boolean),
     ),
   )
-  if (terms.length > 0) entry.usageTerms ??= unique(terms).join('\n')
+  if (terms.length > 0) entry.usageTerms = unique([...(entry.usageTerms ? [entry.usageTerms] : []), ...terms]).join('\n')
 }
 
 function readDescription(entry: WireEntry, components: XmlElement[], topics: Map<string, Topic>): void {
@@ -335,10 +337,8 @@ function readContents(entry: WireEntry, components: XmlElement[], readDate: Read
       if (one) media.push(one)
       if (isPicture(component)) for (const item of contentsOf(component)) seen.add(item)
     }
-    for (const item of children(component, 'contentitem')) {
-      if (seen.has(item) || typeOf(item) !== undefined) continue
+    for (const { item, body } of bodiesOf(component, seen, readDate)) {
       seen.add(item)
-      const body = bodyOfItem(item, readDate)
       if (body.bodyHtml) html.push(body.bodyHtml)
       for (const key of [
         'by',
@@ -367,6 +367,18 @@ function readContents(entry: WireEntry, components: XmlElement[], readDate: Read
   if (inBody) entry.dateline = inBody.dateline
   const located = inBody?.located ?? (entry.dateline && placeInDateline(entry.dateline)) ?? entry.located
   if (located) entry.located = located
+}
+
+/** The texts of a component; of those that are equivalent (NewsML 1.2, EquivalentsList), the fullest. */
+function bodiesOf(component: XmlElement, seen: ReadonlySet<XmlElement>, readDate: ReadDate): { item: XmlElement; body: WireEntry }[] {
+  const isText = (item: XmlElement) => !seen.has(item) && typeOf(item) === undefined
+  const own = children(component, 'contentitem').filter(isText)
+  if (!/^yes$/i.test(attribute(component, 'equivalentslist') ?? '')) return own.map((item) => ({ item, body: bodyOfItem(item, readDate) }))
+  const all = contentsOf(component)
+    .filter(isText)
+    .map((item) => ({ item, body: bodyOfItem(item, readDate) }))
+  const best = all.reduce((a, b) => ((b.body.bodyHtml?.length ?? 0) > (a.body.bodyHtml?.length ?? 0) ? b : a), all[0]!)
+  return all.map((one) => (one === best ? one : { item: one.item, body: {} }))
 }
 
 const contentsOf = (component: XmlElement): XmlElement[] => descendants(component, 'contentitem')

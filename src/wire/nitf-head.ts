@@ -110,18 +110,18 @@ function readTobject(entry: WireEntry, tobject: XmlElement | undefined): void {
   const genres = children(tobject, 'tobject.property').flatMap((el) => attribute(el, 'tobject.property.type') ?? [])
   if (genres.length > 0) entry.genres = [...new Set(genres)]
   const type = attribute(tobject, 'tobject.type')
-  if (type && !/^news$/i.test(type)) add(entry, 'subjects', { scheme: 'tobject.type', name: type })
+  if (type && !/^news$/i.test(type)) addConcept(entry, 'subjects', { scheme: 'tobject.type', name: type })
   for (const el of children(tobject, 'tobject.subject')) {
     const code = attribute(el, 'tobject.subject.refnum') ?? attribute(el, 'tobject.subject.code')
     const name = attribute(el, 'tobject.subject.detail') ?? attribute(el, 'tobject.subject.matter') ?? attribute(el, 'tobject.subject.type')
     const ipr = attribute(el, 'tobject.subject.ipr')
     if (code)
-      add(entry, 'subjects', {
+      addConcept(entry, 'subjects', {
         scheme: /^\d{8}$/.test(code) ? (/^2/.test(code) ? 'medtop' : 'subj') : ipr && !/^iptc$/i.test(ipr) ? ipr : 'tobject',
         code,
         ...(name && { name }),
       })
-    else if (name) add(entry, 'subjects', { ...(ipr && !/^iptc$/i.test(ipr) && { scheme: ipr }), name })
+    else if (name) addConcept(entry, 'subjects', { ...(ipr && !/^iptc$/i.test(ipr) && { scheme: ipr }), name })
   }
 }
 
@@ -147,16 +147,16 @@ function readDocdataWords(entry: WireEntry, docdata: XmlElement | undefined): vo
   const keywords = descendants(child(docdata, 'key-list'), 'keyword').flatMap((el) => attribute(el, 'key') ?? (textOf(el) || []))
   if (keywords.length > 0) entry.keywords = [...new Set(keywords)]
   const fixture = attribute(child(docdata, 'fixture'), 'fix-id')
-  if (fixture) add(entry, 'subjects', { scheme: 'fixture', code: fixture })
+  if (fixture) addConcept(entry, 'subjects', { scheme: 'fixture', code: fixture })
   for (const el of children(docdata, 'doc-scope')) {
     const scope = attribute(el, 'scope')
-    if (scope) add(entry, 'subjects', { scheme: 'doc-scope', name: scope })
+    if (scope) addConcept(entry, 'subjects', { scheme: 'doc-scope', name: scope })
   }
   for (const el of children(docdata, 'evloc')) {
     const country = attribute(el, 'iso-cc')
     for (const name of new Set([attribute(el, 'city'), attribute(el, 'county-dist'), attribute(el, 'state-prov')]))
-      if (name) add(entry, 'places', { name })
-    if (country) add(entry, 'places', { scheme: 'iso3166-1a2', code: country })
+      if (name) addConcept(entry, 'places', { name })
+    if (country) addConcept(entry, 'places', { scheme: 'iso3166-1a2', code: country })
   }
   const identified = child(docdata, 'identified-content')
   for (const el of children(identified)) {
@@ -165,9 +165,13 @@ function readDocdataWords(entry: WireEntry, docdata: XmlElement | undefined): vo
     const scheme =
       attribute(el, 'idsrc') ?? attribute(el, 'code-source') ?? (el.name.toLowerCase() === 'classifier' ? attribute(el, 'type') : undefined)
     if (!name && !code) continue
+    if (/^location$/i.test(el.name) && children(el).length > 0) {
+      for (const place of placesIn(el)) addConcept(entry, 'places', place)
+      continue
+    }
     // a code has no blanks: what has is the name (EFE's classifiers)
     if (!name && code && /\s/.test(code)) {
-      add(entry, 'subjects', { ...(scheme && { scheme: schemeName(scheme) }), name: code })
+      addConcept(entry, 'subjects', { ...(scheme && { scheme: schemeName(scheme) }), name: code })
       continue
     }
     const list = /^person$/i.test(el.name)
@@ -177,9 +181,19 @@ function readDocdataWords(entry: WireEntry, docdata: XmlElement | undefined): vo
         : /^location$/i.test(el.name)
           ? 'places'
           : 'subjects'
-    add(entry, list, { ...(scheme && { scheme: schemeName(scheme) }), ...(code && { code }), ...(name && { name }) })
+    addConcept(entry, list, { ...(scheme && { scheme: schemeName(scheme) }), ...(code && { code }), ...(name && { name }) })
   }
 }
+
+/** A location's city, region, country…, each with its own code. */
+export const placesIn = (location: XmlElement | undefined): Subject[] =>
+  children(location).flatMap((el) => {
+    const kind = el.name.toLowerCase()
+    const code = attribute(el, `${kind}-code`) ?? attribute(el, 'iso-cc') ?? attribute(el, 'location-code')
+    const scheme = attribute(el, 'code-source') ?? (attribute(el, 'iso-cc') ? 'iso3166-1a2' : undefined)
+    const name = textOf(el)
+    return name ? [{ ...(code && { code }), ...(code && scheme && { scheme }), name }] : []
+  })
 
 /** The metas of AAP (anpa-*, aap-*), NTB (NTB*), PA (service, category) and others; what none of them explains stays out. */
 function readMeta(entry: WireEntry, name: string, content: string | undefined): void {
@@ -196,10 +210,10 @@ function readMeta(entry: WireEntry, name: string, content: string | undefined): 
       entry.headlines = [...(entry.headlines ?? []), { value: content, role: 'takekey' }]
       break
     case 'anpa-category':
-      add(entry, 'subjects', { scheme: 'anpa1312cat', code: content.toLowerCase() })
+      addConcept(entry, 'subjects', { scheme: 'anpa1312cat', code: content.toLowerCase() })
       break
     case 'category':
-      add(entry, 'subjects', { scheme: 'category', code: content })
+      addConcept(entry, 'subjects', { scheme: 'category', code: content })
       break
     case 'aap-priority':
     case 'priority': {
@@ -217,12 +231,12 @@ function readMeta(entry: WireEntry, name: string, content: string | undefined): 
       break
     case 'ntbtjeneste':
     case 'service':
-      add(entry, 'services', { name: content })
+      addConcept(entry, 'services', { name: content })
       break
     case 'anpa-service':
     case 'aap-selectors':
     case 'ntbdistribusjonskode':
-      add(entry, 'services', { scheme: name, code: content })
+      addConcept(entry, 'services', { scheme: name, code: content })
       break
     case 'ntbid':
     case 'anpa-sequence':
@@ -231,7 +245,7 @@ function readMeta(entry: WireEntry, name: string, content: string | undefined): 
       entry.altIds = [...(entry.altIds ?? []), { scheme: name, id: content }]
       break
     case 'aap-place':
-      add(entry, 'places', { name: content })
+      addConcept(entry, 'places', { name: content })
       break
     case 'keywords':
     case 'news_keywords':
@@ -263,8 +277,9 @@ function readOtherMeta(entry: WireEntry, name: string, content: string): void {
     if (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(content)) entry.language ??= content
   } else if (/^(?:slug|slugline|gui[oó]n|stikkord|stichwort)$/.test(word)) entry.slugline ??= content
   else if (/^(?:section|secci[oó]n|rubrique|category|categor[ií]a|cat[eé]gorie|ressort|rubrik|department|avdeling)$/.test(word))
-    add(entry, 'subjects', { scheme: name, ...(/\s/.test(content) ? { name: content } : { code: content }) })
-  else if (/^(?:country|pa[ií]s|pays|land|city|ciudad|ville|stadt|place|location)$/.test(word)) add(entry, 'places', { name: content })
+    addConcept(entry, 'subjects', { scheme: name, ...(/\s/.test(content) ? { name: content } : { code: content }) })
+  else if (/^(?:country|pa[ií]s|pays|land|city|ciudad|ville|stadt|place|location)$/.test(word))
+    addConcept(entry, 'places', { name: content })
   else if (/^(?:ednote|editornote|note|nota)$/.test(word)) note(entry, [content])
   else if (/^(?:fuente|quelle|kilde|agency|agencia)$/.test(word)) entry.infoSources = [...new Set([...(entry.infoSources ?? []), content])]
   else if (/^(?:copyright|rights)$/.test(word)) entry.copyrightNotice ??= content
@@ -277,7 +292,12 @@ function note(entry: WireEntry, lines: readonly string[]): void {
   if (fresh.length > 0) entry.edNote = [...(entry.edNote ? [entry.edNote] : []), ...fresh].join('\n')
 }
 
-function add(entry: WireEntry, list: 'subjects' | 'places' | 'people' | 'organisations' | 'services', concept: Subject): void {
+/** Adds a concept to a list that does not have it. */
+export function addConcept(
+  entry: WireEntry,
+  list: 'subjects' | 'places' | 'people' | 'organisations' | 'services',
+  concept: Subject,
+): void {
   const all = entry[list] ?? []
   if (!all.some((one) => one.scheme === concept.scheme && one.code === concept.code && one.name === concept.name))
     entry[list] = [...all, concept]

@@ -4,9 +4,9 @@
 import type { Media, Rendition } from '#src/credits/credit.ts'
 import { sanitizeHtml, textOfHtml } from './agency-html.ts'
 import { datelineIn, placeInDateline } from './blocks.ts'
-import type { Headline, Person, Problem, Subject, WireEntry } from './document.ts'
+import type { Headline, Person, Problem, WireEntry } from './document.ts'
 import type { ReadDate } from './iptc7901.ts'
-import { readNitfHead } from './nitf-head.ts'
+import { addConcept, placesIn, readNitfHead } from './nitf-head.ts'
 import { mediaOf, mediaTypeOf } from './renditions.ts'
 import {
   at,
@@ -73,7 +73,9 @@ export function readNitfBody(entry: WireEntry, body: XmlElement): void {
   const notes = children(head, 'note').flatMap((el) => lines(el))
   if (notes.length > 0) entry.edNote = [...(entry.edNote ? [entry.edNote] : []), ...notes].join('\n')
   const rights = textOf(child(head, 'rights')) || textOf(child(head, 'copyrite'))
-  if (rights) entry.copyrightNotice ??= rights
+  if (rights && entry.copyrightNotice === undefined) entry.copyrightNotice = rights
+  else if (rights && rights !== entry.copyrightNotice)
+    entry.usageTerms = [...(entry.usageTerms ? [entry.usageTerms] : []), rights].join('\n')
   const media: Media[] = descendants(body, 'media').flatMap((el) => mediaIn(el) ?? [])
   if (media.length > 0) entry.media = [...(entry.media ?? []), ...media]
   const end = child(body, 'body.end')
@@ -135,15 +137,16 @@ function spaced(byline: XmlElement): string {
 }
 
 function readDateline(entry: WireEntry, dateline: XmlElement | undefined): void {
-  const printed = textOf(dateline).replace(/ ,/g, ',')
+  const printed = partsOf(dateline)
+    .join(' ')
+    .replace(/ (?=[,.;:)])|(?<=\() /g, '')
   if (printed) {
     entry.dateline ??= printed
     const location = child(dateline, 'location')
     const structured = textOf(descendants(dateline, 'city')[0]) || textOf(location)
     const located = structured || placeInDateline(printed)
     if (located) entry.located ??= located
-    const places: Subject[] = children(location).flatMap((el) => (textOf(el) ? [{ ...codeOf(el), name: textOf(el) }] : []))
-    if (places.length > 0) entry.places = [...(entry.places ?? []), ...places]
+    for (const place of placesIn(location)) addConcept(entry, 'places', place)
     return
   }
   const read = datelineIn(entry.bodyText)
@@ -152,12 +155,17 @@ function readDateline(entry: WireEntry, dateline: XmlElement | undefined): void 
   if (read.located) entry.located ??= read.located
 }
 
-function codeOf(el: XmlElement): Subject {
-  const name = el.name.toLowerCase()
-  const code = attribute(el, `${name}-code`) ?? attribute(el, 'iso-cc') ?? attribute(el, 'location-code')
-  const scheme = attribute(el, 'code-source') ?? (attribute(el, 'iso-cc') ? 'iso3166-1a2' : undefined)
-  return { ...(code && { code }), ...(code && scheme && { scheme }) }
-}
+/** Texts and elements side by side, which owners keep apart by a blank or by nothing. */
+const partsOf = (el: XmlElement | undefined): string[] =>
+  (el?.children ?? [])
+    .flatMap((node) =>
+      typeof node === 'string'
+        ? [node.replace(/\s+/g, ' ').trim()]
+        : node.name.toLowerCase() === 'location'
+          ? partsOf(node)
+          : [textOf(node)],
+    )
+    .filter(Boolean)
 
 /** A media element with its references as renditions; undefined when it refers to nothing and says nothing. */
 function mediaIn(el: XmlElement): Media | undefined {

@@ -116,6 +116,25 @@ test('texts of several components are one body in their order', async () => {
   expect((await only(item('', part('One.') + part('Two.')))).bodyText).toBe('One.\n\nTwo.')
 })
 
+test('of texts that are equivalent the fullest is the body', async () => {
+  const entry = await only(`<NewsML><NewsItem><Identification/><NewsManagement/><NewsComponent EquivalentsList="yes">
+    <ContentItem><DataContent>One. Two words.</DataContent></ContentItem>
+    <NewsComponent><ContentItem><DataContent><p>One.</p><p>Two <b>words</b>.</p></DataContent></ContentItem></NewsComponent>
+    </NewsComponent></NewsItem></NewsML>`)
+  expect(entry.bodyHtml).toBe('<p>One.</p><p>Two <b>words</b>.</p>')
+})
+
+test('a picture’s source is not the text’s; terms of use are all kept', async () => {
+  const entry = await only(`<NewsML><NewsItem><Identification/><NewsManagement/><NewsComponent>
+    <NewsLines><RightsLine>No copies</RightsLine></NewsLines>
+    <AdministrativeMetadata><Source><Party FormalName="EXA"/></Source></AdministrativeMetadata>
+    <RightsMetadata><UsageRights><UsageType>Print</UsageType><Limitations>No archives</Limitations></UsageRights></RightsMetadata>
+    <ContentItem><DataContent><p>One.</p></DataContent></ContentItem>
+    <NewsComponent><Role FormalName="Photo"/><AdministrativeMetadata><Source><Party FormalName="POOL"/></Source></AdministrativeMetadata>
+    <ContentItem Href="https://m.example/p.jpg"><MediaType FormalName="Photo"/></ContentItem></NewsComponent></NewsComponent></NewsItem></NewsML>`)
+  expect(entry).toMatchObject({ infoSources: ['EXA'], usageTerms: 'No copies\nPrint\nNo archives' })
+})
+
 test('several NewsItems are several entries; none is a problem', async () => {
   const two = item('').replace('</NewsML>', item('').replace(/^<NewsML>/, ''))
   expect((await parsed(two)).entries).toHaveLength(2)

@@ -126,3 +126,17 @@ test('a body in several contents loses none of them', async () => {
   )
   expect(bodyText).toBe('One.\n\nTwo.')
 })
+
+test('places and a dateline in parts are parts, however closely they stand; rights beside a copyright are terms', async () => {
+  const entry = await only(
+    '<nitf><head><docdata><doc.copyright year="2026" holder="EXA"/><identified-content><location><city>Berlin</city><country iso-cc="DE">Germany</country></location></identified-content></docdata></head>' +
+      '<body><body.head><rights>No archives</rights><dateline><location><city>Berlin</city></location><story.date>Jan. 5</story.date> (<org>EXA</org>)</dateline></body.head><body.content><p>One.</p></body.content></body></nitf>',
+  )
+  expect(entry).toMatchObject({
+    dateline: 'Berlin Jan. 5 (EXA)',
+    located: 'Berlin',
+    places: [{ name: 'Berlin' }, { scheme: 'iso3166-1a2', code: 'DE', name: 'Germany' }],
+    copyrightNotice: '© 2026 EXA',
+    usageTerms: 'No archives',
+  })
+})

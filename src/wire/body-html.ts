@@ -270,18 +270,24 @@ class Reader {
 
   #characters(raw: string): void {
     const marked = raw.includes('&') || raw.includes('<') || raw.includes('>')
-    // Most text that is marked at all is written as it would be written here.
-    const asWritten = marked && escaped.test(raw)
-    let text = !marked ? raw : asWritten ? unescaped(raw) : decodeHTML(raw)
-    if ((!asWritten && control.test(text)) || text.includes('  ')) {
-      text = text.replace(unprintables, '')
-      if (this.#pre === 0) text = text.replace(blanks, ' ')
+    // Most text is written as it would be written here.
+    const asWritten = marked ? escaped.test(raw) && !raw.includes('  ') : !untidy.test(raw)
+    let text = raw
+    let html = raw
+    if (asWritten) text = marked ? unescaped(raw) : raw
+    else {
+      text = decodeHTML(raw)
+      if (untidy.test(text)) {
+        text = text.replace(unprintables, '')
+        if (this.#pre === 0) text = text.replace(blanks, ' ')
+      }
+      html = escapeText(text)
     }
     if (this.#pre > 0) this.#preformatted(text)
     else if (!this.#bracket) this.#collapsed(text)
     if (text === '') return
     if (text !== ' ') this.#fill()
-    this.#html.push(!marked ? text : asWritten && !raw.includes('  ') ? raw : escapeText(text))
+    this.#html.push(html)
   }
 
   #collapsed(text: string): void {
@@ -349,11 +355,24 @@ const ends: Record<string, { ends: Set<string>; within: Set<string>; all?: true 
 
 const unprintables = /[\0-\x08\x0b\x0e-\x1f\x7f]+/g
 const blanks = /[ \t\r\n\f]+/g
-const control = /[\0-\x1f\x7f]/
+/** What is not as a browser shows it. */
+const untidy = /[\0-\x1f\x7f]| {2}/
 
-/** Text that is written as it would be written here. */
+/** Text with characters escaped as they would be written here. */
 const escaped = /^[^&<>\0-\x1f\x7f]*(?:&(?:amp|lt|gt);[^&<>\0-\x1f\x7f]*)*$/
-const unescaped = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+
+/** What `escaped` allows, as characters. */
+function unescaped(text: string): string {
+  let out = ''
+  let from = 0
+  for (let mark = text.indexOf('&'); mark >= 0; mark = text.indexOf('&', from)) {
+    const name = text[mark + 1]
+    out += text.slice(from, mark) + (name === 'a' ? '&' : name === 'l' ? '<' : '>')
+    from = mark + (name === 'a' ? 5 : 4)
+  }
+  return out + text.slice(from)
+}
+
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escapeText = (text: string): string => text.replace(/[&<>]/g, (character) => escapes[character]!)
 const escapeAttribute = (text: string): string => (/[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (character) => escapes[character]!) : text)
@@ -373,7 +392,7 @@ function afterComment(markup: string, mark: number): number {
 }
 const commentEnd = /--!?>/g
 
-/** `"`, `'`, `/`, `<`, `=`, `>`. */
+/** `"`, `'`, `/`, `=`, `>`. */
 const [quote, apostrophe, slash, equals, gt] = [34, 39, 47, 61, 62]
 
 /** The attributes that are wanted, written anew, from behind a tag's name to behind its `>`. */

@@ -53,7 +53,9 @@ export class Fields {
 
   /** The first element of each name, as they stand in the source. */
   inOrder(...names: string[]): FeedElement[] {
-    return [...this.#byName].flatMap(([name, list]) => (names.includes(name) ? list[0]! : []))
+    const found: FeedElement[] = []
+    for (const [name, list] of this.#byName) if (names.includes(name)) found.push(list[0]!)
+    return found
   }
 
   /** Its text, trimmed; undefined when empty. */
@@ -96,21 +98,19 @@ function personElement(element: FeedElement, native: ReadonlySet<string>): Perso
 /** The address that an element's text gives. */
 export const resolveText = (element: FeedElement | undefined) => (element ? resolve(textOf(element).trim(), element.base) : undefined)
 
-export const unique = <T>(values: T[]): T[] => [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
+export const unique = <T>(values: T[]): T[] =>
+  values.length < 2 ? values : [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
+
+/** Who counts as the author, before those who count where there is none. */
+const authorship = [
+  ['author', 'dc:creator', 'dc:author', 'dcterms:creator', 'managingeditor'],
+  ['itunes:author'],
+  ['itunes:owner'],
+  ['dc:publisher', 'webmaster'],
+]
 
 export function authorsOf(fields: Fields, native: ReadonlySet<string>): Person[] {
-  const named = [
-    'author',
-    'dc:creator',
-    'dc:author',
-    'dcterms:creator',
-    'managingeditor',
-    'itunes:author',
-    'itunes:owner',
-    'dc:publisher',
-    'webmaster',
-  ]
-  for (const names of [named.slice(0, 5), named.slice(5, 6), named.slice(6, 7), named.slice(7)]) {
+  for (const names of authorship) {
     const found = fields.all(...names).flatMap((element) => personElement(element, native) ?? [])
     if (found.length > 0) return unique(found)
   }

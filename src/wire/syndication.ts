@@ -138,12 +138,15 @@ function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' |
   const wrong: Problem[] = []
   const fields = new Fields(item, native)
   const date = (...names: string[]): string | undefined => {
-    // Of several under one name, the last overrides.
-    for (const element of names.flatMap((name) => fields.all(name).toReversed())) {
-      const text = textOf(element).trim()
-      const read = text ? readDate(text) : undefined
-      if (read) return read
-      if (text) wrong.push({ code: 'bad-date', message: `<${element.name}> "${text.slice(0, 60)}" is no date; it was left out` })
+    for (const name of names) {
+      const written = fields.all(name)
+      // Of several under one name, the last overrides.
+      for (let at = written.length - 1; at >= 0; at--) {
+        const text = textOf(written[at]!).trim()
+        const read = text ? readDate(text) : undefined
+        if (read) return read
+        if (text) wrong.push({ code: 'bad-date', message: `<${written[at]!.name}> "${text.slice(0, 60)}" is no date; it was left out` })
+      }
     }
     return undefined
   }
@@ -196,18 +199,17 @@ function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' |
     enclosures,
   } as WireEntry
   const identity = guid ? (guid.name === 'id' ? idOf(guid) : guidText) : (about ?? fields.text('dc:identifier', 'dcterms:identifier'))
-  const published =
-    date(
-      'pubdate',
-      'published',
-      'issued',
-      'dcterms:issued',
-      'dcterms:available',
-      'atom:published',
-      'dc:date',
-      'publicationdate',
-      'wp:post_date_gmt',
-    ) ?? undefined
+  const published = date(
+    'pubdate',
+    'published',
+    'issued',
+    'dcterms:issued',
+    'dcterms:available',
+    'atom:published',
+    'dc:date',
+    'publicationdate',
+    'wp:post_date_gmt',
+  )
   return { id: identity, url, published, rest, wrong }
 }
 

@@ -116,7 +116,7 @@ function endOfName(markup: string, start: number): number {
 
 function nameIn(markup: string, start: number, end: number): string {
   const name = markup.slice(start, end)
-  return letters.test(name) ? name : name.toLowerCase()
+  return known.has(name) || letters.test(name) ? name : name.toLowerCase()
 }
 
 class Reader {
@@ -178,7 +178,8 @@ class Reader {
     const tag = known.get(name)
     const embed = name === 'iframe'
     const wanted = embed ? { src: 'address' as const, width: 'number' as const, height: 'number' as const } : tag?.attributes
-    const { at, attributes } = attributesFrom(markup, end, wanted, this.#base)
+    const bare = markup.charCodeAt(end) === gt
+    const { at, attributes } = bare ? { at: end + 1, attributes: '' } : attributesFrom(markup, end, wanted, this.#base)
     if (embed) {
       const address = / src="([^"]*)"/.exec(attributes)?.[1]
       if (!address || !embeds.test(address)) return at

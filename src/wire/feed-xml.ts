@@ -232,14 +232,15 @@ class Reader {
       }
     }
     const { name, space } = named(raw, scope)
-    const base = attributes['xml:base']
+    const base = attributes === none ? undefined : attributes['xml:base']
+    const lang = attributes === none ? undefined : attributes['xml:lang']
     const element: FeedElement = {
       name,
       space,
       attributes,
       children: [],
       base: base === undefined ? parent.element.base : resolve(base, parent.element.base),
-      lang: attributes['xml:lang'] ?? parent.element.lang,
+      lang: lang ?? parent.element.lang,
     }
     return { element, raw, scope }
   }
@@ -415,6 +416,9 @@ export const isElement = (node: FeedElement | string): node is FeedElement => ty
 
 /** All text below an element, in order. Iterative: the tree may be as deep as its bound. */
 export function textOf(element: FeedElement): string {
+  const { children } = element
+  if (children.length === 0) return ''
+  if (children.length === 1 && typeof children[0] === 'string') return children[0]
   let text = ''
   const stack: (FeedElement | string)[] = [element]
   while (stack.length > 0) {

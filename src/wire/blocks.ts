@@ -53,10 +53,13 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u
 
 /** Lines as one: with a blank between, but not inside Chinese and Japanese, which have none between words. */
 function joined(lines: readonly string[]): string {
-  let all = lines[0] ?? ''
-  for (const line of lines.slice(1))
-    all += `${unspaced.test(all.at(-1) ?? '') && unspaced.test(line.trimStart()[0] ?? '') ? '' : ' '}${line.trimStart()}`
-  return all
+  const parts = [lines[0] ?? '']
+  for (const [at, line] of lines.entries()) {
+    if (at === 0) continue
+    const close = unspaced.test(lines[at - 1]!.at(-1) ?? '') && unspaced.test(line.trimStart()[0] ?? '')
+    parts.push(close ? '' : ' ', line.trimStart())
+  }
+  return parts.join('')
 }
 
 /**

@@ -92,7 +92,7 @@ function layoutOf(root: FeedElement): Layout | undefined {
       native.add(channel.space)
       // Atom's elements in RSS are its guests, unless all stands in its namespace.
       if (root.space !== 'atom') native.delete('atom')
-      const items = [...below(channel, 'item'), ...below(root, 'item')]
+      const items = [...below(channel, 'item'), ...(channel === root ? [] : below(root, 'item'))]
       // Some put items into <items>, or entries into RSS.
       const nested = items.length > 0 ? items : below(channel, 'items').flatMap((list) => below(list, 'item'))
       return {

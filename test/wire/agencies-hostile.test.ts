@@ -231,6 +231,7 @@ describe('hostile files end soon, with a problem that says what they were', () =
     ],
     ['a megabyte of < in a 7901', `\x01ats005 3 inp 0123\r\n\x02${'<'.repeat(1_000_000)}\x03051015 jan 26\x04`, []],
     ['a megabyte of blanks in a 7901', `\x01ats005 3 inp 0123\r\n\x02x${' '.repeat(1_000_000)}=\x03051015 jan 26\x04`, []],
+    ['400,000 short lines in a 7901', `\x01ats005 3 inp 0123\r\n\x02${'x = \n'.repeat(400_000)}`, ['truncated']],
     ['a megabyte of = in an ANPA', `\x01W2870\r\nr a BC-X 01-05 0010\r\n\x02${'^=<'.repeat(330_000)}\x03`, ['too-long']],
     ['a megabyte on one line of a mail', `From: a@b\nTo: c@d\nDate: x\nSubject: y\n\n${'a( '.repeat(330_000)}`, []],
     ['200,000 unclosed items', `<newsMessage><itemSet>${'<newsItem guid="a"><itemMeta>'.repeat(200_000)}`, ['too-deep']],

@@ -47,6 +47,11 @@ describe('RSS', () => {
     })
   })
 
+  test('items without a channel around or beside them are read once', async () => {
+    const { entries } = await read('<rss version="2.0"><item><guid>1</guid></item><item><guid>2</guid></item></rss>')
+    expect(entries.map(({ id }) => id)).toEqual(['1', '2'])
+  })
+
   test('namespaces count, not prefixes; pictures come with caption and parsed credit', async () => {
     const { entries } = await read(
       channel(

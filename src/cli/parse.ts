@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import type { WireDocument, WireInput } from '#src/wire/document.ts'
-import { parse } from '#src/wire/index.ts'
+import { decodeBody } from '#src/net/decode.ts'
+import type { WireDocument } from '#src/wire/document.ts'
+import { mostBytes, parse } from '#src/wire/index.ts'
 import { action } from './session.ts'
 
 export function parseCommand(): Command {
@@ -22,26 +23,39 @@ export function parseCommand(): Command {
 
 /** Read one file; false where it gave no document. */
 async function parseFile(file: string): Promise<{ read: boolean; document: WireDocument }> {
-  let input: WireInput
+  const fail = (code: string, message: string) => ({ read: false, document: { feed: {}, entries: [], problems: [{ code, message }] } })
+  let written: Uint8Array
   try {
-    input = { bytes: await readFile(file) }
+    written = await readFile(file)
   } catch (error) {
-    const problem = { code: 'unreadable', message: `cannot read ${file}: ${(error as Error).message}` }
-    return { read: false, document: { feed: {}, entries: [], problems: [problem] } }
+    const { code, message } = error as NodeJS.ErrnoException
+    return fail('unreadable', unreadable[code ?? '']?.(file) ?? `cannot read ${file}: ${message}`)
   }
   const headers = await readHeaders(`${file}.headers`)
-  const document = await parse({ ...input, headers })
+  const unpacked = await decodeBody(written, headers['content-encoding'], mostBytes)
+  if (!unpacked.ok && unpacked.reason === 'too-large') return fail('too-large', unpacked.message)
+  // saved unpacked, with the field that the server sent
+  const document = await parse({ bytes: unpacked.ok ? unpacked.bytes : written, headers })
+  if (unpacked.ok && unpacked.truncated)
+    document.problems.unshift({ code: 'truncated', message: 'the compressed file breaks off; what could be unpacked was read' })
   return { read: document.format !== undefined, document }
 }
 
-/** Header fields as `curl -D` writes them: a status line, then a field a line. */
+const unreadable: Record<string, (file: string) => string> = {
+  ENOENT: (file) => `there is no file ${file}`,
+  EISDIR: (file) => `${file} is a folder; name the files in it: telex parse ${file.replace(/\/$/, '')}/*`,
+  EACCES: (file) => `${file} may not be read by this user`,
+}
+
+/** Header fields as `curl -D` writes them: a status line, then a field a line; of several answers (redirects), the last. */
 async function readHeaders(file: string): Promise<Record<string, string>> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
     throw error
   })
+  const [answer = ''] = text.split(/^HTTP\/.*$/m).slice(-1)
   return Object.fromEntries(
-    text.split(/\r?\n/).flatMap((line) => {
+    answer.split(/\r?\n/).flatMap((line) => {
       const field = /^([^\s:]+):\s*(.*)$/.exec(line)
       return field ? [[field[1]!.toLowerCase(), field[2]!]] : []
     }),
@@ -49,7 +63,7 @@ async function readHeaders(file: string): Promise<Record<string, string>> {
 }
 
 function describe(file: string, { format, feed, entries, problems }: WireDocument): string {
-  const lines = [`${file}: ${format ?? 'no format that is known'}${feed.title ? `, “${feed.title}”` : ''}, ${entries.length} entries`]
+  const lines = [format ? `${file}: ${format}${feed.title ? `, “${feed.title}”` : ''}, ${entries.length} entries` : `${file}: not read`]
   for (const { headline, published, url, id, bodyText, pubStatus } of entries) {
     const facts = [
       published,

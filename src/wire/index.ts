@@ -14,7 +14,7 @@ import { readSitemap } from './sitemap.ts'
 import { isSyndication, readSyndication } from './syndication.ts'
 
 /** Larger documents are refused: no feed is, and they would fill the memory. */
-const mostBytes = 64 * 1024 * 1024
+export const mostBytes = 64 * 1024 * 1024
 
 /**
  * Read a feed or wire file. Never throws: what is wrong is in `problems`; bytes of no format that is known have no `format`.

@@ -2,9 +2,9 @@
  * A feed's XML as a tree, with names by namespace and not by prefix: tolerant of what is not well-formed, kept up to where
  * it breaks off, without a DTD's entities, bounded in depth and size. One pass, in time that grows with the length.
  */
-import { decodeHTML } from 'entities'
 import { resolve } from './address.ts'
-import type { Problem } from './document.ts'
+import { characterOf, definedIn, predefined } from './feed-entities.ts'
+import { named, type Scope, spaceOf } from './feed-names.ts'
 
 export interface FeedElement {
   /** Local name, lower case. */
@@ -20,40 +20,6 @@ export interface FeedElement {
   /** It was opened and never closed. */
   unclosed?: true
 }
-
-/** Namespace URIs as feeds spell them, lower case, without a trailing slash or hash. */
-const spaces: Record<string, string> = {
-  'http://purl.org/rss/1.0': 'rss',
-  'http://my.netscape.com/rdf/simple/0.9': 'rss',
-  'http://channel.netscape.com/rdf/simple/0.9': 'rss',
-  'http://purl.org/net/rss1.1': 'rss',
-  'http://backend.userland.com/rss2': 'rss',
-  'http://blogs.law.harvard.edu/tech/rss': 'rss',
-  'http://www.w3.org/2005/atom': 'atom',
-  'http://purl.org/atom/ns': 'atom',
-  'http://purl.org/dc/elements/1.1': 'dc',
-  'http://purl.org/dc/elements/1.0': 'dc',
-  'http://purl.org/dc/terms': 'dcterms',
-  'http://purl.org/rss/1.0/modules/content': 'content',
-  'http://purl.org/rss/1.0/modules/slash': 'slash',
-  'http://purl.org/rss/1.0/modules/syndication': 'sy',
-  'http://search.yahoo.com/mrss': 'media',
-  'http://search.yahoo.com/rss': 'media',
-  'http://www.itunes.com/dtds/podcast-1.0.dtd': 'itunes',
-  'http://www.w3.org/1999/xhtml': 'xhtml',
-  'http://www.w3.org/1999/02/22-rdf-syntax-ns': 'rdf',
-  'http://wellformedweb.org/commentapi': 'wfw',
-  'http://webns.net/mvcb': 'admin',
-  'http://www.google.com/schemas/sitemap-news/0.9': 'news',
-  'http://www.sitemaps.org/schemas/sitemap/0.9': 'sitemap',
-  'http://www.google.com/schemas/sitemap-image/1.1': 'image',
-}
-/** Their versions are in the middle. */
-const versioned = [
-  [/^http:\/\/wordpress\.org\/export\/[\d.]{1,8}\/excerpt$/, 'excerpt'],
-  [/^http:\/\/wordpress\.org\/export\/[\d.]{1,8}$/, 'wp'],
-] as const
-const conventional = new Set(['dc', 'dcterms', 'content', 'media', 'itunes', 'atom', 'slash', 'sy', 'xhtml', 'rdf', 'wfw', 'news'])
 
 const deepest = 300
 const mostNodes = 3_000_000
@@ -72,13 +38,6 @@ export interface FeedTree {
   broken: boolean
   /** Elements were left out as too deep or too many. */
   cut: boolean
-}
-
-/** Prefixes bound by an element and those around it, and the names already looked up in them. */
-interface Scope {
-  prefixes: Map<string, string>
-  around: Scope | undefined
-  names: Map<string, { name: string; space: string }>
 }
 
 interface Open {
@@ -323,64 +282,6 @@ class Reader {
   }
 }
 
-const predefined = new Map([
-  ['lt', '<'],
-  ['gt', '>'],
-  ['amp', '&'],
-  ['quot', '"'],
-  ['apos', "'"],
-  // XHTML 1.0's (HTMLsymbol); HTML 5 gave their names to others, which its bodies mean.
-  ['lang', '\u2329'],
-  ['rang', '\u232a'],
-])
-
-function spaceOf(address: string): string {
-  if (address === '') return ''
-  if (Object.hasOwn(spaces, address)) return spaces[address]!
-  return versioned.find(([pattern]) => pattern.test(address))?.[1] ?? `?${address}`
-}
-
-/** One of HTML's names, or a number; undefined for what is neither. */
-function characterOf(name: string): string | undefined {
-  if (!/^(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,40})$/.test(name)) return undefined
-  const written = `&${name};`
-  const decoded = decodeHTML(written)
-  // A legacy name that needs no semicolon decodes alone at the beginning of another: &notice; is not "¬ice;".
-  return decoded === written || decoded.endsWith(';') || unprintable.test(decoded) ? undefined : decoded
-}
-/** XML 1.0, section 2.2: no characters. */
-const unprintable = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
-
-/**
- * What a document brings that is not taken from it.
- * @returns the text to read, and what was wrong with it
- */
-export function withoutHarm(text: string, prolog: string): { text: string; problems: Problem[] } {
-  const problems: Problem[] = []
-  if (/<!ENTITY\s+(?:%\s+)?[\w.-]{1,60}\s+(?:SYSTEM|PUBLIC)\b/i.test(prolog))
-    problems.push({ code: 'external-entity', message: 'the document names files to be read into it; they were not read' })
-  if (/<!ENTITY\s+(?:%\s+)?[\w.-]{1,60}\s+(?:"[^"]*[&%<]|'[^']*[&%<])/i.test(prolog))
-    problems.push({ code: 'nested-entity', message: 'the document defines entities by other entities; they were left as they stand' })
-  if (!unprintable.test(text)) return { text, problems }
-  problems.push({ code: 'control-characters', message: 'control characters, which XML does not allow, were left out' })
-  return { text: text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+/g, ''), problems }
-}
-
-function named(raw: string, scope: Scope): { name: string; space: string } {
-  const known = scope.names.get(raw)
-  if (known) return known
-  const colon = raw.indexOf(':')
-  const prefix = colon < 0 ? '' : raw.slice(0, colon).toLowerCase()
-  let bound: string | undefined
-  for (let around: Scope | undefined = scope; around && bound === undefined; around = around.around) bound = around.prefixes.get(prefix)
-  const found = {
-    name: raw.slice(colon + 1).toLowerCase(),
-    space: bound ?? (conventional.has(prefix) ? prefix : prefix ? `?${prefix}` : ''),
-  }
-  scope.names.set(raw, found)
-  return found
-}
-
 /** Where a tag's name ends that begins here. */
 function endOfName(text: string, start: number): number {
   let at = start
@@ -397,19 +298,6 @@ function blank(text: string, from: number, to: number): boolean {
     if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return false
   }
   return true
-}
-
-/** Plain text entities that a doctype defines; what names other entities, or a file, is left alone. */
-function definedIn(prolog: string): Record<string, string> {
-  const defined: Record<string, string> = Object.create(null)
-  const doctype = prolog.indexOf('<!DOCTYPE')
-  if (doctype < 0) return defined
-  for (const [, name, a, b] of prolog
-    .slice(doctype, doctype + 20_000)
-    .matchAll(/<!ENTITY\s{1,20}([\w.-]{1,60})\s{1,20}(?:"([^"&<%]{0,500})"|'([^'&<%]{0,500})')\s{0,20}>/g)) {
-    if (Object.keys(defined).length < 200) defined[name!] = a ?? b ?? ''
-  }
-  return defined
 }
 
 export const isElement = (node: FeedElement | string): node is FeedElement => typeof node !== 'string'

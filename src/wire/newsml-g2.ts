@@ -3,13 +3,14 @@
  * found by their local names: agencies put XHTML into the news namespace, namespaces into capitals, and prefixes everywhere.
  */
 import { datelineIn, placeInDateline, reportersIn } from './blocks.ts'
-import type { Link, Person, Problem, Subject, WireEntry } from './document.ts'
+import type { Link, Person, Problem, WireEntry } from './document.ts'
+import { readAsserts, readConcepts, underIptcAliases } from './g2-concepts.ts'
 import { type G2Content, readContentSet } from './g2-content.ts'
+import { coded, codeOf, inLanguage, nameOf, sameLanguage, unlike } from './g2-names.ts'
 import { shareMedia } from './g2-package.ts'
 import type { ReadDate } from './iptc7901.ts'
 import { mediaOf, mediaTypeOf } from './renditions.ts'
 import { pubStatusOf, readSignalCodes } from './signal-codes.ts'
-import { schemeAndCode, schemeName } from './subject-codes.ts'
 import { attribute, child, children, descendants, lines, textOf, type XmlElement } from './xml-select.ts'
 
 const mostItems = 20_000
@@ -210,49 +211,6 @@ function readWords(entry: WireEntry, meta: XmlElement | undefined, content: XmlE
   if (notes.length > 0) entry.edNote = notes.join('\n')
 }
 
-function readConcepts(entry: WireEntry, meta: XmlElement | undefined, content: XmlElement | undefined, language: string | undefined): void {
-  const subjects: Subject[] = []
-  const places: Subject[] = []
-  const people: Subject[] = []
-  const organisations: Subject[] = []
-  for (const located of [...children(content, 'located'), ...children(meta, 'located')])
-    for (const el of [located, ...children(located, 'broader')]) addTo(places, conceptOf(el, language))
-  for (const el of children(content, 'subject')) {
-    const type = coded(el, 'type') ?? ''
-    const list = /[:/](?:geoarea|poi|geo)$|^cpttype:5$/i.test(type)
-      ? places
-      : /[:/]person$/i.test(type)
-        ? people
-        : /[:/](?:organisation|organization|company)$/i.test(type)
-          ? organisations
-          : subjects
-    addTo(list, conceptOf(el, language))
-    for (const same of children(el, 'sameas')) addTo(list, conceptOf(same, language))
-    if (list === places) for (const broader of children(el, 'broader')) addTo(list, conceptOf(broader, language))
-  }
-  for (const el of children(meta, 'memberof'))
-    addTo(subjects, {
-      scheme: 'memberOf',
-      ...(attribute(el, 'literal') && { code: attribute(el, 'literal') ?? '' }),
-      ...named(el, language),
-    })
-  const services: Subject[] = []
-  for (const el of children(meta, 'service')) addTo(services, conceptOf(el, language))
-  const genres = unlike(children(content, 'genre').flatMap((el) => nameOf(el, language) ?? []))
-  const keywords = unlike(
-    children(content, 'keyword')
-      .map((el) => textOf(el))
-      .filter(Boolean),
-  )
-  if (subjects.length > 0) entry.subjects = subjects
-  if (places.length > 0) entry.places = places
-  if (people.length > 0) entry.people = people
-  if (organisations.length > 0) entry.organisations = organisations
-  if (services.length > 0) entry.services = services
-  if (genres.length > 0) entry.genres = genres
-  if (keywords.length > 0) entry.keywords = keywords
-}
-
 /** The place that the dateline prints; without one, where the item says that it was made (for Reuters Online that is the desk, not the news). */
 function readLocated(entry: WireEntry, meta: XmlElement | undefined, content: XmlElement | undefined): void {
   const inBody = datelineIn(entry.bodyText)
@@ -263,24 +221,6 @@ function readLocated(entry: WireEntry, meta: XmlElement | undefined, content: Xm
   const located = given || inBody?.located || made || entry.located
   if (located) entry.located = located
   if (inBody) entry.dateline ??= inBody.dateline
-}
-
-/** Names and wider places that the item's asserts add to its concepts, by the same code; STT's differ in the scheme only. */
-function readAsserts(entry: WireEntry, item: XmlElement): void {
-  for (const assert of children(item, 'assert')) {
-    const qcode = attribute(assert, 'qcode') ?? ''
-    const code = qcode.split(':').at(-1) ?? ''
-    const name = named(assert, entry.language)
-    for (const list of ['subjects', 'places', 'people', 'organisations'] as const) {
-      const concept =
-        entry[list]?.find((one) => `${one.scheme}:${one.code}` === qcode) ??
-        entry[list]?.find((one) => code.length > 2 && one.code === code && one.name === undefined)
-      if (!concept) continue
-      if (concept.name === undefined && name.name) concept.name = name.name
-      if (list === 'places')
-        for (const broader of children(assert, 'broader')) addTo(entry.places ?? [], conceptOf(broader, entry.language))
-    }
-  }
 }
 
 function readLinks(entry: WireEntry, meta: XmlElement | undefined): void {
@@ -382,82 +322,3 @@ function addLink(entry: WireEntry, link: Link): void {
   entry.links ??= []
   entry.links.push(link)
 }
-
-function addTo(list: Subject[], concept: Subject): void {
-  if (concept.name === undefined && concept.code === undefined) return
-  const same = list.find(
-    (one) => one.scheme === concept.scheme && one.code === concept.code && (one.code !== undefined || one.name === concept.name),
-  )
-  if (!same) list.push(concept)
-  else if (same.name === undefined && concept.name) same.name = concept.name
-}
-
-/** A concept under its QCode or URI; a literal without a scheme is its code only where it has a name too. */
-function conceptOf(el: XmlElement, language: string | undefined): Subject {
-  const code = attribute(el, 'qcode') ?? attribute(el, 'uri')
-  const name = named(el, language)
-  if (code) return { ...schemeAndCode(code), ...name }
-  const literal = attribute(el, 'literal')
-  if (!literal) return name
-  // `<subject type="cptype:cat" literal="ALR"/>`: the type says what the word is
-  const type = attribute(el, 'type')?.split(':').at(-1)
-  return {
-    ...(type &&
-      !/^\d+$|^(?:abstract|city|country|statprov|person|organi[sz]ation|company|geoarea|poi|event|object)$/i.test(type) && {
-        scheme: type,
-      }),
-    ...(name.name ? { code: literal, ...name } : { name: literal }),
-  }
-}
-
-function named(el: XmlElement, language: string | undefined): { name?: string } {
-  const names = children(el, 'name').filter((n) => textOf(n) !== '')
-  const display = names.filter((n) => !/mnemonic|short|abbrev/i.test(coded(n, 'role') ?? ''))
-  const name = inLanguage(display.length > 0 ? display : names, language, true)
-  // dpa writes the code itself where a name is missing
-  return name && name !== attribute(el, 'qcode') ? { name } : {}
-}
-
-/** A party's or concept's name: its name element, its literal, or (where codes may stand for names) the end of its QCode. */
-function nameOf(el: XmlElement | undefined, language: string | undefined, codes = true): string | undefined {
-  if (!el) return undefined
-  const found = named(el, language).name ?? attribute(el, 'literal') ?? (textOf(el) || undefined)
-  if (found) return found
-  const uri = attribute(el, 'uri')
-  return (codes ? attribute(el, 'qcode')?.split(':').at(-1) : undefined) ?? (uri && /^https?:\/\/([^/]+)/.exec(uri)?.[1])
-}
-
-/** The texts in the entry's language, or without one, else those of the first language that is there; all of them together, or the first. */
-function inLanguage(elements: XmlElement[], language: string | undefined, onlyFirst = false): string | undefined {
-  const filled = elements.map((el) => ({ text: textOf(el), lang: attribute(el, 'lang') })).filter(({ text }) => text !== '')
-  const fitting = filled.filter(({ lang }) => !lang || !language || sameLanguage(lang, language))
-  const chosen = fitting.length > 0 ? fitting : filled.filter(({ lang }) => lang === filled[0]?.lang)
-  return (onlyFirst ? chosen[0]?.text : unlike(chosen.map(({ text }) => text)).join('\n')) || undefined
-}
-
-/** An attribute that holds a QCode, or its twin that holds the URI (`role`, `roleuri`). */
-const coded = (el: XmlElement, name: string): string | undefined => attribute(el, name) ?? attribute(el, `${name}uri`)
-/** The code alone, of a QCode or a URI. */
-const codeOf = (el: XmlElement | undefined): string | undefined => (attribute(el, 'qcode') ?? attribute(el, 'uri'))?.split(/[:/#]/).at(-1)
-
-/** Writes the IPTC's schemes under the IPTC's aliases where the item's or the message's own catalog has given them others. */
-function underIptcAliases(item: XmlElement, header: XmlElement | undefined): void {
-  const renamed = new Map<string, string>()
-  for (const scheme of [item, header].flatMap((el) => children(el, 'catalog')).flatMap((catalog) => children(catalog, 'scheme'))) {
-    const alias = attribute(scheme, 'alias')
-    const uri = attribute(scheme, 'uri')
-    const name = uri && schemeName(uri)
-    if (alias && name && name !== uri && name !== alias) renamed.set(alias, name)
-  }
-  if (renamed.size === 0) return
-  const open = children(item)
-  for (let el = open.pop(); el; el = open.pop()) {
-    const [, alias = '', code] = /^([^:]+):(.+)$/.exec(el.attributes.qcode ?? '') ?? []
-    const name = renamed.get(alias)
-    if (name) el.attributes.qcode = `${name}:${code}`
-    open.push(...children(el))
-  }
-}
-
-const sameLanguage = (a: string, b: string): boolean => a.slice(0, 2).toLowerCase() === b.slice(0, 2).toLowerCase()
-const unlike = (words: string[]): string[] => [...new Map(words.map((word) => [word.toLowerCase(), word])).values()]

@@ -4,7 +4,7 @@
  * read differently by a browser. One pass, in time that grows with the length.
  */
 import { decodeHTML } from 'entities'
-import { resolve } from './address.ts'
+import { attributesFrom, gt, type Wanted } from './body-attributes.ts'
 
 export interface BodyHtml {
   /** Well-formed, balanced, with absolute addresses where there was a base. */
@@ -14,8 +14,8 @@ export interface BodyHtml {
 }
 
 interface Tag {
-  /** Attributes that are kept; an address is one that is resolved and checked. */
-  attributes?: Record<string, 'text' | 'address' | 'number'>
+  /** Attributes that are kept. */
+  attributes?: Wanted
   empty?: true
   /** Starts on a line of its own; two empty lines apart where it is a paragraph. */
   lines?: 1 | 2
@@ -376,7 +376,6 @@ function unescaped(text: string): string {
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escapeText = (text: string): string => text.replace(/[&<>]/g, (character) => escapes[character]!)
-const escapeAttribute = (text: string): string => (/[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (character) => escapes[character]!) : text)
 
 /** Behind a comment, a declaration or a processing instruction (HTML, section 13.2.5.42 on). */
 function afterComment(markup: string, mark: number): number {
@@ -392,69 +391,6 @@ function afterComment(markup: string, mark: number): number {
   return commentEnd.exec(markup) ? commentEnd.lastIndex : markup.length
 }
 const commentEnd = /--!?>/g
-
-/** `"`, `'`, `/`, `=`, `>`. */
-const [quote, apostrophe, slash, equals, gt] = [34, 39, 47, 61, 62]
-
-/** The attributes that are wanted, written anew, from behind a tag's name to behind its `>`. */
-function attributesFrom(
-  markup: string,
-  start: number,
-  wanted: Tag['attributes'],
-  base: string | undefined,
-): { at: number; attributes: string } {
-  let at = start
-  let attributes = ''
-  for (;;) {
-    while (markup.charCodeAt(at) <= 32 || markup.charCodeAt(at) === slash) at++
-    if (at >= markup.length) return { at, attributes }
-    if (markup.charCodeAt(at) === gt) return { at: at + 1, attributes }
-    const from = at
-    // An equals sign out of place begins a name (HTML, section 13.2.5.32).
-    at++
-    for (let code = markup.charCodeAt(at); code > 32 && code !== slash && code !== equals && code !== gt; ) code = markup.charCodeAt(++at)
-    const to = at
-    while (markup.charCodeAt(at) <= 32) at++
-    if (markup.charCodeAt(at) !== equals) continue
-    at++
-    while (markup.charCodeAt(at) <= 32) at++
-    const mark = markup.charCodeAt(at)
-    const quoted = mark === quote || mark === apostrophe
-    const closed = quoted ? markup.indexOf(mark === quote ? '"' : "'", at + 1) : -1
-    let first = at
-    let last = closed
-    if (closed >= 0) first++
-    else {
-      last = at
-      while (last < markup.length && markup.charCodeAt(last) > 32 && markup.charCodeAt(last) !== gt) last++
-    }
-    at = closed >= 0 ? closed + 1 : last
-    if (!wanted || to - from > 8) continue
-    const name = markup.slice(from, to).toLowerCase()
-    if (!Object.hasOwn(wanted, name) || attributes.includes(` ${name}="`)) continue
-    const written = markup.slice(first, last)
-    const decoded = written.includes('&') ? decodeHTML(written) : written
-    const kind = wanted[name]
-    const value =
-      kind === 'address' ? addressFrom(decoded, base) : kind === 'number' ? numberFrom(decoded) : decoded.replace(unprintables, '')
-    if (value !== undefined) attributes += ` ${name}="${escapeAttribute(value)}"`
-  }
-}
-
-const numberFrom = (text: string): string | undefined => /^\s*(\d{1,5})/.exec(text)?.[1]
-
-/** Browsers pass over these in an address, so that a scheme may hide among them (URL Standard, section 4.4). */
-const passedOver = /^[\0-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\ufeff]+|[\0-\x1f\x7f]+|\s+$/g
-const scheme = /^[a-z][a-z0-9+.-]*:/i
-const safeScheme = /^(?:https?|mailto):/i
-
-function addressFrom(written: string, base: string | undefined): string | undefined {
-  const address = written.replace(passedOver, '')
-  if (address.length > 8000) return undefined
-  if (address === '') return base
-  const absolute = resolve(address, base) ?? address
-  return scheme.test(absolute) && !safeScheme.test(absolute) ? undefined : absolute
-}
 
 /** The pictures of markup that `bodyFrom` wrote; not those that only count readers. */
 export function picturesIn(html: string): { url: string; alt?: string; width?: number; height?: number }[] {

@@ -14,17 +14,29 @@ export function htmlOf(element: FeedElement): string {
   const encoded =
     mode === 'base64' ||
     (/^[\w.-]{1,60}\/[\w.+-]{1,60}$/.test(type) && !/^text\/|[+/](?:x?html|xml)\b/.test(type) && mode !== 'escaped' && !nested)
-  if (encoded) return decodeBase64(textOf(element))
-  if (nested) return innerMarkup(element)
   const text = textOf(element)
+  const decoded = encoded ? decodedBase64(text) : undefined
+  if (decoded !== undefined) return decoded
+  if (nested) return innerMarkup(withoutWrapper(element, type))
   if (element.space === 'atom' && (type === 'text' || type === 'text/plain' || type === '') && !looksLikeMarkup.test(text))
     return plainToHtml(text)
   if (type === 'text' || type === 'text/plain') return plainToHtml(text)
   return looksLikeMarkup.test(text) ? text : plainToHtml(text)
 }
 
-function decodeBase64(text: string): string {
-  return Buffer.from(text, 'base64').toString('utf8')
+/** XHTML stands in a div that is no part of it (RFC 4287, section 3.1.1.3). */
+function withoutWrapper(element: FeedElement, type: string): FeedElement {
+  const [only, ...others] = element.children.filter((child) => isElement(child) || /\S/.test(child))
+  return /xhtml/.test(type) && only && isElement(only) && only.name === 'div' && others.length === 0 ? only : element
+}
+
+/** Undefined for what is no Base64 of a text, whatever its type says. */
+function decodedBase64(text: string): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'base64'))
+  } catch {
+    return undefined
+  }
 }
 
 const plainToHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

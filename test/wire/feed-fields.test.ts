@@ -22,6 +22,13 @@ describe('what an item says', () => {
     expect(plain[0]!.headline).toBe('Council agrees')
   })
 
+  test('XHTML is read without the div that it stands in; a type that nobody knows hides no text', async () => {
+    const { entries } = await atom(
+      '<entry><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">See <a href="/x">more</a></div></title></entry><entry><title type="agency/own">test</title></entry>',
+    )
+    expect(entries.map(({ headline }) => headline)).toEqual(['See <a href="https://wire.example/x">more</a>', 'test'])
+  })
+
   test('a summary keeps its links and pictures, as safe HTML; without them it is plain text', async () => {
     const { entries } = await item(
       '<guid>1</guid><description>&lt;p&gt;See &lt;a href="/x" onclick="y()"&gt;more&lt;/a&gt;&lt;/p&gt;</description>',

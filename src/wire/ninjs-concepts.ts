@@ -71,7 +71,7 @@ export function readConcepts(entry: WireEntry, item: Json): void {
   const places = [...concepts('place', 'places'), ...categories(/geo/i)]
   const people = [...concepts('person', 'people'), ...categories(/person/i)]
   const organisations = [...concepts('organisation', 'organisations', 'organization', 'company'), ...categories(/organi[sz]ation/i)]
-  const services = [...concepts('service', 'services', 'products'), ...categories(/desk/i)]
+  const services = [...concepts('service', 'services', 'product', 'products'), ...categories(/desk/i)]
   const genres = [...values(item.genre), ...values(item.genres), ...categories(/genre/i)]
     .map((g) => clean(nameOf(g)))
     .filter((g) => g !== undefined)

@@ -23,7 +23,7 @@ export function readMedia(entry: WireEntry, item: Json): void {
         const url = text(value.uri) ?? text(value.guid) ?? text(value.urn) ?? text(value.href)
         if (url)
           addLink(entry, {
-            rel: text(value.name) ?? (name || 'seeAlso'),
+            rel: text(value.rel) ?? text(value.name) ?? (name || 'seeAlso'),
             url,
             title: clean(text(value.headline) ?? nameOf(values(value.headlines)[0])),
             version: text(value.version),

@@ -171,7 +171,7 @@ function readWords(entry: WireEntry, item: Json): void {
     descriptions.text ??
     fromHtml(descriptions.html) ??
     text(item.description_caption) ??
-    firstKey(item, /^description_(?!creditline|editorialnote)/)
+    firstKey(item, /^description_(?!creditline|editorialnote|usage)/)
   put(entry, 'summary', clean(summary))
   const bodies = byContentType(item.bodies)
   const html = text(item.body_html) ?? text(item.body_xhtml) ?? text(item.article_html) ?? bodies.html ?? firstKey(item, /^body_.*x?html/)
@@ -195,6 +195,6 @@ function readWords(entry: WireEntry, item: Json): void {
   if (notes.some(Boolean)) entry.edNote = notes.filter(Boolean).join('\n')
   put(entry, 'copyrightNotice', joined(item.copyrightnotice))
   put(entry, 'copyrightHolder', joined(item.copyrightholder))
-  put(entry, 'usageTerms', joined(item.usageterms))
+  put(entry, 'usageTerms', joined(item.usageterms) ?? clean(text(item.description_usage)))
   put(entry, 'creditLine', clean(text(item.creditline) ?? text(item.description_creditline) ?? text(item.credit)))
 }

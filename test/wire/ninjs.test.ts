@@ -203,3 +203,21 @@ test('an agency’s digital wire: urn, article_html, teaser, kicker, ranked cate
     media: [{ id: 'urn:pic:1', url: 'https://m.example/d.jpg', caption: 'Der Damm.', creditLine: 'Bob Ray/exa' }],
   })
 })
+
+test('terms of use in a description are no summary; products are services; an association is what its rel says', async () => {
+  const entry = await only(
+    JSON.stringify({
+      uri: 'urn:x:1',
+      pubstatus: 'usable',
+      description_usage: 'Ej arkiv',
+      product: [{ code: 'EXABREDD', name: 'Exa Bredd' }],
+      associations: { a001: { uri: 'urn:x:2', type: 'text', rel: 'seealso', headline: 'Fakta' } },
+    }),
+  )
+  expect(entry).toMatchObject({
+    usageTerms: 'Ej arkiv',
+    services: [{ code: 'EXABREDD', name: 'Exa Bredd' }],
+    links: [{ rel: 'seealso', url: 'urn:x:2', title: 'Fakta' }],
+  })
+  expect(entry.summary).toBeUndefined()
+})

@@ -223,13 +223,27 @@ function readLocated(entry: WireEntry, meta: XmlElement | undefined, content: Xm
   if (inBody) entry.dateline ??= inBody.dateline
 }
 
+/** Relations to what an item was before, under ninjs' one name for each (http://cv.iptc.org/newscodes/itemrelation/ and agencies' own). */
+const toEarlier = new Map([
+  ['evolvedfrom', 'evolvedFrom'],
+  ['previousversion', 'evolvedFrom'],
+  ['predecessor', 'evolvedFrom'],
+  ['updateof', 'evolvedFrom'],
+  ['corrects', 'evolvedFrom'],
+  ['correctionof', 'evolvedFrom'],
+  ['replaces', 'replaces'],
+  ['replacementof', 'replaces'],
+  ['supersedes', 'replaces'],
+])
+
 function readLinks(entry: WireEntry, meta: XmlElement | undefined): void {
   for (const el of children(meta, 'link')) {
     const url = attribute(el, 'href') ?? attribute(el, 'residref') ?? attribute(el, 'guidref')
     if (!url) continue
     const version = attribute(el, 'version')
     const earlier = version !== undefined && entry.version !== undefined && Number(version) < Number(entry.version)
-    const rel = coded(el, 'rel')?.split(/[:/#]/).at(-1) ?? (earlier ? 'evolvedFrom' : undefined)
+    const said = coded(el, 'rel')?.split(/[:/#]/).at(-1)
+    const rel = (said && (toEarlier.get(said.toLowerCase()) ?? said)) ?? (earlier ? 'evolvedFrom' : undefined)
     const title = textOf(child(el, 'title')) || textOf(child(el, 'headline'))
     const mimeType = attribute(el, 'contenttype')
     addLink(entry, { url, ...(rel && { rel }), ...(title && { title }), ...(mimeType && { mimeType }), ...(version && { version }) })

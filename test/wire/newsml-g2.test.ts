@@ -229,6 +229,16 @@ describe('a newsItem', () => {
     ])
   })
 
+  test('links to what it was before under one name, whatever its agency calls that', async () => {
+    const entry = await only(
+      item({ item: '<link rel="irel:previousVersion" residref="urn:x:0" version="2"/><link rel="exarel:supersedes" residref="urn:x:9"/>' }),
+    )
+    expect(entry.links).toEqual([
+      { rel: 'evolvedFrom', url: 'urn:x:0', version: '2' },
+      { rel: 'replaces', url: 'urn:x:9' },
+    ])
+  })
+
   test('names its concepts from asserts by the same code', async () => {
     const entry = await only(
       item({

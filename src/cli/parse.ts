@@ -8,7 +8,7 @@ import { action } from './session.ts'
 export function parseCommand(): Command {
   return new Command('parse')
     .description('wire or feed files to entries, offline')
-    .argument('<file...>', "files; FILE.headers beside one is taken as its HTTP response's header fields")
+    .argument('<file...>', "files, compressed or not; FILE.headers beside one is taken as its HTTP response's header fields")
     .option('--json', 'print JSON Lines, one document a file')
     .action(
       action(async (files: string[], { json }: { json?: boolean }) => {

@@ -41,6 +41,9 @@ export interface Alignment {
 
 /** Longest stretch on either side that still counts as an edit inside a passage. */
 const slotLimit = 16
+/** Most words with which two texts may begin differently and still begin with the same passage. */
+const openingLimit = 6
+const textStart: Block = { a: 0, b: 0, length: 0 }
 /** Longest stretch on either side that counts as one thing put for another. */
 const replacedLimit = 200
 /** A passage of fewer words, with nothing else of the same order around it, is a turn of phrase. */
@@ -137,6 +140,9 @@ function settle(blocks: Block[], a: Fingerprint, b: Fingerprint, inA: Uint8Array
   const replaced: Slot[] = []
   let last: Passage | undefined
   for (const group of chains(kept, limit)) {
+    // `In Kassel …` and `In Jena …`: too few words before the first passage to be found, but they stand for each other
+    const { a: aEnd, b: bEnd } = group[0]!
+    if (last === undefined && Math.max(aEnd, bEnd) <= openingLimit * unit) bridge(textStart, group[0]!, a.words, b.words, inA, inB, slots)
     for (let i = 1; i < group.length; i++) bridge(group[i - 1]!, group[i]!, a.words, b.words, inA, inB, slots)
     const first = group[0]!
     const end = group.at(-1)!

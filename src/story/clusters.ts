@@ -5,7 +5,7 @@
 import { detectLanguage } from '#src/article/language.ts'
 import { countedOf } from './align.ts'
 import { CommonSketch } from './common.ts'
-import { type Candidate, decide, type Evidence, type Match, type MatchStory } from './decide.ts'
+import { type Candidate, decide, type Evidence, type Match, type MatchStory, revises } from './decide.ts'
 import { type Fingerprint, fingerprint } from './fingerprint.ts'
 import { chooseOrigin } from './origin.ts'
 import { readSignals } from './signals.ts'
@@ -27,7 +27,7 @@ export interface Placed {
   id: string
   cluster: string
   relation: 'original' | 'revision' | 'duplicate' | 'reprint' | 'related' | 'distinct'
-  /** The cluster's origin; for a related story the one it is related to. */
+  /** The cluster's origin; for a duplicate the first that said the same, for a related story the one it is related to. */
   of: string | null
   similarity: number
   evidence: Evidence[]
@@ -79,13 +79,15 @@ export class Clusters {
   readonly #byItem = new Map<string, Member>()
   readonly #tellings = new Map<bigint, OfflineTelling[]>()
   readonly #members: Member[] = []
+  /** By cluster. */
+  readonly #founders = new Map<string, Member>()
 
   /** Place one story among those that came before. */
   add(input: ClusterInput): Match {
     const print = fingerprint({ ...input, ...(input.url ? { addresses: [input.url] } : {}) })
     const { signals } = readSignals({ headline: input.headline })
     const { headline: _, url, ...facts } = input
-    const story: MatchStory = { ...facts, print, revises: signals.length > 0, ...(url ? { canonicalUrl: url } : {}) }
+    const story: MatchStory = { ...facts, print, revises: revises(signals), ...(url ? { canonicalUrl: url } : {}) }
     const decided = decide(story, this.#candidates(story), this.#common)
     const telling = input.source ? new OfflineTelling({ ...input, source: input.source }, print) : undefined
     const keys = telling ? translationKeys(telling.source, print.traits) : []
@@ -98,7 +100,10 @@ export class Clusters {
       order: this.#members.length,
       at: instantOf(story),
     }
-    if (!joined) this.#common.note(countedOf(print))
+    if (!joined) {
+      this.#common.note(countedOf(print))
+      this.#founders.set(member.cluster, member)
+    }
     this.#keep(member)
     if (telling && !joined)
       for (const key of keys) this.#tellings.set(key, [...(this.#tellings.get(key) ?? []).slice(-perKey + 1), telling])
@@ -125,7 +130,10 @@ export class Clusters {
       if (item !== undefined) counts.set(item, Number.POSITIVE_INFINITY)
     }
     const ranked = [...counts].sort((x, y) => y[1] - x[1])
-    return ranked.slice(0, candidateLimit).map(([member]) => member)
+    const found = new Set(ranked.slice(0, candidateLimit).map(([member]) => member))
+    // a copy with foreign paragraphs is found by them, too: its cluster's founder says that they are foreign
+    for (const { cluster } of [...found]) found.add(this.#founders.get(cluster)!)
+    return [...found]
   }
 
   #keep(member: Member): void {
@@ -143,9 +151,9 @@ export class Clusters {
 
   /** All stories in the order they came, seen from their clusters' origins. */
   *placed(): Generator<Placed> {
-    const origins = new Map<string, Member>()
-    for (const [cluster, members] of Map.groupBy(this.#members, (m) => m.cluster)) origins.set(cluster, originOf(members))
-    for (const member of this.#members) yield place(member, origins.get(member.cluster)!)
+    const clusters = Map.groupBy(this.#members, (m) => m.cluster)
+    const origins = new Map([...clusters].map(([cluster, members]) => [cluster, originOf(members)]))
+    for (const member of this.#members) yield place(member, origins.get(member.cluster)!, clusters.get(member.cluster)!)
   }
 }
 
@@ -186,7 +194,7 @@ function creditedAgency(member: Member, members: readonly Member[]): string | un
   return undefined
 }
 
-function place(member: Member, origin: Member): Placed {
+function place(member: Member, origin: Member, members: readonly Member[]): Placed {
   const { id, cluster, match } = member
   const { similarity, evidence } = match
   if (member === origin) {
@@ -195,6 +203,13 @@ function place(member: Member, origin: Member): Placed {
     return { id, cluster, relation: compared ? 'distinct' : 'original', of: null, similarity, evidence }
   }
   if (member.source !== origin.source) return { id, cluster, relation: 'reprint', of: origin.id, similarity, evidence }
-  const again = member.print.contentHash === origin.print.contentHash
-  return { id, cluster, relation: again ? 'duplicate' : 'revision', of: origin.id, similarity, evidence }
+  const first = [origin, ...members.slice(0, members.indexOf(member))].find((m) => saysAgain(member, m))
+  return { id, cluster, relation: first ? 'duplicate' : 'revision', of: (first ?? origin).id, similarity, evidence }
+}
+
+/** The same source sent the same text under the same headline; markers that only say so (`RPT-`) make no difference. */
+function saysAgain(member: Member, other: Member): boolean {
+  if (member.source !== other.source || member.print.bodyHash !== other.print.bodyHash) return false
+  if (member.print.contentHash === other.print.contentHash) return true
+  return !member.revises && member.print.headline.join() === other.print.headline.join()
 }

@@ -70,6 +70,7 @@ export function decide(story: MatchStory, candidates: readonly Candidate[], comm
     const comparison = compare(prepared, candidate.print)
     return { candidate, comparison, ...judge(comparison, story, candidate) }
   })
+  if (isKnownForm(judged)) for (const j of judged) if (!isRevised(story, j.candidate)) strictly(j)
   if (item !== undefined) {
     const own = judged.find((j) => j.candidate === item)!
     const evidence = [{ ...explain(own, story), rule: 'same-item', reason: 'the source sent it under the same identity' }]
@@ -80,7 +81,7 @@ export function decide(story: MatchStory, candidates: readonly Candidate[], comm
   const best = joined ?? judged.find((j) => j.verdict === 'related') ?? judged[0]
   if (best === undefined) return { kind: 'distinct', similarity: 0, evidence: [] }
   const similarity = round(best.comparison.similarity)
-  if (joined === undefined || isRoundUp(judged, story.print.words.length)) {
+  if (joined === undefined || isRoundUp(judged, joined, story.print.words.length)) {
     if (joined !== undefined) {
       const reason = 'it holds passages of three or more stories that have nothing to do with one another'
       return { kind: 'distinct', similarity, evidence: [{ ...explain(best, story), rule: 'round-up', reason }] }
@@ -110,16 +111,31 @@ function pick(candidates: readonly Candidate[], story: MatchStory, item: Candida
   return out
 }
 
+/** A form that others fill, too: of three stories that have nothing to do with one another each differs in its facts alone. */
+function isKnownForm(judged: readonly Judged[]): boolean {
+  const clusters = new Set<string>()
+  for (const { rule, candidate, comparison } of judged)
+    if (rule === template.rule && comparison.aInB >= 0.5) clusters.add(candidate.cluster)
+  return clusters.size >= formClusters
+}
+
+/** Of a form that is known only a text with the very same facts is a copy. */
+function strictly(j: Judged): void {
+  if (j.verdict === 'same' && j.comparison.conflicting > 0) Object.assign(j, { verdict: 'distinct', ...template })
+}
+
 /**
  * A copy of a cluster's origin holds its lead. Where the origin itself was compared and only shares background, a member
- * that happens to have that background in another place cannot bring the story in.
+ * that happens to have that background in another place cannot bring the story in. A flash says too little to be asked:
+ * the first that is no mere beginning of the others stands for it.
  */
 function vetoed(j: Judged, judged: readonly Judged[]): boolean {
   if (Math.min(j.comparison.aInB, j.comparison.bInA) >= 0.7) return false
-  const origin = judged
-    .filter((x) => x.candidate.cluster === j.candidate.cluster)
-    .reduce((x, y) => (earlier(y.candidate, x.candidate) ? y : x))
-  return origin.verdict !== 'same'
+  const members = judged.filter((x) => x.candidate.cluster === j.candidate.cluster)
+  const length = (x: Judged): number => x.candidate.print.words.length
+  const longest = Math.max(...members.map(length))
+  const full = members.filter((x) => length(x) >= longest * flashShare)
+  return full.reduce((x, y) => (earlier(y.candidate, x.candidate) ? y : x)).verdict !== 'same'
 }
 
 function earlier(x: Candidate, y: Candidate): boolean {
@@ -140,6 +156,11 @@ function sameItem(story: MatchStory, other: MatchStory): boolean {
 
 /** Candidates of one cluster that are compared. */
 const perCluster = 4
+/** A text that has less than this share of the words of the longest of its cluster may be a flash. */
+const flashShare = 1 / 3
+/** Clusters that fill a form before it is known as one. */
+const formClusters = 2
+const template = { rule: 'template', reason: 'they share a form of words; the names and numbers in it differ' }
 
 type Judged = Judgement & { candidate: Candidate; comparison: Comparison }
 
@@ -160,12 +181,16 @@ function judge(c: Comparison, story: MatchStory, other: MatchStory): Judgement {
   const short = Math.min(story.print.words.length, other.print.words.length) / unit
   if (c.identical && (short >= 25 || c.headline > 0.5)) return say('same', 'same-text', 'the texts are the same, word for word')
   if (c.shared < 8 * unit) return say('distinct', 'little-shared', 'they share too little that is their own')
-  if (isForm(c, story, other)) return say('distinct', 'template', 'they share a form of words; the names and numbers in it differ')
+  if (isForm(c, story, other)) return say('distinct', template.rule, template.reason)
   if (c.commonShare > 0.65) return say('distinct', 'common-text', 'what they share stands in many unrelated stories')
   const most = Math.max(c.aInB, c.bInA)
   const least = Math.min(c.aInB, c.bInA)
-  if (least >= 0.85) return say('same', 'same-words', 'nearly every word of both stands in the other')
+  if (least >= 0.75) return say('same', 'same-words', 'nearly every word of both stands in the other')
   const sameSource = story.source === other.source
+  const revised = isRevised(story, other)
+  const grown = most >= 0.85 && least >= 0.15
+  if (sameSource && c.headline >= 0.6 && (grown || (revised && most >= 0.4 && least >= 0.3)))
+    return say('same', 'same-headline', 'the source sent both under one headline, and one holds most of the other')
   const background = (): Judgement => say('related', 'shared-background', 'they share passages, but neither is the other retold')
   // a longer text that came later: an update, or another story that quotes this one between its own paragraphs
   if (!sameSource && c.headline < 0.5 && (c.aInB < 0.35 || (c.betweenA > 0.12 && c.aInB < 0.5)) && c.bInA > c.aInB) return background()
@@ -182,19 +207,23 @@ function judge(c: Comparison, story: MatchStory, other: MatchStory): Judgement {
   return say('distinct', 'little-shared', 'they share too little that is their own')
 }
 
+const isRevised = (story: MatchStory, other: MatchStory): boolean =>
+  story.source === other.source && (story.revises === true || other.revises === true)
+
 /** Is what two texts share a form that each fills with its own facts? */
 function isForm(c: Comparison, story: MatchStory, other: MatchStory): boolean {
   const conflict = c.conflicting / Math.max(1, c.conflicting + c.agreeing)
   const numbers = c.numbersConflicting / Math.max(1, c.numbersConflicting + c.numbersAgreeing)
-  const revised = story.source === other.source && (story.revises === true || other.revises === true)
+  const revised = isRevised(story, other)
   if (c.replacements >= 3 && c.replacedShare > 0.3) return true
   if (revised) return c.conflicting >= 3 && conflict > 0.45
   if (c.conflicting >= 2 && conflict > 0.28) return true
-  return c.numbersConflicting >= 3 && numbers > 0.6
+  return c.numbersConflicting >= 3 && numbers >= 0.5 && c.numbersConflicting > 0.04 * c.shared
 }
 
-/** Three or more clusters, each in a part of its own, none of which makes up the text. */
-function isRoundUp(judged: { candidate: Candidate; comparison: Comparison }[], length: number): boolean {
+/** Three or more clusters, each in a part of its own, none of which makes up the text or stands in it whole as the most of it. */
+function isRoundUp(judged: readonly Judged[], joined: Judged, length: number): boolean {
+  if (joined.comparison.bInA > 0.8 && joined.comparison.aInB > 0.4) return false
   const byCluster = new Map<string, Comparison>()
   for (const { candidate, comparison } of judged) {
     const held = byCluster.get(candidate.cluster)

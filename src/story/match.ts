@@ -80,14 +80,24 @@ export interface Prepared {
   print: Fingerprint
   index: ShingleIndex
   weights: Float32Array
+  /** What a capitalised word says beside a number: less where most words are capitalised (German nouns, capitals throughout). */
+  nameWorth: number
 }
 
+/** Share of names among the words of news where only names are capitalised, at most. */
+const usualNames = 0.2
 /** Words of a text that are its lead, for all that is decided by it. */
 const leadWords = 40
 
 export function prepare(print: Fingerprint, common: CommonText): Prepared {
   const index = indexShingles(print)
-  return { print, index, weights: weigh(index.shingles, print, common) }
+  return { print, index, weights: weigh(index.shingles, print, common), nameWorth: nameWorth(print.words) }
+}
+
+function nameWorth(list: Uint32Array): number {
+  let names = 0
+  for (let i = 0; i < list.length; i++) if ((list[i]! & 3) === 2) names++
+  return Math.min(1, (usualNames * list.length) / Math.max(1, names))
 }
 
 /** What each word is worth: the most that a shingle holding it is worth. */
@@ -134,7 +144,7 @@ export function compare(story: Prepared, candidate: Fingerprint): Comparison {
     betweenA: between(found.inA, passages, 'a'),
     betweenB: between(found.inB, passages, 'b'),
     ...replacements(found),
-    ...specifics(found, a, b, story.weights),
+    ...specifics(found, a, b, story),
     headline: overlap(a.headline, b.headline),
     identical,
     passages,
@@ -201,12 +211,19 @@ function replacements(found: Alignment): Pick<Comparison, 'replacements' | 'repl
   let replacements = 0
   let words = 0
   for (const r of [...found.slots, ...found.replaced]) {
-    const least = Math.min(r.aEnd - r.a, r.bEnd - r.b)
+    // what stands elsewhere in the other text was moved, not replaced
+    const least = Math.min(unmatched(found.inA, r.a, r.aEnd), unmatched(found.inB, r.b, r.bEnd))
     words += least
     if (least >= 4) replacements++
   }
   const matched = found.passages.reduce((sum, p) => sum + p.matched, 0)
   return { replacements, replacedShare: words / Math.max(1, words + matched) }
+}
+
+function unmatched(where: Uint8Array, from: number, to: number): number {
+  let out = 0
+  for (let i = from; i < to; i++) if (!where[i]) out++
+  return out
 }
 
 /** The heaviest chain of passages that stand in the same order in both, as a share of all; 1 when there are none. */
@@ -231,14 +248,14 @@ function specifics(
   found: Alignment,
   a: Fingerprint,
   b: Fingerprint,
-  weights: Float32Array,
+  { weights, nameWorth }: Prepared,
 ): Pick<Comparison, 'agreeing' | 'conflicting' | 'numbersAgreeing' | 'numbersConflicting'> {
   let agreeing = 0
   let numbersAgreeing = 0
   for (let i = 0; i < found.inA.length; i++) {
     const kind = a.words[i]! & 3
     if (!found.inA[i] || kind === 0) continue
-    agreeing += weights[i]!
+    agreeing += kind === 1 ? weights[i]! : weights[i]! * nameWorth
     if (kind === 1) numbersAgreeing++
   }
   let numbersConflicting = 0
@@ -249,7 +266,7 @@ function specifics(
     numbersConflicting += Math.min(aNumbers, bNumbers)
     namesConflicting += Math.min(aNames, bNames)
   }
-  return { agreeing, conflicting: numbersConflicting + namesConflicting, numbersAgreeing, numbersConflicting }
+  return { agreeing, conflicting: numbersConflicting + namesConflicting * nameWorth, numbersAgreeing, numbersConflicting }
 }
 
 function kinds(list: Uint32Array, from: number, to: number): [numbers: number, names: number] {

@@ -35,6 +35,21 @@ test('the copy that others credit is the origin, even when its own time is later
   ])
 })
 
+test('what was sent before is a duplicate, though a flash came first; a repeat is one, too', () => {
+  const clusters = new Clusters()
+  const facts = { headline: 'Bridge closes to cars on Monday', source: 'MIA' }
+  clusters.add({ ...facts, id: 'flash', bodyText: bridge[0]!, published: at(7) })
+  clusters.add({ ...facts, id: 'full', bodyText: body(bridge), published: at(8) })
+  clusters.add({ ...facts, id: 'again', bodyText: body(bridge), published: at(9) })
+  clusters.add({ ...facts, id: 'repeat', headline: `RPT-${facts.headline}`, bodyText: body(bridge), published: at(10) })
+  expect([...clusters.placed()].map(({ id, relation, of }) => [id, relation, of])).toEqual([
+    ['flash', 'original', null],
+    ['full', 'revision', 'flash'],
+    ['again', 'duplicate', 'full'],
+    ['repeat', 'duplicate', 'full'],
+  ])
+})
+
 test('telex dedupe names each line that is no story, places the others and fails', async () => {
   const file = join(await temporaryFolder(), 'stories.jsonl')
   const line = JSON.stringify({ id: 'a', headline: 'Bridge', body: body(bridge), source: 'MIA' })

@@ -87,6 +87,38 @@ describe('copies', () => {
     expect(decide(story('new', harvest, { guid: 'urn:1' }), [item])).toMatchObject({ kind: 'version', of: 'original' })
   })
 
+  test('a flash that opened the cluster does not keep a cut reprint of the full story out', () => {
+    const flash = stored('flash', [bridge[0]!], { cluster: 'c', published: '2026-03-02T07:00:00Z' })
+    const full = stored('full', bridge, { cluster: 'c', published: '2026-03-02T07:20:00Z' })
+    const cut = story('new', bridge.slice(0, 4), { ...gazette, headline: 'Bridge shut', published: '2026-03-02T09:00:00Z' })
+    expect(decide(cut, [flash, full])).toMatchObject({ kind: 'reprint', cluster: 'c' })
+  })
+
+  test('an update of the same headline is a revision also when its lead is new and half of its text', () => {
+    const update = [harvest[0]!, harvest[1]!, harvest[2]!, ...bridge.slice(1, 5)]
+    expect(decide(story('new', update, { revises: true }), [original])).toMatchObject({ kind: 'revision', of: 'original' })
+    expect(decide(story('new', update, gazette), [original])).toMatchObject({ kind: 'related' })
+  })
+
+  test('a page that grows on top under the same headline is a revision', () => {
+    const grown = [...harvest, ...bridge.slice(0, 3)]
+    expect(decide(story('new', grown), [stored('before', bridge.slice(0, 3))])).toMatchObject({ kind: 'revision', of: 'before' })
+  })
+
+  test('a text whose figures all rose is a revision: the names in it and its words are the same', () => {
+    const night = [...bridge, ...harvest].map((p) => p.replace(/\d+/g, '777'))
+    const before = [...bridge, ...harvest].map((p) => p.replace(/\d+/g, '555'))
+    expect(decide(story('new', night), [stored('before', before)])).toMatchObject({ kind: 'revision' })
+  })
+
+  test('context of two other stories around a whole text makes no round-up of it', () => {
+    const others = [harvest, quake('Ohrid', '4.2', 11, '03:14', 'Struga')].map((p, i) =>
+      stored(`other ${i}`, p, { headline: `Other ${i}` }),
+    )
+    const local = [harvest[0]!, ...bridge, ...quake('Ohrid', '4.2', 11, '03:14', 'Struga').slice(0, 2), harvest[3]!, harvest[4]!]
+    expect(decide(story('new', local, { ...gazette, headline: 'Bridge shut' }), [original, ...others])).toMatchObject({ kind: 'reprint' })
+  })
+
   test('in a cluster the same source’s copy goes before a likelier one of another source', () => {
     const reprint = stored('reprint', bridge, { ...gazette, cluster: original.cluster })
     expect(decide(story('new', bridge.slice(0, 5)), [reprint, original])).toMatchObject({ kind: 'revision', of: 'original' })
@@ -97,6 +129,29 @@ describe('look-alikes', () => {
   test('a bulletin of the same form about another quake is a story of its own', () => {
     const first = stored('first', quake('Ohrid', '4.2', 11, '03:14', 'Struga'), { headline: 'Earthquake near Ohrid' })
     const match = decide(story('new', quake('Debar', '5.1', 27, '21:40', 'Kicevo'), { headline: 'Earthquake near Debar' }), [first])
+    expect(match).toMatchObject({ kind: 'distinct', evidence: [{ rule: 'template' }] })
+  })
+
+  test('in a form that two others filled with other facts, one other fact is enough to make a story', () => {
+    const level = (river: string, height: number, flow: number): string[] => [
+      `The ${river} stands at ${height} centimetres at the gauge, the water authority said. Its flow is ${flow} cubic metres a second, which is usual.`,
+    ]
+    const seen = [stored('a', level('Vardar', 120, 40)), stored('b', level('Crna', 88, 31))]
+    expect(decide(story('new', level('Treska', 120, 12)), seen).kind).toBe('distinct')
+    const near = stored('c', level('Treska', 120, 12))
+    expect(decide(story('new', level('Treska', 95, 12)), [...seen, near])).toMatchObject({
+      kind: 'distinct',
+      evidence: [{ rule: 'template' }],
+    })
+    expect(decide(story('new', level('Treska', 95, 12)), [near])).toMatchObject({ kind: 'revision' })
+    expect(decide(story('new', level('Treska', 120, 12), gazette), [...seen, near])).toMatchObject({ kind: 'reprint', of: 'c' })
+  })
+
+  test('German nouns are no names: capitals do not outweigh the figures of a bulletin', () => {
+    const weather = (city: string, low: number, high: number, night: number) => [
+      `In ${city} und Umgebung wird es am Montag sonnig bei Höchstwerten zwischen ${low} und ${high} Grad, wie der Deutsche Wetterdienst mitteilte. In der Nacht sinken die Temperaturen auf ${night} bis 10 Grad. Der Wind weht schwach aus Nord.`,
+    ]
+    const match = decide(story('new', weather('Bremen', 3, 19, 2)), [stored('a', weather('Erfurt', 7, 25, -1))])
     expect(match).toMatchObject({ kind: 'distinct', evidence: [{ rule: 'template' }] })
   })
 

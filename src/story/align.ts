@@ -32,6 +32,8 @@ export interface Alignment {
   passages: Passage[]
   /** Edits inside passages: what stands for what. */
   slots: Slot[]
+  /** How many of the slots, from the first on, stand before all passages. */
+  openingSlots: number
   /** Longer stretches between two passages in order, where each text has something else. */
   replaced: Slot[]
   /** 1 for each word of the first text that stands in the second at a like place. */
@@ -139,10 +141,14 @@ function settle(blocks: Block[], a: Fingerprint, b: Fingerprint, inA: Uint8Array
   const slots: Slot[] = []
   const replaced: Slot[] = []
   let last: Passage | undefined
+  let openingSlots = 0
   for (const group of chains(kept, limit)) {
     // `In Kassel …` and `In Jena …`: too few words before the first passage to be found, but they stand for each other
     const { a: aEnd, b: bEnd } = group[0]!
-    if (last === undefined && Math.max(aEnd, bEnd) <= openingLimit * unit) bridge(textStart, group[0]!, a.words, b.words, inA, inB, slots)
+    if (last === undefined && Math.max(aEnd, bEnd) <= openingLimit * unit) {
+      bridge(textStart, group[0]!, a.words, b.words, inA, inB, slots)
+      openingSlots = slots.length
+    }
     for (let i = 1; i < group.length; i++) bridge(group[i - 1]!, group[i]!, a.words, b.words, inA, inB, slots)
     const first = group[0]!
     const end = group.at(-1)!
@@ -157,7 +163,7 @@ function settle(blocks: Block[], a: Fingerprint, b: Fingerprint, inA: Uint8Array
     passages.push(passage)
     last = passage
   }
-  return { passages, slots, replaced, inA, inB }
+  return { passages, slots, openingSlots, replaced, inA, inB }
 }
 
 /** Runs of blocks that follow each other in both texts with gaps of at most `limit` words. */

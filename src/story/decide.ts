@@ -216,24 +216,27 @@ function isForm(c: Comparison, story: MatchStory, other: MatchStory): boolean {
   const numbers = c.numbersConflicting / Math.max(1, c.numbersConflicting + c.numbersAgreeing)
   const revised = isRevised(story, other)
   if (c.replacements >= 3 && c.replacedShare > 0.3) return true
+  if (revised && c.headline >= 0.8 && Math.min(c.aInB, c.bInA) >= 0.85) return false
   if (revised) return c.conflicting >= 3 && conflict > 0.45
   if (c.conflicting >= 2 && conflict > 0.28) return true
   return c.numbersConflicting >= 3 && numbers >= 0.5 && c.numbersConflicting > 0.04 * c.shared
 }
 
-/** Three or more clusters, each in a part of its own, none of which makes up the text or stands in it whole as the most of it. */
+/**
+ * Three or more clusters, each in a part of its own, none of which makes up the text. One that stands in it whole, as the most of
+ * it, has other stories' paragraphs around it, unless it is their leads that stand there.
+ */
 function isRoundUp(judged: readonly Judged[], joined: Judged, length: number): boolean {
-  if (joined.comparison.bInA > 0.8 && joined.comparison.aInB > 0.4) return false
   const byCluster = new Map<string, Comparison>()
   for (const { candidate, comparison } of judged) {
     const held = byCluster.get(candidate.cluster)
     if (comparison.shared >= 8 && (held === undefined || held.aInB < comparison.aInB)) byCluster.set(candidate.cluster, comparison)
   }
-  if (byCluster.size < 3) return false
+  const ranked = [...byCluster.values()].sort((x, y) => y.aInB - x.aInB)
+  if (ranked.length < 3 || ranked[0]!.aInB > 0.62) return false
+  if (joined.comparison.bInA > 0.8 && joined.comparison.aInB > 0.4 && leadsOfOthers(judged, joined) < 2) return false
   const taken = new Uint8Array(length)
   let parts = 0
-  const ranked = [...byCluster.values()].sort((x, y) => y.aInB - x.aInB)
-  if (ranked[0]!.aInB > 0.62) return false
   for (const c of ranked) {
     let fresh = 0
     for (const p of c.passages) for (let i = p.a; i < p.aEnd; i++) if (!taken[i]) fresh++
@@ -241,6 +244,16 @@ function isRoundUp(judged: readonly Judged[], joined: Judged, length: number): b
     if (fresh >= Math.max(12, length * 0.06)) parts++
   }
   return parts >= 3
+}
+
+/** Other clusters whose origin's lead stands in the text. */
+function leadsOfOthers(judged: readonly Judged[], joined: Judged): number {
+  const others = Map.groupBy(judged, (j) => j.candidate.cluster)
+  others.delete(joined.candidate.cluster)
+  let leads = 0
+  for (const members of others.values())
+    if (members.reduce((x, y) => (earlier(y.candidate, x.candidate) ? y : x)).comparison.bLeadInA >= 0.5) leads++
+  return leads
 }
 
 function explain({ candidate, comparison, rule, reason }: Judged, story: MatchStory): Evidence {

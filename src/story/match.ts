@@ -260,13 +260,21 @@ function specifics(
   }
   let numbersConflicting = 0
   let namesConflicting = 0
-  for (const slot of found.slots) {
+  // a dateline that was put in another's place is no sign of a form by itself
+  const inText = found.slots.slice(found.openingSlots).some((slot) => conflicts(a.words, b.words, slot) > 0)
+  for (const slot of inText ? found.slots : []) {
     const [aNumbers, aNames] = kinds(a.words, slot.a, slot.aEnd)
     const [bNumbers, bNames] = kinds(b.words, slot.b, slot.bEnd)
     numbersConflicting += Math.min(aNumbers, bNumbers)
     namesConflicting += Math.min(aNames, bNames)
   }
   return { agreeing, conflicting: numbersConflicting + namesConflicting * nameWorth, numbersAgreeing, numbersConflicting }
+}
+
+function conflicts(a: Uint32Array, b: Uint32Array, slot: Slot): number {
+  const [aNumbers, aNames] = kinds(a, slot.a, slot.aEnd)
+  const [bNumbers, bNames] = kinds(b, slot.b, slot.bEnd)
+  return Math.min(aNumbers, bNumbers) + Math.min(aNames, bNames)
 }
 
 function kinds(list: Uint32Array, from: number, to: number): [numbers: number, names: number] {

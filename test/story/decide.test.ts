@@ -115,7 +115,7 @@ describe('copies', () => {
     const others = [harvest, quake('Ohrid', '4.2', 11, '03:14', 'Struga')].map((p, i) =>
       stored(`other ${i}`, p, { headline: `Other ${i}` }),
     )
-    const local = [harvest[0]!, ...bridge, ...quake('Ohrid', '4.2', 11, '03:14', 'Struga').slice(0, 2), harvest[3]!, harvest[4]!]
+    const local = [harvest[1]!, ...bridge, ...quake('Ohrid', '4.2', 11, '03:14', 'Struga').slice(1), harvest[3]!, harvest[4]!]
     expect(decide(story('new', local, { ...gazette, headline: 'Bridge shut' }), [original, ...others])).toMatchObject({ kind: 'reprint' })
   })
 
@@ -175,6 +175,13 @@ describe('look-alikes', () => {
     const brief = [bridge[0]!, harvest[0]!, quake('Ohrid', '4.2', 11, '03:14', 'Struga')[0]!]
     const match = decide(story('new', brief, { ...gazette, headline: 'News in brief' }), [original, ...others])
     expect(match.kind === 'distinct' || match.kind === 'related').toBe(true)
+  })
+
+  test('a round-up of short stories joins none, though the first of them stands in it whole', () => {
+    const whole = [bridge.slice(0, 2), harvest.slice(0, 1), quake('Ohrid', '4.2', 11, '03:14', 'Struga').slice(0, 2)]
+    const seen = whole.map((p, i) => stored(String(i), p, { headline: `Story ${i}` }))
+    const match = decide(story('new', whole.flat(), { ...gazette, headline: 'News in brief' }), seen)
+    expect(match).toMatchObject({ kind: 'distinct', evidence: [{ rule: 'round-up' }] })
   })
 
   test('a text that shares nothing is distinct', () => {

@@ -1,7 +1,8 @@
 /**
  * Two texts laid side by side: which passages of one stand in the other, in whatever order, and what was put in place of what.
  */
-import { type Fingerprint, shingleHash } from './fingerprint.ts'
+import type { Fingerprint } from './fingerprint.ts'
+import { shinglesOf } from './shingles.ts'
 
 /** A passage found in both: `length` words from `a` in the first and from `b` in the second. */
 export interface Block {
@@ -53,41 +54,36 @@ const passageLeast = 6
 /** A shingle that stands this often in one text says nothing of its place. */
 const repeatLimit = 8
 
-/** Where each shingle of a text stands; made once and used against every candidate. */
+/** Where each shingle of a text stands; made once and used against every candidate. An open hash table. */
 export interface ShingleIndex {
   of: Fingerprint
   /** Shingle by position. */
   shingles: Uint32Array
-  places: Map<number, number | number[]>
+  /** 1 + the first place of a shingle, or 0. */
+  first: Int32Array
+  /** Of each place 1 + the next one of the same shingle, or 0. */
+  next: Int32Array
 }
-
-/** A candidate is compared many times: its shingles are remembered as long as its fingerprint is. */
-const remembered = new WeakMap<Fingerprint, Uint32Array>()
-
-/** Hash of each shingle by its first word's position. */
-export function shinglesOf(f: Fingerprint): Uint32Array {
-  const held = remembered.get(f)
-  if (held !== undefined) return held
-  const out = new Uint32Array(Math.max(0, f.words.length - f.shingle + 1))
-  for (let at = 0; at < out.length; at++) out[at] = shingleHash(f.words, at, f.shingle)
-  remembered.set(f, out)
-  return out
-}
-
-/** What of a story is counted to know what is common: its shingles and its traits, each once. */
-export const countedOf = (f: Fingerprint): Set<number> => new Set([...shinglesOf(f), ...f.traits])
 
 export function indexShingles(f: Fingerprint): ShingleIndex {
   const shingles = shinglesOf(f)
-  const places = new Map<number, number | number[]>()
-  for (let at = 0; at < shingles.length; at++) {
-    const hash = shingles[at]!
-    const held = places.get(hash)
-    if (held === undefined) places.set(hash, at)
-    else if (typeof held === 'number') places.set(hash, [held, at])
-    else if (held.length < repeatLimit) held.push(at)
+  const first = new Int32Array(1 << (33 - Math.clz32(shingles.length + 4)))
+  const index = { of: f, shingles, first, next: new Int32Array(shingles.length) }
+  // from the end, so that the places of a shingle come in order
+  for (let at = shingles.length - 1; at >= 0; at--) {
+    const slot = slotOf(index, shingles[at]!)
+    index.next[at] = first[slot]!
+    first[slot] = at + 1
   }
-  return { of: f, shingles, places }
+  return index
+}
+
+/** Where a shingle's first place lies in the table, or would. */
+function slotOf({ shingles, first }: ShingleIndex, shingle: number): number {
+  const mask = first.length - 1
+  let slot = shingle & mask
+  while (first[slot] !== 0 && shingles[first[slot]! - 1] !== shingle) slot = (slot + 1) & mask
+  return slot
 }
 
 /** Align `b` to the text of `index`. Linear in the words of both, but for repeated shingles, which are bounded. */
@@ -99,8 +95,7 @@ export function align(index: ShingleIndex, b: Fingerprint, bShingles: Uint32Arra
   const blocks: Block[] = []
   let expected = -1
   for (let at = 0; at < bShingles.length; ) {
-    const held = index.places.get(bShingles[at]!)
-    const from = held === undefined ? -1 : choose(held, expected, inA)
+    const from = choose(index, bShingles[at]!, expected, inA)
     if (from < 0) {
       at++
       continue
@@ -181,17 +176,19 @@ function chains(blocks: Block[], limit: number): Block[][] {
 }
 
 /** The place nearest after the last block's end; otherwise the first that is free. */
-function choose(held: number | number[], expected: number, taken: Uint8Array): number {
-  if (typeof held === 'number') return taken[held] ? -1 : held
+function choose(index: ShingleIndex, shingle: number, expected: number, taken: Uint8Array): number {
+  let place = index.first[slotOf(index, shingle)]! - 1
   let best = -1
   let least = Number.POSITIVE_INFINITY
-  for (const place of held) {
-    if (taken[place]) continue
-    const far = expected < 0 || place < expected ? 1e6 + place : place - expected
-    if (far < least) {
-      least = far
-      best = place
+  for (let seen = 0; place >= 0 && seen < repeatLimit; seen++) {
+    if (!taken[place]) {
+      const far = expected < 0 || place < expected ? 1e6 + place : place - expected
+      if (far < least) {
+        least = far
+        best = place
+      }
     }
+    place = index.next[place]! - 1
   }
   return best
 }

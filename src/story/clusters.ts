@@ -3,11 +3,11 @@
  * story shows (an origin that came after its reprints) counts for all of its cluster.
  */
 import { detectLanguage } from '#src/article/language.ts'
-import { countedOf } from './align.ts'
 import { CommonSketch } from './common.ts'
 import { type Candidate, decide, type Evidence, type Match, type MatchStory, revises } from './decide.ts'
 import { type Fingerprint, fingerprint } from './fingerprint.ts'
 import { chooseOrigin } from './origin.ts'
+import { countedOf } from './shingles.ts'
 import { readSignals } from './signals.ts'
 import { type Telling, translationKeys, translationOf } from './translation.ts'
 
@@ -84,8 +84,8 @@ export class Clusters {
 
   /** Place one story among those that came before. */
   add(input: ClusterInput): Match {
-    const print = fingerprint({ ...input, ...(input.url ? { addresses: [input.url] } : {}) })
-    const { signals } = readSignals({ headline: input.headline })
+    const { signals, headline } = readSignals({ headline: input.headline })
+    const print = fingerprint({ ...input, ...(input.url ? { addresses: [input.url] } : {}) }, headline)
     const { headline: _, url, ...facts } = input
     const story: MatchStory = { ...facts, print, revises: revises(signals), ...(url ? { canonicalUrl: url } : {}) }
     const decided = decide(story, this.#candidates(story), this.#common)

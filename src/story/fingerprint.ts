@@ -2,20 +2,16 @@
  * A story's fingerprint: what is kept of a story to find and judge its copies, without its text. About 4 bytes a word, so
  * that the comparison can align two texts word by word instead of guessing from samples.
  */
-import { createHash } from 'node:crypto'
-import { characterClasses, widthAt } from './characters.ts'
+import { keysOf } from './anchors.ts'
+import { shingleWords } from './shingles.ts'
 import { readSignals } from './signals.ts'
 import { readTraits, type TraitInput } from './traits.ts'
-import { isUnspaced, mix, type Word, words } from './words.ts'
+import { visibleHashes } from './visible.ts'
+import { isUnspaced, words } from './words.ts'
 
 /** Words beyond this are not compared: a longer text's first 4,000 decide. */
 const wordLimit = 4000
 const headlineLimit = 60
-/** Anchors a story has at most, beside the ones of its whole text and headline. */
-const anchorCount = 20
-const leadAnchors = 8
-/** One anchor is chosen in each window of so many words. */
-const anchorWindow = 12
 
 export interface Fingerprint {
   /** SHA-256 (hex) of headline and body as a reader reads them: case, whitespace, punctuation and quote marks make no difference, accents do. */
@@ -44,138 +40,33 @@ export interface Fingerprint {
 /** What a fingerprint is made of. Marker segments of the headline (`UPDATE 2-`, signals.ts) count in `contentHash` only. */
 export type FingerprintInput = TraitInput
 
-/** The fingerprint of a story's text. Pure: the same text gives the same fingerprint on every machine. */
-export function fingerprint(story: FingerprintInput): Fingerprint {
-  const body = words(story.bodyText, wordLimit)
-  const packed = pack(body)
-  const shingle = isUnspaced(story.bodyText, body) ? 6 : 3
-  const visibleBody = visible(story.bodyText)
-  const bodyHash = sha256(visibleBody)
-  const headlineText = readSignals({ headline: story.headline }).headline
-  const headlineWords = words(headlineText, headlineLimit)
-  const headline = pack(headlineWords)
-  return {
-    contentHash: sha256(`${visible(story.headline)}\n${visibleBody}`),
-    bodyHash,
-    keys: keysOf(packed, headline, bodyHash, shingle),
-    words: packed,
-    headline,
-    paragraphs: paragraphStarts(story.bodyText, body),
-    offsets: offsetsOf(body),
-    shingle,
-    traits: Uint32Array.from(readTraits({ ...story, headline: headlineText }, body, headlineWords), ({ trait }) => trait),
-  }
-}
-
-function offsetsOf(list: readonly Word[]): Uint32Array {
-  const out = new Uint32Array(list.length * 2)
-  for (let i = 0; i < list.length; i++) {
-    out[2 * i] = list[i]!.start
-    out[2 * i + 1] = list[i]!.end
-  }
-  return out
-}
-
-/** What a character is to a reader: between words, in a word, not seen. */
-const is = { between: 0, inWord: 1, unseen: 2 } as const
-
-const classAt = characterClasses((character) => {
-  if (/^[\u00ad\u200b-\u200d\u2060\ufeff'’ʼ`´]/u.test(character)) return is.unseen
-  return /^[\p{L}\p{M}\p{N}%€$£+]/u.test(character) ? is.inWord : is.between
-})
-
-/** What a reader would call the same: letters and digits in order, lower case, one space between words. */
-function visible(text: string): string {
-  const lower = text.normalize('NFKC').toLowerCase()
-  let out = ''
-  let from = 0
-  let due = false
-  for (let at = 0; at <= lower.length; ) {
-    const kind = at < lower.length ? classAt(lower, at) : is.between
-    const next = at + widthAt(lower, at)
-    if (kind !== is.inWord) {
-      if (at > from) {
-        out += due && out !== '' ? ` ${lower.slice(from, at)}` : lower.slice(from, at)
-        due = false
-      }
-      if (kind === is.between) due = true
-      from = next
-    }
-    at = next
-  }
-  return out
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
-}
-
-function pack(list: Word[]): Uint32Array {
-  const out = new Uint32Array(list.length)
-  for (let i = 0; i < list.length; i++) out[i] = ((list[i]!.hash << 2) | list[i]!.kind) >>> 0
-  return out
-}
-
-function paragraphStarts(text: string, body: Word[]): Uint32Array {
-  const starts: number[] = []
-  let last = 0
-  for (let i = 0; i < body.length; i++) {
-    if (i === 0 || text.slice(last, body[i]!.start).includes('\n')) starts.push(i)
-    last = body[i]!.end
-  }
-  return Uint32Array.from(starts)
-}
-
-/** 32-bit hash of the shingle of `size` words at `at`. */
-export function shingleHash(list: Uint32Array, at: number, size: number): number {
-  let h = 0x2545f491
-  for (let i = at; i < at + size; i++) h = Math.imul(h ^ (list[i]! >>> 2), 0x01000193) ^ (h >>> 15)
-  return mix(h)
-}
-
-function keysOf(list: Uint32Array, headline: Uint32Array, bodyHash: string, size: number): bigint[] {
-  const keys: bigint[] = [BigInt.asIntN(64, BigInt(`0x${bodyHash.slice(0, 16)}`))]
-  if (headline.length >= 4) keys.push(wide(headline, 0, headline.length, 0x68656164))
-  const anchors = winnow(list, size)
-  const lead = anchors.slice(0, leadAnchors)
-  const rest = anchors.slice(leadAnchors).sort((a, b) => a.rank - b.rank)
-  for (const a of [...lead, ...rest.slice(0, anchorCount - lead.length)]) keys.push(wide(list, a.at, size, 0x616e6368))
-  return [...new Set(keys)]
-}
-
 /**
- * The least shingle of each sliding window: the same passage gives the same anchors wherever it stands (winnowing:
- * Schleimer, Wilkerson, Aiken, SIGMOD 2003, https://doi.org/10.1145/872757.872770).
+ * The fingerprint of a story's text. Pure: the same text gives the same fingerprint on every machine. Its traits are read when they are
+ * first asked for: most copies are found without.
+ * @param headlineText the headline without its markers, where they were read already
  */
-function winnow(list: Uint32Array, size: number): { at: number; rank: number }[] {
-  const ranks = new Float64Array(Math.max(0, list.length - size + 1))
-  for (let at = 0; at < ranks.length; at++) ranks[at] = mix(shingleHash(list, at, size) ^ 0x5bd1e995)
-  const window = size > 3 ? anchorWindow * 2 : anchorWindow
-  const out: { at: number; rank: number }[] = []
-  let best = -1
-  for (let from = 0; from === 0 || from + window <= ranks.length; from++) {
-    const end = Math.min(from + window, ranks.length)
-    if (best >= from && best < end - 1) {
-      if (ranks[end - 1]! > ranks[best]!) continue
-      best = end - 1
-    } else {
-      best = from
-      for (let at = from + 1; at < end; at++) if (ranks[at]! <= ranks[best]!) best = at
-    }
-    if (best < end) out.push({ at: best, rank: ranks[best]! })
+export function fingerprint(
+  story: FingerprintInput,
+  headlineText: string = readSignals({ headline: story.headline }).headline,
+): Fingerprint {
+  const body = words(story.bodyText, wordLimit)
+  const headline = words(headlineText, headlineLimit)
+  const shingle = isUnspaced(story.bodyText, body) ? 6 : 3
+  const hashes = visibleHashes(story.headline, story.bodyText)
+  let traits: Uint32Array | undefined
+  return {
+    ...hashes,
+    keys: keysOf(body.packed, shingleWords(body.packed, shingle), headline.packed, hashes.bodyHash, shingle),
+    words: body.packed,
+    headline: headline.packed,
+    paragraphs: body.paragraphs,
+    offsets: body.offsets,
+    shingle,
+    get traits() {
+      traits ??= Uint32Array.from(readTraits({ ...story, headline: headlineText }, body, headline), ({ trait }) => trait)
+      return traits
+    },
   }
-  return out
-}
-
-/** A 64-bit key of some words: two 32-bit mixes with different seeds. */
-function wide(list: Uint32Array, at: number, size: number, seed: number): bigint {
-  let h1 = seed
-  let h2 = ~seed
-  for (let i = at; i < at + size; i++) {
-    h1 = Math.imul(h1 ^ (list[i]! >>> 2), 0x01000193) ^ (h1 >>> 15)
-    h2 = Math.imul(h2 ^ (list[i]! >>> 2), 0x9e3779b1) ^ (h2 >>> 13)
-  }
-  return BigInt.asIntN(64, (BigInt(mix(h1)) << 32n) | BigInt(mix(h2)))
 }
 
 /** Layout 1 had no traits. */
@@ -228,5 +119,5 @@ export function decodeFingerprint(bytes: Buffer): Fingerprint {
 
 /** A body's word offsets, for showing passages of a story whose fingerprint was read from storage. */
 export function wordOffsets(bodyText: string): Uint32Array {
-  return offsetsOf(words(bodyText, wordLimit))
+  return words(bodyText, wordLimit).offsets
 }

@@ -2,9 +2,10 @@
  * Two stories compared: what of each stands in the other, weighed by how common it is, and whether the places where they
  * differ are edits or the slots of a template. Pure, and the same in the worker and in `telex dedupe`.
  */
-import { type Alignment, align, indexShingles, type Passage, type ShingleIndex, type Slot, shinglesOf } from './align.ts'
+import { type Alignment, align, indexShingles, type Passage, type ShingleIndex, type Slot } from './align.ts'
 import type { CommonText } from './common.ts'
 import type { Fingerprint } from './fingerprint.ts'
+import { shinglesOf } from './shingles.ts'
 
 /** What comparing found, all shares between 0 and 1. */
 export interface Comparison {
@@ -288,9 +289,25 @@ function kinds(list: Uint32Array, from: number, to: number): [numbers: number, n
   return [numbers, names]
 }
 
+/** Words that both have, as a share of all, each counted once. Headlines are short: no set is made of them. */
 function overlap(a: Uint32Array, b: Uint32Array): number {
-  const left = new Set(a.map((w) => w >>> 2))
-  const right = new Set(b.map((w) => w >>> 2))
-  if (left.size === 0 || right.size === 0) return 0
-  return left.intersection(right).size / left.union(right).size
+  const left = distinct(a)
+  const right = distinct(b)
+  if (left === 0 || right === 0) return 0
+  let both = 0
+  for (let i = 0; i < a.length; i++) if (isFirst(a, i) && holds(b, a[i]!, b.length)) both++
+  return both / (left + right - both)
+}
+
+function distinct(list: Uint32Array): number {
+  let out = 0
+  for (let i = 0; i < list.length; i++) if (isFirst(list, i)) out++
+  return out
+}
+
+const isFirst = (list: Uint32Array, at: number): boolean => !holds(list, list[at]!, at)
+
+function holds(list: Uint32Array, word: number, before: number): boolean {
+  for (let i = 0; i < before; i++) if (list[i]! >>> 2 === word >>> 2) return true
+  return false
 }

@@ -1,7 +1,7 @@
 /**
  * What of a story is the same in every language: its numbers, its names by their consonants, its pictures and its address.
  */
-import { hash32, type Word, words } from './words.ts'
+import { hash32, type Words, wordKind, words } from './words.ts'
 
 /** What a trait is, in its lowest four bits; the upper 28 are a hash. */
 export const traitKind = {
@@ -51,7 +51,7 @@ export interface ReadTrait {
  * Traits of a story, each once, in the order of the text. One of kind `also` is another reading of the one before it.
  * @param body the words of `bodyText`
  */
-export function readTraits(input: TraitInput, body: readonly Word[], headline: readonly Word[]): ReadTrait[] {
+export function readTraits(input: TraitInput, body: Words, headline: Words): ReadTrait[] {
   const out = new Map<number, ReadTrait>()
   const add = (kind: TraitKind, readings: readonly string[], written: string): void => {
     const [first, ...others] = readings
@@ -65,7 +65,7 @@ export function readTraits(input: TraitInput, body: readonly Word[], headline: r
     }
   }
   readText(input.headline, headline, input.language, add, false)
-  readText(input.bodyText, body.slice(0, wordLimit), input.language, add, true)
+  readText(input.bodyText, body, input.language, add, true)
   for (const picture of input.pictures ?? []) {
     const name = fileName(picture)
     if (name) add(traitKind.picture, [name], name)
@@ -91,50 +91,55 @@ function isCapital(text: string, at: number): boolean {
 }
 const joined = /^[-–\u00a0\u202f\u2009 ]$/u
 
-function readText(text: string, list: readonly Word[], language: string | undefined, add: Add, isBody: boolean): void {
-  const skeletons = nameSkeletons(text, list, language)
+function readText(text: string, { packed, offsets }: Words, language: string | undefined, add: Add, isBody: boolean): void {
+  const count = Math.min(packed.length, wordLimit)
+  const skeletons = nameSkeletons(text, offsets, count, language)
   const opening = isBody ? datelineEnd(text) : 0
-  for (let i = 0; i < list.length; i++) {
-    const word = list[i]!
-    if (word.kind === 1) {
-      let end = word.end
-      let value = text.slice(word.start, word.end)
+  const startOf = (i: number): number => offsets[2 * i]!
+  const endOf = (i: number): number => offsets[2 * i + 1]!
+  const written = (i: number): string => text.slice(startOf(i), endOf(i))
+  const isNumber = (i: number): boolean => i < count && (packed[i]! & 3) === wordKind.number
+  for (let i = 0; i < count; i++) {
+    if (isNumber(i)) {
+      const start = startOf(i)
+      let value = written(i)
       // 34 200 and 31-28
-      while (i + 1 < list.length && list[i + 1]!.kind === 1) {
-        const gap = text.slice(end, list[i + 1]!.start)
-        const next = text.slice(list[i + 1]!.start, list[i + 1]!.end)
+      while (isNumber(i + 1)) {
+        const gap = text.slice(endOf(i), startOf(i + 1))
+        const next = written(i + 1)
         if (!joined.test(gap) || (gap !== '-' && gap !== '–' && !/^\p{Nd}{3}$/u.test(next))) break
         value += next
-        end = list[++i]!.end
+        i++
       }
-      addNumber(value, word.start < opening, add)
+      addNumber(value, start < opening, add)
       continue
     }
     const own = skeletons[i]
     if (!own) continue
-    const written = text.slice(word.start, word.end)
-    add(traitKind.name, own, written)
+    add(traitKind.name, own, written(i))
     const next = skeletons[i + 1]
-    if (!next || !/^[\s\u00a0]$/u.test(text.slice(word.end, list[i + 1]!.start))) continue
+    if (!next || !/^[\s\u00a0]$/u.test(text.slice(endOf(i), startOf(i + 1)))) continue
     const readings = own.flatMap((first) => next.map((second) => `${first} ${second}`))
-    add(traitKind.person, [...new Set(readings)].slice(0, 6), `${written} ${text.slice(list[i + 1]!.start, list[i + 1]!.end)}`)
+    add(traitKind.person, [...new Set(readings)].slice(0, 6), `${written(i)} ${written(i + 1)}`)
   }
 }
 
 /** Readings of each word that is a name; a word that is capitalised only because a sentence begins there is one when it is elsewhere, too. */
-function nameSkeletons(text: string, list: readonly Word[], language: string | undefined): (readonly string[] | undefined)[] {
+function nameSkeletons(text: string, offsets: Uint32Array, count: number, language: string | undefined): (readonly string[] | undefined)[] {
   const sure = new Set<string>()
   const unsure: number[] = []
-  const out = list.map((word, i) => {
-    if (!isCapital(text, word.start)) return undefined
-    const written = text.slice(word.start, word.end)
+  const out = new Array<readonly string[] | undefined>(count)
+  for (let i = 0; i < count; i++) {
+    const start = offsets[2 * i]!
+    if (!isCapital(text, start)) continue
+    const written = text.slice(start, offsets[2 * i + 1])
     const readings = skeletonsOf(written, language)
-    if (readings[0]!.length < 3) return undefined
-    const before = i === 0 ? '\n' : text.slice(list[i - 1]!.end, word.start)
-    if (sentenceEnd.test(before) && !isCapitals(written)) unsure.push(i)
+    if (readings[0]!.length < 3) continue
+    const before = i === 0 ? '\n' : text.slice(offsets[2 * i - 1], start)
+    if (before !== ' ' && sentenceEnd.test(before) && !isCapitals(written)) unsure.push(i)
     else for (const reading of readings) sure.add(reading)
-    return readings
-  })
+    out[i] = readings
+  }
   for (const i of unsure) if (!out[i]!.some((reading) => sure.has(reading))) out[i] = undefined
   return out
 }

@@ -4,15 +4,18 @@
  */
 import { characterClasses, widthAt } from './characters.ts'
 
-/** A word as the matcher sees it. `kind` is what a template varies: 1 a number, 2 a name, 0 all else. */
-export interface Word {
-  /** 30-bit hash of the folded word. */
-  hash: number
-  kind: 0 | 1 | 2
-  /** Offsets into the text (UTF-16). */
-  start: number
-  end: number
+/** The words of a text in order, in arrays: a text has too many for an object each. */
+export interface Words {
+  /** Of each word the 30-bit hash of its folded spelling and, in the lowest two bits, its kind (`wordKind`). */
+  packed: Uint32Array
+  /** Where each word starts and ends in the text: pairs, UTF-16. */
+  offsets: Uint32Array
+  /** Index of each paragraph's first word; the first is 0. */
+  paragraphs: Uint32Array
 }
+
+/** What a template varies: numbers and names; all else is a word. */
+export const wordKind = { word: 0, number: 1, name: 2 } as const
 
 /** Scripts written without spaces: each character is a word of its own. */
 const unspacedClass =
@@ -20,23 +23,42 @@ const unspacedClass =
 /** Letters of spaced scripts, with the invisible characters that may stand inside a word. */
 const lettered = new RegExp(`^[[\\p{L}\\p{M}\\p{Nl}\\p{No}\\u00ad\\u200b-\\u200d\\u2060\\ufeff]--[${unspacedClass}]]`, 'v')
 const unspaced = new RegExp(`^[${unspacedClass}]`, 'v')
-/** What a character is to a word. */
-const is = { other: 0, unspaced: 1, digit: 2, letter: 3, apostrophe: 4, separator: 5 } as const
+/** What a character is to a word. A stop may stand inside a number, and ends a sentence elsewhere. */
+const is = { other: 0, unspaced: 1, digit: 2, letter: 3, apostrophe: 4, separator: 5, stop: 6, ending: 7, newline: 8 } as const
 
 const classAt = characterClasses((character) => {
   if (unspaced.test(character)) return is.unspaced
   if (digit.test(character)) return is.digit
   if (lettered.test(character)) return is.letter
   if (/^['’ʼ`´]/u.test(character)) return is.apostrophe
-  return /^[.,:\u066b\u066c]/u.test(character) ? is.separator : is.other
+  if (/^[.:]/.test(character)) return is.stop
+  if (character === '\n') return is.newline
+  if (/^[!?;…。！？»"“”„«]/u.test(character)) return is.ending
+  return /^[,\u066b\u066c]/u.test(character) ? is.separator : is.other
 })
 
-/** Where a run of digits or letters ends, with single signs inside it: `1,234.5`, `council's`. */
-function endOfRun(text: string, start: number, kind: number, sign: number): number {
+const kindAt = characterClasses((character) =>
+  digit.test(character) ? wordKind.number : upper.test(character) ? wordKind.name : wordKind.word,
+)
+
+/** Where a run of digits ends, with single signs inside it: `1,234.5`. */
+function endOfNumber(text: string, start: number): number {
   let end = start
   for (;;) {
-    while (end < text.length && classAt(text, end) === kind) end += widthAt(text, end)
-    if (end + 1 >= text.length || classAt(text, end) !== sign || classAt(text, end + 1) !== kind) return end
+    while (end < text.length && classAt(text, end) === is.digit) end += widthAt(text, end)
+    if (end + 1 >= text.length || classAt(text, end + 1) !== is.digit) return end
+    const sign = classAt(text, end)
+    if (sign !== is.separator && sign !== is.stop) return end
+    end++
+  }
+}
+
+/** Where a run of letters ends, with single apostrophes inside it: `council's`. */
+function endOfLetters(text: string, start: number): number {
+  let end = start
+  for (;;) {
+    while (end < text.length && classAt(text, end) === is.letter) end += widthAt(text, end)
+    if (end + 1 >= text.length || classAt(text, end) !== is.apostrophe || classAt(text, end + 1) !== is.letter) return end
     end++
   }
 }
@@ -44,7 +66,7 @@ function endOfRun(text: string, start: number, kind: number, sign: number): numb
 const upper = /^[\p{Lu}\p{Lt}]/u
 const digit = /^\p{Nd}/u
 /** Characters that a reader does not see, and apostrophes, which printers vary. */
-const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff'’ʼ`´]/gu
+const invisible = /^[\u00ad\u200b-\u200d\u2060\ufeff'’ʼ`´]/u
 
 /** Cyrillic (Serbian, Macedonian, Bulgarian, Russian, Ukrainian) to the Latin letters left after accents are dropped. */
 const latin = new Map<string, string>(
@@ -103,20 +125,21 @@ const latin = new Map<string, string>(
 )
 
 /**
- * A word in its folded spelling: NFKD, lower case, accents dropped, Cyrillic in Latin letters, number separators as one sign.
+ * A character in its folded spelling: NFKD, lower case, accents dropped, Cyrillic in Latin letters; of numbers the value of the digit and
+ * one sign for all separators, so that `1,234`, `1.234` and `１２３４` differ only in dress and 7.2 is not 72.
  * Macedonian ќ and ѓ lose their accent in NFKD and fold as к and г.
  */
-export function fold(word: string): string {
-  const plain = word.replace(invisible, '').normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '')
-  if (digit.test(plain)) return foldNumber(plain)
+function foldCharacter(character: string): string {
+  if (invisible.test(character)) return ''
+  if (/^[.,:\u066b\u066c]/.test(character)) return '.'
+  const plain = character
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/\p{Nd}/gu, digitValue)
   let out = ''
   for (const c of plain) out += latin.get(c) ?? c
   return out
-}
-
-/** `1,234`, `1.234` and `１２３４` differ only in dress; the separator stays as a mark so that 7.2 is not 72. */
-function foldNumber(number: string): string {
-  return number.replace(/\p{Nd}/gu, digitValue).replace(/[.,:\u066b\u066c]/gu, '.')
 }
 
 /** Decimal digits of every script stand in runs of ten that start at a code point divisible by 16, or 6 after it. */
@@ -128,30 +151,51 @@ function digitValue(c: string): string {
   return String(code - zero)
 }
 
-interface Folded {
-  hash: number
-  kind: 0 | 1 | 2
+/** Folded spelling of each UTF-16 unit, read once: the unit itself where it is one, else `nothing` or `several`, which lie in a list. */
+const folded = new Int32Array(65_536)
+const nothing = -1
+const several = -2
+const foldedTo = new Map<number, string>()
+
+function readFolded(code: number): number {
+  const spelling = foldCharacter(String.fromCharCode(code))
+  if (spelling.length > 1) foldedTo.set(code, spelling)
+  folded[code] = spelling.length === 1 ? spelling.charCodeAt(0) : spelling === '' ? nothing : several
+  return folded[code]!
 }
 
-/** Folding is the costly part, and a language has few words: remembered, and forgotten whole when too many. */
-let folded = new Map<string, Folded>()
+const finalSigma = 0x3c2
 
-function look(word: string): Folded {
-  let f = folded.get(word)
-  if (f === undefined) {
-    if (folded.size > 200_000) folded = new Map()
-    const kind = digit.test(word) ? 1 : upper.test(word) ? 2 : 0
-    f = { hash: hash32(fold(word)) >>> 2, kind }
-    folded.set(word, f)
+/** FNV-1a of the folded spelling of a word: `hash32(fold(word))`, with no string made of it. */
+function hashFolded(text: string, start: number, end: number): number {
+  let h = 0x811c9dc5
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 0xd800 && code < 0xe000) {
+      const width = widthAt(text, at)
+      h = hashOn(h, foldCharacter(text.slice(at, at + width)))
+      at += width - 1
+      continue
+    }
+    let unit = folded[code]!
+    if (unit === 0) unit = readFolded(code)
+    // Unicode's lower case of Σ at the end of a word
+    if (code === 0x3a3 && at + 1 === end && end - start > 1) unit = finalSigma
+    if (unit > 0) h = Math.imul(h ^ unit, 0x01000193)
+    else if (unit === several) h = hashOn(h, foldedTo.get(code)!)
   }
-  return f
+  return mix(h)
+}
+
+function hashOn(from: number, text: string): number {
+  let h = from
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
+  return h
 }
 
 /** FNV-1a over UTF-16 units with murmur3's final mix: 32 bits, unsigned. */
-export function hash32(text: string, seed = 0x811c9dc5): number {
-  let h = seed
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
-  return mix(h)
+export function hash32(text: string): number {
+  return mix(hashOn(0x811c9dc5, text))
 }
 
 export function mix(h: number): number {
@@ -161,47 +205,64 @@ export function mix(h: number): number {
   return (x ^ (x >>> 16)) >>> 0
 }
 
-const sentenceEnd = /[.!?:;…。！？»"“”„«\n]/u
+/** Where words are put while a text is read; used by one call at a time. */
+let packing = new Uint32Array(8_192)
+let placing = new Uint32Array(16_384)
+
+function grow(): void {
+  const wider = new Uint32Array(packing.length * 2)
+  wider.set(packing)
+  packing = wider
+  const places = new Uint32Array(placing.length * 2)
+  places.set(placing)
+  placing = places
+}
 
 /**
  * The words of a text. A capitalised word is a name when it stands inside a sentence, or when the same word does elsewhere
  * in this text; at a sentence's start alone it says nothing.
  */
-export function words(text: string, limit = Number.POSITIVE_INFINITY): Word[] {
-  const out: Word[] = []
+export function words(text: string, limit = Number.POSITIVE_INFINITY): Words {
   const names = new Set<number>()
-  const unsure: Word[] = []
-  let last = 0
-  for (let start = 0; start < text.length && out.length < limit; ) {
+  const unsure: number[] = []
+  const paragraphs: number[] = []
+  let count = 0
+  let sentence = true
+  let paragraph = true
+  for (let start = 0; start < text.length && count < limit; ) {
     const what = classAt(text, start)
     if (what !== is.unspaced && what !== is.digit && what !== is.letter) {
+      if (what >= is.stop) sentence = true
+      if (what === is.newline) paragraph = true
       start += widthAt(text, start)
       continue
     }
     const end =
-      what === is.unspaced ? start + widthAt(text, start) : endOfRun(text, start, what, what === is.digit ? is.separator : is.apostrophe)
-    const f = look(text.slice(start, end))
-    const word: Word = { hash: f.hash, kind: f.kind, start, end }
-    if (f.kind === 2) {
-      if (out.length === 0 || sentenceEnd.test(text.slice(last, start))) unsure.push(word)
-      else names.add(f.hash)
+      what === is.unspaced ? start + widthAt(text, start) : what === is.digit ? endOfNumber(text, start) : endOfLetters(text, start)
+    const hash = hashFolded(text, start, end) >>> 2
+    const kind = kindAt(text, start)
+    if (kind === wordKind.name) {
+      if (sentence) unsure.push(count)
+      else names.add(hash)
     }
-    last = end
+    if (paragraph) paragraphs.push(count)
+    if (count === packing.length) grow()
+    packing[count] = (hash << 2) | kind
+    placing[2 * count] = start
+    placing[2 * count + 1] = end
+    count++
+    sentence = false
+    paragraph = false
     start = end
-    out.push(word)
   }
-  for (const word of unsure) if (!names.has(word.hash)) word.kind = 0
-  return out
+  for (const at of unsure) if (!names.has(packing[at]! >>> 2)) packing[at] = (packing[at]! & ~3) | wordKind.word
+  return { packed: packing.slice(0, count), offsets: placing.slice(0, 2 * count), paragraphs: Uint32Array.from(paragraphs) }
 }
 
 /** true when most of a text's first words are single characters of a script without spaces (Chinese, Japanese, Thai …). */
-export function isUnspaced(text: string, list: readonly Word[]): boolean {
-  const first = Math.min(list.length, 500)
+export function isUnspaced(text: string, { offsets }: Words): boolean {
+  const first = Math.min(offsets.length / 2, 500)
   let single = 0
-  for (let i = 0; i < first; i++) {
-    const at = list[i]!.start
-    // the first of these scripts, Thai, starts at U+0E00
-    if (text.charCodeAt(at) >= 0x0e00 && unspaced.test(text.slice(at, list[i]!.end))) single++
-  }
+  for (let i = 0; i < first; i++) if (classAt(text, offsets[2 * i]!) === is.unspaced) single++
   return single * 2 > first
 }

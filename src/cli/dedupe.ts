@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { Command } from 'commander'
 import { z } from 'zod'
 import { Clusters, type Placed } from '#src/story/clusters.ts'
+import { linesOf } from './lines.ts'
 import { action, WorkFailed } from './session.ts'
 
 const line = z.object({
@@ -29,7 +28,7 @@ export function dedupeCommand(): Command {
         })
         for (const message of wrong) process.stderr.write(`${message}\n`)
         if (wrong.length > 0) process.exitCode = 1
-        for (const placed of clusters.placed()) process.stdout.write(json ? `${JSON.stringify(placed)}\n` : describe(placed))
+        print(clusters.placed(), json ? (placed) => `${JSON.stringify(placed)}\n` : describe)
       }),
     )
 }
@@ -40,7 +39,7 @@ async function readStories(file: string): Promise<{ clusters: Clusters; wrong: s
   const seen = new Set<string>()
   const wrong: string[] = []
   let number = 0
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of linesOf(file)) {
     number++
     if (text.trim() === '') continue
     const read = readLine(number === 1 ? text.replace(/^\ufeff/u, '') : text)
@@ -66,6 +65,20 @@ function readLine(text: string): z.infer<typeof line> | string {
   const read = line.safeParse(value)
   if (read.success) return read.data
   return read.error.issues.map((issue) => `${issue.path.join('.') || 'the line'}: ${issue.message}`).join('; ')
+}
+
+/** Characters that are written at once: a write for each story takes longer than its JSON. */
+const page = 1 << 18
+
+function print(stories: Iterable<Placed>, write: (placed: Placed) => string): void {
+  let out = ''
+  for (const placed of stories) {
+    out += write(placed)
+    if (out.length < page) continue
+    process.stdout.write(out)
+    out = ''
+  }
+  process.stdout.write(out)
 }
 
 function describe({ id, cluster, relation, of, evidence }: Placed): string {

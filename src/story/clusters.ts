@@ -89,7 +89,8 @@ export class Clusters {
     const { headline: _, url, ...facts } = input
     const story: MatchStory = { ...facts, print, revises: revises(signals), ...(url ? { canonicalUrl: url } : {}) }
     const decided = decide(story, this.#candidates(story), this.#common)
-    const telling = input.source ? new OfflineTelling({ ...input, source: input.source }, print) : undefined
+    // a copy is found by its words: only other stories are looked for, and kept to be found, by what survives translation
+    const telling = input.source && !('cluster' in decided) ? new OfflineTelling({ ...input, source: input.source }, print) : undefined
     const keys = telling ? translationKeys(telling.source, print.traits) : []
     const match = (decided.kind === 'distinct' && telling ? this.#translated(telling, keys, input) : undefined) ?? decided
     const joined = 'cluster' in match
@@ -105,8 +106,7 @@ export class Clusters {
       this.#founders.set(member.cluster, member)
     }
     this.#keep(member)
-    if (telling && !joined)
-      for (const key of keys) this.#tellings.set(key, [...(this.#tellings.get(key) ?? []).slice(-perKey + 1), telling])
+    if (telling) for (const key of keys) this.#tellings.set(key, [...(this.#tellings.get(key) ?? []).slice(-perKey + 1), telling])
     return match
   }
 

@@ -26,6 +26,8 @@ export class CommonSketch implements CommonText {
   readonly #rows = 3
   readonly #width = 1 << 22
   readonly #counts = new Uint8Array(this.#rows * this.#width)
+  /** A bit for each shingle that was ever seen more often than its own clusters tell, a few beside: small enough to stay in the processor's cache. */
+  readonly #often = new Uint32Array(1 << 15)
   #noted = 0
 
   /** Note a founder's distinct shingles. */
@@ -48,8 +50,7 @@ export class CommonSketch implements CommonText {
   }
 
   weight(shingle: number): number {
-    // the count is at most what any row says: nearly always the first one settles it
-    if (this.#counts[this.#slot(0, shingle)]! <= ownUpTo) return 1
+    if (((this.#often[shingle >>> 17]! >>> ((shingle >>> 12) & 31)) & 1) === 0) return 1
     const seen = this.count(shingle)
     return seen <= ownUpTo ? 1 : ownUpTo / seen
   }
@@ -57,6 +58,7 @@ export class CommonSketch implements CommonText {
   #raise(shingle: number): void {
     const least = this.count(shingle)
     if (least === 255) return
+    if (least >= ownUpTo) this.#often[shingle >>> 17]! |= 1 << ((shingle >>> 12) & 31)
     for (let row = 0; row < this.#rows; row++) {
       const slot = this.#slot(row, shingle)
       if (this.#counts[slot] === least) this.#counts[slot] = least + 1

@@ -64,6 +64,7 @@ export type Match =
 
 /** Place a story among its candidates (those that share a key, are in the time window, and share its language or script). */
 export function decide(story: MatchStory, candidates: readonly Candidate[], common: CommonText = nothingCommon): Match {
+  if (candidates.length === 0) return { kind: 'distinct', similarity: 0, evidence: [] }
   const item = candidates.find((c) => sameItem(story, c))
   const prepared = prepare(story.print, common)
   const judged = pick(candidates, story, item).map((candidate) => {
@@ -78,8 +79,7 @@ export function decide(story: MatchStory, candidates: readonly Candidate[], comm
   }
   judged.sort((x, y) => y.score - x.score)
   const joined = judged.find((j) => j.verdict === 'same' && !vetoed(j, judged))
-  const best = joined ?? judged.find((j) => j.verdict === 'related') ?? judged[0]
-  if (best === undefined) return { kind: 'distinct', similarity: 0, evidence: [] }
+  const best = joined ?? judged.find((j) => j.verdict === 'related') ?? judged[0]!
   const similarity = round(best.comparison.similarity)
   if (joined === undefined || isRoundUp(judged, joined, story.print.words.length)) {
     if (joined !== undefined) {

@@ -81,6 +81,8 @@ export interface Prepared {
   print: Fingerprint
   index: ShingleIndex
   weights: Float32Array
+  /** Their sum. */
+  own: number
   /** What a capitalised word says beside a number: less where most words are capitalised (German nouns, capitals throughout). */
   nameWorth: number
 }
@@ -92,7 +94,8 @@ const leadWords = 40
 
 export function prepare(print: Fingerprint, common: CommonText): Prepared {
   const index = indexShingles(print)
-  return { print, index, weights: weigh(index.shingles, print, common), nameWorth: nameWorth(print.words) }
+  const weights = weigh(index.shingles, print, common)
+  return { print, index, weights, own: sum(weights), nameWorth: nameWorth(print.words) }
 }
 
 function nameWorth(list: Uint32Array): number {
@@ -120,7 +123,7 @@ export function compare(story: Prepared, candidate: Fingerprint): Comparison {
   const bShingles = shinglesOf(b)
   const found = align(story.index, b, bShingles)
   if (found.passages.length === 0) return { ...nothing, headline: overlap(a.headline, b.headline), identical }
-  const ownA = sum(story.weights)
+  const ownA = story.own
   const shared = sum(story.weights, found.inA)
   const rawShared = count(found.inA)
   // what both share is worth the same in both; what only the candidate has counts in full

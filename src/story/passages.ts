@@ -55,10 +55,16 @@ function cutter({ print, bodyText }: Text): (from: number, to: number) => string
   if (bodyText === undefined) return () => ''
   const offsets = print.offsets ?? wordOffsets(bodyText)
   return (from, to) => {
-    const text = bodyText.slice(offsets[2 * from], offsets[2 * to - 1]).replace(/\s+/gu, ' ')
+    const start = offsets[2 * from]!
+    const end = offsets[2 * to - 1]!
+    // of a long passage only the beginning is shown; spaces seldom make up most of it
+    const beginning = oneLine(bodyText.slice(start, Math.min(end, start + 4 * longest)))
+    const text = beginning.length > longest ? beginning : oneLine(bodyText.slice(start, end))
     return text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/u, '')}…`
   }
 }
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ')
 
 /** What a list of ranges leaves of 0 … length. */
 function gapsOf(ranges: [number, number][], length: number): [number, number][] {

@@ -36,36 +36,49 @@ const source = (m: Marker): string => m.words.replace(/(?<![\p{L}])ord(?![\p{L}]
 const open = '[\\s*+=#>«»"“”!\\u0007\']{0,12}[(\\[{【〔（［<]?\\s{0,3}'
 const shut = '\\s{0,3}[)\\]}】〕）］>]'
 
-interface Compiled {
-  signal: Signal
-  caps: boolean
-  start: RegExp
-  end: RegExp
-  whole: RegExp
+/** One line of the table, over lower case: to fold case inside the patterns takes V8 several times as long. */
+class Convention {
+  readonly signal: Signal
+  readonly caps: boolean
+  readonly #words: string
+  readonly #anywhere: RegExp
+  #patterns: Record<'start' | 'end' | 'whole', RegExp> | undefined
+
+  constructor(marker: Marker) {
+    this.signal = marker.signal
+    this.caps = marker.caps === true
+    this.#words = source(marker)
+    this.#anywhere = new RegExp(this.#words)
+  }
+
+  /** Where it may stand; undefined where its words do not, which nearly always settles it before the patterns are made. */
+  in(lower: string): Record<'start' | 'end' | 'whole', RegExp> | undefined {
+    if (!this.#anywhere.test(lower)) return undefined
+    const words = `(?<marker>${this.#words})`
+    this.#patterns ??= {
+      // then a closing bracket, a dash, colon or bar; a comma or slash only where another marker follows, see `stands`
+      start: new RegExp(`^(?<open>${open})${words}(?<close>${shut}|[\\s*!]{0,4}(?<mark>[-–—:：|/,=»]|\\*{2,}|\\.{2,}))[\\s*:=–—-]{0,6}`),
+      end: new RegExp(`(?<open>(?<mark>[-–—:|/,=]\\s{0,3}|(?<close>[(\\[{【（［]\\s{0,3})))${words}[\\s)\\]}】）］*+=!.]{0,8}$`),
+      whole: new RegExp(`^(?<open>${open})${words}[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$`),
+    }
+    return this.#patterns
+  }
 }
 
-/** Made when the first headline with a marker comes: the patterns are many, and most runs of the program read none. */
-let made: Compiled[] | undefined
+/** Made when the first headline with a marker comes: they are many, and most runs of the program read none. */
+let made: Convention[] | undefined
 
-const compile = (): Compiled[] =>
-  markers.map((m) => {
-    const words = `(?<marker>${source(m)})`
-    return {
-      signal: m.signal,
-      caps: m.caps === true,
-      // then a closing bracket, a dash, colon or bar; a comma or slash only where another marker follows, see `segments`
-      start: new RegExp(`^${open}${words}(?<close>${shut}|[\\s*!]{0,4}(?<mark>[-–—:：|/,=»]|\\*{2,}|\\.{2,}))[\\s*:=–—-]{0,6}`, 'iu'),
-      end: new RegExp(`(?<mark>[-–—:|/,=]\\s{0,3}|(?<close>[(\\[{【（［]\\s{0,3}))${words}[\\s)\\]}】）］*+=!.]{0,8}$`, 'iu'),
-      whole: new RegExp(`^${open}${words}[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$`, 'iu'),
-    }
-  })
+/** Lower case with every character in its place: the few that have a longer one (İ) are left. */
+function lowerInPlace(line: string): string {
+  const lower = line.toLowerCase()
+  if (lower.length === line.length) return lower
+  return Array.from(line, (c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('')
+}
 
-/** Nearly every headline has no marker: one pass over its lower case says so (folding inside the pattern takes V8 long to compile). */
-const anyWords = `(?:${markers.map(source).join('|')})`
-const any = [
-  new RegExp(`^${open}${anyWords}(?:${shut}|[\\s*!]{0,4}(?:[-–—:：|/,=»]|\\*{2,}|\\.{2,})|[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$)`),
-  new RegExp(`(?:[-–—:|/,=]\\s{0,3}|[(\\[{【（［]\\s{0,3})${anyWords}[\\s)\\]}】）］*+=!.]{0,8}$`),
-]
+/** Nearly every headline has no marker: one pass over its lower case says so. */
+const any = new RegExp(
+  `(?:^${open}|[-–—:|/,=([{【（［]\\s{0,3})(?:${markers.map(source).join('|')})(?:${shut}|[\\s*!]{0,4}(?:[-–—:：|/,=»]|\\*{2,}|\\.{2,})|[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$)`,
+)
 
 const notes = noteOpenings.map((m) => ({ signal: m.signal, opening: new RegExp(`^(?:${source(m)})`, 'iu') }))
 
@@ -103,47 +116,66 @@ function strip(line: string, where: FoundSignal['where'], found: FoundSignal[]):
 }
 
 function stripOne(line: string, where: FoundSignal['where'], found: FoundSignal[]): string | undefined {
-  const lower = line.toLowerCase()
-  if (!any.some((pattern) => pattern.test(lower))) return undefined
-  made ??= compile()
-  for (const c of made) {
-    const whole = c.whole.exec(line)
-    if (whole !== null && (!c.caps || isCapital(whole.groups!.marker!))) {
-      found.push({ signal: c.signal, text: whole.groups!.marker!, where })
-      return ''
+  const lower = lowerInPlace(line)
+  if (!any.test(lower)) return undefined
+  made ??= markers.map((marker) => new Convention(marker))
+  for (const convention of made) {
+    const patterns = convention.in(lower)
+    if (patterns === undefined) continue
+    const took = (text: string, rest: string): string => {
+      found.push({ signal: convention.signal, text, where })
+      return rest.trim()
     }
-    const start = c.start.exec(line)
-    if (start !== null && stands(c, start.groups!, line.slice(start[0].length), start[0])) {
-      found.push({ signal: c.signal, text: start.groups!.marker!, where })
-      return line.slice(start[0].length).trim()
+    const whole = patterns.whole.exec(lower)
+    if (whole !== null) {
+      const marker = markerAsPrinted(line, whole)
+      if (!convention.caps || isCapital(marker)) return took(marker, '')
     }
-    const end = c.end.exec(line)
-    if (end !== null && endStands(c, end.groups!, where)) {
-      found.push({ signal: c.signal, text: end.groups!.marker!, where })
-      return line.slice(0, end.index).trim()
+    const start = patterns.start.exec(lower)
+    if (start !== null) {
+      const marker = markerAsPrinted(line, start)
+      const rest = line.slice(start[0].length)
+      if (stands(convention, marker, start, rest)) return took(marker, rest)
+    }
+    const end = patterns.end.exec(lower)
+    if (end !== null) {
+      const marker = markerAsPrinted(line, end)
+      if (endStands(convention, marker, end.groups!, where)) return took(marker, line.slice(0, end.index))
     }
   }
   return undefined
 }
 
+function markerAsPrinted(line: string, { index, groups }: RegExpExecArray): string {
+  const at = index + groups!.open!.length
+  return line.slice(at, at + groups!.marker!.length)
+}
+
 /** `UPDATE 2-Stocks`, `Correction: Stocks`, `(Korrektur) …` are markers; `update-averse`, `corrections, please` are not. */
-function stands(c: Compiled, g: Record<string, string>, rest: string, matched: string): boolean {
-  const marker = g.marker!
-  const bracketed = /[)\]}】〕）］>]/u.test(g.close ?? '')
+function stands(c: Convention, marker: string, { 0: matched, groups: g }: RegExpExecArray, rest: string): boolean {
+  const bracketed = /[)\]}】〕）］>]/u.test(g!.close ?? '')
   const capital = isCapital(marker)
   if (c.caps && !capital && !bracketed) return false
   if (bracketed) return true
-  if (g.mark === ',' || g.mark === '/') return capital && (made ?? []).some((other) => other.start.test(rest) || other.whole.test(rest))
-  if (g.mark === '-' && !/-\s/u.test(matched)) return capital || /\d/u.test(marker) || /^[\p{Lu}\p{Lo}\d"“«]/u.test(rest)
+  if (g!.mark === ',' || g!.mark === '/') return capital && beginsWithMarker(rest)
+  if (g!.mark === '-' && !/-\s/u.test(matched)) return capital || /\d/u.test(marker) || /^[\p{Lu}\p{Lo}\d"“«]/u.test(rest)
   return true
 }
 
+function beginsWithMarker(line: string): boolean {
+  const lower = lowerInPlace(line)
+  return (made ?? []).some((other) => {
+    const patterns = other.in(lower)
+    return patterns !== undefined && (patterns.start.test(lower) || patterns.whole.test(lower))
+  })
+}
+
 /** At the end of a headline a marker needs brackets, capitals or a number; sluglines put theirs after commas. */
-function endStands(c: Compiled, g: Record<string, string>, where: FoundSignal['where']): boolean {
-  if (where === 'slugline') return !c.caps || isCapital(g.marker!) || /,/u.test(g.mark ?? '')
+function endStands(c: Convention, marker: string, g: Record<string, string>, where: FoundSignal['where']): boolean {
+  if (where === 'slugline') return !c.caps || isCapital(marker) || /,/u.test(g.mark ?? '')
   if (g.close !== undefined) return true
-  if (c.caps && !isCapital(g.marker!)) return false
-  return isCapital(g.marker!) || /\d/u.test(g.marker!)
+  if (c.caps && !isCapital(marker)) return false
+  return isCapital(marker) || /\d/u.test(marker)
 }
 
 function isCapital(marker: string): boolean {

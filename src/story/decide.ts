@@ -103,7 +103,8 @@ export function decide(story: MatchStory, candidates: readonly Candidate[], comm
 function pick(candidates: readonly Candidate[], story: MatchStory, item: Candidate | undefined): Candidate[] {
   const byCluster = Map.groupBy(candidates, (c) => c.cluster)
   const out: Candidate[] = []
-  for (const members of byCluster.values()) {
+  for (const [rank, members] of [...byCluster.values()].entries()) {
+    if (rank >= clusterLimit && (item === undefined || !members.includes(item))) continue
     const origin = members.reduce((x, y) => (earlier(y, x) ? y : x))
     const same = members.find((c) => c.print.bodyHash === story.print.bodyHash)
     for (const [i, c] of members.entries()) if (i < perCluster || c === origin || c === same || c === item) out.push(c)
@@ -156,6 +157,8 @@ function sameItem(story: MatchStory, other: MatchStory): boolean {
 
 /** Candidates of one cluster that are compared. */
 const perCluster = 4
+/** Clusters that are compared, those first that share most keys: a form of words has as many as there is room for. */
+const clusterLimit = 16
 /** A text that has less than this share of the words of the longest of its cluster may be a flash. */
 const flashShare = 1 / 3
 /** Clusters that fill a form before it is known as one. */

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { App } from '#src/app.ts'
 import { type Config, explainProblems, type Role, readConfig } from '#src/config.ts'
-import { createLog } from '#src/log.ts'
 
 /** Wrong use: a flag, an argument or a setting. Ends the program with 2. */
 export class UsageError extends Error {}
@@ -51,7 +50,7 @@ export async function withApp<T>(
   { roles = new Set<Role>(), config = settings() }: { roles?: ReadonlySet<Role>; config?: Config } = {},
 ): Promise<T> {
   // Loaded here: what works on files alone does not wait for the whole worker.
-  const { startApp } = await import('#src/app.ts')
+  const [{ startApp }, { createLog }] = await Promise.all([import('#src/app.ts'), import('#src/log.ts')])
   const log: Logger = createLog({ ...config.log, level: process.env.LOG_LEVEL ? config.log.level : 'warn' })
   const app = await startApp({ config, log, roles, embeddedName: await embeddedName(config) })
   try {

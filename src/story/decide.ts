@@ -127,8 +127,8 @@ function strictly(j: Judged): void {
 
 /**
  * A copy of a cluster's origin holds its lead. Where the origin itself was compared and only shares background, a member
- * that happens to have that background in another place cannot bring the story in. A flash says too little to be asked:
- * the first that is no mere beginning of the others stands for it.
+ * that happens to have that background in another place cannot bring the story in, unless most members do. A flash says too
+ * little to be asked: the first that is no mere beginning of the others stands for it.
  */
 function vetoed(j: Judged, judged: readonly Judged[]): boolean {
   if (Math.min(j.comparison.aInB, j.comparison.bInA) >= 0.7) return false
@@ -136,6 +136,7 @@ function vetoed(j: Judged, judged: readonly Judged[]): boolean {
   const length = (x: Judged): number => x.candidate.print.words.length
   const longest = Math.max(...members.map(length))
   const full = members.filter((x) => length(x) >= longest * flashShare)
+  if (full.filter((x) => x.verdict === 'same').length * 2 > full.length) return false
   return full.reduce((x, y) => (earlier(y.candidate, x.candidate) ? y : x)).verdict !== 'same'
 }
 

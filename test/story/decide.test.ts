@@ -94,6 +94,15 @@ describe('copies', () => {
     expect(decide(cut, [flash, full])).toMatchObject({ kind: 'reprint', cluster: 'c' })
   })
 
+  test('most members of a cluster outvote a founder with a lead of its own', () => {
+    const facts = { cluster: 'c', source: 'MIA' }
+    const founder = stored('founder', [harvest[0]!, ...bridge.slice(2)], { ...facts, published: '2026-03-02T07:00:00Z' })
+    const members = ['08', '09'].map((hour) => stored(hour, bridge, { ...facts, published: `2026-03-02T${hour}:00:00Z` }))
+    const cut = story('new', bridge.slice(0, 3), { ...gazette, headline: 'Bridge shut', published: '2026-03-02T10:00:00Z' })
+    expect(decide(cut, [founder]).kind).not.toBe('reprint')
+    expect(decide(cut, [founder, ...members])).toMatchObject({ kind: 'reprint', cluster: 'c' })
+  })
+
   test('an update of the same headline is a revision also when its lead is new and half of its text', () => {
     const update = [harvest[0]!, harvest[1]!, harvest[2]!, ...bridge.slice(1, 5)]
     expect(decide(story('new', update, { revises: true }), [original])).toMatchObject({ kind: 'revision', of: 'original' })

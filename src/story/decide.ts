@@ -206,6 +206,8 @@ function judge(c: Comparison, story: MatchStory, other: MatchStory): Judgement {
   const inside = (c.aLeadInB >= 0.5 && c.aInB >= 0.5 && c.orderFromA >= 0.6) || (c.bLeadInA >= 0.5 && c.bInA >= 0.5 && c.orderFromB >= 0.6)
   if (inside && host && most + least >= Math.max(1, needed))
     return say('same', 'lead-inside', 'the lead and most of one text stand in the other, in order')
+  if (c.passages.length >= 3 && c.aInB >= 0.85 && c.bInA >= 0.15 && c.order >= 0.9 && c.betweenA <= 0.15 && c.shared >= 60 * unit)
+    return say('same', 'condensed', 'it is made of sentences of the other, in their order')
   if (most >= 0.75 && least >= 0.6 && c.order >= 0.7) return say('same', 'same-body', 'most of both texts is the same, in order')
   if (c.shared >= 25 * unit) return background()
   return say('distinct', 'little-shared', 'they share too little that is their own')

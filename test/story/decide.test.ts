@@ -94,6 +94,17 @@ describe('copies', () => {
     expect(decide(cut, [flash, full])).toMatchObject({ kind: 'reprint', cluster: 'c' })
   })
 
+  test('a text made of the first sentences of a long one is a reprint, in their order only', () => {
+    const long = [...bridge, ...harvest].flatMap((p) => [p, p.split(' ').toReversed().join(' ')])
+    const first = long.filter((_, i) => i > 0 && i % 2 === 0).map((p) => p.split(/(?<=[.])\s/)[0]!)
+    const of = [stored('long', long)]
+    expect(decide(story('new', first, { ...gazette, headline: 'Bridge shut' }), of)).toMatchObject({
+      kind: 'reprint',
+      evidence: [{ rule: 'condensed' }],
+    })
+    expect(decide(story('new', first.toReversed(), { ...gazette, headline: 'Bridge shut' }), of)).toMatchObject({ kind: 'related' })
+  })
+
   test('most members of a cluster outvote a founder with a lead of its own', () => {
     const facts = { cluster: 'c', source: 'MIA' }
     const founder = stored('founder', [harvest[0]!, ...bridge.slice(2)], { ...facts, published: '2026-03-02T07:00:00Z' })

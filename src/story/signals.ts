@@ -32,9 +32,12 @@ export interface SignalsRead {
 }
 
 const ordinal = '(?:\\d{1,2}(?:st|nd|rd|th|er|e|ème|\\.|ª|º)?|first|second|third|fourth|fifth)'
-const source = (m: Marker): string => m.words.replace(/(?<![\p{L}])ord(?![\p{L}])/gu, ordinal).replaceAll('#', '\\d{1,3}')
-const open = '[\\s*+=#>«»"“”!\\u0007\']{0,12}[(\\[{【〔（［<]?\\s{0,3}'
-const shut = '\\s{0,3}[)\\]}】〕）］>]'
+const source = (m: Marker): string => m.words.replace(/(?<![\p{L}])ord(?![\p{L}])/gu, ordinal).replaceAll('#', '(?:\\d{1,3})')
+/** What may stand before a marker: signs, a slug's prefix, a bracket, a call for attention. */
+const open =
+  '[\\s*+=#>«»"“”!\\u0007\']{0,12}(?:(?:bc|ap)-)?[(\\[{【〔（［<＜]?\\s{0,3}(?:(?:attention|achtung|atenci[óo]n|attenzione|pozor|uwaga|bulletin|внимание)[:!]?\\s{1,2})?'
+/** A closing bracket, with what was done before it: `(Korrektur: zweiter Absatz)`, `(Zusammenfassung 1400)`. */
+const shut = '(?:\\s?[:–-]\\s[^()[\\]]{1,60}|\\s\\d{1,4})?\\s{0,3}[)\\]}】〕）］>＞]'
 
 /** One line of the table, over lower case: to fold case inside the patterns takes V8 several times as long. */
 class Convention {
@@ -57,7 +60,7 @@ class Convention {
     const words = `(?<marker>${this.#words})`
     this.#patterns ??= {
       // then a closing bracket, a dash, colon or bar; a comma or slash only where another marker follows, see `stands`
-      start: new RegExp(`^(?<open>${open})${words}(?<close>${shut}|[\\s*!]{0,4}(?<mark>[-–—:：|/,=»]|\\*{2,}|\\.{2,}))[\\s*:=–—-]{0,6}`),
+      start: new RegExp(`^(?<open>${open})${words}(?<close>${shut}|[\\s*+!]{0,4}(?<mark>[-–—:：|/,=»]|[*+]{2,}|\\.{2,}))[\\s*+:=–—-]{0,6}`),
       end: new RegExp(`(?<open>(?<mark>[-–—:|/,=]\\s{0,3}|(?<close>[(\\[{【（［]\\s{0,3})))${words}[\\s)\\]}】）］*+=!.]{0,8}$`),
       whole: new RegExp(`^(?<open>${open})${words}[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$`),
     }
@@ -68,16 +71,16 @@ class Convention {
 /** Made when the first headline with a marker comes: they are many, and most runs of the program read none. */
 let made: Convention[] | undefined
 
-/** Lower case with every character in its place: the few that have a longer one (İ) are left. */
+/** Lower case with every character in its place: of the few that have a longer one the beginning (İ: i). */
 function lowerInPlace(line: string): string {
   const lower = line.toLowerCase()
   if (lower.length === line.length) return lower
-  return Array.from(line, (c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('')
+  return Array.from(line, (c) => c.toLowerCase().slice(0, c.length)).join('')
 }
 
 /** Nearly every headline has no marker: one pass over its lower case says so. */
 const any = new RegExp(
-  `(?:^${open}|[-–—:|/,=([{【（［]\\s{0,3})(?:${markers.map(source).join('|')})(?:${shut}|[\\s*!]{0,4}(?:[-–—:：|/,=»]|\\*{2,}|\\.{2,})|[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$)`,
+  `(?:^${open}|[-–—:|/,=([{【（［]\\s{0,3})(?:${markers.map(source).join('|')})(?:${shut}|[\\s*+!]{0,4}(?:[-–—:：|/,=»]|[*+]{2,}|\\.{2,})|[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$)`,
 )
 
 const notes = noteOpenings.map((m) => ({ signal: m.signal, opening: new RegExp(`^(?:${source(m)})`, 'iu') }))
@@ -88,7 +91,7 @@ export function readSignals(story: SignalInput): SignalsRead {
   const headline = strip(story.headline ?? '', 'headline', found)
   if (story.slugline !== undefined) strip(story.slugline, 'slugline', found)
   if (story.edNote !== undefined) readNote(story.edNote, 'edNote', found)
-  if (story.summary !== undefined && /^\W{0,6}(?:eds|editors|ed note|редакци)/iu.test(story.summary))
+  if (story.summary !== undefined && /^[^\p{L}\p{N}]{0,6}(?:eds|editors|ed note|редакци)/iu.test(story.summary))
     readNote(story.summary, 'summary', found)
   const signals = [...new Set(found.map((f) => f.signal))]
   const numbers = found
@@ -153,7 +156,7 @@ function markerAsPrinted(line: string, { index, groups }: RegExpExecArray): stri
 
 /** `UPDATE 2-Stocks`, `Correction: Stocks`, `(Korrektur) …` are markers; `update-averse`, `corrections, please` are not. */
 function stands(c: Convention, marker: string, { 0: matched, groups: g }: RegExpExecArray, rest: string): boolean {
-  const bracketed = /[)\]}】〕）］>]/u.test(g!.close ?? '')
+  const bracketed = /[)\]}】〕）］>＞]/u.test(g!.close ?? '')
   const capital = isCapital(marker)
   if (c.caps && !capital && !bracketed) return false
   if (bracketed) return true
@@ -182,8 +185,9 @@ function isCapital(marker: string): boolean {
   return marker === marker.toUpperCase() && (marker !== marker.toLowerCase() || /\p{Lo}/u.test(marker))
 }
 
+/** What stands before an editors' note's first word. */
 const noteStart =
-  /^\W{0,8}(?:(?:eds?|editors?|ed note|editors?[’']? note|note to editors|redaktioner|redaktion|à la rédaction)\b\W{0,4})?/iu
+  /^[^\p{L}\p{N}]{0,8}(?:(?:note to editors|(?:ed|editors?)[’']?s? note|editors?|eds?|redaktioner|redaktion|à la rédaction)(?!\p{L})[^\p{L}\p{N}]{0,4})?/iu
 
 function readNote(note: string, where: FoundSignal['where'], found: FoundSignal[]): void {
   for (const raw of note.slice(0, 4000).split(/[.;!\n()]+\s*/u)) {

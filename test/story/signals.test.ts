@@ -17,6 +17,17 @@ describe('a marker that is a segment of its own', () => {
     ['Sperrfrist: 12.00 Uhr - Rede des Präsidenten', ['embargo'], 'Rede des Präsidenten', undefined],
     ['WITHDRAWN: Queen ends visit', ['kill'], 'Queen ends visit', undefined],
     ['RPT-Oil falls', ['repeat'], 'Oil falls', undefined],
+    ['(Berichtigung: Zahl im zweiten Absatz) Brand in Athen', ['correction'], 'Brand in Athen', undefined],
+    ['(Zusammenfassung 1400) Brand in Athen', ['update'], 'Brand in Athen', undefined],
+    ['ATTENTION CORRECTION - Incendie en Grèce', ['correction'], 'Incendie en Grèce', undefined],
+    ['BC-KILL-Fire', ['kill'], 'Fire', undefined],
+    ['++ ANNULLARE ++ Incendio ad Atene', ['kill'], 'Incendio ad Atene', undefined],
+    ['STORY REMOVED: US--Fire', ['kill'], 'US--Fire', undefined],
+    ['İPTAL: Yangın', ['kill'], 'Yangın', undefined],
+    ['AP-US--Fire,8th Ld-Writethru', ['writethru'], 'AP-US--Fire', 8],
+    ['(2nd LD) Fire in Athens', ['lead'], 'Fire in Athens', 2],
+    ['＜訂正＞火災、3人死亡', ['correction'], '火災、3人死亡', undefined],
+    ['화재로 3명 사망(종합)', ['update'], '화재로 3명 사망', undefined],
   ])('%s', (headline, signals, rest, sequence) => {
     const read = readSignals({ headline })
     expect(read.signals).toEqual(signals)
@@ -35,6 +46,15 @@ test.each([
   'Neu-Ulm feiert',
   'Annullato: il concerto di domani',
   'Part 2 of the plan',
+  'Embargo: Cuba 60 years on',
+  'Advisory: storm expected in Florida',
+  'Precision: the art of watchmaking',
+  'RETTET: DREI WANDERER',
+  'Take 5: Five things to watch',
+  'Corrige: la gramática de todos',
+  'Add 2: cups of flour',
+  'Update on the flood plan',
+  'Urgent aid reaches the coast',
 ])('an everyday word is no marker: %s', (headline) => {
   expect(readSignals({ headline })).toMatchObject({ signals: [], headline })
 })
@@ -53,6 +73,19 @@ test("an editors' note says what was corrected or added", () => {
   expect(readSignals({ headline: 'Results', edNote: 'Eds: Adds full-year results.' }).signals).toEqual(['update'])
   expect(readSignals({ headline: 'Flood', edNote: '(Corrects last paragraph to say that ...)' }).signals).toEqual(['correction'])
   expect(readSignals({ headline: 'Flood', edNote: 'Eds: With AP Photos.' }).signals).toEqual([])
+})
+
+test.each([
+  ['Дополнета со изјава на министерот', 'update'],
+  ['Исправен наслов', 'correction'],
+  ['This story has been corrected to show that the bridge is in Saraj', 'correction'],
+  ['An earlier version of this story misstated the number', 'correction'],
+  ['(Removes extraneous word)', 'correction'],
+  ['EDITORS NOTE: Kill the story', 'kill'],
+  ['Bitte diese Meldung nicht verwenden', 'kill'],
+  ['Please do not use this story', 'withhold'],
+])('an editors’ note: %s', (edNote, signal) => {
+  expect(readSignals({ headline: 'Fire', edNote }).signals).toContain(signal)
 })
 
 test('hostile headlines are read to their end', () => {

@@ -189,13 +189,20 @@ function judge(c: Comparison, story: MatchStory, other: MatchStory): Judgement {
   if (c.commonShare > 0.65) return say('distinct', 'common-text', 'what they share stands in many unrelated stories')
   const most = Math.max(c.aInB, c.bInA)
   const least = Math.min(c.aInB, c.bInA)
-  if (least >= 0.75) return say('same', 'same-words', 'nearly every word of both stands in the other')
   const sameSource = story.source === other.source
   const revised = isRevised(story, other)
-  const grown = most >= 0.85 && least >= 0.15
-  if (sameSource && c.headline >= 0.6 && (grown || (revised && most >= 0.4 && least >= 0.3)))
-    return say('same', 'same-headline', 'the source sent both under one headline, and one holds most of the other')
   const background = (): Judgement => say('related', 'shared-background', 'they share passages, but neither is the other retold')
+  if (sameSource && !revised && c.opening < 0.34 && c.headline < 0.3 && c.shared >= 25 * unit)
+    return say(
+      'related',
+      'house-text',
+      'one source sent both, under other headlines and with other beginnings: what they share may be its own',
+    )
+  if (least >= 0.75 || (most >= 0.9 && least >= 0.55)) return say('same', 'same-words', 'nearly every word of both stands in the other')
+  const grown = most >= 0.85 && least >= 0.15
+  const rewritten = revised && ((most >= 0.4 && least >= 0.3) || (started && c.headline >= 0.8 && most >= 0.25))
+  if (sameSource && c.headline >= 0.6 && (grown || rewritten))
+    return say('same', 'same-headline', 'the source sent both under one headline, and one holds most of the other')
   // a longer text that came later: an update, or another story that quotes this one between its own paragraphs
   if (!sameSource && c.headline < 0.5 && (c.aInB < 0.35 || (c.betweenA > 0.12 && c.aInB < 0.5)) && c.bInA > c.aInB) return background()
   // a short text is shared wholly or not at all; a long one may have lost much and won much
@@ -222,6 +229,8 @@ function isForm(c: Comparison, story: MatchStory, other: MatchStory): boolean {
   const numbers = c.numbersConflicting / Math.max(1, c.numbersConflicting + c.numbersAgreeing)
   const revised = isRevised(story, other)
   if (c.replacements >= 3 && c.replacedShare > 0.3) return true
+  // forms are short: of a long text with the same numbers another house has written the names in its way
+  if (c.shared >= 200 * (story.print.shingle / 3) && c.conflicting < 0.08 * c.shared && numbers <= 0.3) return false
   if (revised && c.headline >= 0.8 && Math.min(c.aInB, c.bInA) >= 0.85) return false
   if (revised) return c.conflicting >= 3 && conflict > 0.45
   if (c.conflicting >= 2 && conflict > 0.28) return true

@@ -23,6 +23,8 @@ export interface Comparison {
   /** Share of each lead that stands in the other text at all. */
   aLeadInB: number
   bLeadInA: number
+  /** Share of the first few words of either that stand in the other; the larger one. */
+  opening: number
   /** Both begin with the same words, or nearly: share of one lead that stands in the other text's first part. */
   start: number
   /** Share of the shared words that stands in the same order. */
@@ -58,6 +60,7 @@ const nothing: Comparison = {
   commonShare: 0,
   aLeadInB: 0,
   bLeadInA: 0,
+  opening: 0,
   start: 0,
   order: 1,
   orderFromA: 0,
@@ -87,6 +90,8 @@ export interface Prepared {
   nameWorth: number
 }
 
+/** Words that are a text's opening: no more than its first clause. */
+const openingWords = 12
 /** Share of names among the words of news where only names are capitalised, at most. */
 const usualNames = 0.2
 /** Words of a text that are its lead, for all that is decided by it. */
@@ -141,6 +146,7 @@ export function compare(story: Prepared, candidate: Fingerprint): Comparison {
     commonShare: rawShared === 0 ? 0 : 1 - shared / rawShared,
     aLeadInB: shareOf(found.inA, lead),
     bLeadInA: shareOf(found.inB, lead),
+    opening: Math.max(shareOf(found.inA, openingWords * (a.shingle / 3)), shareOf(found.inB, openingWords * (a.shingle / 3))),
     start: startShare(found, lead),
     order: inOrder(passages),
     orderFromA: inOrder(fromLead(passages, 'a', lead)) * weightFrom(passages, 'a', lead),

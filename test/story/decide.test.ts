@@ -131,6 +131,14 @@ describe('copies', () => {
     expect(decide(story('new', night), [stored('before', before)])).toMatchObject({ kind: 'revision' })
   })
 
+  test('first names cut to their initials make no form of a long text', () => {
+    const named = [...bridge, ...harvest].map((p) =>
+      p.replace(/\b(?:Blerim|Jovanka|Stojan)\b/g, (name) => name[0]!).replace('Treska', 'Vardar'),
+    )
+    const of = stored('long', [...bridge, ...harvest])
+    expect(decide(story('new', named, gazette), [of])).toMatchObject({ kind: 'reprint' })
+  })
+
   test('context of two other stories around a whole text makes no round-up of it', () => {
     const others = [harvest, quake('Ohrid', '4.2', 11, '03:14', 'Struga')].map((p, i) =>
       stored(`other ${i}`, p, { headline: `Other ${i}` }),
@@ -165,6 +173,17 @@ describe('look-alikes', () => {
     })
     expect(decide(story('new', level('Treska', 95, 12)), [near])).toMatchObject({ kind: 'revision' })
     expect(decide(story('new', level('Treska', 120, 12), gazette), [...seen, near])).toMatchObject({ kind: 'reprint', of: 'c' })
+  })
+
+  test('two short stories of one house under a long text of its own are related, and reprints of one story under it are none the less', () => {
+    const house = harvest.slice(1)
+    const first = stored('a', [bridge[0]!, ...house], { source: 'Gazette', headline: 'Bridge closes' })
+    const second = [quake('Ohrid', '4.2', 11, '03:14', 'Struga')[0]!, ...house]
+    expect(decide(story('new', second, { source: 'Gazette', headline: 'Quake near Ohrid' }), [first])).toMatchObject({
+      kind: 'related',
+      evidence: [{ rule: 'house-text' }],
+    })
+    expect(decide(story('new', [bridge[0]!, ...house], { headline: 'Cars must go' }), [first])).toMatchObject({ kind: 'reprint' })
   })
 
   test('German nouns are no names: capitals do not outweigh the figures of a bulletin', () => {

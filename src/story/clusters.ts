@@ -4,8 +4,9 @@
  */
 import { detectLanguage } from '#src/article/language.ts'
 import { CommonSketch } from './common.ts'
-import { type Candidate, decide, type Evidence, type Match, type MatchStory, revises } from './decide.ts'
+import { type Candidate, decide, type Evidence, type Match, revises } from './decide.ts'
 import { type Fingerprint, fingerprint } from './fingerprint.ts'
+import type { MatchStory } from './judge.ts'
 import { chooseOrigin } from './origin.ts'
 import { countedOf } from './shingles.ts'
 import { readSignals } from './signals.ts'

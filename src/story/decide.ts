@@ -2,30 +2,12 @@
  * A story and its candidates → where it belongs. `decide` is pure: it runs in the commit transaction after the lock, in
  * `telex dedupe`, and in a dry run, on the same arguments with the same end.
  */
-
 import type { Signal } from '#src/wire/document.ts'
 import { type CommonText, nothingCommon } from './common.ts'
 import type { Fingerprint } from './fingerprint.ts'
+import { isRevised, type Judgement, judge, type MatchStory, template } from './judge.ts'
 import { type Comparison, compare, prepare } from './match.ts'
 import { type ShownPassages, showPassages } from './passages.ts'
-
-/** What of a story the decision needs, beside its words. */
-export interface MatchStory {
-  id: string
-  print: Fingerprint
-  /** Who sent it: an agency or an outlet. */
-  source?: string
-  /** The source's own identity for it; together with `source` it says "the same item". */
-  guid?: string
-  canonicalUrl?: string
-  /** ISO 8601. */
-  published?: string
-  language?: string
-  /** Only for showing passages in the evidence. */
-  bodyText?: string
-  /** It calls itself an update, correction, lead … (signals.ts). */
-  revises?: boolean
-}
 
 const revising = new Set<Signal>(['update', 'correction', 'clarification', 'writethru', 'lead', 'add', 'kill', 'withhold'])
 
@@ -164,78 +146,8 @@ const clusterLimit = 16
 const flashShare = 1 / 3
 /** Clusters that fill a form before it is known as one. */
 const formClusters = 2
-const template = { rule: 'template', reason: 'they share a form of words; the names and numbers in it differ' }
 
 type Judged = Judgement & { candidate: Candidate; comparison: Comparison }
-
-interface Judgement {
-  verdict: 'same' | 'related' | 'distinct'
-  rule: string
-  reason: string
-  score: number
-}
-
-/** Same, related or distinct, by what two texts share and where. The numbers come from bench/dedupe.ts; docs/matching.md has them. */
-function judge(c: Comparison, story: MatchStory, other: MatchStory): Judgement {
-  const unit = story.print.shingle / 3
-  const started = c.start >= 0.4
-  const score = 0.6 * c.aInB + 0.4 * c.bInA + (started ? 0.2 : 0) + 0.2 * c.headline
-  const say = (verdict: Judgement['verdict'], rule: string, reason: string): Judgement => ({ verdict, rule, reason, score })
-  if (story.print.shingle !== other.print.shingle) return say('distinct', 'other-script', 'the texts are in different scripts')
-  const short = Math.min(story.print.words.length, other.print.words.length) / unit
-  if (c.identical && (short >= 25 || c.headline > 0.5)) return say('same', 'same-text', 'the texts are the same, word for word')
-  if (c.shared < 8 * unit) return say('distinct', 'little-shared', 'they share too little that is their own')
-  if (isForm(c, story, other)) return say('distinct', template.rule, template.reason)
-  if (c.commonShare > 0.65) return say('distinct', 'common-text', 'what they share stands in many unrelated stories')
-  const most = Math.max(c.aInB, c.bInA)
-  const least = Math.min(c.aInB, c.bInA)
-  const sameSource = story.source === other.source
-  const revised = isRevised(story, other)
-  const background = (): Judgement => say('related', 'shared-background', 'they share passages, but neither is the other retold')
-  if (sameSource && !revised && c.opening < 0.34 && c.headline < 0.3 && c.shared >= 25 * unit)
-    return say(
-      'related',
-      'house-text',
-      'one source sent both, under other headlines and with other beginnings: what they share may be its own',
-    )
-  if (least >= 0.75 || (most >= 0.9 && least >= 0.55)) return say('same', 'same-words', 'nearly every word of both stands in the other')
-  const grown = most >= 0.85 && least >= 0.15
-  const rewritten = revised && ((most >= 0.4 && least >= 0.3) || (started && c.headline >= 0.8 && most >= 0.25))
-  if (sameSource && c.headline >= 0.6 && (grown || rewritten))
-    return say('same', 'same-headline', 'the source sent both under one headline, and one holds most of the other')
-  // a longer text that came later: an update, or another story that quotes this one between its own paragraphs
-  if (!sameSource && c.headline < 0.5 && (c.aInB < 0.35 || (c.betweenA > 0.12 && c.aInB < 0.5)) && c.bInA > c.aInB) return background()
-  // a short text is shared wholly or not at all; a long one may have lost much and won much
-  const needed = short < 100 ? 1.3 : c.headline >= 0.6 && c.betweenA < 0.2 ? 0.9 : 1.05
-  if (started && (most >= 0.85 || (most >= 0.5 && most + least >= needed)))
-    return say('same', 'same-start', 'they begin alike and share most of one text')
-  const host = least >= (Math.max(c.betweenA, c.betweenB) > 0.2 ? 0.5 : 0.3)
-  const inside = (c.aLeadInB >= 0.5 && c.aInB >= 0.5 && c.orderFromA >= 0.6) || (c.bLeadInA >= 0.5 && c.bInA >= 0.5 && c.orderFromB >= 0.6)
-  if (inside && host && most + least >= Math.max(1, needed))
-    return say('same', 'lead-inside', 'the lead and most of one text stand in the other, in order')
-  if (c.passages.length >= 3 && c.aInB >= 0.85 && c.bInA >= 0.15 && c.order >= 0.9 && c.betweenA <= 0.15 && c.shared >= 60 * unit)
-    return say('same', 'condensed', 'it is made of sentences of the other, in their order')
-  if (most >= 0.75 && least >= 0.6 && c.order >= 0.7) return say('same', 'same-body', 'most of both texts is the same, in order')
-  if (c.shared >= 25 * unit) return background()
-  return say('distinct', 'little-shared', 'they share too little that is their own')
-}
-
-const isRevised = (story: MatchStory, other: MatchStory): boolean =>
-  story.source === other.source && (story.revises === true || other.revises === true)
-
-/** Is what two texts share a form that each fills with its own facts? */
-function isForm(c: Comparison, story: MatchStory, other: MatchStory): boolean {
-  const conflict = c.conflicting / Math.max(1, c.conflicting + c.agreeing)
-  const numbers = c.numbersConflicting / Math.max(1, c.numbersConflicting + c.numbersAgreeing)
-  const revised = isRevised(story, other)
-  if (c.replacements >= 3 && c.replacedShare > 0.3) return true
-  // forms are short: of a long text with the same numbers another house has written the names in its way
-  if (c.shared >= 200 * (story.print.shingle / 3) && c.conflicting < 0.08 * c.shared && numbers <= 0.3) return false
-  if (revised && c.headline >= 0.8 && Math.min(c.aInB, c.bInA) >= 0.85) return false
-  if (revised) return c.conflicting >= 3 && conflict > 0.45
-  if (c.conflicting >= 2 && conflict > 0.28) return true
-  return c.numbersConflicting >= 3 && numbers >= 0.5 && c.numbersConflicting > 0.04 * c.shared
-}
 
 /**
  * Three or more clusters, each in a part of its own, none of which makes up the text. One that stands in it whole, as the most of

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Candidate, decide, type MatchStory } from '#src/story/decide.ts'
+import { type Candidate, decide } from '#src/story/decide.ts'
 import { decodeFingerprint, encodeFingerprint, fingerprint } from '#src/story/fingerprint.ts'
+import type { MatchStory } from '#src/story/judge.ts'
 import { bridge, harvest, quake } from './texts.ts'
 
 const story = (id: string, paragraphs: string[], facts: Partial<MatchStory> & { headline?: string } = {}): MatchStory => {

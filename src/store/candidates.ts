@@ -16,7 +16,7 @@ export const windowDays = 14
 const translationDays = 2
 /** Stories of a day that are found by one key: one that more share is no mark of any of them, and a search reads all that are kept. */
 const perKey = 32
-/** Stories compared at most, those that share most keys first. */
+/** Stories found at most, those that share most keys first. */
 const candidateLimit = 48
 
 /** Of an identity, a signed 64-bit number to lock. */
@@ -33,7 +33,7 @@ export async function lockKeys(tx: Tx, keys: Iterable<bigint>): Promise<void> {
   await tx.execute(sql`SELECT pg_advisory_xact_lock(key) FROM unnest(${sql.param(sorted)}::bigint[]) AS key`)
 }
 
-/** Stories of the window that share keys. */
+/** Stories of the window that share keys, and the origins of their clusters. */
 export async function findCandidates(tx: Tx, keys: bigint[]): Promise<(Candidate & { id: StoryId; cluster: ClusterId })[]> {
   const rows = await findCopies(tx, keys, windowDays)
   return rows.map((row) => ({

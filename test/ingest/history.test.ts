@@ -128,6 +128,23 @@ describe('versions', () => {
   })
 })
 
+test('a text that shares with a copy only the foreign paragraphs around it is no copy of the story', async () => {
+  const agency = await openAgency('Origin')
+  const paper = await openAgency('Host')
+  const other = await openAgency('Guest')
+  await agency.send({ uri: 'tag:o:1', headline: 'The tunnel opens', versioncreated: at(1), ...body('tunnel') })
+  await paper.send({
+    uri: 'tag:h:9',
+    headline: 'Tunnel open at last',
+    versioncreated: at(2),
+    body_html: `${text('tunnel')}${text('harvest')}`,
+  })
+  await other.send({ uri: 'tag:g:1', headline: 'A poor harvest', versioncreated: at(3), ...body('harvest') })
+  const [own, print, guest] = await Promise.all([agency, paper, other].map(async ({ feed }) => (await stories(feed))[0]!))
+  expect(print).toMatchObject({ cluster_id: own!.cluster_id, relation: 'reprint' })
+  expect(guest!.cluster_id).not.toBe(own!.cluster_id)
+})
+
 describe('a kill', () => {
   const story = {
     uri: 'tag:kill.example,2026:0077',

@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { diffWords } from 'diff'
 import { type StoryId, storyId } from '#src/brand.ts'
-import { getStory, listDecisions, listVersions } from '#src/store/stories.ts'
+import { listDecisions } from '#src/store/decisions.ts'
+import { getStory } from '#src/store/stories.ts'
+import { listVersions } from '#src/store/versions.ts'
 import type { Evidence } from '#src/story/decide.ts'
 import { action, printJson, WorkFailed, withApp } from './session.ts'
 

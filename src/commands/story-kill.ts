@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { storyId } from '#src/brand.ts'
-import { setPubStatus } from '#src/store/stories.ts'
+import { setPubStatus } from '#src/store/pub-status.ts'
 import { CommandRefused, command } from './command.ts'
 
 const setStatus = (name: string, status: 'usable' | 'canceled', done: string) =>

@@ -13,7 +13,7 @@ import { makeStory } from '#src/ingest/story.ts'
 import { sweep } from '#src/ingest/upkeep.ts'
 import { mergeStories, splitStory } from '#src/store/clusters.ts'
 import { upsertFeed } from '#src/store/feeds.ts'
-import { setPubStatus } from '#src/store/stories.ts'
+import { setPubStatus } from '#src/store/pub-status.ts'
 import { openContext } from '../support/context.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { text } from '../support/site.ts'
@@ -210,6 +210,21 @@ describe('a kill', () => {
       })
       expect((await stories(feed)).map(({ uri, pub_status }) => [uri, pub_status])).toEqual([[story.uri, 'canceled']])
     }
+  })
+
+  test('of a story that was withheld by a notice before makes it canceled', async () => {
+    const { feed, send } = await openAgency('Hold')
+    await send(story)
+    await send({
+      ...notice,
+      uri: 'tag:k:98',
+      headline: 'WITHHOLD: Minister resigns over the bridge contract',
+      ednote: 'Hold it.',
+      pubstatus: 'withheld',
+    })
+    expect((await stories(feed)).map(({ pub_status }) => pub_status)).toEqual(['withheld'])
+    await send({ ...notice, versioncreated: at(7) })
+    expect((await stories(feed)).map(({ pub_status }) => pub_status)).toEqual(['canceled'])
   })
 
   test('that comes before its story waits for it', async () => {

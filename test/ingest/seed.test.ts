@@ -11,7 +11,7 @@ import { fetchPage } from '#src/ingest/page.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
 import { makeStory } from '#src/ingest/story.ts'
 import { upsertFeed } from '#src/store/feeds.ts'
-import { setPubStatus } from '#src/store/stories.ts'
+import { setPubStatus } from '#src/store/pub-status.ts'
 import { openContext } from '../support/context.ts'
 import { openSite, rss, type Site } from '../support/site.ts'
 

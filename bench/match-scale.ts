@@ -199,8 +199,8 @@ function times(list: number[]): Times {
 }
 
 /**
- * Read what a server at work has in memory: of the tables what the last two days wrote, and all of the keys' index, of which searches read
- * a third of a thousand pages each, wherever they fall.
+ * Read what a server at work has in memory: of the tables what the last two days wrote, and all of the keys' index, of which each search
+ * reads some seventy leaves, wherever they fall.
  */
 async function readRecent(db: Db): Promise<void> {
   const { rows: files } = await db.$client.query<{ path: string; share: number }>(

@@ -4,10 +4,21 @@
  */
 import { monthNames } from '#src/wire/months.ts'
 import { zoneMinutes } from '#src/wire/zones.ts'
+import { midnightOf, solarHijriMonths } from './calendars.ts'
+
+/** How a date is read that leaves something open. */
+export interface DateReading {
+  /** The IANA zone of what carries none. */
+  timezone?: string | undefined
+  /** 04/05/2026 is in April. */
+  monthFirst?: boolean | undefined
+  /** The page's language, BCP 47, for names that are two months in two languages. */
+  language?: string | undefined
+}
 
 const iso =
-  /^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:\s*[Tt,]\s*|\s+|\s*-\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(.*)$/
-const compact = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{2}:?\d{2})?$/
+  /^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:\s*[Tt,]\s*|\s+|\s*-\s*)(\d{1,2})[:.](\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(.*)$/
+const compact = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?(Z|[+-]\d{2}:?\d{2})?$/
 /** Minutes east of UTC, or undefined when the text names no zone. */
 function offsetOf(text: string): number | undefined {
   const numeric = /([+-])(\d{1,2}):?(\d{2})?\b/.exec(text)
@@ -30,12 +41,14 @@ interface Clock {
 
 function instant(year: number, month: number, day: number, clock: Clock, timezone: string | undefined): string | undefined {
   const { hour = 0, minute = 0, second = 0, millis = 0, offset } = clock
-  if (year < 1970 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60)
-    return undefined
-  const local = Date.UTC(year, month - 1, day, hour, minute, second, millis)
+  const midnight = midnightOf(year, month, day)
+  if (midnight === undefined || hour > 24 || minute > 59 || second > 60) return undefined
+  const local = midnight + ((hour * 60 + minute) * 60 + second) * 1000 + millis
   const time = local - (offset ?? zoneOffset(local, timezone)) * 60_000
-  return new Date(time).toISOString().replace('.000Z', 'Z')
+  return isoOf(time)
 }
+
+const isoOf = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z')
 
 /** Minutes east of UTC of an IANA zone at a local time; 0 for none, or for one that is not known. */
 function zoneOffset(local: number, timezone: string | undefined): number {
@@ -52,15 +65,16 @@ function zoneOffset(local: number, timezone: string | undefined): number {
 const number = (digits: string | undefined): number => Number(digits ?? 0)
 const millisOf = (fraction: string | undefined): number => Number((fraction ?? '').padEnd(3, '0').slice(0, 3))
 
-/** ISO 8601 in UTC, or undefined. `timezone`: the IANA zone of what carries none. `monthFirst`: 04/05/2026 is in April. */
-export function parseDate(value: string | undefined, timezone?: string, monthFirst = false): string | undefined {
+/** ISO 8601 in UTC, or undefined. */
+export function parseDate(value: string | undefined, reading: DateReading = {}): string | undefined {
   if (value === undefined || value.length < 8 || value.length > 120) return undefined
   const text = value.trim()
+  const { timezone } = reading
   const parts = iso.exec(text)
   if (parts !== null) {
     const [, year, month, day, hour, minute, second, fraction, rest] = parts
     // a clock that is written otherwise, and not at once behind the day
-    if (hour === undefined && /\d:\d\d/.test(rest ?? '')) return written(text, timezone, monthFirst)
+    if (hour === undefined && /\d:\d\d/.test(rest ?? '')) return written(text, reading)
     const pm = pmAfter.test(rest ?? '') && Number(hour) < 12 ? 12 : 0
     const clock = {
       hour: number(hour) + pm,
@@ -77,11 +91,10 @@ export function parseDate(value: string | undefined, timezone?: string, monthFir
     const clock = { hour: number(hour), minute: number(minute), second: number(second), offset: offsetOf(zone ?? '') }
     return instant(Number(year), Number(month), Number(day), clock, timezone)
   }
-  const epoch = /^\/Date\((\d{12,13})[+-]?\d*\)\/$/.exec(text)
-  if (epoch !== null) return new Date(Number(epoch[1])).toISOString().replace('.000Z', 'Z')
-  if (/^1\d{9}$/.test(text)) return new Date(Number(text) * 1000).toISOString().replace('.000Z', 'Z')
-  if (/^1\d{12}$/.test(text)) return new Date(Number(text)).toISOString().replace('.000Z', 'Z')
-  return written(text, timezone, monthFirst)
+  const epoch = /^\/Date\((\d{12,13})[+-]?\d*\)\/$/.exec(text)?.[1] ?? /^1\d{12}$/.exec(text)?.[0]
+  if (epoch !== undefined) return isoOf(Number(epoch))
+  if (/^1\d{9}(?:\.\d{1,9})?$/.test(text)) return isoOf(Math.floor(Number(text) * 1000))
+  return written(text, reading)
 }
 
 /** A zone's letters that mean winter and summer time alike, as the American press writes them. */
@@ -99,7 +112,7 @@ const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10]
 const eras: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988 }
 
 /** Digits of any script as ASCII, eras as years, months that take two words (Arabic of the Levant) or a number (Vietnamese) as one. */
-function plainDate(text: string): string {
+export function plainDate(text: string): string {
   if (/^[\x00-\x7f]*$/.test(text)) return text
   return text
     .replace(/[^\P{Nd}0-9]/gu, (digit) => {
@@ -108,22 +121,25 @@ function plainDate(text: string): string {
       return zero === undefined ? digit : String(code - zero)
     })
     .replace(/(令和|平成)\s?(元|\d{1,2})\s?年/u, (_, era: string, year: string) => `${eras[era]! + (year === '元' ? 1 : Number(year))}年`)
-    .replace(/كانون الثاني/u, 'يناير')
-    .replace(/كانون الأول/u, 'ديسمبر')
-    .replace(/تشرين الأول/u, 'أكتوبر')
-    .replace(/تشرين الثاني/u, 'نوفمبر')
+    .replace(/كانون (?:ال)?ثاني?/u, 'يناير')
+    .replace(/كانون (?:ال)?[أا]ول/u, 'ديسمبر')
+    .replace(/تشرين (?:ال)?[أا]ول/u, 'أكتوبر')
+    .replace(/تشرين (?:ال)?ثاني?/u, 'نوفمبر')
     .replace(/(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})/iu, '$1/$2/$3')
 }
 
 /** Halves of the day, before a clock and behind it. */
-const pmBefore = /(?:p\.?m|오후|下午|晚上|午後|مساءً?)[^\p{L}\d]{0,3}$/iu
-const amBefore = /(?:a\.?m|오전|上午|午前|صباحاً?)[^\p{L}\d]{0,3}$/iu
-const pmAfter = /^\s*(?:p\.?\s?m|오후|下午|午後|مساءً?|م(?!\p{L})|μ\.?μ)/iu
-const amAfter = /^\s*(?:a\.?\s?m|오전|上午|午前|صباحاً?|ص(?!\p{L})|π\.?μ)/iu
+const pmBefore = /(?:p\.?m|오후|下午|晚上|午後|مساءً?|অপরাহ্ন|अपराह्न)[^\p{L}\d]{0,3}$/iu
+const amBefore = /(?:a\.?m|오전|上午|凌晨|午前|صباحاً?|পূর্বাহ্ন|पूर्वाह्न)[^\p{L}\d]{0,3}$/iu
+const pmAfter = /^\s*(?:p\.?\s?m|오후|下午|午後|مساءً?|م(?!\p{L})|μ\.?μ|পিএম|অপরাহ্ন|अपराह्न|ب\.ظ|CH(?!\p{L}))/iu
+const amAfter = /^\s*(?:a\.?\s?m|오전|上午|午前|صباحاً?|ص(?!\p{L})|π\.?μ|এএম|পূর্বাহ্ন|पूर्वाह्न|ق\.ظ|SA(?!\p{L}))/iu
+
+/** "2 pm", "14 Uhr" */
+const fullHour = /(?<![\d.,:])(\d{1,2})(?=\s?(?:[ap]\.?m(?!\p{L})|Uhr))()()/iu
 
 /** The clock in what is left of a date; its zone where one follows. */
 function clockIn(rest: string, local: number, timezone: string | undefined): Clock {
-  const clock = /(?<!\d)(\d{1,2})\s?[:.h時시点點]\s?(\d{2})(?::(\d{2}))?(?!\d)/i.exec(rest)
+  const clock = /(?<!\d)(\d{1,2})\s?[:.h時시点點]\s?(\d{2})(?::(\d{2}))?(?!\d)/i.exec(rest) ?? fullHour.exec(rest)
   if (clock === null) return { offset: undefined }
   const [head, tail] = [rest.slice(0, clock.index), rest.slice(clock.index + clock[0].length)]
   let hour = Number(clock[1])
@@ -134,9 +150,6 @@ function clockIn(rest: string, local: number, timezone: string | undefined): Clo
   const offset = season === undefined ? offsetOf(tail) : zoneOffset(local + hour * 3_600_000, season)
   return { ...found, offset: offset ?? (timezone === undefined ? undefined : zoneOffset(local + hour * 3_600_000, timezone)) }
 }
-
-/** Years of the Buddhist calendar, as Thai pages write them. */
-const christian = (year: number): number => (year > 2400 && year < 2700 ? year - 543 : year)
 
 interface Day {
   year: number
@@ -162,7 +175,7 @@ function yearFirst(text: string): Day | undefined {
 
 /** A day of numbers, the year last: `28.04.2024`. */
 function yearLast(text: string, monthFirst: boolean): Day | undefined {
-  const found = /(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4}|\d{2})(?!\d)/.exec(text)
+  const found = /(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4}|\d{2}(?!\s?[:h]\s?\d|\.\d))(?!\d)/.exec(text)
   if (found === null) return undefined
   let [day, month, year] = [Number(found[1]), Number(found[2]), Number(found[3])]
   if (year < 100) year += 2000
@@ -170,17 +183,31 @@ function yearLast(text: string, monthFirst: boolean): Day | undefined {
   return { year, month, day, rest: `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}` }
 }
 
+/** Languages in which `listopad` is October; in Polish and Czech it is November. */
+const western = /^(?:hr|bs|sr|sh)(?![a-z])/i
+/** The month of a name. Where no language is known, Croatian alone puts a stop between the day and `listopada`. */
+function monthOf(name: string, head: string, language: string | undefined): number | undefined {
+  if (
+    /^listopada?$/.test(name) &&
+    (western.test(language ?? '') || (name === 'listopada' && !/^pl/i.test(language ?? '') && /\.\s*$/.test(head)))
+  )
+    return 10
+  return monthNames.get(name)
+}
+
 /** A day with the month's name: the day's number stands beside it, the year somewhere. */
-function named(text: string): Day | undefined {
+function named(text: string, language: string | undefined): Day | undefined {
   for (const match of text.matchAll(/\p{L}[\p{L}\p{M}.]*/gu)) {
-    const month = monthNames.get(match[0].toLowerCase().replace(/\.$/, ''))
+    const name = match[0].toLowerCase().replace(/\.$/, '')
+    const hijri = solarHijriMonths.get(name.replaceAll('ي', 'ی'))
+    const month = hijri ?? monthOf(name, text.slice(0, match.index), language)
     if (month === undefined) continue
     const [head, tail] = [text.slice(0, match.index), text.slice(match.index + match[0].length)]
     const left = /(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|re|º|ª)?[\s.,-]*(?:de\s|of\s|d['’]|ta['’]\s)?\s*$/iu.exec(head)
     const right = /^[\s.,-]*(\d{1,2})(?!\d|:\d)(?:st|nd|rd|th)?/iu.exec(tail)
     const day = left ?? right
     if (day === null) continue
-    const years = /(?<!\d)((?:19|20|25)\d{2})(?!\d)/.exec(text)
+    const years = (hijri === undefined ? /(?<!\d)((?:19|20|25)\d{2})(?!\d)/ : /(?<!\d)(1[34]\d{2})(?!\d)/).exec(text)
     // "28 Apr 24"
     const short = years === null && left !== null ? /^[\s.,-]*['’]?(\d{2})(?![\d:])/.exec(tail) : null
     if (years === null && short === null) continue
@@ -189,7 +216,8 @@ function named(text: string): Day | undefined {
         ? `${head} ${tail.slice(day[0].length)}`
         : `${head.slice(0, left.index)} ${short === null ? tail : tail.slice(short[0].length)}`
     return {
-      year: years === null ? 2000 + Number(short![1]) : Number(years[1]),
+      // two digits of a Thai year are the Buddhist one's
+      year: years === null ? (/\p{Script=Thai}/u.test(name) ? 2500 : 2000) + Number(short![1]) : Number(years[1]),
       month,
       day: Number(day[1]),
       rest: years === null ? rest : rest.replace(years[0], ' '),
@@ -199,11 +227,10 @@ function named(text: string): Day | undefined {
 }
 
 /** "28 April 2024, 9:36 Uhr", "April 28, 2024 at 9:36 am ET", "28.04.2024 - 09:36", "2024年4月28日 9時36分". */
-function written(raw: string, timezone: string | undefined, monthFirst: boolean): string | undefined {
+function written(raw: string, { timezone, monthFirst = false, language }: DateReading): string | undefined {
   const text = plainDate(raw)
-  const found = yearFirst(text) ?? yearLast(text, monthFirst) ?? named(text)
+  const found = yearFirst(text) ?? yearLast(text, monthFirst) ?? named(text, language)
   if (found === undefined) return undefined
-  const year = christian(found.year)
-  const local = Date.UTC(year, found.month - 1, found.day)
-  return instant(year, found.month, found.day, clockIn(found.rest, local, timezone), timezone)
+  const local = midnightOf(found.year, found.month, found.day)
+  return local === undefined ? undefined : instant(found.year, found.month, found.day, clockIn(found.rest, local, timezone), timezone)
 }

@@ -3,22 +3,25 @@
  * label that comes again and again; and where the readers' comments begin.
  */
 import { monthNames } from '#src/wire/months.ts'
+import { solarHijriMonths } from './calendars.ts'
 
 /** What a date or a byline is made of besides numbers, months and names. */
 const beside =
-  /^(?:am|pm|uhr|at|on|um|den|the|of|de|del|di|le|il|à|a|às|alle|kl|klo|o|u|в|во|на|г|god|updated|published|posted|by|von|par|por|od|av|af|door|автор|utc|gmt|[ap]\.?m|[a-z]{3,4}t|mon|tue|wed|thu|fri|sat|sun|\p{L}*(?:day|tag|woch|abend|di|dì|feira|dag|jueves|lunes|martes|miércoles|viernes|sábado|domingo|sobota|neděle|pondělí|úterý|středa|čtvrtek|pátek))$/iu
+  /^(?:am|pm|uhr|at|on|um|den|the|of|de|del|di|le|il|à|a|às|alle|kl|klo|o|u|y|m|d|ore|ora|kell|gada|ik|ta|ko|в|во|на|г|р|года|год|року|година|год|god|updated|published|posted|by|von|par|por|od|av|af|door|автор|utc|gmt|[ap]\.?m|[a-z]{3,4}t|mon|tue|wed|thu|fri|sat|sun|\p{L}*(?:day|tag|woch|abend|di|dì|feira|dag|jueves|lunes|martes|miércoles|viernes|sábado|domingo|sobota|neděle|pondělí|úterý|středa|čtvrtek|pátek))$/iu
 const year = /(?<!\d)(?:19|20)\d\d(?!\d)/
 const numericDate = /(?<!\d)\d{1,2}[./-] ?\d{1,2}[./-] ?(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日/
 const ended = /[.!?…。！？]["”»’)]*$/u
 
+const isMonth = (word: string): boolean => monthNames.has(word.toLowerCase()) || solarHijriMonths.has(word)
+
 /** "Monday November 18, 2019 7:45 am PST by Joe Rossignol": a date, and at most four words that are neither date nor clock. */
 export function isDateLine(text: string): boolean {
   if (text.length > 80 || !/\d/.test(text) || ended.test(text)) return false
-  const words = text.match(/\p{L}[\p{L}\p{M}.’'-]*/gu) ?? []
-  const months = words.filter((word) => monthNames.has(word.toLowerCase().replace(/\.$/, '')))
+  const words = (text.match(/\p{L}[\p{L}\p{M}.’'-]*/gu) ?? []).map((word) => word.replace(/\.$/, ''))
+  const months = words.filter(isMonth)
   if (!numericDate.test(text) && !(months.length === 1 && year.test(text))) return false
   // what is left are names, and names have capitals
-  const others = words.filter((word) => !beside.test(word) && !monthNames.has(word.toLowerCase().replace(/\.$/, '')))
+  const others = words.filter((word) => !beside.test(word) && !isMonth(word))
   return others.length <= 4 && others.every((word) => !/^\p{Ll}/u.test(word))
 }
 

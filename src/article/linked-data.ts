@@ -152,12 +152,22 @@ export function readLinkedData(scripts: readonly string[], problems: Problem[]):
   return nodes
 }
 
+/** What other people and other stories say: teasers, comments, the entries of a live blog. */
+const ofOthers: ReadonlySet<string> = new Set([
+  'itemListElement',
+  'mentions',
+  'comment',
+  'liveBlogUpdate',
+  'suggestedAnswer',
+  'relatedLink',
+])
+
 function collect(value: unknown, depth: number, nodes: LinkedNode[]): void {
   if (depth > maxDepth || nodes.length >= maxNodes) return
   if (Array.isArray(value)) for (const item of value) collect(item, depth + 1, nodes)
   else if (isNode(value)) {
     if (Object.hasOwn(value, '@type')) nodes.push(value)
-    for (const key of Object.keys(value)) if (typeof value[key] === 'object') collect(value[key], depth + 1, nodes)
+    for (const key of Object.keys(value)) if (typeof value[key] === 'object' && !ofOthers.has(key)) collect(value[key], depth + 1, nodes)
   }
 }
 

@@ -6,14 +6,16 @@ import { keyOf, plain } from './text.ts'
 
 /** "By", in the languages of the press, with the kind of text that may stand before it. */
 const by =
-  /^(?:(?:(?:ein(?:e)? )?(?:kommentar|analyse|interview|kolumne|gastbeitrag|essay|reportage|opinion|analysis|column|comment|review|análisis|opinión|analisi|opinione|reportaje|chronique|tribune) )?(?:(?:written |reported |posted |published |story |words |text |article )?by|von|par|por|di|de|da|av|af|door|od|przez|autor(?:en|in|a|es|e)?|author|authors|auteur|autore|text(?:e|o)?|texto de|testo di|texte de|foto|photo|автор|от|од|пишува|piše|pise|napsal[ai]?|skrevet av|skriven av|tekst|szerző|írta|γράφει|του|yazan|haber|nga|shkruan|tekstas|autors|teksts|autor tekstu|tekst i foto|kirjoittanut|kirjoittaja|oleh|penulis|na|by line|byline|reporter|bởi|بقلم|كتب[ته]?|نوشته|מאת|作者|記者|记者|文|撰文|責任編輯|文\/|글|取材・文|โดย)(?:\s*[:：]\s*|\s+))/iu
+  /^(?:(?:(?:ein(?:e)? )?(?:kommentar|analyse|interview|kolumne|gastbeitrag|essay|reportage|opinion|analysis|column|comment|review|análisis|opinión|analisi|opinione|reportaje|chronique|tribune) )?(?:(?:written |reported |posted |published |story |words |text |article )?by|von|par|por|di|de|da|av|af|door|od|przez|autor(?:en|in|a|es|e)?|autorin\/autor|author|authors|auteur|autore|text(?:e|o)?|texto de|testo di|texte de|foto|photo|автор|от|од|пишува|piše|pise|napsal[ai]?|skrevet av|skriven av|tekst|szerző|írta|γράφει|του|yazan|haber|nga|shkruan|tekstas|autors|teksts|autor tekstu|tekst i foto|kirjoittanut|kirjoittaja|oleh|penulis|na|by line|byline|reporter|bởi|بقلم|كتب[ته]?|نوشته|מאת|作者|本报记者|本報記者|記者|记者|采写|文|撰文|責任編輯|责任编辑|責編|责编|編輯|编辑|文\/|글|取材・文|โดย)(?:\s*[:：]\s*|\s+))/iu
+/** "News by Ana Kova": a section, run together with the byline. */
+const sectionBy = /^\p{L}[\p{L}&-]{2,20} by\s+(?=\p{Lu}\p{Ll})/u
 /** The same, where a page's markup alone kept it apart from the name. */
 const byAtOnce = /^(?:[Kk]ommentar |[Aa]nalyse |[Oo]pinion )?(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=\p{Lu}\p{Ll})/u
 /** Words that stand before an office. */
 const rank =
-  'senior|chief|special|political|staff|foreign|deputy|associate|contributing|managing|executive|national|international|regional|local|breaking|business|economics|financial|sports?|science|tech(?:nology)?|health|environment|climate|education|culture|arts|entertainment|news|washington|white house|political|diplomatic|defen[cs]e|data|digital|features?|investigative|video|photo'
+  'senior|chief|special|political|parliamentary|assistant|landespolitische[rn]?|politische[rn]?|leitende[rn]?|stellvertretende[rn]?|staff|foreign|deputy|associate|contributing|managing|executive|national|international|regional|local|breaking|business|economics|financial|sports?|science|tech(?:nology)?|health|environment|climate|education|culture|arts|entertainment|news|washington|white house|political|diplomatic|defen[cs]e|data|digital|features?|investigative|video|photo'
 const offices =
-  'correspondent|reporter|editor|writer|columnist|contributor|journalist|freelancer?|bureau chief|producer|redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?|journalistin?|volontär(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|corresponsal|redactor[a]?|redacción|periodista|giornalista|rédact(?:eur|rice)(?: en chef)?|journaliste|envoyée? spéciale?|correspondante?|journalist|verslaggever|redacteur|dziennikarz|dziennikarka|redaktor(?:ka)?|novinar(?:ka)?|новинар(?:ка)?|корреспондент|журналист(?:ка)?|обозреватель|muhabir'
+  'correspondent|reporter|editor|writer|columnist|contributor|journalist|freelancer?|bureau chief|producer|redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?|journalistin?|volontär(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|corresponsal|redactor[a]?|redacción|periodista|giornalista|rédact(?:eur|rice)(?: en chef)?|journaliste|envoyée? spéciale?|correspondante?|journalist|verslaggever|redacteur|dziennikarz|dziennikarka|redaktor(?:ka)?|기자|선임기자|특파원|novinar(?:ka)?|новинар(?:ка)?|корреспондент|журналист(?:ка)?|обозреватель|muhabir'
 /** What follows a name: its office. */
 const roles = new RegExp(`\\s*(?:[,|/–—-]\\s*|\\()?(?<!\\p{L})(?:(?:${rank}) )*(?:${offices})s?(?!\\p{L}).*$`, 'iu')
 /** A clock or a date behind a name, in one line with it. */
@@ -29,10 +31,15 @@ const notNames =
 
 /** Names in a string that may hold several; `one`: that holds one, whatever stands in it. */
 export function namesOf(value: string, one: boolean): string[] {
-  const text = plain(value.slice(0, 600)).replace(by, '').replace(byAtOnce, '').replace(dated, '').trim()
+  const text = plain(value.slice(0, 600)).replace(by, '').replace(sectionBy, '').replace(byAtOnce, '').replace(dated, '').trim()
   const parts = one ? [text] : text.split(between).filter((part) => !degree.test(part))
-  return parts.map(clean).filter((name) => name !== '')
+  const names = parts.map(clean).filter((name) => name !== '')
+  return names.length > 1 && isPerson(names[0]!) ? names.filter((name) => !isDescription(name)) : names
 }
+
+/** What may follow a person's name in one line with it: an office of many small words, or the site. */
+const isDescription = (part: string): boolean =>
+  /^[\p{L}\d-]+\.[a-z]{2,4}$/iu.test(part) || (part.match(/(?<!\p{L})\p{Ll}{3,}/gu)?.length ?? 0) >= 4
 
 /** "Kova, Ana", as catalogues write it (Dublin Core, Highwire's `citation_author`), and nothing that a newsroom would. */
 export const naturalOrder = (value: string): string =>
@@ -45,7 +52,7 @@ function clean(part: string): string {
   name = name.replace(by, '')
   name = name.replace(/\S+@\S+\.\w+/g, '').replace(/\s*\((?:[^()]{0,60})\)\s*$/, '')
   const role = roles.exec(name)
-  if (role !== null && (role.index > 3 || role.index === 0)) name = name.slice(0, role.index)
+  if (role !== null && (role.index > 3 || role.index === 0 || /^\p{Lo}{2}/u.test(name))) name = name.slice(0, role.index)
   name = name.replace(/^(?:and|und|et|og|och)\s+(?=\p{Lu})/u, '').replace(/^[\s,;:|/–—-]+|[\s,;:|/–—-]+$/g, '')
   if (name.includes(')') && !name.includes('(')) name = name.replace(/\)\s*$/, '')
   if (name.length < 2 || name.length > 80 || notNames.test(name) || !/\p{L}/u.test(name)) return ''

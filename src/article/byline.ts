@@ -5,9 +5,11 @@ import { agencyNamed } from '#src/credits/agency.ts'
 import { distinct, isPerson, namesOf, naturalOrder } from './author-names.ts'
 import { isByline } from './line-kinds.ts'
 import { isNode, type LinkedNode, stringOf, valuesOf } from './linked-data.ts'
-import { elsewhereOn } from './placement.ts'
+import { elsewhereOn, headingOf, nearestFirst } from './placement.ts'
+import { within } from './prose.ts'
 import { meta, type Survey } from './survey.ts'
 import { keyOf, textOf } from './text.ts'
+import type { Element } from './tree.ts'
 
 /** More authors than that no page names. */
 const maxClaims = 40
@@ -94,16 +96,79 @@ function fromLines(lines: readonly string[]): string[] {
   return sure.findLast((names) => names.length > first!.length && first!.every((name) => names.includes(name))) ?? first ?? found[0] ?? []
 }
 
-/** What the page calls a byline; of the lines around its headline only what is one by its shape. */
-function fromPage(survey: Survey, near: readonly string[], isOwn: (name: string) => boolean): string[] {
+/** What a page is asked for its authors. */
+export interface AuthorSources {
+  survey: Survey
+  /** The JSON-LD of the article, and all of the page's. */
+  article: LinkedNode | undefined
+  nodes: readonly LinkedNode[]
+  headline: string | undefined
+  /** The lines around the headline. */
+  near: readonly string[]
+  /** Lines that name who wrote or edited the text, wherever they stand. */
+  desk: readonly string[]
+}
+
+/** Initials as German and Swiss desks sign with them: `srf/hosb; kesm`. */
+const initials = /^\(?\p{Ll}{2,6}(?:\/\p{Ll}{2,6}){0,3}(?:\s?[;,]\s?\p{Ll}{2,6}(?:\/\p{Ll}{2,6}){0,3}){0,4}\)?$/u
+
+const initialsIn = (text: string): string[] =>
+  initials.test(text)
+    ? text
+        .replace(/[()]/g, '')
+        .split(/[;,]/)
+        .map((one) => one.trim())
+        .filter((one) => one.length > 2)
+    : []
+
+/** What the page calls a byline, and links to its authors; of the lines around its headline only what is one by its shape. */
+function fromPage(sources: AuthorSources, isOwn: (name: string) => boolean): string[] {
+  const { survey, near, desk } = sources
   const isElsewhere = elsewhereOn(survey)
-  const called = [...(survey.itemprops.get('author') ?? []), ...survey.bylines]
+  const signed = survey.itemprops.get('author') ?? []
+  const called = [...signed, ...survey.bylines]
     .slice(0, 10 * maxClaims)
     .filter((element) => !isElsewhere(element))
     .map((element) => element.attribs.content ?? textOf(element, 400, ' '))
-  const names = fromLines(called)
-  return (names.length > 0 ? names : fromLines(near.filter(isByline))).filter((name) => !isOwn(name))
+  for (const found of [
+    () => fromLines(called),
+    () => fromLinks(sources, isElsewhere),
+    () => fromLines(near.filter(isByline)),
+    () => fromLines(desk.map((line) => line.replace(/^[[(（【]+|[\])）】]+$/g, ''))),
+    () => signed.slice(0, 4).flatMap((element) => initialsIn(textOf(element, 100))),
+  ]) {
+    const names = found().filter((name) => !isOwn(name))
+    if (names.length > 0) return names
+  }
+  return []
 }
+
+/** How far above a link to an author the box is that names all of them. */
+const aboveLink = 3
+
+/** Persons that the page links as authors in the box nearest to its headline. */
+function fromLinks({ survey, headline }: AuthorSources, isElsewhere: (element: Element) => boolean): string[] {
+  const links = survey.authorLinks.filter((element) => !isElsewhere(element) && isPerson(textOf(element, 100)))
+  const [first] = nearestFirst(links, survey, headline)
+  if (first === undefined) return []
+  const heading = headingOf(survey, headline)
+  let box = first
+  for (let i = 0; i < aboveLink && box.parent !== undefined && box.parent.tag !== 'body'; i++) {
+    if (heading !== undefined && within(heading, box.parent)) break
+    box = box.parent
+  }
+  return links.filter((element) => within(element, box)).flatMap((element) => namesOf(textOf(element, 100), true))
+}
+
+/** "责任编辑：李娜、王伟", "Autorin/Autor Ana Kova": a line that names who wrote or edited. */
+export const isDeskLine = (text: string): boolean =>
+  text.length <= 60 &&
+  /^[[(（【]?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|本报记者|本報記者|记者|記者|作者|撰文|采写|autorin\/autor)\s?[:：\s]\s?\S/iu.test(
+    text,
+  )
+
+/** `dw` of "Deutsche Welle": two capitalised words or more. */
+const acronym = (name: string): string => (/\s/.test(name) ? (name.match(/(?<!\p{L})\p{Lu}/gu) ?? []).join('').toLowerCase() : '')
 
 /** Asks whether a name is the page's own publisher. */
 function ownName(survey: Survey, article: LinkedNode | undefined): (name: string) => boolean {
@@ -115,25 +180,21 @@ function ownName(survey: Survey, article: LinkedNode | undefined): (name: string
       .map(keyOf),
   )
   keys.delete('')
-  return (name) => keys.has(keyOf(name)) || /^[\w-]+\.[a-z]{2,6}$/i.test(name)
+  return (name) => keys.has(keyOf(name)) || keys.has(acronym(name)) || /^[\w-]+\.[a-z]{2,6}$/i.test(name)
 }
 
 /**
  * The authors' names, in the page's order; an agency where the page names it as the author. A publisher that names itself as the author
- * gives way to a person whom its page names. `near`: the lines around the headline.
+ * gives way to a person whom its page names.
  */
-export function readAuthors(
-  survey: Survey,
-  article: LinkedNode | undefined,
-  nodes: readonly LinkedNode[],
-  near: readonly string[],
-): string[] {
+export function readAuthors(sources: AuthorSources): string[] {
+  const { survey, article, nodes } = sources
   const isOwn = ownName(survey, article)
   const claims = [
     () => fromLinked(article, nodes, 'author'),
     () => fromLinked(article, nodes, 'creator'),
     () => fromMetas(survey),
-    () => fromPage(survey, near, isOwn),
+    () => fromPage(sources, isOwn),
   ]
   let publisher: string[] = []
   for (const claim of claims) {

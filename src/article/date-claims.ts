@@ -3,9 +3,9 @@
  */
 import { type DateKind, datesOfLine, kindByWords } from './date-words.ts'
 import { type LinkedNode, stringOf, typesOf } from './linked-data.ts'
-import { elsewhereOn } from './placement.ts'
+import { elsewhereOn, nearestFirst } from './placement.ts'
 import { meta, type Survey } from './survey.ts'
-import { keyOf, textOf } from './text.ts'
+import { textOf } from './text.ts'
 import type { Element } from './tree.ts'
 
 const publishedMetas =
@@ -59,26 +59,6 @@ function kindOf(element: Element): DateKind {
   if (byWords !== 'date') return byWords
   if (/pub|entry-date|created/i.test(names)) return 'published'
   return /modif|updat/i.test(names) ? 'changed' : 'date'
-}
-
-/** The elements that are in the smallest box with the headline come first. */
-function nearestFirst(elements: readonly Element[], survey: Survey, headline: string | undefined): Element[] {
-  const key = headline === undefined ? '' : keyOf(headline)
-  const shown = [...survey.headings, ...survey.subheadings].slice(0, 20).find((heading) => keyOf(textOf(heading, 600)) === key)
-  const around: Element[] = []
-  for (let at = shown ?? survey.headings[0]; at !== undefined; at = at.parent) around.push(at)
-  const steps = new Map(around.map((element, distance) => [element, distance]))
-  const distanceOf = (element: Element): number => {
-    for (let at: Element | undefined = element; at !== undefined; at = at.parent) {
-      const distance = steps.get(at)
-      if (distance !== undefined) return distance
-    }
-    return around.length
-  }
-  return elements
-    .map((element) => ({ element, distance: distanceOf(element) }))
-    .sort((a, b) => a.distance - b.distance)
-    .map(({ element }) => element)
 }
 
 function ownTimes({ survey, headline }: DateSources): DateClaim[] {

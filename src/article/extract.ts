@@ -8,7 +8,7 @@ import type { Article, PageInput } from './article.ts'
 import { namesIn } from './author-names.ts'
 import { type Block, segment } from './blocks.ts'
 import { type Body, type BodyPart, findBody } from './body.ts'
-import { readAuthors } from './byline.ts'
+import { isDeskLine, readAuthors } from './byline.ts'
 import { readDates } from './dates.ts'
 import { decodePage } from './decode.ts'
 import { isLiveBlog, isPaywalled, readCanonical, readKeywords, readPaging, readRefresh, readRobots, readSection } from './facts.ts'
@@ -84,7 +84,10 @@ export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Diss
   const { blocks, marks, embedded, truncated } = segment(top, dropped)
   if (truncated) problems.push({ code: 'too-much-text', message: 'the page has more text than is read; the rest was left out' })
   const near = linesNear(blocks, headlines)
-  const authors = pointed.authors.length > 0 ? namesIn(pointed.authors) : readAuthors(survey, node, nodes, near)
+  const authors =
+    pointed.authors.length > 0
+      ? namesIn(pointed.authors)
+      : readAuthors({ survey, article: node, nodes, headline: headlines[0], near, desk: blocks.map(({ text }) => text).filter(isDeskLine) })
   const body = findBody(blocks, marks, embedded, {
     headlines,
     description,

@@ -3,6 +3,7 @@
  */
 import { roleOf } from './class-names.ts'
 import type { Survey } from './survey.ts'
+import { keyOf, textOf } from './text.ts'
 import type { Element } from './tree.ts'
 
 const otherTags: ReadonlySet<string> = new Set(['nav', 'footer', 'aside', 'article', 'blockquote', 'cite', 'figure'])
@@ -31,4 +32,29 @@ export function elsewhereOn(survey: Survey): (element: Element) => boolean {
     }
     return false
   }
+}
+
+/** The heading that says the headline, else the first <h1>. */
+export function headingOf(survey: Survey, headline: string | undefined): Element | undefined {
+  const key = headline === undefined ? '' : keyOf(headline)
+  return (
+    [...survey.headings, ...survey.subheadings].slice(0, 20).find((heading) => keyOf(textOf(heading, 600)) === key) ?? survey.headings[0]
+  )
+}
+
+/** The elements that are in the smallest box with the headline come first. */
+export function nearestFirst(elements: readonly Element[], survey: Survey, headline: string | undefined): Element[] {
+  const steps = new Map<Element, number>()
+  for (let at = headingOf(survey, headline); at !== undefined; at = at.parent) steps.set(at, steps.size)
+  const distanceOf = (element: Element): number => {
+    for (let at: Element | undefined = element; at !== undefined; at = at.parent) {
+      const distance = steps.get(at)
+      if (distance !== undefined) return distance
+    }
+    return steps.size
+  }
+  return elements
+    .map((element) => ({ element, distance: distanceOf(element) }))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ element }) => element)
 }

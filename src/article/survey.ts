@@ -24,6 +24,8 @@ export interface Survey {
   itemprops: ReadonlyMap<string, readonly Element[]>
   /** Elements that name an author: `rel=author`, or a class or id that says byline or author. */
   bylines: readonly Element[]
+  /** Links to what a path calls an author. */
+  authorLinks: readonly Element[]
   /** Links that end in a small number: pages of the same article among them. */
   pageLinks: readonly Element[]
   /** The text of `application/ld+json` scripts. */
@@ -37,6 +39,10 @@ export interface Survey {
 
 /** `?page=2`, `/2/`, `-2.html`, but no article's number. */
 const pageNumber = /(?:^|\D)\d{1,2}(?:\/?|\.[a-z]{3,5}|&.{0,200})(?:#.{0,80})?$/
+
+/** `/author/ana-kova`, `/autoren/ana-kova-1.123`, `/meet-the-team/ana-kova` */
+const authorPath =
+  /\/(?:authors?|autor(?:en|es|as?|i|zy)?|auteurs?|autor[ei]|profiles?|journalists?|journalistes?|reporters?|writers?|columnists?|contributors?|correspondents?|meet-the-team|our-team|staff|redakteure?|redakcja|forfattere?|skribenter?|yazarlar?|szerzok?|avtor[yi]?|novinari?)\/[^/?#]{4,80}\/?(?:[?#].{0,80})?$/i
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const values = map.get(key)
@@ -53,6 +59,7 @@ export function surveyPage(root: Element): Survey {
   const times: Element[] = []
   const bylines: Element[] = []
   const dated: Element[] = []
+  const authorLinks: Element[] = []
   const pageLinks: Element[] = []
   const linkedData: string[] = []
   const payloads: Element[] = []
@@ -91,6 +98,7 @@ export function surveyPage(root: Element): Survey {
         if (title === undefined && element.parent?.tag !== 'svg') title = textOf(element, 2000)
         break
       case 'a':
+        if (authorLinks.length < 100 && attribs.href !== undefined && authorPath.test(attribs.href)) authorLinks.push(element)
         if (pageLinks.length < 100 && attribs.href !== undefined && pageNumber.test(attribs.href)) pageLinks.push(element)
         break
       case 'h1':
@@ -132,6 +140,7 @@ export function surveyPage(root: Element): Survey {
     itemprops,
     bylines,
     dated,
+    authorLinks,
     pageLinks,
     linkedData,
     payloads,

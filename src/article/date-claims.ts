@@ -49,13 +49,18 @@ function stampOf(element: Element): string {
   return textOf(element, 200)
 }
 
+/** The text of a date's element, with what stands before it in a small box. */
+function wordsAround(element: Element): string {
+  const own = textOf(element, 200)
+  const around = element.parent === undefined ? '' : textOf(element.parent, 200)
+  return around.length < 150 ? around.slice(0, Math.max(0, around.indexOf(own)) + own.length) : own
+}
+
 /** What a date is of, by the names of its element and by the words before it. */
 function kindOf(element: Element): DateKind {
   const { parent } = element
   const names = `${element.attribs.class} ${element.attribs.itemprop} ${parent?.attribs.class} ${parent?.attribs.itemprop}`
-  const around = parent === undefined ? '' : textOf(parent, 200)
-  const own = textOf(element, 200)
-  const byWords = around.length < 150 ? kindByWords(around.slice(0, Math.max(0, around.indexOf(own)) + own.length)) : kindByWords(own)
+  const byWords = kindByWords(wordsAround(element))
   if (byWords !== 'date') return byWords
   if (/pub|entry-date|created/i.test(names)) return 'published'
   return /modif|updat/i.test(names) ? 'changed' : 'date'
@@ -64,10 +69,10 @@ function kindOf(element: Element): DateKind {
 function ownTimes({ survey, headline }: DateSources): DateClaim[] {
   const isElsewhere = elsewhereOn(survey)
   const own = survey.times.slice(0, 40).filter((element) => !isElsewhere(element))
-  return nearestFirst(own.length > 0 ? own : survey.times.slice(0, 40), survey, headline).map((element) => ({
-    kind: kindOf(element),
-    text: stampOf(element),
-  }))
+  const times = nearestFirst(own.length > 0 ? own : survey.times.slice(0, 40), survey, headline)
+  // WordPress themes call the one date that they show `updated`
+  const [only] = times.length === 1 && !times[0]!.attribs.itemprop ? times : []
+  return times.map((element) => ({ kind: element === only ? kindByWords(wordsAround(element)) : kindOf(element), text: stampOf(element) }))
 }
 
 /** What the page states for machines, the best first. */

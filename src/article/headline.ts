@@ -4,6 +4,7 @@
 import { type LinkedNode, stringOf } from './linked-data.ts'
 import { meta, type Survey } from './survey.ts'
 import { keyOf, plain, textOf } from './text.ts'
+import type { Element } from './tree.ts'
 
 const separators = /\s+(?:[|·•»«—–~-]|::|\/\/|--+)\s+|\s*[|_｜]\s*(?=\S)|\s+-\s*(?=\S+$)/gu
 
@@ -34,9 +35,26 @@ function siteKeys(survey: Survey, nodes: readonly LinkedNode[], url: string | un
   return keys
 }
 
+/** "Site name: Headline", "Headline (Site name)", "見出し【新聞】": marks that headlines have too, so that only a name that is known goes with them. */
+const before = /^([^:：]{2,40})[:：]\s+/u
+const behind = /\s*(?:[(（【［[]([^()（【［[]{2,40})[)）】］\]]|[：]\s*([^：]{2,40}))$/u
+
+function withoutBareSite(text: string, sites: ReadonlySet<string>): string {
+  const [head, tail] = [before.exec(text), behind.exec(text)]
+  if (head !== null && sites.has(keyOf(head[1]!))) return text.slice(head[0].length)
+  const key = keyOf(tail?.[1] ?? tail?.[2] ?? '')
+  return tail !== null && [...sites].some((site) => site.length > 1 && key.startsWith(site)) ? text.slice(0, tail.index) : text
+}
+
+/** The link home that a site's name is on its pages. */
+const isHome = (heading: Element): boolean => {
+  const link = heading.children.find((child): child is Element => typeof child !== 'string' && child.tag === 'a') ?? heading.parent
+  return link?.tag === 'a' && /^(?:\/|https?:\/\/[^/]+\/?)$/i.test(link.attribs.href ?? '')
+}
+
 /** Takes "| Site name" and "- Section - Site" off an end, if what is left still is a headline. */
 function withoutSite(title: string, sites: ReadonlySet<string>, heading: string | undefined): string {
-  const text = plain(title)
+  const text = withoutBareSite(plain(title), sites)
   const cuts = [...text.matchAll(separators)]
   if (cuts.length === 0) return text
   if (heading !== undefined && heading.length > 10) {
@@ -79,11 +97,13 @@ export function claimsOf(survey: Survey, article: LinkedNode | undefined, nodes:
   const headings = survey.headings
     .filter((h1) => !/logo|site-?(?:name|title)|brand/i.test(`${h1.attribs.class} ${h1.attribs.id} ${h1.parent?.attribs.class}`))
     .slice(0, 10)
+    .filter((h1) => !isHome(h1))
     .map((h1) => textOf(h1).slice(0, longest))
     .filter((text) => text.length > 3 && !sites.has(keyOf(text)))
-  const claims: Claim[] = []
+  let claims: Claim[] = []
   const claim = (from: Claim['from'], text: string | undefined): void => {
-    if (text !== undefined && text !== '') claims.push({ from, text: withoutSite(text.slice(0, longest), sites, headings[0]) })
+    if (text === undefined || text === '') return
+    claims.push({ from, text: withoutSite(text.slice(0, longest), sites, headings[0]) })
   }
   claim('ld', stringOf(article, 'headline'))
   claim('h1', headings[0])
@@ -94,6 +114,8 @@ export function claimsOf(survey: Survey, article: LinkedNode | undefined, nodes:
   if (claims.length === 0) claim('ld', stringOf(article, 'name'))
   claim('title', survey.title)
   for (const heading of headings.slice(1, 4)) claim('other', heading)
+  // a page that hands out its site's name as its title
+  if (claims.some(({ text }) => !sites.has(keyOf(text)))) claims = claims.filter(({ text }) => !sites.has(keyOf(text)))
   cutByAgreement(claims)
   // not headlines by themselves, but each says the same again: an <h2> of a page whose <h1> is another, the second headline of JSON-LD
   const known = new Set(claims.map(({ text }) => keyOf(text)))

@@ -8,7 +8,13 @@ import type { Element } from './tree.ts'
 
 const separators = /\s+(?:[|·•»«—–~-]|::|\/\/|--+)\s+|\s*[|_｜]\s*(?=\S)|\s+-\s*(?=\S+$)/gu
 
-/** Names of the site as metadata gives them, as keys. */
+/** The link home that a site's name is on its pages. */
+const isHome = (heading: Element): boolean => {
+  const link = heading.children.find((child): child is Element => typeof child !== 'string' && child.tag === 'a') ?? heading.parent
+  return link?.tag === 'a' && /^(?:\/|https?:\/\/[^/]+\/?)$/i.test(link.attribs.href ?? '')
+}
+
+/** Names of the site as metadata gives them, as keys, and as headings that link home do. */
 function siteKeys(survey: Survey, nodes: readonly LinkedNode[], url: string | undefined): Set<string> {
   const keys = new Set<string>()
   const add = (name: string | undefined): void => {
@@ -25,6 +31,7 @@ function siteKeys(survey: Survey, nodes: readonly LinkedNode[], url: string | un
   ])
     add(meta(survey, name))
   for (const node of nodes) add(stringOf(node, 'publisher'))
+  for (const heading of survey.headings.slice(0, 10)) if (isHome(heading)) add(textOf(heading, longest))
   const host = url === undefined ? undefined : /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(url)?.[1]
   if (host !== undefined) {
     add(host)
@@ -44,12 +51,6 @@ function withoutBareSite(text: string, sites: ReadonlySet<string>): string {
   if (head !== null && sites.has(keyOf(head[1]!))) return text.slice(head[0].length)
   const key = keyOf(tail?.[1] ?? tail?.[2] ?? '')
   return tail !== null && [...sites].some((site) => site.length > 1 && key.startsWith(site)) ? text.slice(0, tail.index) : text
-}
-
-/** The link home that a site's name is on its pages. */
-const isHome = (heading: Element): boolean => {
-  const link = heading.children.find((child): child is Element => typeof child !== 'string' && child.tag === 'a') ?? heading.parent
-  return link?.tag === 'a' && /^(?:\/|https?:\/\/[^/]+\/?)$/i.test(link.attribs.href ?? '')
 }
 
 /** Takes "| Site name" and "- Section - Site" off an end, if what is left still is a headline. */
@@ -97,7 +98,6 @@ export function claimsOf(survey: Survey, article: LinkedNode | undefined, nodes:
   const headings = survey.headings
     .filter((h1) => !/logo|site-?(?:name|title)|brand/i.test(`${h1.attribs.class} ${h1.attribs.id} ${h1.parent?.attribs.class}`))
     .slice(0, 10)
-    .filter((h1) => !isHome(h1))
     .map((h1) => textOf(h1).slice(0, longest))
     .filter((text) => text.length > 3 && !sites.has(keyOf(text)))
   let claims: Claim[] = []

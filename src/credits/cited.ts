@@ -16,6 +16,7 @@ interface Mention {
 
 const cue = new RegExp(`(?<![\\p{L}\\p{N}])(?:(${spokenTo})|(${citing})|(${outletNouns}))(?![\\p{L}\\p{N}])`, 'giu')
 const isNoun = new RegExp(`^(?:${outletNouns})$`, 'iu')
+const nounAhead = new RegExp(`^\\s+(?:[\\p{L}-]+\\s+)?(?:${outletNouns})(?![\\p{L}])`, 'iu')
 const isFiller = new RegExp(`^(?:${fillers})$`, 'iu')
 const closing: Record<string, string> = {
   '"': '"',
@@ -142,7 +143,7 @@ function nameAfter(text: string, from: number, strong: boolean, noun: boolean): 
       place = word.replace(/['’]s$/, '')
       continue
     }
-    if (new RegExp(`^\\s+(?:[\\p{L}-]+\\s+)?(?:${outletNouns})(?![\\p{L}])`, 'iu').test(next)) continue
+    if (nounAhead.test(next)) continue
     return undefined
   }
   return undefined

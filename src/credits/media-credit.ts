@@ -187,10 +187,9 @@ export interface CaptionParts {
   credit?: Credit
 }
 
-const labelInText = new RegExp(
-  `(?:^|[\\s(\\[/|–—•-])(?:(?:${labelWords})\\s*[:：=]|(?:photos?|pictures?|images?|photograph|foto) (?:by|credit:?)\\s|©|\\(c\\)\\s)`,
-  'giu',
-)
+const labelSource = `(?:^|[\\s(\\[/|–—•-])(?:(?:${labelWords})\\s*[:：=]|(?:photos?|pictures?|images?|photograph|foto) (?:by|credit:?)\\s|©|\\(c\\)\\s)`
+const labelInText = new RegExp(labelSource, 'giu')
+const hasLabel = new RegExp(labelSource, 'iu')
 
 /** A credit when `text` is nothing else: with a label anything short and name-like, without one only what names an agency and no more than that. */
 function asCredit(text: string, label: boolean): { creditLine: string; credit?: Credit } | undefined {
@@ -250,7 +249,7 @@ function cuts(tail: string): Cut[] {
   const name = /(?:^|[.!?»”"]\s+)((?:\p{Lu}[\p{L}\p{M}.'’-]*\s+){2,4})[([][^()[\]]{2,60}[)\]]\s*\.?$/u.exec(tail)
   if (name?.[1]) found.push({ at: name.index + name[0].indexOf(name[1]), end, label: false })
   const bracket = /[([]([^()[\]]{2,150})[)\]]\s*\.?$/.exec(tail)
-  if (bracket) found.push({ at: bracket.index, end, label: new RegExp(labelInText.source, 'iu').test(bracket[0]) })
+  if (bracket) found.push({ at: bracket.index, end, label: hasLabel.test(bracket[0]) })
   const labels = [...tail.matchAll(labelInText)].slice(0, 12)
   for (const match of labels) found.push({ at: match.index, end, label: true })
   const breaks = [

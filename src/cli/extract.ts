@@ -72,6 +72,8 @@ export function extractCommand(): Command {
     .action(async (paths: string[], options: Options) => {
       // Nothing of a page outlives it: room for new objects need not grow with their number, which took a third more memory and no less time.
       setFlagsFromString('--semi-space-growth-factor=1')
+      // A pattern that is interpreted at first is compiled twice, and a run is too short for that to pay.
+      setFlagsFromString('--no-regexp-tier-up')
       let failed = false
       for (const path of paths) {
         let files: string[]

@@ -23,7 +23,7 @@ import { escapeHtml, htmlOf, paragraphsOf, safeUrl } from './render.ts'
 import { applyRules } from './sites/apply.ts'
 import { meta, type Survey, surveyPage } from './survey.ts'
 import { plain, textOf } from './text.ts'
-import { parseTree } from './tree.ts'
+import { type Element, parseTree } from './tree.ts'
 
 /** A page under the knife: the article, and how its body was found. */
 export interface Dissection {
@@ -58,113 +58,142 @@ const emptyArticle = (problems: Problem[]): Article => ({
   problems,
 })
 
-/** `extract` with what led to it, for those who ask why a block is in the body or not. `without`: parts to leave out, for measuring. */
-export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Dissection {
+/** A page as it was opened: its tree, what a walk over it found, and its JSON-LD. */
+interface Page {
+  input: PageInput
+  root: Element
+  top: Element
+  survey: Survey
+  /** All of the page's JSON-LD, and the article's. */
+  nodes: readonly LinkedNode[]
+  node: LinkedNode | undefined
+  canonicalUrl: string | undefined
+  base: string | undefined
+  /** Code that was cut out before the page was decoded, and payloads that were not. */
+  scripts: () => string[]
+  problems: Problem[]
+}
+
+function openPage(input: PageInput): Page {
   const decoded = decodePage(input.bytes, input.headers?.['content-type'])
   const problems: Problem[] = decoded.problems
-  const tree = parseTree(decoded.html)
-  if (tree.truncated)
-    problems.push({ code: 'too-many-elements', message: 'the page has more elements than are read; the rest was left out' })
-  if (tree.flattened) problems.push({ code: 'too-deep', message: 'elements are nested deeper than is read; the deepest were flattened' })
-  const survey = surveyPage(tree.root)
+  const { root, truncated, flattened } = parseTree(decoded.html)
+  if (truncated) problems.push({ code: 'too-many-elements', message: 'the page has more elements than are read; the rest was left out' })
+  if (flattened) problems.push({ code: 'too-deep', message: 'elements are nested deeper than is read; the deepest were flattened' })
+  const survey = surveyPage(root)
   const base = baseOf(survey, input.url)
   const nodes = readLinkedData(survey.linkedData, problems)
   const canonicalUrl = readCanonical(survey, undefined, base)
-  const node = articleNode(
-    nodes,
-    [input.url, canonicalUrl].filter((url) => url !== undefined),
-  )
-  const top = survey.body ?? tree.root
-  const pointed = applyRules(input.rules, top)
-  const claimed = readHeadlines(survey, node, nodes, input.url ?? canonicalUrl)
-  const headlines = pointed.headline === undefined ? claimed : [pointed.headline, ...claimed]
-  const description = plain(meta(survey, 'og:description', 'description', 'twitter:description') ?? stringOf(node, 'description') ?? '')
+  const urls = [input.url, canonicalUrl].filter((url) => url !== undefined)
+  const scripts = (): string[] => [
+    ...survey.payloads.map((script) => script.children.join('')),
+    ...decoded.scripts.map((script) => new TextDecoder().decode(script)),
+  ]
+  return { input, root, top: survey.body ?? root, survey, nodes, node: articleNode(nodes, urls), canonicalUrl, base, scripts, problems }
+}
 
-  const { dropped, container } = pointed
-  const { blocks, marks, embedded, truncated } = segment(top, dropped)
+/** `extract` with what led to it, for those who ask why a block is in the body or not. `without`: parts to leave out, for measuring. */
+export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Dissection {
+  const page = openPage(input)
+  const { top, survey, nodes, node, base, problems } = page
+  const pointed = applyRules(input.rules, top)
+  const claimed = readHeadlines(survey, node, nodes, input.url ?? page.canonicalUrl)
+  const headlines = pointed.headline === undefined ? claimed : [pointed.headline, ...claimed]
+  const [headline] = headlines
+  const description = plain(meta(survey, 'og:description', 'description', 'twitter:description') ?? stringOf(node, 'description') ?? '')
+  const { blocks, marks, embedded, truncated } = segment(top, pointed.dropped)
   if (truncated) problems.push({ code: 'too-much-text', message: 'the page has more text than is read; the rest was left out' })
   const near = linesNear(blocks, headlines)
-  const authors =
-    pointed.authors.length > 0
-      ? namesIn(pointed.authors)
-      : readAuthors({ survey, article: node, nodes, headline: headlines[0], near, desk: blocks.map(({ text }) => text).filter(isDeskLine) })
+  const desk = blocks.map(({ text }) => text).filter(isDeskLine)
+  const sources = { survey, article: node, nodes, headline, near }
+  const authors = pointed.authors.length > 0 ? namesIn(pointed.authors) : readAuthors({ ...sources, desk })
   const body = findBody(blocks, marks, embedded, {
     headlines,
     description,
     authors,
     articleBody: stringOf(node, 'articleBody'),
-    container,
+    container: pointed.container,
     ...(without !== undefined && { without }),
   })
-  const text = bodyTextOf(
-    body,
-    () => [
-      ...survey.payloads.map((script) => script.children.join('')),
-      ...decoded.scripts.map((script) => new TextDecoder().decode(script)),
-    ],
-    node,
-    base,
-    problems,
-  )
-  const bodyText = text.paragraphs.join('\n\n')
-  const wall = notAnArticle(survey, tree.root, headlines[0], bodyText, textOf(top, 4000), node !== undefined && bodyText.length >= 250)
-  if (wall !== undefined) problems.push(wall)
-  const redirectUrl = readRefresh(survey, base)
-  if (redirectUrl !== undefined) problems.push({ code: 'redirect', message: `the page sends its reader to ${redirectUrl}` })
-  else if (wall === undefined && bodyText === '') problems.push({ code: 'no-text', message: 'no text of an article was found on the page' })
-  const own = wall === undefined ? { ...text, bodyText } : { paragraphs: [], bodyText: '', bodyHtml: '' }
-  const { media, embeds } = wall === undefined ? readMedia(embedded, blocks, body, survey, node, base, authors) : { media: [], embeds: [] }
-
-  const sourceOrganization = stringOf(node, 'sourceOrganization')
-  const { origin, located } = readOrigin({
-    paragraphs: own.paragraphs,
-    ...(authors.length > 0 && { byline: authors.join(', ') }),
-    ...(sourceOrganization !== undefined && { sourceOrganization }),
-  })
-  const subheadline = body.leads[0]?.text
-  const robots = readRobots(survey, input.headers?.['x-robots-tag'])
-  const canonical = canonicalUrl ?? readCanonical(survey, node, base)
-  const section = readSection(survey, node)
+  const { wall, redirectUrl, ...own } = readText(page, body, headline)
+  const { media, embeds } = wall ? { media: [], embeds: [] } : readMedia(embedded, blocks, body, survey, node, base, authors)
+  const subheadline = wall ? undefined : body.leads[0]?.text
+  const canonical = page.canonicalUrl ?? readCanonical(survey, node, base)
   const language = readLanguage(survey, node, own.bodyText, problems)
+  const { url, rules, timezone } = input
+  const dates = { url: canonical ?? url, rules: { published: pointed.published, dates: rules?.dates }, timezone, language }
   const article: Article = {
-    ...(input.url !== undefined && { url: input.url }),
+    ...(url !== undefined && { url }),
     ...(canonical !== undefined && { canonicalUrl: canonical }),
-    ...(headlines[0] !== undefined && { headline: headlines[0] }),
-    ...(wall === undefined && subheadline !== undefined && subheadline.length < 500 && { subheadline }),
+    ...(headline !== undefined && { headline }),
+    ...(subheadline !== undefined && subheadline.length < 500 && { subheadline }),
     ...(description !== '' && { description }),
     authors,
-    ...readDates({
-      survey,
-      article: node,
-      nodes,
-      headline: headlines[0],
-      near,
-      url: canonical ?? input.url,
-      rules: { published: pointed.published, dates: input.rules?.dates },
-      timezone: input.timezone,
-      language,
-    }),
+    ...readDates({ ...sources, ...dates }),
     ...(language !== undefined && { language }),
-    ...(section !== undefined && { section }),
-    keywords: readKeywords(survey, node),
+    ...readStanding(page),
     ...own,
     media,
-    infoSources: [
-      ...new Set([
-        ...(origin === undefined ? [] : [origin.agency]),
-        ...readCited(own.paragraphs, origin?.agency).map((source) => source.name),
-      ]),
-    ],
-    ...(located !== undefined && { located }),
-    ...(isPaywalled(survey, nodes, node) && { paywalled: true }),
-    ...(isLiveBlog(node, nodes) && { liveBlog: true }),
+    ...creditsOf(own.paragraphs, authors, stringOf(node, 'sourceOrganization')),
     ...(embeds.length > 0 && { embeds }),
     ...readPaging(survey, base, pointed.next),
     ...(redirectUrl !== undefined && { redirectUrl }),
-    ...(robots.length > 0 && { robots }),
     problems,
   }
   return { article, blocks, body, base }
+}
+
+/** Where the page stands in its site, and what it says to robots and to readers who have not paid. */
+function readStanding({ input, survey, nodes, node }: Page): Pick<Article, 'section' | 'keywords' | 'paywalled' | 'liveBlog' | 'robots'> {
+  const section = readSection(survey, node)
+  const robots = readRobots(survey, input.headers?.['x-robots-tag'])
+  return {
+    ...(section !== undefined && { section }),
+    keywords: readKeywords(survey, node),
+    ...(isPaywalled(survey, nodes, node) && { paywalled: true }),
+    ...(isLiveBlog(node, nodes) && { liveBlog: true }),
+    ...(robots.length > 0 && { robots }),
+  }
+}
+
+/** What the text says of where it came from. */
+function creditsOf(
+  paragraphs: string[],
+  authors: readonly string[],
+  sourceOrganization: string | undefined,
+): Pick<Article, 'infoSources' | 'located'> {
+  const { origin, located } = readOrigin({
+    paragraphs,
+    ...(authors.length > 0 && { byline: authors.join(', ') }),
+    ...(sourceOrganization !== undefined && { sourceOrganization }),
+  })
+  const cited = readCited(paragraphs, origin?.agency).map((source) => source.name)
+  return {
+    infoSources: [...new Set([...(origin === undefined ? [] : [origin.agency]), ...cited])],
+    ...(located !== undefined && { located }),
+  }
+}
+
+interface OwnText {
+  paragraphs: string[]
+  bodyText: string
+  bodyHtml: string
+  /** The page is a wall, and its text no article's. */
+  wall: boolean
+  redirectUrl: string | undefined
+}
+
+/** The article's text; none from a page that is no article, with the problem that says so. */
+function readText({ survey, root, top, node, base, scripts, problems }: Page, body: Body, headline: string | undefined): OwnText {
+  const text = bodyTextOf(body, scripts, node, base, problems)
+  const bodyText = text.paragraphs.join('\n\n')
+  const wall = notAnArticle(survey, root, headline, bodyText, textOf(top, 4000), node !== undefined && bodyText.length >= 250)
+  const redirectUrl = readRefresh(survey, base)
+  if (wall !== undefined) problems.push(wall)
+  if (redirectUrl !== undefined) problems.push({ code: 'redirect', message: `the page sends its reader to ${redirectUrl}` })
+  else if (wall === undefined && bodyText === '') problems.push({ code: 'no-text', message: 'no text of an article was found on the page' })
+  if (wall !== undefined) return { paragraphs: [], bodyText: '', bodyHtml: '', wall: true, redirectUrl }
+  return { ...text, bodyText, wall: false, redirectUrl }
 }
 
 /** What relative links are relative to: the page's <base>, its address, or at least its canonical one. */

@@ -14,13 +14,23 @@ import { basename, dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { bodyParts } from '#src/article/body.ts'
 
-type Extractor = (bytes: Uint8Array, url: string) => Promise<string> | string
+/** What an extractor finds; of peers only the text is asked. */
+interface Found {
+  text: string
+  headline?: string | undefined
+  authors?: readonly string[]
+  published?: string | undefined
+}
+type Extractor = (bytes: Uint8Array, url: string) => Promise<string | Found> | string | Found
 
 const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 const replaced = (bytes: Uint8Array, pattern: RegExp, by: string): Uint8Array => new TextEncoder().encode(utf8(bytes).replace(pattern, by))
 const telex = async (): Promise<Extractor> => {
   const { extract } = await import('#src/article/extract.ts')
-  return (bytes, url) => extract({ bytes, url }).bodyText
+  return (bytes, url) => {
+    const { bodyText: text, headline, authors, published } = extract({ bytes, url })
+    return { text, headline, authors, published }
+  }
 }
 
 /** Each is loaded only in the process that measures it. */
@@ -54,6 +64,7 @@ const telexOn = (pattern: RegExp, by: string) => async (): Promise<Extractor> =>
 /** What is left when a page does not carry one of the things that extraction goes by, and when Telex does not use one of its parts. */
 const ablations: Record<string, () => Promise<Extractor>> = {
   'telex, page without JSON-LD': telexOn(/<script[^>]{1,300}ld\+json[\s\S]*?<\/script>/gi, ''),
+  'telex, page without JSON-LD and <meta>': telexOn(/<script[^>]{1,300}ld\+json[\s\S]*?<\/script>|<meta\b(?![^>]*charset)[^>]*>/gi, ''),
   'telex, page without class names': telexOn(/\s(?:class|id|data-[\w-]+|role|itemprop)=(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ''),
   'telex, page without meaningful tags': telexOn(
     /<(\/?)(?:article|main|aside|nav|header|footer|section|figure|figcaption|form|address)\b/gi,
@@ -76,6 +87,14 @@ interface Page {
   file: string
   url: string
   truth: string
+  label?: Label
+}
+
+/** What the labels of a set say beside the text. */
+interface Label {
+  title: string
+  authors: string[]
+  published: string | null
 }
 
 function readCorpus(root: string): Page[] {
@@ -88,11 +107,11 @@ function readCorpus(root: string): Page[] {
     truth: articleBody ?? '',
   }))
   for (const file of globSync(join(root, 'articles/fundus/**/*.html.gz')).sort()) {
-    const { paragraphs, url } = JSON.parse(readFileSync(join(dirname(file), `${basename(file, '.html.gz')}.json`), 'utf8')) as {
+    const { paragraphs, url, ...label } = JSON.parse(readFileSync(join(dirname(file), `${basename(file, '.html.gz')}.json`), 'utf8')) as {
       paragraphs: string[]
       url: string
-    }
-    pages.push({ set: 'fundus', file, url, truth: paragraphs.join('\n') })
+    } & Label
+    pages.push({ set: 'fundus', file, url, truth: paragraphs.join('\n'), label })
   }
   return pages
 }
@@ -129,7 +148,7 @@ const mean = (values: readonly (number | undefined)[]): number => {
 const youngGeneration = ['--max-semi-space-size=16']
 
 /** What the measuring process says: the text that it found on a page, and at the end what it took. */
-type Report = { page: number; found: string } | { cpu: number; worst: number; peak: number }
+type Report = { page: number; found: Found } | { cpu: number; worst: number; peak: number }
 type Task = Pick<Page, 'file' | 'url'>
 
 /** The child: one extractor over all pages; microseconds of CPU time, and bytes. */
@@ -137,11 +156,12 @@ async function measure(name: string, pages: readonly Task[]): Promise<void> {
   const run = await { ...peers, ...ablations }[name]!()
   // peers print every page's oddities
   console.error = () => undefined
-  const safely = async (bytes: Uint8Array, url: string): Promise<string> => {
+  const safely = async (bytes: Uint8Array, url: string): Promise<Found> => {
     try {
-      return await run(bytes, url)
+      const found = await run(bytes, url)
+      return typeof found === 'string' ? { text: found } : found
     } catch {
-      return ''
+      return { text: '' }
     }
   }
   const report = (message: Report): Promise<void> => new Promise((resolve) => process.send!(message, () => resolve()))
@@ -160,15 +180,42 @@ async function measure(name: string, pages: readonly Task[]): Promise<void> {
   process.disconnect()
 }
 
+const wordsOf = (text: string | undefined): string =>
+  (text ?? '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}\p{M}_]+/gu)
+    ?.join(' ') ?? ''
+const nameOf = (name: string): string => name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase()
+
+/** Headlines whose words agree, times within a day, and F1 of the authors' names, over the pages whose labels say them. */
+function metadataOf(pages: readonly Page[], finds: readonly Found[]): Record<string, string> {
+  if (finds.every(({ authors }) => authors === undefined)) return {}
+  let [headlines, labelled, days, dated, hits, names] = [0, 0, 0, 0, 0, 0]
+  for (const [at, { label }] of pages.entries()) {
+    const found = finds[at]
+    if (label === undefined || found === undefined) continue
+    labelled++
+    headlines += Number(wordsOf(found.headline) === wordsOf(label.title))
+    if (label.published) {
+      dated++
+      days += Number(Math.abs(Date.parse(label.published) - Date.parse(found.published ?? '')) < 86_400_000)
+    }
+    const [truth, read] = [new Set(label.authors.map(nameOf)), new Set((found.authors ?? []).map(nameOf))]
+    hits += [...truth].filter((name) => read.has(name)).length
+    names += truth.size + read.size
+  }
+  return { headline: (headlines / labelled).toFixed(3), day: (days / dated).toFixed(3), authors: ((2 * hits) / names).toFixed(3) }
+}
+
 /** One extractor's row of the table. */
 async function rowOf(name: string, pages: readonly Page[]): Promise<Record<string, string>> {
-  const texts: string[] = []
+  const finds: Found[] = []
   const row: Record<string, string> = { extractor: name }
   const took: Record<string, string> = {}
   await new Promise<void>((resolve) => {
     const child = fork(import.meta.filename, ['--measure', name], { execArgv: youngGeneration })
     child.on('message', (report: Report) => {
-      if ('found' in report) texts[report.page] = report.found
+      if ('found' in report) finds[report.page] = report.found
       else {
         took['pages/s'] = (pages.length / (report.cpu / 1e6)).toFixed(0)
         took['slowest ms'] = (report.worst / 1000).toFixed(0)
@@ -182,11 +229,11 @@ async function rowOf(name: string, pages: readonly Page[]): Promise<Record<strin
     child.send(pages.map(({ file, url }): Task => ({ file, url })))
   })
   for (const set of ['aeb', 'fundus']) {
-    const of = pages.flatMap((page, at) => (page.set === set ? [compare(page.truth, texts[at] ?? '')] : []))
+    const of = pages.flatMap((page, at) => (page.set === set ? [compare(page.truth, finds[at]?.text ?? '')] : []))
     const [precision, recall] = [mean(of.map((one) => one.precision)), mean(of.map((one) => one.recall))]
     row[set] = `${((2 * precision * recall) / (precision + recall)).toFixed(4)} (${precision.toFixed(3)} / ${recall.toFixed(3)})`
   }
-  return { ...row, ...took }
+  return { ...row, ...metadataOf(pages, finds), ...took }
 }
 
 const argument = (name: string): string | undefined => {

@@ -38,6 +38,8 @@ export interface DateSources {
 const isPageNode = (node: LinkedNode): boolean =>
   typesOf(node).some((type) => /(?:Page|Article|Posting|Work|Report|Review|Recipe)$/.test(type) && type !== 'DiscussionForumPosting')
 
+/** Further elements with a date are those of lists. */
+const mostElements = 40
 const stampAttributes = ['datetime', 'content', 'data-timestamp', 'data-datetime', 'data-time', 'data-date', 'data-published', 'title']
 
 /** What an element says for machines, else for people. */
@@ -68,8 +70,8 @@ function kindOf(element: Element): DateKind {
 
 function ownTimes({ survey, headline }: DateSources): DateClaim[] {
   const isElsewhere = elsewhereOn(survey)
-  const own = survey.times.slice(0, 40).filter((element) => !isElsewhere(element))
-  const times = nearestFirst(own.length > 0 ? own : survey.times.slice(0, 40), survey, headline)
+  const own = survey.times.slice(0, mostElements).filter((element) => !isElsewhere(element))
+  const times = nearestFirst(own.length > 0 ? own : survey.times.slice(0, mostElements), survey, headline)
   // WordPress themes call the one date that they show `updated`
   const [only] = times.length === 1 && !times[0]!.attribs.itemprop ? times : []
   return times.map((element) => ({ kind: element === only ? kindByWords(wordsAround(element)) : kindOf(element), text: stampOf(element) }))
@@ -85,7 +87,7 @@ export function statedClaims(sources: DateSources): DateClaim[] {
     ...publishedMetas.map((name) => meta(survey, name)),
     stringOf(article, 'dateCreated'),
     ...pages.map((node) => stringOf(node, 'datePublished')),
-    ...(survey.itemprops.get('datepublished') ?? []).map(stampOf),
+    ...(survey.itemprops.get('datepublished') ?? []).slice(0, mostElements).map(stampOf),
     ...times.filter(({ kind }) => kind === 'published').map(({ text }) => text),
     ...times
       .filter(({ kind }) => kind === 'date')
@@ -96,7 +98,7 @@ export function statedClaims(sources: DateSources): DateClaim[] {
   const changes = [
     stringOf(article, 'dateModified'),
     ...modifiedMetas.map((name) => meta(survey, name)),
-    ...(survey.itemprops.get('datemodified') ?? []).map(stampOf),
+    ...(survey.itemprops.get('datemodified') ?? []).slice(0, mostElements).map(stampOf),
     ...times.filter(({ kind }) => kind === 'changed').map(({ text }) => text),
   ]
   return [...asClaims(texts, 'published'), ...asClaims(changes, 'changed')]

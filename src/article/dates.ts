@@ -50,20 +50,22 @@ const ambiguous = /(?<!\d)(0?[1-9]|1[0-2])[./-](0?[1-9]|1[0-2])[./-](?:\d{4}|\d{
 
 /**
  * Whether `04/05/2026` is in April on this page: where another claim or the address names the one day and not the other, it is that;
- * else only American pages write the month first.
+ * else only American pages, and clocks in American zones, write the month first.
  */
 function isMonthFirst(survey: Survey, claims: readonly DateClaim[], url: string | undefined): boolean {
   const american = /^en[-_]us/i.test(survey.html?.attribs.lang ?? meta(survey, 'og:locale') ?? '')
   const texts = claims.map(({ text }) => text)
   const open = texts.find((text) => ambiguous.test(text))
   if (open === undefined) return american
+  const usual = american || americanZone.test(open)
   const days = [...texts.filter((text) => isoDay.test(text)), dateInAddress(url)].flatMap((claim) => parseDate(claim) ?? [])
   const distance = (monthFirst: boolean): number =>
     Math.min(...days.map((day) => Math.abs(Date.parse(day) - Date.parse(parseDate(open, { monthFirst }) ?? ''))))
   const [asMonth, asDay] = [distance(true), distance(false)]
-  if (Math.min(asMonth, asDay) > 2 * 86_400_000 || asMonth === asDay) return american
+  if (Math.min(asMonth, asDay) > 2 * 86_400_000 || asMonth === asDay) return usual
   return asMonth < asDay
 }
+const americanZone = /(?<!\p{L})[ECMP][SD]?T(?!\p{L})/u
 const isoDay = /^\s*\d{4}-\d\d-\d\d/
 
 interface Reading extends DateSources {

@@ -292,6 +292,7 @@ describe('when a page was published is read', () => {
       '2023-11-05',
     ],
     ['month first in the United States', page(`<span class="date">11/05/2023</span>${paragraphs}`, '', 'en-US'), '2023-11-05'],
+    ['month first beside an American zone', page(`<span class="date">11/05/2023 2:05 PM EST</span>${paragraphs}`), '2023-11-05'],
     ['day first in Britain', page(`<span class="date">05/11/2023</span>${paragraphs}`, '', 'en-GB'), '2023-11-05'],
     [
       'month first, where the address says so',

@@ -4,9 +4,10 @@
  */
 import type { Signal } from '#src/wire/document.ts'
 import { type CommonText, nothingCommon } from './common.ts'
+import type { Comparison } from './comparison.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import { isRevised, type Judgement, judge, type MatchStory, template } from './judge.ts'
-import { type Comparison, compare, prepare } from './match.ts'
+import { compare, prepare } from './match.ts'
 import { type ShownPassages, showPassages } from './passages.ts'
 
 const revising = new Set<Signal>(['update', 'correction', 'clarification', 'writethru', 'lead', 'add', 'kill', 'withhold'])

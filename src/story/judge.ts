@@ -1,8 +1,9 @@
 /**
  * Two stories that were compared → the same story, related, or two. The numbers come from bench/dedupe.ts; docs/matching.md has them.
  */
+
+import type { Comparison } from './comparison.ts'
 import type { Fingerprint } from './fingerprint.ts'
-import type { Comparison } from './match.ts'
 
 /** What of a story the decision needs, beside its words. */
 export interface MatchStory {

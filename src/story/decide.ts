@@ -6,7 +6,8 @@ import type { Signal } from '#src/wire/document.ts'
 import { type CommonText, nothingCommon } from './common.ts'
 import type { Comparison } from './comparison.ts'
 import type { Fingerprint } from './fingerprint.ts'
-import { isRevised, type Judgement, judge, type MatchStory, template } from './judge.ts'
+import { isWrittenOtherwise, template } from './form.ts'
+import { isRevised, type Judgement, judge, type MatchStory } from './judge.ts'
 import { compare, prepare } from './match.ts'
 import { type ShownPassages, showPassages } from './passages.ts'
 
@@ -54,7 +55,8 @@ export function decide(story: MatchStory, candidates: readonly Candidate[], comm
     const comparison = compare(prepared, candidate.print)
     return { candidate, comparison, ...judge(comparison, story, candidate) }
   })
-  if (isKnownForm(judged)) for (const j of judged) if (!isRevised(story, j.candidate)) strictly(j)
+  if (isKnownForm(judged))
+    for (const j of judged) if (!isRevised(story, j.candidate) && !isWrittenOtherwise(j.comparison, story.print.shingle / 3)) strictly(j)
   if (item !== undefined) {
     const own = judged.find((j) => j.candidate === item)!
     const evidence = [{ ...explain(own, story), rule: 'same-item', reason: 'the source sent it under the same identity' }]

@@ -4,6 +4,7 @@
 import type { Alignment, Slot } from './align.ts'
 import type { Comparison } from './comparison.ts'
 import type { Fingerprint } from './fingerprint.ts'
+import { namesIt } from './headlines.ts'
 
 /** Share of names among the words of news where only names are capitalised, at most. */
 const usualNames = 0.2
@@ -32,15 +33,29 @@ export function factsOf(
   }
   let numbersConflicting = 0
   let namesConflicting = 0
+  let subjects = 0
+  for (const slot of found.slots) subjects += subjectsIn(slot, a, b)
   // a dateline that was put in another's place is no sign of a form by itself
-  const inText = found.slots.slice(found.openingSlots).some((slot) => conflicts(a.words, b.words, slot) > 0)
+  const inText = subjects > 0 || found.slots.slice(found.openingSlots).some((slot) => conflicts(a.words, b.words, slot) > 0)
   for (const slot of inText ? found.slots : []) {
     const [aNumbers, aNames] = kinds(a.words, slot.a, slot.aEnd)
     const [bNumbers, bNames] = kinds(b.words, slot.b, slot.bEnd)
     numbersConflicting += Math.min(aNumbers, bNumbers)
     namesConflicting += Math.min(aNames, bNames)
   }
-  return { agreeing, conflicting: numbersConflicting + namesConflicting * nameWorth, numbersAgreeing, numbersConflicting }
+  const conflicting = numbersConflicting + namesConflicting * nameWorth + subjects
+  return { agreeing, conflicting, numbersAgreeing, numbersConflicting }
+}
+
+/** Words put for others that each text has in its own headline and the other has not: what the story is about is no edit. */
+function subjectsIn(slot: Slot, a: Fingerprint, b: Fingerprint): number {
+  return Math.min(subjectsOf(a, b, slot.a, slot.aEnd), subjectsOf(b, a, slot.b, slot.bEnd))
+}
+
+function subjectsOf(of: Fingerprint, other: Fingerprint, from: number, to: number): number {
+  let out = 0
+  for (let i = from; i < to; i++) if (namesIt(of.headline, of.words[i]!) && !namesIt(other.headline, of.words[i]!)) out++
+  return out
 }
 
 function conflicts(a: Uint32Array, b: Uint32Array, slot: Slot): number {

@@ -18,6 +18,9 @@ function distinct(list: Uint32Array): number {
   return out
 }
 
+/** Does the word stand in the headline? */
+export const namesIt = (headline: Uint32Array, word: number): boolean => holds(headline, word, headline.length)
+
 const isFirst = (list: Uint32Array, at: number): boolean => !holds(list, list[at]!, at)
 
 function holds(list: Uint32Array, word: number, before: number): boolean {

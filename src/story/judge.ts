@@ -4,6 +4,7 @@
 
 import type { Comparison } from './comparison.ts'
 import type { Fingerprint } from './fingerprint.ts'
+import { isForm, template } from './form.ts'
 
 /** What of a story the decision needs, beside its words. */
 export interface MatchStory {
@@ -23,8 +24,6 @@ export interface MatchStory {
   revises?: boolean
 }
 
-export const template = { rule: 'template', reason: 'they share a form of words; the names and numbers in it differ' }
-
 /** How a story stands to another, and why. */
 export interface Judgement {
   verdict: 'same' | 'related' | 'distinct'
@@ -42,15 +41,15 @@ export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judg
   if (story.print.shingle !== other.print.shingle) return say('distinct', 'other-script', 'the texts are in different scripts')
   const short = Math.min(story.print.words.length, other.print.words.length) / unit
   if (c.identical && (short >= 25 || c.headline > 0.5)) return say('same', 'same-text', 'the texts are the same, word for word')
+  const revised = isRevised(story, other)
   if (c.shared < 8 * unit) return say('distinct', 'little-shared', 'they share too little that is their own')
-  if (isForm(c, story, other)) return say('distinct', template.rule, template.reason)
+  if (isForm(c, unit, short, revised)) return say('distinct', template.rule, template.reason)
   if (c.commonShare > 0.65) return say('distinct', 'common-text', 'what they share stands in many unrelated stories')
   const most = Math.max(c.aInB, c.bInA)
   const least = Math.min(c.aInB, c.bInA)
   const sameSource = story.source === other.source
-  const revised = isRevised(story, other)
   const background = (): Judgement => say('related', 'shared-background', 'they share passages, but neither is the other retold')
-  if (sameSource && !revised && c.opening < 0.34 && c.headline < 0.3 && c.shared >= 25 * unit)
+  if (sameSource && !revised && c.opening < 0.34 && c.headline < 0.7 && c.shared >= 25 * unit)
     return say(
       'related',
       'house-text',
@@ -58,16 +57,18 @@ export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judg
     )
   if (least >= 0.75 || (most >= 0.9 && least >= 0.55)) return say('same', 'same-words', 'nearly every word of both stands in the other')
   const grown = most >= 0.85 && least >= 0.15
-  const rewritten = revised && ((most >= 0.4 && least >= 0.3) || (started && c.headline >= 0.8 && most >= 0.25))
+  const rewritten = revised && ((most >= 0.4 && least >= 0.3) || (c.headline >= 0.8 && most >= (started ? 0.25 : 0.5)))
   if (sameSource && c.headline >= 0.6 && (grown || rewritten))
     return say('same', 'same-headline', 'the source sent both under one headline, and one holds most of the other')
-  // a longer text that came later: an update, or another story that quotes this one between its own paragraphs
-  if (!sameSource && c.headline < 0.5 && (c.aInB < 0.35 || (c.betweenA > 0.12 && c.aInB < 0.5)) && c.bInA > c.aInB) return background()
+  if (c.headline < 0.5 && quotes(c) && (!sameSource || (!revised && isFollowUp(c, unit)))) return background()
   // a short text is shared wholly or not at all; a long one may have lost much and won much
   const needed = short < 100 ? 1.3 : c.headline >= 0.6 && c.betweenA < 0.2 ? 0.9 : 1.05
-  if (started && (most >= 0.85 || (most >= 0.5 && most + least >= needed)))
+  if (started && (most >= 0.85 || (most >= 0.5 && most + least >= needed && (c.order >= 0.5 || most >= 0.75))))
     return say('same', 'same-start', 'they begin alike and share most of one text')
-  const host = least >= (Math.max(c.betweenA, c.betweenB) > 0.2 ? 0.5 : 0.3)
+  // a teaser: the beginning under the full text's headline
+  const teaser = story.print.headline.length >= 5 && c.headline >= 0.8 && c.start >= 0.6 && c.order >= 0.9
+  if (teaser && most >= 0.6 && c.conflicting === 0) return say('same', 'same-start', 'they begin alike under one headline')
+  const host = least >= (Math.max(c.betweenA, c.betweenB) > 0.2 && c.headline < 0.6 ? 0.5 : 0.3)
   const inside = (c.aLeadInB >= 0.5 && c.aInB >= 0.5 && c.orderFromA >= 0.6) || (c.bLeadInA >= 0.5 && c.bInA >= 0.5 && c.orderFromB >= 0.6)
   if (inside && host && most + least >= Math.max(1, needed))
     return say('same', 'lead-inside', 'the lead and most of one text stand in the other, in order')
@@ -82,16 +83,8 @@ export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judg
 export const isRevised = (story: MatchStory, other: MatchStory): boolean =>
   story.source === other.source && (story.revises === true || other.revises === true)
 
-/** Is what two texts share a form that each fills with its own facts? */
-function isForm(c: Comparison, story: MatchStory, other: MatchStory): boolean {
-  const conflict = c.conflicting / Math.max(1, c.conflicting + c.agreeing)
-  const numbers = c.numbersConflicting / Math.max(1, c.numbersConflicting + c.numbersAgreeing)
-  const revised = isRevised(story, other)
-  if (c.replacements >= 3 && c.replacedShare > 0.3) return true
-  // forms are short: of a long text with the same numbers another house has written the names in its way
-  if (c.shared >= 200 * (story.print.shingle / 3) && c.conflicting < 0.08 * c.shared && numbers <= 0.3) return false
-  if (revised && c.headline >= 0.8 && Math.min(c.aInB, c.bInA) >= 0.85) return false
-  if (revised) return c.conflicting >= 3 && conflict > 0.45
-  if (c.conflicting >= 2 && conflict > 0.28) return true
-  return c.numbersConflicting >= 3 && numbers >= 0.5 && c.numbersConflicting > 0.04 * c.shared
-}
+/** A longer text that came later: an update, or another story that quotes this one between its own paragraphs. */
+const quotes = (c: Comparison): boolean => (c.aInB < 0.35 || (c.betweenA > 0.12 && c.aInB < 0.5)) && c.bInA > c.aInB
+
+/** It has a lead and a headline of its own. */
+const isFollowUp = (c: Comparison, unit: number): boolean => c.headline < 0.3 && c.aLeadInB < 0.2 && c.shared >= 25 * unit

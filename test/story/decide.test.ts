@@ -140,6 +140,40 @@ describe('copies', () => {
     expect(decide(story('new', named, gazette), [of])).toMatchObject({ kind: 'reprint' })
   })
 
+  test('names spelt in another way throughout make no form of a long text whose figures agree', () => {
+    const guests = [
+      'Ana Kostova came with Petar Ilievski to the house of Goran Nikolov, where Mira Taleska spoke to them about Vera Stoeva.',
+      'In the evening Zoran Dimov brought the plans of Pavle Ristov for the square in front of the house to Lena Markova and her husband Marko.',
+    ]
+    const text = [...bridge, ...harvest, ...guests]
+    const other = text.map((p) => p.replace(/(?<=[a-z,] |[a-z] [A-Z]\w+ )[A-Z]\w{3,}/g, (name) => `${name.replace('k', 'c')}e`))
+    expect(decide(story('new', other, gazette), [stored('long', text)])).toMatchObject({ kind: 'reprint' })
+  })
+
+  test('quotations in another language leave a long text the reprint that it is', () => {
+    const quote =
+      '"Ne možemo da čekamo još jednu zimu i nećemo je ni čekati, jer most pripada svima koji žive na obe obale reke", rekao je on.'
+    const said =
+      'He said in front of the town hall that nobody could ask the people of two banks to wait through another winter for their bridge.'
+    const text = [...bridge, ...harvest, ...bridge.map((p) => p.split(' ').toReversed().join(' '))]
+    const before = text.flatMap((p, i) => (i % 3 === 1 ? [p, `${said} ${i}${i}`, said.toUpperCase()] : [p]))
+    const after = text.flatMap((p, i) => (i % 3 === 1 ? [p, `${quote} ${i}${i}`, quote.toLowerCase()] : [p]))
+    expect(decide(story('new', after, gazette), [stored('before', before)])).toMatchObject({ kind: 'reprint' })
+  })
+
+  test('an update is a revision when it kept half of the text and added twice as much, under one headline', () => {
+    const added = [...harvest, ...quake('Ohrid', '4.2', 11, '03:14', 'Struga'), ...harvest.map((p) => p.split(' ').toReversed().join(' '))]
+    const update = [...added, ...bridge.slice(2)]
+    expect(decide(story('new', update, { revises: true }), [original])).toMatchObject({ kind: 'revision', of: 'original' })
+    expect(decide(story('new', update), [original])).toMatchObject({ kind: 'related' })
+  })
+
+  test('a teaser under the headline of the full text is its reprint', () => {
+    const teaser = [`${bridge[0]!.split(' ').slice(0, 18).join(' ')} … Read all about it on our website.`]
+    expect(decide(story('new', teaser, gazette), [original])).toMatchObject({ kind: 'reprint' })
+    expect(decide(story('new', teaser, { ...gazette, headline: 'What matters today in the valley' }), [original]).kind).toBe('distinct')
+  })
+
   test('context of two other stories around a whole text makes no round-up of it', () => {
     const others = [harvest, quake('Ohrid', '4.2', 11, '03:14', 'Struga')].map((p, i) =>
       stored(`other ${i}`, p, { headline: `Other ${i}` }),
@@ -178,9 +212,9 @@ describe('look-alikes', () => {
 
   test('two short stories of one house under a long text of its own are related, and reprints of one story under it are none the less', () => {
     const house = harvest.slice(1)
-    const first = stored('a', [bridge[0]!, ...house], { source: 'Gazette', headline: 'Bridge closes' })
+    const first = stored('a', [bridge[0]!, ...house], { source: 'Gazette', headline: 'Valley news: bridge closes' })
     const second = [quake('Ohrid', '4.2', 11, '03:14', 'Struga')[0]!, ...house]
-    expect(decide(story('new', second, { source: 'Gazette', headline: 'Quake near Ohrid' }), [first])).toMatchObject({
+    expect(decide(story('new', second, { source: 'Gazette', headline: 'Valley news: bridge stands' }), [first])).toMatchObject({
       kind: 'related',
       evidence: [{ rule: 'house-text' }],
     })
@@ -222,6 +256,36 @@ describe('look-alikes', () => {
     const seen = whole.map((p, i) => stored(String(i), p, { headline: `Story ${i}` }))
     const match = decide(story('new', whole.flat(), { ...gazette, headline: 'News in brief' }), seen)
     expect(match).toMatchObject({ kind: 'distinct', evidence: [{ rule: 'round-up' }] })
+  })
+
+  test('what two short notices are about stands in their headlines, and is no edit', () => {
+    const recall = (firm: string, thing: string, hazard: string) => [
+      `${firm} is recalling ${thing} sold between March and May because of ${hazard}. No injuries have been reported.`,
+      'Consumers should immediately stop using the recalled products and return them to the place of purchase for a full refund.',
+    ]
+    const first = stored('a', recall('Bluepeak', 'heaters', 'a fire hazard'), { headline: 'Bluepeak recalls heaters' })
+    const second = recall('Quill', 'toys', 'a choking hazard')
+    expect(decide(story('new', second, { ...gazette, headline: 'Quill recalls toys' }), [first])).toMatchObject({ kind: 'distinct' })
+    expect(
+      decide(story('new', recall('Bluepeak', 'heaters', 'fire'), { ...gazette, headline: 'Heaters recalled' }), [first]),
+    ).toMatchObject({
+      kind: 'reprint',
+    })
+  })
+
+  test('a long list of the same sentences in another order is no copy', () => {
+    const signs = ['Aries', 'Taurus', 'Gemini', 'Cancer', 'Leo', 'Virgo', 'Libra', 'Scorpio', 'Pisces']
+    const fates = [...bridge, ...harvest, quake('Ohrid', '4.2', 11, '03:14', 'Struga')[0]!].map((p) => p.split(/(?<=[.])\s/)[0]!)
+    const day = (order: number[]) => signs.map((sign, i) => `${sign}: ${fates[order[i]!]}`)
+    const monday = stored('a', day([0, 1, 2, 3, 4, 5, 6, 7, 8]), { headline: 'Horoscope for Monday' })
+    const match = decide(story('new', day([8, 9, 1, 6, 0, 11, 4, 10, 3]), { headline: 'Horoscope for Tuesday' }), [monday])
+    expect(match).toMatchObject({ kind: 'related' })
+  })
+
+  test('a follow-up of the same source that has the whole of a short story further down is a story of its own', () => {
+    const flash = stored('flash', bridge.slice(0, 2), { headline: 'Bridge closes' })
+    const later = [harvest[0]!, harvest[1]!, ...bridge.slice(0, 2), ...harvest.slice(2), ...quake('Ohrid', '4.2', 11, '03:14', 'Struga')]
+    expect(decide(story('new', later, { headline: 'Growers block the road' }), [flash])).toMatchObject({ kind: 'related' })
   })
 
   test('a text that shares nothing is distinct', () => {

@@ -45,7 +45,7 @@ export interface Alignment {
 /** Longest stretch on either side that still counts as an edit inside a passage. */
 const slotLimit = 24
 /** Most words with which two texts may begin differently and still begin with the same passage. */
-const openingLimit = 6
+const openingLimit = 20
 const textStart: Block = { a: 0, b: 0, length: 0 }
 /** Longest stretch on either side that counts as one thing put for another. */
 const replacedLimit = 200

@@ -63,7 +63,7 @@ export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judg
   if (c.headline < 0.5 && quotes(c) && (!sameSource || (!revised && isFollowUp(c, unit)))) return background()
   // a short text is shared wholly or not at all; a long one may have lost much and won much
   const needed = short < 100 ? 1.3 : c.headline >= 0.6 && c.betweenA < 0.2 ? 0.9 : 1.05
-  if (started && (most >= 0.85 || (most >= 0.5 && most + least >= needed && (c.order >= 0.5 || most >= 0.75))))
+  if (started && (most >= 0.85 || (most >= 0.5 && most + least >= needed && (c.order >= 0.5 || most >= 0.75 || c.shared >= 400 * unit))))
     return say('same', 'same-start', 'they begin alike and share most of one text')
   // a teaser: the beginning under the full text's headline
   const teaser = story.print.headline.length >= 5 && c.headline >= 0.8 && c.start >= 0.6 && c.order >= 0.9

@@ -229,6 +229,21 @@ describe('look-alikes', () => {
     expect(match).toMatchObject({ kind: 'distinct', evidence: [{ rule: 'template' }] })
   })
 
+  test('a notice whose whole first sentence differs from another’s is no copy of it', () => {
+    const police = (town: string, day: string, time: string, what: string, damage: number) => [
+      `${town} (ots) - Am ${day} gegen ${time} Uhr ${what}. Der Schaden beträgt rund ${damage} Euro. Die Polizei hat die Ermittlungen aufgenommen.`,
+      'Sachdienliche Hinweise zu verdächtigen Personen oder Fahrzeugen nimmt die Polizei jederzeit entgegen. Rückfragen von Medienvertretern bitte an die Pressestelle.',
+    ]
+    const first = stored('a', police('Kassel', 'Montag (13.04.)', '7.36', 'brachen Unbekannte in ein Haus ein', 3700), {
+      headline: 'POL-KS: Einbruch',
+    })
+    const second = police('Bremen', 'Freitag (17.04.)', '21.10', 'stießen zwei Autos zusammen', 9000)
+    expect(decide(story('new', second, { ...gazette, headline: 'POL-HB: Unfall in Bremen' }), [first])).toMatchObject({
+      kind: 'distinct',
+      evidence: [{ rule: 'template' }],
+    })
+  })
+
   test('a follow-up that repeats background paragraphs is related, and says what it shares', () => {
     const followUp = [
       'The army opened a wooden walkway over the Treska on Sunday, two days later than planned, while workers put up scaffolding below.',

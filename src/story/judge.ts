@@ -70,7 +70,9 @@ export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judg
   if (teaser && most >= 0.6 && c.conflicting === 0) return say('same', 'same-start', 'they begin alike under one headline')
   const host = least >= (Math.max(c.betweenA, c.betweenB) > 0.2 && c.headline < 0.6 ? 0.5 : 0.3)
   const inside = (c.aLeadInB >= 0.5 && c.aInB >= 0.5 && c.orderFromA >= 0.6) || (c.bLeadInA >= 0.5 && c.bInA >= 0.5 && c.orderFromB >= 0.6)
-  if (inside && host && most + least >= Math.max(1, needed))
+  // one text set whole after another lead, with nothing between
+  const unbroken = c.order >= 0.95 && Math.max(c.betweenA, c.betweenB) < 0.02 && short >= 100
+  if (inside && host && most + least >= (unbroken ? 1 : Math.max(1, needed)))
     return say('same', 'lead-inside', 'the lead and most of one text stand in the other, in order')
   if (c.passages.length >= 3 && c.aInB >= 0.85 && c.bInA >= 0.15 && c.order >= 0.9 && c.betweenA <= 0.15 && c.shared >= 60 * unit)
     return say('same', 'condensed', 'it is made of sentences of the other, in their order')

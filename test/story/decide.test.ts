@@ -168,6 +168,13 @@ describe('copies', () => {
     expect(decide(story('new', update), [original])).toMatchObject({ kind: 'related' })
   })
 
+  test('half of a text in one piece after as much of another’s is its reprint', () => {
+    const half = bridge.slice(0, 4)
+    const whole = stored('whole', [...half, ...half.map((p) => p.split(' ').toReversed().join(' '))])
+    const local = story('new', [...harvest.slice(0, 4), ...half], { ...gazette, headline: 'Growers count their losses' })
+    expect(decide(local, [whole])).toMatchObject({ kind: 'reprint', evidence: [{ rule: 'lead-inside' }] })
+  })
+
   test('a teaser under the headline of the full text is its reprint', () => {
     const teaser = [`${bridge[0]!.split(' ').slice(0, 18).join(' ')} … Read all about it on our website.`]
     expect(decide(story('new', teaser, gazette), [original])).toMatchObject({ kind: 'reprint' })

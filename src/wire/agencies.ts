@@ -5,6 +5,7 @@ import { instantOf } from './agency-date.ts'
 import { agencyText } from './agency-text.ts'
 import { readXml } from './agency-xml.ts'
 import { looksLikeAnpa1312, readAnpa1312 } from './anpa1312.ts'
+import { longestBody } from './body-html.ts'
 import type { Problem, WireDocument, WireEntry, WireFormat, WireInput } from './document.ts'
 import { looksLikeEmail, readEmail } from './email.ts'
 import { finish } from './finish.ts'
@@ -87,8 +88,7 @@ function ninjsIn(text: string): unknown {
 /**
  * Reads the input if it is of an agency's format, or of the one given; undefined when it is not. Never throws: what a reader cannot take is a problem.
  */
-export async function parseAgency(input: WireInput, level = 0): Promise<WireDocument | undefined> {
-  const decoded = agencyText(input)
+export async function parseAgency(input: WireInput, decoded = agencyText(input), level = 0): Promise<WireDocument | undefined> {
   const format = agencyFormatOf(decoded.text)
   if (!format) return undefined
   const readDate: ReadDate = (text) => instantOf(text, input.timezone)
@@ -113,6 +113,14 @@ export async function parseAgency(input: WireInput, level = 0): Promise<WireDocu
     document.problems.push({ code: 'failed', message: `reading failed: ${cause instanceof Error ? cause.message : String(cause)}` })
   }
   document.entries = document.entries.map((entry) => finish(entry, input.url))
+  // less by a character's name that it was cut in
+  for (const [at, { bodyHtml = '' }] of document.entries.entries())
+    if (bodyHtml.length > longestBody - 50)
+      document.problems.push({
+        code: 'too-long',
+        message: `the body is longer than ${longestBody} characters; its end was left out`,
+        entry: at,
+      })
   return document
 }
 
@@ -142,7 +150,8 @@ async function readMail(document: WireDocument, input: WireInput, readDate: Read
   const attached: WireEntry[] = []
   if (level === 0) {
     for (const { name, bytes } of mail.files.slice(0, 50)) {
-      const inner = await parseAgency({ ...input, bytes, headers: {} }, level + 1)
+      const file = { ...input, bytes, headers: {} }
+      const inner = await parseAgency(file, agencyText(file), level + 1)
       if (!inner || inner.format === 'email' || inner.entries.length === 0) continue
       attached.push(...inner.entries)
       document.problems.push(

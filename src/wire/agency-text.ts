@@ -16,12 +16,14 @@ const others: Record<string, string> = {
   ascii: 'windows-1252',
 }
 
-/** @returns the text, and the encoding that it was read in */
-export function agencyText({ bytes, headers }: Pick<WireInput, 'bytes' | 'headers'>): {
+export interface AgencyText {
   text: string
   encoding: string
   problems: Problem[]
-} {
+}
+
+/** @returns the text, and the encoding that it was read in */
+export function agencyText({ bytes, headers }: Pick<WireInput, 'bytes' | 'headers'>): AgencyText {
   const problems: Problem[] = []
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 'utf-8' : wideCharset(bytes)
   const head = String.fromCharCode(...bytes.subarray(0, 400))

@@ -2,6 +2,7 @@
  * An agency's XML as a tree: tolerant of what is not well-formed, without a DTD's entities, bounded in depth and nodes.
  */
 import { Parser } from 'htmlparser2'
+import { longestBody } from './body-html.ts'
 import type { Problem } from './document.ts'
 import type { XmlElement } from './xml-select.ts'
 
@@ -9,13 +10,15 @@ import type { XmlElement } from './xml-select.ts'
 const deepest = 400
 /** Here the file is taken for an attack and not read on. */
 const abandoned = 5000
-const mostNodes = 2_000_000
+const mostNodes = 100_000
 /** Nothing says more of an item in one place; lists of concepts, notes and links are compared with themselves. */
 const mostChildren = 2000
 const mostAttributes = 200
 /** What may have more: bodies, their tables and lists, and what holds items. */
 const unbounded =
   /^(?:body|body\.content|body\.end|block|div|section|article|main|table|thead|tbody|tr|ul|ol|dl|p|html|pre|blockquote|bq|itemset|newsml|datacontent|inlinexml|inlinedata|content|contentset|)$/i
+/** Pieces of a text that wait to be joined. */
+const mostPieces = 1000
 const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g
 const chunk = 65_536
 
@@ -33,9 +36,23 @@ export function readXml(text: string): ReadXml {
   let nodes = 0
   let tooMany = 0
   let skipping = 0
+  let tooLong = 0
+  let pieces: string[] = []
+  /** A text comes in pieces, a piece an entity: joined at once, since a string of millions of pieces is many times its length. */
+  const keepText = () => {
+    const siblings = open.at(-1)?.children
+    if (pieces.length === 0 || !siblings) return
+    const data = pieces.length === 1 ? pieces[0]! : pieces.join('')
+    pieces = []
+    const last = siblings.at(-1)
+    const text = typeof last === 'string' ? last + data : data
+    if (text.length > longestBody) tooLong++
+    siblings[typeof last === 'string' ? siblings.length - 1 : siblings.length] = text.slice(0, longestBody)
+  }
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        keepText()
         depth++
         if (depth > deepest) tooDeep++
         if (depth > deepest || ++nodes > mostNodes || skipping > 0) return
@@ -50,17 +67,19 @@ export function readXml(text: string): ReadXml {
         open.push(element)
       },
       onclosetag() {
-        if (skipping === 0 && depth === open.length - 1) open.pop()
+        keepText()
+        if (skipping === 0 && depth === open.length - 1) {
+          const ended = open.pop()
+          // an array that grew holds room for more
+          if (ended) ended.children = ended.children.slice()
+        }
         if (skipping === depth) skipping = 0
         depth--
       },
       ontext(data) {
         if (skipping > 0) return
-        const siblings = open.at(-1)?.children
-        if (!siblings) return
-        const last = siblings.at(-1)
-        if (typeof last === 'string') siblings[siblings.length - 1] = last + data
-        else siblings.push(data)
+        pieces.push(data)
+        if (pieces.length >= mostPieces) keepText()
       },
     },
     { xmlMode: true, decodeEntities: true },
@@ -79,6 +98,8 @@ export function readXml(text: string): ReadXml {
   let at = 0
   for (; at < source.length && depth < abandoned && nodes <= mostNodes; at += chunk) parser.write(source.slice(at, at + chunk))
   if (at >= source.length) parser.end()
+  keepText()
+  if (tooLong > 0) problems.push({ code: 'too-long', message: `a text is longer than ${longestBody} characters; its end was left out` })
   if (tooMany > 0)
     problems.push({ code: 'too-many', message: `${tooMany} elements beyond the first ${mostChildren} in one place were left out` })
   if (tooDeep > 0)
@@ -92,11 +113,14 @@ export function readXml(text: string): ReadXml {
   return { ...(root && typeof root !== 'string' && { root }), problems }
 }
 
+const none: Record<string, string> = Object.freeze(Object.create(null))
+
 /** A copy without the parser's prototype; what is beyond two hundred is no agency's. */
 function bounded(attributes: Record<string, string>): Record<string, string> {
-  const kept: Record<string, string> = Object.create(null)
+  let kept = none
   let count = 0
   for (const name in attributes) {
+    if (kept === none) kept = Object.create(null)
     if (++count > mostAttributes) break
     kept[name] = attributes[name] ?? ''
   }
@@ -104,12 +128,11 @@ function bounded(attributes: Record<string, string>): Record<string, string> {
 }
 
 const known = new Map<string, string>()
+const htmlEntity = /&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]{2,8}\d{0,2});/g
 
 /** HTML's entities, which no agency declares and many write (`&eacute;`, `&nbsp;`), as characters; XML's own five stay. */
 function withHtmlEntities(text: string): string {
-  if (!/&[a-z]{2,8}\d{0,2};/i.test(text)) return text
-  return text.replace(/&([a-z]{2,8}\d{0,2});/gi, (whole, name: string) => {
-    if (/^(?:amp|lt|gt|quot|apos)$/.test(name)) return whole
+  return text.replace(htmlEntity, (whole, name: string) => {
     let character = known.get(name)
     if (character === undefined) {
       character = decoded(whole)

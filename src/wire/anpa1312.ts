@@ -5,7 +5,7 @@
  */
 import { type Block, bodyOf, datelineOf } from './blocks.ts'
 import type { Problem, Signal, WireEntry } from './document.ts'
-import type { ReadDate } from './iptc7901.ts'
+import { longestMessage, type ReadDate } from './iptc7901.ts'
 
 // W2870<US>asian
 const serviceLine = /^\s*([a-z])(\d{3,5})(?:\x1f([^\r\n]{0,20}))?\s*$/i
@@ -15,8 +15,6 @@ const sentAt = /^\s*(?:([A-Z]{2,5})-([A-Z]{1,5})-)?(\d{1,2})-(\d{1,2})-(\d{2,4})
 
 /** ANPA's priorities on the IPTC's scale: flash, bulletin, urgent, rush, deferred, and the days of advances. */
 const urgencies: Record<string, number> = { f: 1, b: 2, u: 3, r: 4, d: 5 }
-/** Characters; AP's longest texts are a tenth of it. */
-const longestMessage = 300_000
 const mostMessages = 10_000
 
 /** true for text with an ANPA service line after its SOH and a keyword line under it. */

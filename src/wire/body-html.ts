@@ -11,7 +11,12 @@ export interface BodyHtml {
   html: string
   /** Blocks apart by an empty line, items and rows by a line end, cells by a tab; white space as a browser shows it. */
   text: string
+  /** It was longer than `longestBody`, and its end was left out. */
+  cut?: true
 }
+
+/** Characters of a body; what is longer is no story, and no book either. */
+export const longestBody = 1_000_000
 
 interface Tag {
   /** Attributes that are kept. */
@@ -97,7 +102,7 @@ interface Open {
 export function bodyFrom(markup: string, base?: string): BodyHtml {
   const reader = new Reader(base)
   reader.read(markup)
-  return { html: reader.html(), text: reader.text() }
+  return { html: reader.html(), text: reader.text(), ...(reader.cut ? { cut: true } : {}) }
 }
 
 const declares = /[-a-z[>]/i
@@ -122,6 +127,8 @@ function nameIn(markup: string, start: number, end: number): string {
 class Reader {
   readonly #base: string | undefined
   readonly #html: string[] = []
+  /** Characters that may still be written. */
+  #left = longestBody
   readonly #open: Open[] = []
   /** Elements of these names have no end tag any more. */
   readonly #endless = new Set<string>()
@@ -139,6 +146,10 @@ class Reader {
     this.#base = base
   }
 
+  get cut(): boolean {
+    return this.#left < 0
+  }
+
   html(): string {
     return this.#html.join('').trim()
   }
@@ -152,7 +163,7 @@ class Reader {
     let at = 0
     /** Text not yet written begins here: a `<` that opens nothing belongs to it. */
     let from = 0
-    while (at < length) {
+    while (at < length && this.#left >= 0) {
       const mark = markup.indexOf('<', at)
       if (mark < 0 || mark === length - 1) break
       const code = markup.charCodeAt(mark + 1)
@@ -167,7 +178,7 @@ class Reader {
       else at = closing ? this.#closing(markup, mark + 2) : this.#opening(markup, mark + 1)
       from = at
     }
-    if (from < length) this.#characters(markup.slice(from))
+    if (from < length && this.#left >= 0) this.#characters(markup.slice(from))
     while (this.#open.length > 0) this.#pop()
     this.#flush(0)
   }
@@ -203,6 +214,7 @@ class Reader {
       if ((name === 'img' || name === 'source') && !attributes.includes(' src="')) return at
       this.#fill()
       this.#html.push(`<${name}${attributes} />`)
+      this.#left -= attributes.length + 6
       return at
     }
     if (name === 'pre') this.#pre++
@@ -210,6 +222,7 @@ class Reader {
     else if (name === 'rp') this.#bracket = true
     this.#open.push({ name, tag, from: this.#html.length, filled: attributes !== '' })
     this.#html.push(attributes === '' ? tag.opens : `<${name}${attributes}>`)
+    this.#left -= tag.opens.length + tag.closes.length + attributes.length
     return at
   }
 
@@ -248,8 +261,10 @@ class Reader {
 
   #pop(): void {
     const { name, tag, from, filled } = this.#open.pop()!
-    if (!filled && tag.hollow) this.#html.length = from
-    else {
+    if (!filled && tag.hollow) {
+      this.#html.length = from
+      if (!this.cut) this.#left += tag.opens.length + tag.closes.length
+    } else {
       this.#html.push(tag.closes)
       const parent = this.#open.at(-1)
       if (parent) parent.filled = true
@@ -269,7 +284,10 @@ class Reader {
     if (open) open.filled = true
   }
 
-  #characters(raw: string): void {
+  #characters(written: string): void {
+    // Not inside a character's name.
+    const cut = written.length > this.#left
+    const raw = cut ? written.slice(0, this.#left).replace(/&[^&;\s]{0,40}$/, '') : written
     const marked = raw.includes('&') || raw.includes('<') || raw.includes('>')
     // Most text is written as it would be written here.
     const asWritten = marked ? escaped.test(raw) && !raw.includes('  ') : !untidy.test(raw)
@@ -286,6 +304,7 @@ class Reader {
     }
     if (this.#pre > 0) this.#preformatted(text)
     else if (!this.#bracket) this.#collapsed(text)
+    this.#left = cut ? -1 : this.#left - html.length
     if (text === '') return
     if (text !== ' ') this.#fill()
     this.#html.push(html)

@@ -3,8 +3,9 @@
  * agencies mail NITF and NewsML files too. Bodies that desks' forms send are read field by field: a JSON object, or lines like `Headline: …`.
  */
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
-import { sanitizeHtml, textOfHtml } from './agency-html.ts'
+import { bodyOfHtml } from './agency-html.ts'
 import { blocksOfText, bodyOf, datelineIn } from './blocks.ts'
+import { longestBody } from './body-html.ts'
 import type { Person, Problem, WireEntry } from './document.ts'
 import type { ReadDate } from './iptc7901.ts'
 import { mediaOf, mediaTypeOf } from './renditions.ts'
@@ -62,6 +63,16 @@ export async function readEmail(bytes: Uint8Array, readDate: ReadDate): Promise<
   else if (mail.date) problems.push({ code: 'bad-date', message: `Date could not be read: ${mail.date.slice(0, 40)}`, entry: 0 })
   const authors = peopleOf(mail.from)
   if (authors.length > 0) entry.authors = authors
+  for (const kind of ['text', 'html'] as const) {
+    const written = mail[kind]
+    if (!written || written.length <= longestBody) continue
+    mail[kind] = written.slice(0, longestBody)
+    problems.push({
+      code: 'too-long',
+      message: `the message's ${kind} was cut after ${longestBody} of ${written.length} characters`,
+      entry: 0,
+    })
+  }
   readHeaders(entry, mail, readDate)
   readBody(entry, mail, readDate)
   const files = readAttachments(entry, mail.attachments, id ?? '')
@@ -114,11 +125,9 @@ function readBody(entry: WireEntry, mail: Email, readDate: ReadDate): void {
     return
   }
   if (mail.html && /\S/.test(mail.html)) {
-    const html = sanitizeHtml(mail.html)
-    const bodyText = textOfHtml(html)
-    if (/\S/.test(bodyText)) {
-      entry.bodyHtml = html
-      entry.bodyText = bodyText
+    const body = bodyOfHtml(mail.html)
+    if (body.bodyText !== undefined) {
+      Object.assign(entry, body)
       return
     }
   }
@@ -200,11 +209,7 @@ function readFields(entry: WireEntry, fields: Fields, readDate: ReadDate): void 
     entry.signals = ['embargo']
   }
   const body = of('body', 'story', 'text')
-  if (body)
-    Object.assign(
-      entry,
-      /<(?:p|br|div)\b/i.test(body) ? { bodyHtml: sanitizeHtml(body), bodyText: textOfHtml(body) } : bodyOf(blocksOfText(body)),
-    )
+  if (body) Object.assign(entry, /<(?:p|br|div)\b/i.test(body) ? bodyOfHtml(body) : bodyOf(blocksOfText(body)))
 }
 
 /** Attachments keep their order; each has a `mid:` address (RFC 2392) that names the message and the part. */

@@ -1,7 +1,7 @@
 /**
  * The texts of RSS, RDF, Atom and CDF, which are plain or markup and seldom say so: as HTML, as a body, as one line.
  */
-import { type BodyHtml, bodyFrom } from './body-html.ts'
+import { type BodyHtml, bodyFrom, longestBody } from './body-html.ts'
 import { type FeedElement, innerMarkup, isElement, textOf } from './feed-xml.ts'
 
 const looksLikeMarkup = /<\/?[a-z!][^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i
@@ -39,21 +39,30 @@ function decodedBase64(text: string): string | undefined {
   }
 }
 
-const plainToHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+/** What is too long stays so by one character, for `bodyFrom` to say it. */
+const plainToHtml = (text: string) =>
+  (text.length > longestBody ? text.slice(0, longestBody + 1) : text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
 
-/** Characters of markup; what is longer than any book is cut there. */
+/** Characters of markup, pictures in `data:` addresses among them. */
 const longest = 5_000_000
 
 /** Its text as a body, relative links made absolute; `onCut` is called when the end was left out. */
 export function bodyIn(element: FeedElement, onCut?: () => void): BodyHtml {
   const html = htmlOf(element)
-  if (html.length > longest) onCut?.()
-  return bodyFrom(html.length > longest ? html.slice(0, longest) : html, element.base)
+  const body = bodyFrom(html.length > longest ? html.slice(0, longest) : html, element.base)
+  if (html.length > longest || body.cut) onCut?.()
+  return body
 }
+
+/** Characters of a title or another line. */
+const longestLine = 100_000
 
 /** The same as one line of text. */
 export function lineOf(element: FeedElement): string | undefined {
-  const html = htmlOf(element)
+  const html = htmlOf(element).slice(0, longestLine)
   const text = html.includes('<') || html.includes('&') ? bodyFrom(html).text : html
   return text.replace(/\s+/g, ' ').trim() || undefined
 }
@@ -68,8 +77,10 @@ export const richOf = ({ html, text }: BodyHtml): string => (linked.test(html) |
  * The same as one line, and as safe HTML where there are links or pictures in it: what has no `<a …>` or `<img …>` in it is
  * plain text.
  */
-export function richLineOf(element: FeedElement): string | undefined {
-  const html = htmlOf(element)
+export function richLineOf(element: FeedElement, onCut?: () => void): string | undefined {
+  const written = htmlOf(element)
+  const html = written.slice(0, longestLine)
+  if (html.length < written.length) onCut?.()
   if (!html.includes('<') && !html.includes('&')) return html.replace(/\s+/g, ' ').trim() || undefined
   const body = bodyFrom(html, element.base)
   return richOf(body).replace(/\s+/g, ' ').trim() || undefined

@@ -22,7 +22,9 @@ export interface FeedElement {
 }
 
 const deepest = 300
-const mostNodes = 3_000_000
+/** Of those that are held at one time: an item's, once it has ended, are not. */
+const mostNodes = 50_000
+const mostPieces = 1000
 /** So many elements beyond the bounds are an attack: the rest is not read. */
 const abandoned = 2_000
 /** An item's own depth at most: the document, its root, a channel, a list of items. */
@@ -254,6 +256,8 @@ class Reader {
   #pop(unclosed = false): void {
     const { element } = this.#open.pop()!
     if (unclosed) element.unclosed = true
+    // An array that grew holds room for more.
+    if (element.children.length > 0) element.children = element.children.slice()
     if (!this.#onItem || !siblings.has(element.name) || this.#open.length > deepestItem) return
     this.#onItem(element, this.#open[1]!.element)
     element.children = []
@@ -265,6 +269,8 @@ class Reader {
    */
   #decode(text: string): string {
     let out = ''
+    /** Joined as they become many: a string of millions of pieces is many times its length. */
+    const pieces: string[] = []
     let from = 0
     let end = -1
     for (let mark = text.indexOf('&'); mark >= 0; mark = text.indexOf('&', mark + 1)) {
@@ -274,11 +280,13 @@ class Reader {
       const name = text.slice(mark + 1, end)
       const character = predefined.get(name) ?? this.#entities[name] ?? characterOf(name)
       if (character === undefined) continue
-      out += text.slice(from, mark) + character
+      if (mark > from) pieces.push(text.slice(from, mark))
+      pieces.push(character)
+      if (pieces.length > mostPieces) out += pieces.splice(0).join('')
       from = end + 1
       mark = end
     }
-    return from === 0 ? text : out + text.slice(from)
+    return from === 0 ? text : out + pieces.join('') + text.slice(from)
   }
 }
 

@@ -2,7 +2,7 @@
  * A G2 item's contentSet: alternative forms of one content, inline as XML or text, or elsewhere. One body comes out, the fullest; all renditions.
  */
 import type { Media, Rendition } from '#src/credits/credit.ts'
-import { sanitizeHtml, textOfHtml } from './agency-html.ts'
+import { bodyOfHtml } from './agency-html.ts'
 import { type Block, blocksOfText, bodyOf } from './blocks.ts'
 import type { Link, Problem, WireEntry } from './document.ts'
 import type { ReadDate } from './iptc7901.ts'
@@ -61,7 +61,7 @@ function bodyOfXml(inline: XmlElement, readDate: ReadDate): WireEntry {
   const html = root?.name.toLowerCase() === 'html' ? root : descendants(inline, 'html')[0]
   const body = child(html, 'body') ?? html ?? inline
   // STT's own mark for a dash, escaped once too often
-  setHtml(entry, toHtml(body, xhtml(body)).replace(/&lt;endash&gt;.{0,3}?&lt;\/endash&gt;/g, '–'))
+  Object.assign(entry, bodyOfHtml(toHtml(body, xhtml(body)).replace(/&lt;endash&gt;.{0,3}?&lt;\/endash&gt;/g, '–')))
   return entry
 }
 
@@ -72,7 +72,11 @@ function bodyOfData(inline: XmlElement): WireEntry {
   if (encoding && !(/base64/i.test(encoding) && !/^(?:image|video|audio)\//i.test(attribute(inline, 'contenttype') ?? ''))) return entry
   const written = hasElements ? toHtml(inline, xhtml(inline)) : rawText(inline)
   const data = encoding ? Buffer.from(written, 'base64').toString('utf8') : written
-  const tags = data.match(/<\/?[a-z][^<>]{0,300}>/gi)?.slice(0, 2000) ?? []
+  const tags =
+    data
+      .slice(0, 200_000)
+      .match(/<\/?[a-z][^<>]{0,300}>/gi)
+      ?.slice(0, 2000) ?? []
   // ANSA sends text/plain with its paragraphs indented, and one <p> around it all
   if (/^text\/plain/i.test(attribute(inline, 'contenttype') ?? '') && tags.every((tag) => /^<\/?(?:p|br) ?\/?>$/i.test(tag)))
     Object.assign(entry, bodyOf(blocksOfText(data.replace(/<\/?p ?\/?>/gi, '\n\n').replace(/<br ?\/?>/gi, '\n'))))
@@ -81,17 +85,9 @@ function bodyOfData(inline: XmlElement): WireEntry {
     /html/i.test(attribute(inline, 'contenttype') ?? '') ||
     /<\/?(?:p|br|div|b|i|strong|em|ul|ol|li|h\d|table|span|a)\b[^<>]{0,300}>/i.test(data)
   )
-    setHtml(entry, data)
+    Object.assign(entry, bodyOfHtml(data))
   else Object.assign(entry, bodyOf(blocksOfText(data)))
   return entry
-}
-
-function setHtml(entry: WireEntry, html: string): void {
-  const clean = sanitizeHtml(html)
-  const text = textOfHtml(clean)
-  if (!/\S/.test(text)) return
-  entry.bodyHtml = clean
-  entry.bodyText = text
 }
 
 /** XHTML as it stands. A page's own header, with the headline and slug that the metadata has, stands apart from the text beside it. */

@@ -5,7 +5,7 @@
 import { resolve } from './address.ts'
 import { parseAgency } from './agencies.ts'
 import { instantOf } from './agency-date.ts'
-import { agencyText } from './agency-text.ts'
+import { type AgencyText, agencyText } from './agency-text.ts'
 import { bodyFrom } from './body-html.ts'
 import type { WireDocument, WireInput } from './document.ts'
 import { withoutHarm } from './feed-entities.ts'
@@ -24,9 +24,10 @@ export async function parse(input: WireInput): Promise<WireDocument> {
   if (input.bytes.length > mostBytes) return fail('too-large', `${input.bytes.length} bytes are more than the ${mostBytes} that are read`)
   if (input.bytes.length === 0) return fail('empty', 'there are no bytes')
   try {
+    const decoded = agencyText(input)
     return (
-      (await parseFeed(input)) ??
-      (await parseAgency(input)) ??
+      (await parseFeed(input, decoded)) ??
+      (await parseAgency(input, decoded)) ??
       page(input) ??
       fail('unknown-format', `the bytes are of no format that is known: they begin with ${JSON.stringify(beginning(input.bytes))}`)
     )
@@ -56,8 +57,8 @@ function page({ bytes, url }: WireInput): WireDocument | undefined {
 
 const beginning = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 60)).replace(/\s+/g, ' ').slice(0, 40)
 
-async function parseFeed(input: WireInput): Promise<WireDocument | undefined> {
-  const { text: decoded, encoding, problems } = agencyText(input)
+async function parseFeed(input: WireInput, { text: decoded, encoding, problems: before }: AgencyText): Promise<WireDocument | undefined> {
+  const problems = [...before]
   const base = resolve(input.headers?.['content-location'], input.url)
   const readDate = (written: string) => instantOf(written, input.timezone)
   const language = input.headers?.['content-language']

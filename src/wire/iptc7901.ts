@@ -8,6 +8,8 @@ import type { Problem, Subject, WireEntry } from './document.ts'
 /** An instant from an agency's words (`13 Nov 2013 11:37 GMT`), undefined when it is none. */
 export type ReadDate = (text: string) => string | undefined
 
+/** Characters; the longest texts of agencies are a tenth of it. */
+export const longestMessage = 300_000
 const mostMessages = 10_000
 
 const soh = '\x01'
@@ -62,15 +64,16 @@ const others: Record<string, string> = { û: 'ß', á: 'Æ', ñ: 'æ', é: 'Ø',
 
 /** The older wires' T.61 in Unicode, where the text is in it: capitals with accents stand inside words there, and no small ones do. */
 function fromT61(text: string): string {
-  const accented = text.match(/\p{Ll}[ÁÂÃÄÈÊËÍÏ][A-Za-z]/gu)?.length ?? 0
-  const small = text.match(/[àâãäåçèêëíîïòóôõöü]/g)?.length ?? 0
-  if (accented === 0 || small > 0) return text
+  if (/[àâãäåçèêëíîïòóôõöü]/.test(text) || !/\p{Ll}[ÁÂÃÄÈÊËÍÏ][A-Za-z]/u.test(text)) return text
   return text.replace(/([ÁÂÃÄÈÊËÍÏ])([A-Za-z])|[ûáñéùø]/g, (found, accent: string | undefined, letter = '') =>
     accent ? (letter + accents[accent]).normalize('NFC') : (others[found] ?? found),
   )
 }
 
-function readMessage(message: string, readDate: ReadDate, problems: Problem[], at: number): WireEntry {
+function readMessage(whole: string, readDate: ReadDate, problems: Problem[], at: number): WireEntry {
+  const message = whole.slice(0, longestMessage)
+  if (whole.length > longestMessage)
+    problems.push({ code: 'too-long', message: `the message was cut after ${longestMessage} of ${whole.length} characters`, entry: at })
   const textStart = message.indexOf(stx)
   const headEnd = textStart < 0 ? message.search(/\r?\n[ \t]*\r?\n|$/) : textStart
   const head = message

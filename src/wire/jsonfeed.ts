@@ -2,7 +2,7 @@
  * JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), also with the bare version strings found in the wild.
  */
 import { resolve } from './address.ts'
-import { bodyFrom } from './body-html.ts'
+import { bodyFrom, longestBody } from './body-html.ts'
 import type { Enclosure, Person, Problem, WireDocument, WireEntry, WireFeed } from './document.ts'
 import type { ReadDate } from './feed-fields.ts'
 
@@ -55,6 +55,9 @@ function entryOf(item: Json, base: string | undefined, readDate: ReadDate, index
   }
   const html = text(item.content_html)
   const body = html ? bodyFrom(html, base) : undefined
+  const plain = text(item.content_text)
+  if (body?.cut || [plain, item.title, item.summary].some((value) => typeof value === 'string' && value.length > longestBody))
+    problems.push({ code: 'too-long', message: `a text is longer than ${longestBody} characters; its end was left out`, entry: index })
   const authors = people(item)
   const pictures = [item.image, item.banner_image].flatMap((image) => link(image, base) ?? [])
   const attachments: Enclosure[] = list(item.attachments).flatMap(({ url, mime_type, size_in_bytes }) => {
@@ -73,10 +76,10 @@ function entryOf(item: Json, base: string | undefined, readDate: ReadDate, index
   return drop<WireEntry>({
     id: text(item.id),
     url: link(item.url, base) ?? link(item.external_url, base),
-    headline: text(item.title)?.replace(/\s+/g, ' ').trim(),
-    summary: text(item.summary),
+    headline: text(item.title)?.slice(0, longestBody).replace(/\s+/g, ' ').trim(),
+    summary: text(item.summary)?.slice(0, longestBody),
     bodyHtml: body?.html || undefined,
-    bodyText: text(item.content_text) ?? (body?.text || undefined),
+    bodyText: plain?.slice(0, longestBody) ?? (body?.text || undefined),
     by: names || undefined,
     authors,
     language: text(item.language),

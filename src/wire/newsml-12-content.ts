@@ -2,7 +2,7 @@
  * NewsML 1's ContentItems: the texts of an item as one body, its pictures and clips with their renditions and captions.
  */
 import type { Media, Rendition } from '#src/credits/credit.ts'
-import { sanitizeHtml, textOfHtml } from './agency-html.ts'
+import { bodyOfHtml, textOfHtml } from './agency-html.ts'
 import { blocksOfText, bodyOf, datelineIn, placeInDateline } from './blocks.ts'
 import type { WireEntry } from './document.ts'
 import type { ReadDate } from './iptc7901.ts'
@@ -146,23 +146,17 @@ function bodyOfItem(item: XmlElement, readDate: ReadDate): WireEntry {
   if (nitf) return readNitf(nitf, readDate).entries[0] ?? {}
   if (children(data).length === 0) {
     const text = rawText(data)
-    if (/<\/?(?:p|br|div)\b[^<>]{0,300}>/i.test(text)) return fromHtml(text)
+    if (/<\/?(?:p|br|div)\b[^<>]{0,300}>/i.test(text)) return bodyOfHtml(text)
     return bodyOf(blocksOfText(text))
   }
   const body = descendants(data, 'body')[0] ?? data
   const nitfWords = descendants(data, 'body.content').length > 0
   if (nitfWords) return readNitf({ name: 'nitf', attributes: {}, children: data.children }, readDate).entries[0] ?? {}
-  return fromHtml(
+  return bodyOfHtml(
     toHtml(body, {
       tag: (el) =>
         /^(?:head|script|style|meta)$/i.test(el.name) ? undefined : /^[a-z][a-z0-9]{0,15}$/i.test(el.name) ? el.name.toLowerCase() : '',
       attributes: (el) => el.attributes,
     }),
   )
-}
-
-function fromHtml(html: string): WireEntry {
-  const clean = sanitizeHtml(html)
-  const bodyText = textOfHtml(clean)
-  return /\S/.test(bodyText) ? { bodyHtml: clean, bodyText } : {}
 }

@@ -2,6 +2,7 @@
  * What stands in a ninjs item, one value at a time: texts, lists or single values, concepts, alternatives by content type.
  */
 import { textOfHtml } from './agency-html.ts'
+import { longestBody } from './body-html.ts'
 import type { Subject, WireEntry } from './document.ts'
 import { schemeAndCode } from './subject-codes.ts'
 
@@ -74,7 +75,7 @@ export const values = (value: unknown): unknown[] =>
 
 export function text(value: unknown): string | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value)
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined
+  return typeof value === 'string' && /\S/.test(value) ? value.slice(0, longestBody) : undefined
 }
 
 /** Text without the inline markup that some services leave in headlines. */

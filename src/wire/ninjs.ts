@@ -2,7 +2,7 @@
  * ninjs 1.0 to 3.1 (https://iptc.org/std/ninjs/), news in JSON, one item or a list of them in whatever envelope a service uses; and the words that
  * Superdesk and AP's Media API add to it (https://api.ap.org/media/v/docs).
  */
-import { sanitizeHtml, textOfHtml } from './agency-html.ts'
+import { bodyOfHtml } from './agency-html.ts'
 import { blocksOfText, bodyOf } from './blocks.ts'
 import type { Headline, Problem, WireEntry } from './document.ts'
 import type { ReadDate } from './iptc7901.ts'
@@ -176,10 +176,9 @@ function readWords(entry: WireEntry, item: Json): void {
   const bodies = byContentType(item.bodies)
   const html = text(item.body_html) ?? text(item.body_xhtml) ?? text(item.article_html) ?? bodies.html ?? firstKey(item, /^body_.*x?html/)
   const plain = text(item.body_text) ?? bodies.text ?? firstKey(item, /^body_(?!.*html|nitf)/)
-  if (html && /\S/.test(html)) {
-    entry.bodyHtml = sanitizeHtml(html)
-    entry.bodyText = textOfHtml(html)
-  } else if (plain && /\S/.test(plain)) Object.assign(entry, bodyOf(blocksOfText(plain)))
+  const marked = html ? bodyOfHtml(html) : {}
+  if (marked.bodyText !== undefined) Object.assign(entry, marked)
+  else if (plain && /\S/.test(plain)) Object.assign(entry, bodyOf(blocksOfText(plain)))
   put(entry, 'language', text(item.language) ?? text(item.language_code))
   for (const key of ['urgency', 'priority'] as const) {
     const number = Number(text(item[key]))

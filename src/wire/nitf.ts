@@ -2,7 +2,7 @@
  * NITF 3.0 to 3.6 (https://iptc.org/std/NITF/), as a file of its own and inside NewsML: the head's metadata, the body's head, content and end.
  */
 import type { Media, Rendition } from '#src/credits/credit.ts'
-import { sanitizeHtml, textOfHtml } from './agency-html.ts'
+import { bodyOfHtml } from './agency-html.ts'
 import { datelineIn, placeInDateline } from './blocks.ts'
 import type { Headline, Person, Problem, WireEntry } from './document.ts'
 import type { ReadDate } from './iptc7901.ts'
@@ -82,12 +82,7 @@ export function readNitfBody(entry: WireEntry, body: XmlElement): void {
   const html = [toHtml(content, rules(content)), ...children(end).map((el) => `<p>${toHtml(el, rules(el))}</p>`)]
     .filter((part) => /\S/.test(part))
     .join('\n')
-  const clean = sanitizeHtml(html)
-  const text = textOfHtml(clean)
-  if (/\S/.test(text)) {
-    entry.bodyHtml = clean
-    entry.bodyText = text
-  }
+  Object.assign(entry, bodyOfHtml(html))
   readDateline(entry, child(head, 'dateline') ?? child(content, 'dateline'))
 }
 

@@ -2,7 +2,7 @@
  * Ritzau's own XML (RBNews, alone or in the answer of its queue service): one element a field, the body escaped in it, sometimes twice.
  */
 
-import { sanitizeHtml, textOfHtml } from './agency-html.ts'
+import { bodyOfHtml, textOfHtml } from './agency-html.ts'
 import type { Problem, Signal, WireEntry } from './document.ts'
 import type { ReadDate } from './iptc7901.ts'
 import { readSignalCodes } from './signal-codes.ts'
@@ -68,13 +68,8 @@ function readItem(item: XmlElement, readDate: ReadDate, problems: Problem[], at:
   const replaced = field('replacedID') ?? field('Replaces')
   if (replaced) entry.links = [{ rel: 'replaces', url: replaced }]
   const note = child(item, 'tilredaktionen')
-  if (note && textOf(note)) entry.edNote = textOfHtml(sanitizeHtml(rawText(note)))
-  const html = sanitizeHtml(unescaped(rawText(child(item, 'content'))) ?? '')
-  const text = textOfHtml(html)
-  if (/\S/.test(text)) {
-    entry.bodyHtml = html
-    entry.bodyText = text
-  }
+  if (note && textOf(note)) entry.edNote = textOfHtml(rawText(note))
+  Object.assign(entry, bodyOfHtml(unescaped(rawText(child(item, 'content'))) ?? ''))
   const short = unescaped(field('ContentShort'))
   if (short && short !== entry.headline && !/\.\.\.$/.test(short)) entry.summary = short
   if (!entry.headline && short) entry.headline = short

@@ -180,7 +180,7 @@ function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' |
   const about = item.attributes['rdf:about'] ?? item.attributes.about
   const changed = format === 'cdf' && item.attributes.lastmod ? readDate(item.attributes.lastmod) : undefined
   const rest = {
-    ...bodyOf(fields, () => wrong.push({ code: 'too-long', message: 'a text is longer than any book; its end was left out' })),
+    ...bodyOf(fields, () => wrong.push({ code: 'too-long', message: 'a text or a title is longer than any book; its end was left out' })),
     authors,
     contributors,
     language,
@@ -245,7 +245,7 @@ function bodyOf(fields: Fields, onCut: () => void): WireEntry {
     mediaPart(fields, 'media:description')
   const out: WireEntry = {}
   // Markup without anything in it is there, and empty.
-  const headline = titled ? (richLineOf(titled) ?? (htmlOf(titled).trim() ? '' : undefined)) : undefined
+  const headline = titled ? (richLineOf(titled, onCut) ?? (htmlOf(titled).trim() ? '' : undefined)) : undefined
   if (headline !== undefined) out.headline = headline
   const written = full ? bodyIn(full, onCut) : undefined
   const described = short && textOf(short).trim() !== '' ? bodyIn(short, onCut) : undefined

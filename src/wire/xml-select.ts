@@ -93,7 +93,7 @@ export function lines(el: XmlElement): string[] {
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (c) => escapes[c] ?? c)
+const escaped = (text: string): string => (/[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (c) => escapes[c] ?? c) : text)
 const voids = /^(?:br|hr|img|col|wbr)$/
 
 export interface HtmlRules {
@@ -114,8 +114,10 @@ export function toHtml(el: XmlElement | undefined, rules: HtmlRules): string {
       if (tag === undefined) continue
       if (tag === ' ') out.push(' ')
       else if (tag) {
-        const attributes = Object.entries(rules.attributes?.(next) ?? {})
-        out.push(`<${tag}${attributes.map(([name, value]) => (value ? ` ${name}="${escaped(value)}"` : '')).join('')}>`)
+        const attributes = rules.attributes?.(next)
+        let written = ''
+        for (const name in attributes) if (attributes[name]) written += ` ${name}="${escaped(attributes[name])}"`
+        out.push(`<${tag}${written}>`)
         if (voids.test(tag)) continue
         open.push({ close: tag })
       }

@@ -236,6 +236,50 @@ describe('hostile files end soon, with a problem that says what they were', () =
     ['a megabyte on one line of a mail', `From: a@b\nTo: c@d\nDate: x\nSubject: y\n\n${'a( '.repeat(330_000)}`, []],
     ['200,000 unclosed items', `<newsMessage><itemSet>${'<newsItem guid="a"><itemMeta>'.repeat(200_000)}`, ['too-deep']],
     ['50,000 messages in one file', '\x01ats005 3 inp 0123\r\nslug\r\n\x02text\x03'.repeat(50_000), ['too-many']],
+    [
+      'five megabytes of one text in NITF',
+      `<nitf><body><body.content><p>${'word '.repeat(1_000_000)}</p></body.content></body></nitf>`,
+      ['too-long'],
+    ],
+    [
+      'five megabytes of &amp; in NewsML-G2',
+      `<newsItem guid="a"><itemMeta/><contentSet><inlineData>${'&amp;'.repeat(1_000_001)}</inlineData></contentSet></newsItem>`,
+      ['too-long'],
+    ],
+    [
+      'two hundred paragraphs of 20,000 letters',
+      `<nitf><body><body.content>${`<p>${'x'.repeat(20_000)}</p>`.repeat(200)}</body.content></body></nitf>`,
+      ['too-long'],
+    ],
+    ['five megabytes of ninjs text', JSON.stringify({ uri: 'a', pubstatus: 'usable', body_text: 'word '.repeat(1_000_000) }), ['too-long']],
+    [
+      'five megabytes of ninjs markup',
+      JSON.stringify({ uri: 'a', pubstatus: 'usable', body_html: '<p>word</p>'.repeat(500_000) }),
+      ['too-long'],
+    ],
+    ['five megabytes in a 7901', `\x01ats005 3 inp 0123\r\n\x02${'word '.repeat(1_000_000)}\x03051015 jan 26\x04`, ['too-long']],
+    ['five megabytes of a mail', `From: a@b\nTo: c@d\nDate: x\nSubject: y\n\n${'word '.repeat(1_000_000)}`, ['too-long']],
+    ['300,000 paragraphs', `<nitf><body><body.content>${'<p>a</p>'.repeat(300_000)}</body.content></body></nitf>`, ['too-many']],
+    [
+      'five megabytes of one text in a JSON Feed',
+      JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items: [{ id: 'a', content_text: 'word '.repeat(1_000_000) }] }),
+      ['too-long'],
+    ],
+    [
+      'five megabytes of one text in RSS',
+      `<rss><channel><item><description>${'word '.repeat(1_000_000)}</description></item></channel></rss>`,
+      ['too-long'],
+    ],
+    [
+      'five megabytes of one title in RSS',
+      `<rss><channel><item><title>${'word '.repeat(1_000_000)}</title></item></channel></rss>`,
+      ['too-long'],
+    ],
+    [
+      '300,000 paragraphs in RSS',
+      `<rss><channel><item><description>${'<p>a</p>'.repeat(300_000)}</description></item></channel></rss>`,
+      ['too-deep'],
+    ],
     ['a million entities', `<nitf><body><body.content><p>${'&eacute;&bogus;'.repeat(70_000)}</p></body.content></body></nitf>`, []],
     ['a doctype without an end', `<!DOCTYPE nitf [${'<!ENTITY a "b">'.repeat(60_000)}`, []],
     [

@@ -6,7 +6,7 @@ import { readFeedsFile } from '#src/commands/feeds-file.ts'
 import type { FeedSettings } from '#src/store/feeds.ts'
 import { checkFeed, printCheck } from './feed-check.ts'
 import { follow, readArguments } from './follow.ts'
-import { action, printJson, printTable, UsageError, withApp } from './session.ts'
+import { action, printJson, printTable, UsageError, unreadable, withApp } from './session.ts'
 
 interface Json {
   json?: boolean
@@ -58,7 +58,8 @@ function add(): Command {
     .option('--json', 'print JSON')
     .action(
       action((url: string, words: string[], options: Json) => {
-        if (!URL.canParse(url)) throw new UsageError(`"${url}" is no URL`)
+        const address = feedUrl.safeParse(url)
+        if (!address.success) throw new UsageError(address.error.issues.map(({ message }) => message).join('; '))
         const host = new URL(url).hostname.replace(/^www\./, '') || 'files'
         const given = readArguments(words)
         const path = new URL(url).pathname.replace(/\.(xml|rss|json)$/, '')
@@ -79,8 +80,8 @@ function importFile(): Command {
     .option('--json', 'print JSON')
     .action(
       action(async (file: string, options: Json) => {
-        const text = await readFile(file, 'utf8').catch((error: Error) => {
-          throw new UsageError(`cannot read ${file}: ${error.message}`)
+        const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+          throw new UsageError(unreadable(file, error))
         })
         const read = readFeedsFile(text)
         if (!read.ok)
@@ -107,8 +108,14 @@ function check(): Command {
     .option('--json', 'print JSON')
     .action(
       action(async (url: string, words: string[], { json }: Json) => {
-        const given = z.strictObject({ url: feedUrl, auth: feedAuth.optional() }).safeParse({ ...readArguments(words), url })
-        if (!given.success) throw new UsageError(given.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
+        const { auth, ...unknown } = readArguments(words)
+        const [name] = Object.keys(unknown)
+        if (name) throw new UsageError(`"${name}" is no setting of a check: auth.basic=env:NAME or auth.bearer=env:NAME`)
+        const given = z.strictObject({ url: feedUrl, auth: feedAuth.optional() }).safeParse({ auth, url })
+        if (!given.success)
+          throw new UsageError(
+            given.error.issues.map(({ path, message }) => (path[0] === 'url' ? message : `${path.join('.')}: ${message}`)).join('; '),
+          )
         const checked = await checkFeed(url, given.data.auth)
         if (json) printJson(checked)
         else printCheck(checked)

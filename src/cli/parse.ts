@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { decodeBody } from '#src/net/decode.ts'
 import type { WireDocument } from '#src/wire/document.ts'
 import { mostBytes, parse } from '#src/wire/index.ts'
-import { action } from './session.ts'
+import { action, unreadable } from './session.ts'
 
 export function parseCommand(): Command {
   return new Command('parse')
@@ -28,10 +28,16 @@ async function parseFile(file: string): Promise<{ read: boolean; document: WireD
   try {
     written = await readFile(file)
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    return fail('unreadable', unreadable[code ?? '']?.(file) ?? `cannot read ${file}: ${message}`)
+    const why = unreadable(file, error as NodeJS.ErrnoException)
+    const isFolder = (error as NodeJS.ErrnoException).code === 'EISDIR'
+    return fail('unreadable', isFolder ? `${why}; name the files in it: telex parse ${file.replace(/\/$/, '')}/*` : why)
   }
-  const headers = await readHeaders(`${file}.headers`)
+  let headers: Record<string, string>
+  try {
+    headers = await readHeaders(`${file}.headers`)
+  } catch (error) {
+    return fail('unreadable', unreadable(`${file}.headers`, error as NodeJS.ErrnoException))
+  }
   const unpacked = await decodeBody(written, headers['content-encoding'], mostBytes)
   if (!unpacked.ok && unpacked.reason === 'too-large') return fail('too-large', unpacked.message)
   // saved unpacked, with the field that the server sent
@@ -39,12 +45,6 @@ async function parseFile(file: string): Promise<{ read: boolean; document: WireD
   if (unpacked.ok && unpacked.truncated)
     document.problems.unshift({ code: 'truncated', message: 'the compressed file breaks off; what could be unpacked was read' })
   return { read: document.format !== undefined, document }
-}
-
-const unreadable: Record<string, (file: string) => string> = {
-  ENOENT: (file) => `there is no file ${file}`,
-  EISDIR: (file) => `${file} is a folder; name the files in it: telex parse ${file.replace(/\/$/, '')}/*`,
-  EACCES: (file) => `${file} may not be read by this user`,
 }
 
 /** Header fields as `curl -D` writes them: a status line, then a field a line; of several answers (redirects), the last. */

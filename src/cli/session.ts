@@ -103,6 +103,23 @@ function connectionProblem(error: Error): string | undefined {
   return undefined
 }
 
+/** Why a file cannot be read, in words. */
+export function unreadable(file: string, { code, message }: NodeJS.ErrnoException): string {
+  if (file === '') return 'a file has an empty name'
+  switch (code) {
+    case 'ENOENT':
+      return `there is no file ${file}`
+    case 'ENOTDIR':
+      return `there is no file ${file}: what stands before its last / is no folder`
+    case 'EISDIR':
+      return `${file} is a folder`
+    case 'EACCES':
+      return `${file} may not be read by this user`
+    default:
+      return `cannot read ${file}: ${message}`
+  }
+}
+
 /** Print one JSON document. */
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)

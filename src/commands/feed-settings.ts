@@ -19,7 +19,7 @@ const every = z
   .refine((seconds) => seconds >= 1 && seconds <= 7 * 86_400, 'from 1s to 7d')
 
 const reference = z
-  .string()
+  .string('a reference, env:NAME or file:/path')
   .regex(/^(env:[A-Za-z_][A-Za-z0-9_]*|file:\/.+)$/, 'a reference, env:NAME or file:/path, never the secret itself')
 
 /** How a feed lets Telex in, by reference. */
@@ -34,20 +34,40 @@ export const feedAuth = z.union(
 )
 
 /** Where a feed is. */
-export const feedUrl = z.string().refine((value) => {
-  try {
-    const parsed = new URL(value)
-    if (parsed.protocol === 'file:') return parsed.host === '' && parsed.pathname.length > 1
-    return (
-      ['http:', 'https:', 'ftp:', 'ftps:', 'sftp:', 'imaps:'].includes(parsed.protocol) &&
-      parsed.hostname !== '' &&
-      parsed.username === '' &&
-      parsed.password === ''
-    )
-  } catch {
-    return false
+export const feedUrl = z.string('an address, such as https://agency.example/rss').superRefine((value, { addIssue }) => {
+  const wrong = wrongWithUrl(value)
+  if (wrong) addIssue({ code: 'custom', message: wrong })
+})
+
+const schemes = ['http:', 'https:', 'ftp:', 'ftps:', 'sftp:', 'imaps:', 'file:']
+const rightUrl = 'write http://, https://, ftp://, ftps://, sftp:// or imaps:// with a host, or file:///a/folder'
+
+/** What was written, what is wrong with it, and what is right; undefined for an address that a feed may have. */
+function wrongWithUrl(written: string): string | undefined {
+  if (written.trim() === '') return `the address is empty: ${rightUrl}`
+  const said = `"${written.replace(/(\/\/)[^/\s]*@/, '$1…@').slice(0, 300)}"`
+  const scheme = /^([a-z][a-z0-9+.-]*:)(?!\d)/i.exec(written)?.[1]?.toLowerCase()
+  if (!scheme)
+    return /^[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$)/.test(written) && URL.canParse(`https://${written}`)
+      ? `${said} has no scheme: write https://${written}`
+      : `${said} is no URL: ${rightUrl}`
+  if (!schemes.includes(scheme)) return `${said} begins with ${scheme}, which Telex does not fetch: ${rightUrl}`
+  if (scheme === 'file:') {
+    const file = URL.canParse(written) ? new URL(written) : undefined
+    return file && file.host === '' && file.pathname.length > 1 ? undefined : `${said} names no folder here: write file:///a/folder`
   }
-}, 'an http://, https://, ftp://, ftps://, sftp:// or imaps:// URL without user and password in it (those go under auth), or file:///a/folder')
+  // The URL Standard takes the path's first part for the host where there is none.
+  if (/^[a-z]+:\/*(?:\/\/\/|$|[?#:])/i.test(written)) return `${said} names no host: write ${scheme}//host/path`
+  const url = URL.canParse(written) ? new URL(written) : undefined
+  if (!url?.hostname) {
+    const port = /:(\d+)(?:[/?#]|$)/.exec(written.slice(scheme.length))?.[1]
+    const cause = /\s/.test(written) ? 'has a blank in it' : Number(port) > 65_535 ? `has the port ${port}, beyond 65535` : 'is no URL'
+    return `${said} ${cause}: write ${scheme}//host/path`
+  }
+  if (url.username || url.password)
+    return `${said} has a user or password in it: leave them out and name them under auth, such as auth.basic=env:NAME`
+  return undefined
+}
 
 const timezone = z.string().refine((zone) => {
   try {

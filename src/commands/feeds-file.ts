@@ -6,7 +6,13 @@ import { z } from 'zod'
 import type { FeedSettings } from '#src/store/feeds.ts'
 import { feedAsWritten, feedDefaults, toSettings } from './feed-settings.ts'
 
-const file = z.strictObject({ defaults: feedDefaults.optional(), feeds: z.array(feedAsWritten).default([]) })
+const file = z.strictObject(
+  { defaults: feedDefaults.optional(), feeds: z.array(feedAsWritten, 'a list of feeds').default([]) },
+  {
+    error: ({ code }) =>
+      code === 'invalid_type' ? 'this is no feeds file: it has a list under feeds:, as feeds.example.yaml does' : undefined,
+  },
+)
 
 export interface FileProblem {
   line: number

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { feedUrl } from '#src/commands/feed-settings.ts'
+
+const said = (url: string) => feedUrl.safeParse(url).error?.issues.map(({ message }) => message)
+
+describe('an address that no feed can have is repeated, with what is wrong and what is right', () => {
+  test.each([
+    ['nonsense', /^"nonsense" is no URL: write http:\/\//],
+    ['htp://agency.example/rss', /^"htp:\/\/agency\.example\/rss" begins with htp:, which Telex does not fetch: write http:\/\//],
+    ['www.agency.example/rss', /^"www\.agency\.example\/rss" has no scheme: write https:\/\/www\.agency\.example\/rss$/],
+    ['ftp://', /^"ftp:\/\/" names no host: write ftp:\/\/host\/path$/],
+    ['ftp:///wire', /^"ftp:\/\/\/wire" names no host: write ftp:\/\/host\/path$/],
+    ['file://host/wire', /^"file:\/\/host\/wire" names no folder here: write file:\/\/\/a\/folder$/],
+    ['http://agency.example:99999/', /has the port 99999, beyond 65535: write http:\/\/host\/path$/],
+    ['http://agency example/', /has a blank in it/],
+    ['', /^the address is empty: write http:\/\//],
+  ])('%s', (url, message) => {
+    expect(said(url)).toEqual([expect.stringMatching(message)])
+  })
+
+  test('but never a password', () => {
+    const [message] = said('https://jane:se@cret@agency.example/rss') ?? []
+    expect(message).toMatch(/^"https:\/\/…@agency\.example\/rss" has a user or password in it: .* auth\.basic=env:NAME$/)
+  })
+})
+
+test.each([
+  'https://agency.example/rss',
+  'HTTP://agency.example',
+  'sftp://agency.example:2222/out',
+  'file:///var/wire',
+  'https://[::1]/rss',
+])('%s is an address that a feed may have', (url) => {
+  expect(said(url)).toBeUndefined()
+})

@@ -74,6 +74,30 @@ const any =
   (...all: Said[]): Said =>
   (raw) =>
     all.some((said) => said(raw))
+const all =
+  (...every: Said[]): Said =>
+  (raw) =>
+    every.every((said) => said(raw))
+/** Beside elements of this name, not in them. */
+const without =
+  (name: string, words: RegExp): Said =>
+  (raw) =>
+    words.test(raw.replace(new RegExp(`<(?:\\w+:)?${name}\\b[^>]*(?<!/)>[\\s\\S]*?</(?:\\w+:)?${name}>`, 'gi'), ''))
+const inside =
+  (name: string, said: Said): Said =>
+  (raw) =>
+    regions(raw, name).some(said)
+/** An association of ninjs says how it belongs to its item; renditions and subjects have a `rel` of another kind. */
+const related: Said = (raw) => {
+  const open: unknown[] = [JSON.parse(raw)]
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value !== 'object' || value === null) continue
+    const { associations } = value as { associations?: object }
+    if (Object.values(associations ?? {}).some((part) => typeof part?.rel === 'string')) return true
+    open.push(...Object.values(value))
+  }
+  return false
+}
 const never: Said = () => false
 
 /** Where each format says a field. A field that is missing here cannot be said in it. */
@@ -91,7 +115,8 @@ const said: Partial<Record<WireFormat, Record<string, Said>>> = {
     slugline: element('slugline'),
     headline: element('headline|title'),
     headlines: pattern(/<headline\s[^>]*role="(?!hld:headline|[^"]*main)[^"]+"[^>]*>\s*[^<\s]/i),
-    summary: pattern(/<description(?![^>]*role="[^"]*(?:caption|transcript|script|shotlist|technical))[^>]*>\s*[^<\s]/i),
+    // a package's references carry those of what they refer to
+    summary: without('itemRef', /<description(?![^>]*role="[^"]*(?:caption|transcript|script|shotlist|technical))[^>]*>\s*[^<\s]/i),
     byline: any(element('by|byline'), pattern(/<creator\s[^>]*>\s*<name/i)),
     dateline: pattern(/<dateline[^>]*>\s*(?!\d{4}-)[^<\s]/i),
     located: element('located|city'),
@@ -108,10 +133,14 @@ const said: Partial<Record<WireFormat, Record<string, Said>>> = {
     creditLine: element('creditline'),
     sources: element('infoSource|provider'),
     provider: element('provider'),
-    links: any(pattern(/<link\s[^>]*(?:href|residref|guidref)="[^"]/i), pattern(/<itemRef\s/i)),
+    links: any(pattern(/<link\s[^>]*(?:href|residref|guidref)="[^"]/i), pattern(/<packageItem\s[^>]*guid=[\s\S]*<itemRef\s/i)),
     series: never,
     media: pattern(/<remoteContent\s[^>]*contenttype="(?:image|video|audio)/i),
-    caption: pattern(/<description\s[^>]*role="[^"]*caption[^"]*"[^>]*>\s*[^<\s]/i),
+    // a text's own description has that role too, with nothing that it could stand under
+    caption: all(
+      without('itemRef', /<description\s[^>]*role="[^"]*caption[^"]*"[^>]*>\s*[^<\s]/i),
+      without('itemRef', /<remoteContent\s[^>]*contenttype="(?:image|video|audio)/i),
+    ),
     body: any(element('inlineData|p|body\\.content'), pattern(/<inlineXML[^>]*>[\s\S]*<(?:p|body)[^>]*>\s*[^<\s]/i)),
   },
   nitf: {
@@ -121,12 +150,12 @@ const said: Partial<Record<WireFormat, Record<string, Said>>> = {
     signals: pattern(/<ed-msg\s[^>]*msg-type="[^"]/i),
     published: pattern(/<date\.(?:issue|release)\s[^>]*norm="[^"]/i),
     embargo: pattern(/management-status="embargo/i),
-    expires: pattern(/<date\.expire\s[^>]*norm="[^"]/i),
+    expires: pattern(/<date\.expire\s[^>]*norm="\d/i),
     urgency: pattern(/ed-urg="[1-9]/i),
     priority: meta('(?:aap-)?priority'),
     slugline: meta('anpa-keyword|ntbstikkord|slug|slugline|aap-keyword'),
     headline: any(element('hl1|hedline'), pattern(/<title>\s*[^<\s]/)),
-    headlines: element('hl2|hl3'),
+    headlines: inside('hedline', element('hl2|hl3')),
     summary: element('abstract'),
     byline: element('byline'),
     dateline: element('dateline'),
@@ -155,7 +184,8 @@ const said: Partial<Record<WireFormat, Record<string, Said>>> = {
     links: pattern(/management-doc-idref="[^"]/i),
     series: pattern(/<series\s[^>]*series\./i),
     media: pattern(/<media-reference\s[^>]*(?:source|data-location)="[^"]/i),
-    caption: element('media-caption'),
+    // what only names the photographer is a credit
+    caption: pattern(/<media-caption[^>]*>\s*(?!(?:Foto|Photo|Picture):)[^<\s]/i),
     body: pattern(/<body\.content[^>]*>(?:\s|<(?!\/body\.content)[^>]*>)*[^<\s]/i),
   },
   ninjs: {
@@ -188,7 +218,7 @@ const said: Partial<Record<WireFormat, Record<string, Said>>> = {
     creditLine: key('creditline|description_creditline'),
     sources: key('source|infosources?|provider'),
     provider: key('provider'),
-    links: any(key('evolvedfrom|links|replacing'), pattern(/"rel"\s*:\s*"/)),
+    links: any(key('evolvedfrom|links|replacing'), related),
     series: never,
     media: any(pattern(/"type"\s*:\s*"(?:picture|photo|image|video|graphic|audio)/), pattern(/"mimetype"\s*:\s*"(?:image|video|audio)/)),
     caption: any(key('description_caption|caption'), pattern(/"type"\s*:\s*"picture"/)),
@@ -218,7 +248,8 @@ const said: Partial<Record<WireFormat, Record<string, Said>>> = {
     urgency: () => true,
     priority: () => true,
     slugline: () => true,
-    headline: pattern(/\^[^\n^]{5,}<\r?\n/),
+    // the first line repeats the keyword of the header
+    headline: pattern(/(?<!\x02)\^(?!By |\(?Eds?[:.]|[A-Z]{2,4}-[A-Z]{2}-\d)[^\n^]{5,}<\r?\n/),
     summary: never,
     byline: pattern(/\^By [^\n]{2,80}=/i),
     dateline: pattern(/\((?:AP|Reuters|AAP|UPI)\) ?[_-]/),

@@ -199,7 +199,8 @@ function readFields(entry: WireEntry, fields: Fields, readDate: ReadDate): void 
     .filter(Boolean)
   if (keywords?.length) entry.keywords = keywords
   for (const key of ['urgency', 'priority'] as const) {
-    const number = Number(of(key))
+    const written = of(key)?.trim().toLowerCase() ?? ''
+    const number = priorityWords[written] ?? Number(written)
     if (number >= 1 && number <= 9) entry[key] = number
   }
   const embargo = of('embargo', 'embargoed')
@@ -211,6 +212,9 @@ function readFields(entry: WireEntry, fields: Fields, readDate: ReadDate): void 
   const body = of('body', 'story', 'text')
   if (body) Object.assign(entry, /<(?:p|br|div)\b/i.test(body) ? bodyOfHtml(body) : bodyOf(blocksOfText(body)))
 }
+
+/** A wire's words for its priority, on the IPTC's scale. */
+const priorityWords: Record<string, number> = { flash: 1, bulletin: 2, urgent: 3, rush: 4, routine: 5, normal: 5, deferred: 5 }
 
 /** Attachments keep their order; each has a `mid:` address (RFC 2392) that names the message and the part. */
 function readAttachments(entry: WireEntry, attachments: Attachment[], id: string): ReadEmail['files'] {

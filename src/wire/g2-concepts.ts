@@ -31,7 +31,8 @@ export function readConcepts(
           : subjects
     addTo(list, conceptOf(el, language))
     for (const same of children(el, 'sameas')) addTo(list, conceptOf(same, language))
-    if (list === places) for (const broader of children(el, 'broader')) addTo(list, conceptOf(broader, language))
+    // what is in a narrower place or topic is in the wider one; a person's or company's wider concept is not what the item is about
+    if (list === places || list === subjects) for (const broader of children(el, 'broader')) addTo(list, conceptOf(broader, language))
   }
   for (const el of children(meta, 'memberof'))
     addTo(subjects, {
@@ -68,8 +69,8 @@ export function readAsserts(entry: WireEntry, item: XmlElement): void {
         entry[list]?.find((one) => code.length > 2 && one.code === code && one.name === undefined)
       if (!concept) continue
       if (concept.name === undefined && name.name) concept.name = name.name
-      if (list === 'places')
-        for (const broader of children(assert, 'broader')) addTo(entry.places ?? [], conceptOf(broader, entry.language))
+      if (list === 'places' || list === 'subjects')
+        for (const broader of children(assert, 'broader')) addTo(entry[list] ?? [], conceptOf(broader, entry.language))
     }
   }
 }

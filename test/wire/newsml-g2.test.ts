@@ -51,9 +51,9 @@ describe('a newsItem', () => {
       item({
         content: `
         <subject type="cpnat:abstract" qcode="medtop:20000523"><name xml:lang="de">Arbeitsmarkt</name><name xml:lang="en">labour market</name><sameAs qcode="subj:09003000"/></subject>
-        <subject type="cpnat:abstract" qcode="own:77"><name>Dams</name></subject>
+        <subject type="cpnat:abstract" qcode="own:77"><name>Dams</name><broader qcode="own:7"><name>Water</name></broader></subject>
         <subject type="cpnat:person" qcode="pers:1"><name>Jane Doe</name></subject>
-        <subject type="cpnat:organisation" qcode="org:2"><name>Water Board</name></subject>
+        <subject type="cpnat:organisation" qcode="org:2"><name>Water Board</name><broader qcode="org:1"><name>Holding</name></broader></subject>
         <subject type="cpnat:geoArea" qcode="geo:9"><name>Hessen</name><broader qcode="iso3166-1a2:DE"><name>Germany</name></broader></subject>`,
       }),
     )
@@ -62,6 +62,7 @@ describe('a newsItem', () => {
         { scheme: 'medtop', code: '20000523', name: 'labour market' },
         { scheme: 'subj', code: '09003000' },
         { scheme: 'own', code: '77', name: 'Dams' },
+        { scheme: 'own', code: '7', name: 'Water' },
       ]),
     )
     expect(entry.people).toEqual([{ scheme: 'pers', code: '1', name: 'Jane Doe' }])

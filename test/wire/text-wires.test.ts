@@ -164,11 +164,12 @@ describe('mail', () => {
 
   test('a form’s fields are read as fields', async () => {
     const entry = await only(
-      'From: desk@a.example\nTo: b@b.example\nDate: Mon, 5 Jan 2026 10:15:00 +0000\nMessage-ID: <1@a>\nSubject: form\n\nHeadline: Dams hold\nSlugline: dams\nByline: By Jane Doe\nEd note: for Tuesday\n\nRIVERTON - The dams held.\n',
+      'From: desk@a.example\nTo: b@b.example\nDate: Mon, 5 Jan 2026 10:15:00 +0000\nMessage-ID: <1@a>\nSubject: form\n\nHeadline: Dams hold\nSlugline: dams\nPriority: Urgent\nByline: By Jane Doe\nEd note: for Tuesday\n\nRIVERTON - The dams held.\n',
     )
     expect(entry).toMatchObject({
       headline: 'Dams hold',
       slugline: 'dams',
+      priority: 3,
       by: 'By Jane Doe',
       edNote: 'for Tuesday',
       bodyText: 'RIVERTON - The dams held.',

@@ -2,12 +2,13 @@
  * Instants in agency files: ISO 8601 in both forms, RFC 822, and `13 Nov 2013 11:37 CET`. What carries no zone is in the zone given.
  */
 import { monthNames } from './months.ts'
+import { plainDate } from './rare-dates.ts'
 import { zoneMinutes } from './zones.ts'
 
 const iso = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]\s*(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(.{0,12})$/i
 /** RFC 822, section 5, with any language's weekday and month; the time may stand first or behind a dash. */
 const rfc822 =
-  /^(?:\p{L}[\p{L}\p{M}]{1,14}\.?,?\s+)?(\d{1,2})\.?[ -](?:de |d')?([\p{L}\p{M}]{3,15})\.?,?[ -](?:de )?(\d{4}|\d{2})(?:\s?(?:г|р|god|g)\.)?,?(?:\s+(?:-\s+|at\s+|um\s+|à\s+)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?)?\s*([ap]\.?m\.?(?![\p{L}]))?\s*(.{0,16})$/iu
+  /^(?:\p{L}[\p{L}\p{M}]{1,14}\.?(?:,\s*|\s+))?(\d{1,2})\.?[ -](?:de |d')?([\p{L}\p{M}]{3,15})\.?,?[ -](?:de )?(\d{4}|\d{2})(?:\s?(?:г|р|god|g)\.)?,?(?:\s+(?:-\s+|at\s+|um\s+|à\s+)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?)?\s*([ap]\.?m\.?(?![\p{L}]))?\s*(.{0,16})$/iu
 /** What nearly every feed writes, `Mon, 23 Nov 2026 10:00:00 +0100`: read in a tenth of the time. */
 const usual = /^[A-Z][a-z]{2}, (\d{1,2}) ([A-Z][a-z]{2}) ((?:19|20)\d{2}) (\d{2}):(\d{2}):(\d{2}) (?:GMT|([+-]\d{2})(\d{2}))$/
 /** `November 23, 2026, 2:05 PM EST`, `Mon Nov 23 14:05:00 CET 2026`. */
@@ -34,14 +35,17 @@ function readUsual(given: string): string | undefined {
 
 function readAny(given: string, timezone: string): string | undefined {
   const ymd = iso.exec(given.replace(/^(\d{4})[./](\d{2})[./](\d{2})/, '$1-$2-$3').replace(/^(\d{2})[.](\d{2})[.](\d{4})/, '$3-$2-$1'))
-  if (ymd) return compose([ymd[1], ymd[2], ymd[3], ymd[4], ymd[5], ymd[6], ymd[7]], ymd[8] ?? '', timezone)
+  const iso8601 = ymd && compose([ymd[1], ymd[2], ymd[3], ymd[4], ymd[5], ymd[6], ymd[7]], ymd[8] ?? '', timezone)
+  if (iso8601) return iso8601
   const dmy = rfc822.exec(given)
   if (dmy) {
     const year = dmy[3]!.length === 2 ? String((Number(dmy[3]) < 70 ? 2000 : 1900) + Number(dmy[3])) : dmy[3]
     return written(dmy[2]!, [year, dmy[1], dmy[4], dmy[5], dmy[6]], dmy[7], dmy[8], timezone)
   }
   const mdy = american.exec(given)
-  return mdy ? written(mdy[1]!, [mdy[3] ?? mdy[9], mdy[2], mdy[4], mdy[5], mdy[6]], mdy[7], mdy[8], timezone) : undefined
+  if (mdy) return written(mdy[1]!, [mdy[3] ?? mdy[9], mdy[2], mdy[4], mdy[5], mdy[6]], mdy[7], mdy[8], timezone)
+  const plain = plainDate(given)
+  return plain === undefined || plain === given ? undefined : readAny(plain, timezone)
 }
 
 /** @param parts year, day, hour, minute, second */
@@ -76,7 +80,8 @@ for (const [name, month] of monthNames) {
 function compose(parts: (string | undefined)[], zone: string, timezone: string): string | undefined {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0))
   const local = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59), Number((parts[6] ?? '').padEnd(3, '0').slice(0, 3)))
-  const check = new Date(local)
+  // at midnight: a day's end may be written as its hour 24
+  const check = new Date(Date.UTC(year, month - 1, day))
   if (Number.isNaN(local) || check.getUTCMonth() !== month - 1 || check.getUTCDate() !== day || hour > 24 || minute > 59 || year < 1900)
     return undefined
   const offset = zone.trim() === '' ? zoneOffset(local, timezone) : namedOffset(zone.trim())

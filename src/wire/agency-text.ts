@@ -39,6 +39,16 @@ export function agencyText({ bytes, headers }: Pick<WireInput, 'bytes' | 'header
       problems.push({ code: 'unknown-charset', message: `the charset ${named} is not known; the bytes were looked at instead` })
       continue
     }
+    if (isWide.test(charset) && !mark && isNarrow(bytes)) {
+      problems.push({
+        code: 'wrong-charset',
+        message: `the bytes are not the ${named} that they are said to be; they were looked at instead`,
+      })
+      continue
+    }
+    // more than ASCII under its name is UTF-8 where it can be
+    const wider = /^(?:us-)?ascii$/.test(low) ? utf8(bytes) : undefined
+    if (wider !== undefined) return { text: wider, encoding: 'utf-8', problems }
     if (charset !== 'utf-8') return { text: iconv.decode(bytes, charset), encoding: charset, problems }
     const text = utf8(bytes)
     if (text !== undefined) return { text, encoding: charset, problems }
@@ -79,6 +89,11 @@ function byStandard(bytes: Uint8Array, charset: string): string | undefined {
     return undefined
   }
 }
+
+const isWide = /^(?:utf|ucs)[-_]?(?:16|32|2|4)/
+
+/** Markup that begins in single bytes. */
+const isNarrow = (bytes: Uint8Array): boolean => bytes[0] === 0x3c && bytes[1]! > 0x20 && bytes[1]! < 0x80
 
 const strict = new TextDecoder('utf-8', { fatal: true })
 

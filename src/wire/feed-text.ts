@@ -4,7 +4,7 @@
 import { type BodyHtml, bodyFrom, longestBody } from './body-html.ts'
 import { type FeedElement, innerMarkup, isElement, textOf } from './feed-xml.ts'
 
-const looksLikeMarkup = /<\/?[a-z!][^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i
+const looksLikeMarkup = /<(?:\/?[a-z!]|\?)[^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i
 
 /** An Atom text construct (RFC 4287, section 3.1), or RSS's text that may be markup, as HTML. */
 export function htmlOf(element: FeedElement): string {

@@ -54,6 +54,7 @@ ian feb mar apr mai iun iul aug sep oct noi dec
 січ лют бер квіт трав черв лип серп вер жовт лист груд
 ιανουάριος φεβρουάριος μάρτιος απρίλιος μάιος ιούνιος ιούλιος αύγουστος σεπτέμβριος οκτώβριος νοέμβριος δεκέμβριος
 ιαν φεβ μαρ απρ μαΐ ιουν ιουλ αυγ σεπ οκτ νοε δεκ
+ιαν φεβ μάρ απρ μάι ιούν ιούλ αύγ σεπ οκτ νοέ δεκ
 oca şub mar nis may haz tem ağu eyl eki kas ara
 gener febrer març abril maig juny juliol agost setembre octubre novembre desembre
 xaneiro febreiro marzo abril maio xuño xullo agosto setembro outubro novembro decembro

@@ -20,7 +20,7 @@ import {
 } from './feed-fields.ts'
 import { feedOf } from './feed-head.ts'
 import { enclosuresOf, mediaOf } from './feed-media.ts'
-import { bodyIn, htmlOf, lineOf, richLineOf, richOf } from './feed-text.ts'
+import { bodyIn, htmlOf, richLineOf, richOf } from './feed-text.ts'
 import { type FeedElement, isElement, markUp, readFeedXml, textOf } from './feed-xml.ts'
 
 interface Layout {
@@ -172,10 +172,7 @@ function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' |
   const contributors = contributorsOf(fields, native)
   const source = fields.first('source', 'dc:source')
   const sourceFeed = source ? sourceOf(source, native, readDate) : undefined
-  const line = (...names: string[]) => {
-    const found = fields.first(...names)
-    return found ? lineOf(found) : undefined
-  }
+  const rights = fields.first('rights', 'dc:rights', 'copyright', 'dcterms:rights')
   const language = fields.text('language', 'dc:language') ?? fields.first('content', 'title', 'summary')?.lang ?? item.lang
   const about = item.attributes['rdf:about'] ?? item.attributes.about
   const changed = format === 'cdf' && item.attributes.lastmod ? readDate(item.attributes.lastmod) : undefined
@@ -193,7 +190,7 @@ function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' |
     sourceFeed,
     keywords: keywordsOf(fields),
     subjects: subjectsOf(fields),
-    copyrightNotice: line('rights', 'dc:rights', 'copyright', 'dcterms:rights'),
+    copyrightNotice: rights ? richLineOf(rights) : undefined,
     media: mediaOf(fields, enclosures),
     links,
     enclosures,

@@ -25,6 +25,13 @@ describe('files that do not say what charset they are in', () => {
     expect(read(iconv.encode(text, charset))).toEqual({ text, encoding: charset })
   })
 
+  test('a charset that the bytes cannot be is passed over: UTF-16 of single bytes, ASCII of UTF-8', () => {
+    const text = '<?xml version="1.0" encoding="utf-16"?><rss><channel><title>Ž</title></channel></rss>'
+    expect(read(Buffer.from(text))).toEqual({ text, encoding: 'utf-8' })
+    const plain = '<rss><channel><title>Ž</title></channel></rss>'
+    expect(read(Buffer.from(plain), { 'content-type': 'text/xml; charset=us-ascii' })).toEqual({ text: plain, encoding: 'utf-8' })
+  })
+
   test.each(['utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])('%s, with its mark and without', (charset) => {
     const text = '<?xml version="1.0"?><rss><channel><title>Ž</title></channel></rss>'
     const plain = iconv.encode(text, charset)

@@ -22,6 +22,16 @@ describe('what an item says', () => {
     expect(plain[0]!.headline).toBe('Council agrees')
   })
 
+  test('a copyright notice keeps its link, against the address of the feed', async () => {
+    const { entries } = await atom('<entry><rights type="html">&lt;a href="/terms"&gt;Terms&lt;/a&gt;</rights></entry>')
+    expect(entries[0]!.copyrightNotice).toBe('<a href="https://wire.example/terms">Terms</a>')
+  })
+
+  test('a processing instruction is no text', async () => {
+    const { entries } = await item('<description>&lt;?php echo 1 ?&gt;Council agrees</description>')
+    expect(entries[0]!.summary).toBe('Council agrees')
+  })
+
   test('XHTML is read without the div that it stands in; a type that nobody knows hides no text', async () => {
     const { entries } = await atom(
       '<entry><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">See <a href="/x">more</a></div></title></entry><entry><title type="agency/own">test</title></entry>',

@@ -89,9 +89,9 @@ export function personOf(text: string): Person | undefined {
 function personElement(element: FeedElement, native: ReadonlySet<string>): Person | undefined {
   if (!element.children.some(isElement)) return personOf(textOf(element))
   const fields = new Fields(element, native)
-  const name = fields.text('name', 'itunes:name')
-  const email = fields.text('email', 'itunes:email')
-  const url = resolveText(fields.first('uri', 'url', 'homepage'))
+  const name = fields.text('name', 'itunes:name', 'atom:name')
+  const email = fields.text('email', 'itunes:email', 'atom:email')
+  const url = resolveText(fields.first('uri', 'url', 'homepage', 'atom:uri'))
   return name || email || url ? { ...(name ? { name } : {}), ...(email ? { email } : {}), ...(url ? { url } : {}) } : undefined
 }
 
@@ -104,6 +104,7 @@ export const unique = <T>(values: T[]): T[] =>
 /** Who counts as the author, before those who count where there is none. */
 const authorship = [
   ['author', 'dc:creator', 'dc:author', 'dcterms:creator', 'managingeditor'],
+  ['atom:author'],
   ['itunes:author'],
   ['itunes:owner'],
   ['dc:publisher', 'webmaster'],
@@ -118,7 +119,11 @@ export function authorsOf(fields: Fields, native: ReadonlySet<string>): Person[]
 }
 
 export const contributorsOf = (fields: Fields, native: ReadonlySet<string>): Person[] =>
-  unique(fields.all('contributor', 'dc:contributor', 'dcterms:contributor').flatMap((element) => personElement(element, native) ?? []))
+  unique(
+    fields
+      .all('contributor', 'dc:contributor', 'dcterms:contributor', 'atom:contributor')
+      .flatMap((element) => personElement(element, native) ?? []),
+  )
 
 export function subjectsOf(fields: Fields): Subject[] {
   const out: Subject[] = []

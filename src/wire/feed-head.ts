@@ -62,7 +62,11 @@ export function feedOf(element: FeedElement, native: ReadonlySet<string>, readDa
   put('published', date('pubdate', 'published', 'issued', 'dcterms:issued'))
   put('created', date('created', 'dcterms:created'))
   const { lastmod } = element.attributes
-  put('updated', date('updated', 'modified', 'lastbuilddate', 'dc:date', 'dcterms:modified') ?? (lastmod ? readDate(lastmod) : undefined))
+  put(
+    'updated',
+    date('updated', 'modified', 'lastbuilddate', 'dc:date', 'dcterms:modified', 'atom:updated') ??
+      (lastmod ? readDate(lastmod) : undefined),
+  )
   put('authors', authors)
   put('contributors', contributors)
   put('copyrightNotice', line('copyright', 'rights', 'dc:rights', 'dcterms:rights', 'media:copyright'))

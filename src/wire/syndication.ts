@@ -172,7 +172,7 @@ function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' |
   const contributors = contributorsOf(fields, native)
   const source = fields.first('source', 'dc:source')
   const sourceFeed = source ? sourceOf(source, native, readDate) : undefined
-  const rights = fields.first('rights', 'dc:rights', 'copyright', 'dcterms:rights')
+  const rights = fields.first('rights', 'dc:rights', 'copyright', 'dcterms:rights', 'atom:rights')
   const language = fields.text('language', 'dc:language') ?? fields.first('content', 'title', 'summary')?.lang ?? item.lang
   const about = item.attributes['rdf:about'] ?? item.attributes.about
   const changed = format === 'cdf' && item.attributes.lastmod ? readDate(item.attributes.lastmod) : undefined
@@ -185,7 +185,7 @@ function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' |
     // WordPress exports what was never printed, too.
     pubStatus: unprinted.has(fields.text('wp:status') ?? '') ? ('withheld' as const) : undefined,
     created: date('created', 'dcterms:created'),
-    expires: date('expirationdate', 'dcterms:valid'),
+    expires: date('expirationdate') ?? endOf(fields.text('dcterms:valid'), readDate),
     commentsUrl: commentsUrl(fields.first('comments', 'wfw:comment')),
     sourceFeed,
     keywords: keywordsOf(fields),
@@ -212,6 +212,12 @@ function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' |
 
 const unprinted = new Set(['draft', 'pending', 'private', 'auto-draft', 'future', 'trash'])
 
+/** Until when: a date, or a period's end (DCMI Period, `start=2026-01-01; end=2026-02-01;`). */
+function endOf(written: string | undefined, readDate: ReadDate): string | undefined {
+  const end = /\bend\s{0,3}=\s{0,3}([^;]{4,60})/i.exec(written ?? '')?.[1]
+  return written === undefined ? undefined : readDate((end ?? written).trim())
+}
+
 const commentsUrl = (element: FeedElement | undefined) => (element ? resolve(textOf(element).trim(), element.base) : undefined)
 
 /** Where an entry was taken from: RSS's `source url=…`, Atom's whole feed head. */
@@ -224,14 +230,16 @@ function sourceOf(source: FeedElement, native: ReadonlySet<string>, readDate: Re
 
 /** Headline, summary and body of an item, told apart: RSS puts either into the description. */
 function bodyOf(fields: Fields, onCut: () => void): WireEntry {
-  const titled = fields.first('title', 'dc:title', 'dcterms:title', 'media:title', 'itunes:title') ?? mediaPart(fields, 'media:title')
+  const titled =
+    fields.first('title', 'dc:title', 'dcterms:title', 'atom:title', 'media:title', 'itunes:title') ?? mediaPart(fields, 'media:title')
   // Where an item has both, the first is the summary and the other the body.
   const [former, second] = fields.inOrder('summary', 'description')
-  const full = fields.first('content:encoded', 'content', 'xhtml:body', 'body', 'fullitem', 'xhtml:div') ?? second
+  const full = fields.first('content:encoded', 'content', 'xhtml:body', 'body', 'fullitem', 'xhtml:div', 'atom:content') ?? second
   const short =
     former ??
     fields.first(
       'excerpt:encoded',
+      'atom:summary',
       'abstract',
       'dc:description',
       'dcterms:abstract',

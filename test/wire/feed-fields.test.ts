@@ -27,6 +27,23 @@ describe('what an item says', () => {
     expect(entries[0]!.copyrightNotice).toBe('<a href="https://wire.example/terms">Terms</a>')
   })
 
+  test('Atom’s elements in RSS stand in where RSS’s own are missing', async () => {
+    const { entries } = await read(
+      '<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom" xmlns:t="http://purl.org/dc/terms/"><channel><item><guid>1</guid><a:title>Council agrees</a:title><a:summary>In short</a:summary><a:content type="html">At length</a:content><a:author><a:name>Ida Holm</a:name></a:author><a:rights>Agency</a:rights><t:valid>start=2026-01-01;end=2026-02-01;</t:valid></item><item><title>Own</title><description>Own words</description><a:title>Guest</a:title><a:summary>Guest</a:summary></item></channel></rss>',
+    )
+    expect(entries).toMatchObject([
+      {
+        headline: 'Council agrees',
+        summary: 'In short',
+        bodyText: 'At length',
+        authors: [{ name: 'Ida Holm' }],
+        copyrightNotice: 'Agency',
+        expires: '2026-02-01T00:00:00.000Z',
+      },
+      { headline: 'Own', summary: 'Own words' },
+    ])
+  })
+
   test('a processing instruction is no text', async () => {
     const { entries } = await item('<description>&lt;?php echo 1 ?&gt;Council agrees</description>')
     expect(entries[0]!.summary).toBe('Council agrees')

@@ -204,15 +204,20 @@ function times(list: number[]): Times {
  */
 async function readRecent(db: Db): Promise<void> {
   const { rows: files } = await db.$client.query<{ path: string; share: number }>(
-    `WITH day AS (
-       SELECT relid, right(relid::regclass::text, 8) AS date FROM pg_partition_tree('ingest.fingerprint') WHERE isleaf
-       UNION ALL SELECT relid, right(relid::regclass::text, 8) FROM pg_partition_tree('ingest.fingerprint_key') WHERE isleaf
+    `WITH bound AS (
+       SELECT c.oid, (regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM \\(''(.*?)''\\)'))[1]::timestamptz AS since,
+         least(now(), (regexp_match(pg_get_expr(c.relpartbound, c.oid), 'TO \\(''(.*?)''\\)'))[1]::timestamptz) AS until
+       FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent IN ('ingest.fingerprint'::regclass, 'ingest.fingerprint_key'::regclass)
+     ), recent AS (
+       SELECT oid, extract(epoch FROM until - greatest(since, now() - interval '2 days')) / extract(epoch FROM until - since) AS share FROM bound
+       WHERE until > greatest(since, now() - interval '2 days')
      ), known AS (
-       SELECT relid, 1.0 AS share FROM day WHERE date BETWEEN to_char(now() AT TIME ZONE 'UTC' - interval '2 days', 'YYYYMMDD') AND to_char(now() AT TIME ZONE 'UTC', 'YYYYMMDD')
+       SELECT oid, share FROM recent
+       UNION ALL SELECT indexrelid, 1.0 FROM pg_index WHERE indrelid IN (SELECT oid FROM recent)
        UNION ALL SELECT 'ingest.story'::regclass, 2.0 / ${windowDays}
        UNION ALL SELECT 'ingest.story_pkey'::regclass, 1.0
      )
-     SELECT current_setting('data_directory') || '/' || pg_relation_filepath(relid) AS path, share FROM known`,
+     SELECT current_setting('data_directory') || '/' || pg_relation_filepath(oid) AS path, share::float8 AS share FROM known`,
   )
   for (const { path, share } of files) {
     const parts = globSync(`${path}{,.[0-9]*}`).map((part) => ({

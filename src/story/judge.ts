@@ -55,7 +55,10 @@ export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judg
       'house-text',
       'one source sent both, under other headlines and with other beginnings: what they share may be its own',
     )
-  if (least >= 0.75 || (most >= 0.9 && least >= 0.55)) return say('same', 'same-words', 'nearly every word of both stands in the other')
+  // edited as well as told in another order, it is another text
+  const inOrder = started || c.order >= 0.5
+  if (least >= 0.85 || (inOrder && (least >= 0.75 || (most >= 0.9 && least >= 0.55))))
+    return say('same', 'same-words', 'nearly every word of both stands in the other')
   const grown = most >= 0.85 && least >= 0.15
   const rewritten = revised && ((most >= 0.4 && least >= 0.3) || (c.headline >= 0.8 && most >= (started ? 0.25 : 0.5)))
   if (sameSource && c.headline >= 0.6 && (grown || rewritten))

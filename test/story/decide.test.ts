@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Candidate, decide } from '#src/story/decide.ts'
 import { decodeFingerprint, encodeFingerprint, fingerprint } from '#src/story/fingerprint.ts'
 import type { MatchStory } from '#src/story/judge.ts'
+import { text } from '../support/prose.ts'
 import { bridge, harvest, quake } from './texts.ts'
 
 const story = (id: string, paragraphs: string[], facts: Partial<MatchStory> & { headline?: string } = {}): MatchStory => {
@@ -302,6 +303,23 @@ describe('look-alikes', () => {
     const monday = stored('a', day([0, 1, 2, 3, 4, 5, 6, 7, 8]), { headline: 'Horoscope for Monday' })
     const match = decide(story('new', day([8, 9, 1, 6, 0, 11, 4, 10, 3]), { headline: 'Horoscope for Tuesday' }), [monday])
     expect(match).toMatchObject({ kind: 'related' })
+  })
+
+  test('a text both edited throughout and told in another order is no copy of the other', () => {
+    const paragraphs = (seed: string, count: number) =>
+      text(seed, count)
+        .replace(/^<p>|<\/p>$/g, '')
+        .split('</p><p>')
+    const far = paragraphs('far away', 12)
+    const edited = far.slice(1).map((p) =>
+      p
+        .split(' ')
+        .map((word, n) => (n % 10 === 4 ? 'lately' : word))
+        .join(' '),
+    )
+    const match = decide(story('new', [...edited.reverse(), ...paragraphs('near by', 1)], gazette), [stored('far', far)])
+    expect(match).toMatchObject({ kind: 'related', of: 'far' })
+    expect(match.similarity).toBeGreaterThan(0.75)
   })
 
   test('a follow-up of the same source that has the whole of a short story further down is a story of its own', () => {

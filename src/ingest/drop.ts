@@ -114,7 +114,7 @@ async function takeFile(
     if (error instanceof GivenUpError) return { put: 'failed', reason: error.message }
     throw error
   }
-  const reason = document.problems.find(({ code }) => code === 'truncated') ?? document.problems[0]
+  const reason = document.problems.find(({ code }) => code === 'truncated' || code === 'too-many') ?? document.problems[0]
   if (document.partial && Math.abs(parts.clock().getTime() - modified.getTime()) < stallMs) return { put: 'nowhere' }
   if (!document.format || document.entries.length === 0)
     return { put: 'failed', reason: reason?.message ?? 'the file is of no format that is known' }

@@ -125,7 +125,7 @@ export async function parseAgency(input: WireInput, decoded = agencyText(input),
 }
 
 function readXmlFile(document: WireDocument, text: string, readDate: ReadDate): void {
-  const { root, problems } = readXml(text)
+  const { root, stopped, problems } = readXml(text)
   document.problems.push(...problems)
   const found = root && xmlFormats.find(({ is }) => is(root))
   if (!root || !found) {
@@ -134,6 +134,7 @@ function readXmlFile(document: WireDocument, text: string, readDate: ReadDate): 
   }
   document.format = found.format
   take(document, found.read(root, readDate))
+  if (stopped) document.partial = true
   // the tail may hold comments after the root's end
   const tail = text.slice(-2000).toLowerCase()
   const name = root.name.toLowerCase()

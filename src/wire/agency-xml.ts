@@ -11,12 +11,15 @@ const deepest = 400
 /** Here the file is taken for an attack and not read on. */
 const abandoned = 5000
 const mostNodes = 100_000
+/** A message may hold many items, each of which has to keep to the bound. */
+const mostNodesInFile = 400_000
+const item = /^(?:\w+:)?(?:newsItem|packageItem|conceptItem|planningItem|nitf|item)$/i
 /** Nothing says more of an item in one place; lists of concepts, notes and links are compared with themselves. */
 const mostChildren = 2000
 const mostAttributes = 200
 /** What may have more: bodies, their tables and lists, and what holds items. */
 const unbounded =
-  /^(?:body|body\.content|body\.end|block|div|section|article|main|table|thead|tbody|tr|ul|ol|dl|p|html|pre|blockquote|bq|itemset|newsml|datacontent|inlinexml|inlinedata|content|contentset|)$/i
+  /^(?:body|body\.content|body\.end|block|div|section|article|main|table|thead|tbody|tr|ul|ol|dl|p|html|pre|blockquote|bq|itemset|newsml|newsmessage|datacontent|inlinexml|inlinedata|content|contentset|)$/i
 /** Pieces of a text that wait to be joined. */
 const mostPieces = 1000
 const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g
@@ -24,6 +27,8 @@ const chunk = 65_536
 
 export interface ReadXml {
   root?: XmlElement
+  /** It was not read to its end. */
+  stopped: boolean
   problems: Problem[]
 }
 
@@ -34,6 +39,7 @@ export function readXml(text: string): ReadXml {
   let depth = 0
   let tooDeep = 0
   let nodes = 0
+  let nodesOfEnded = 0
   let tooMany = 0
   let skipping = 0
   let tooLong = 0
@@ -55,7 +61,7 @@ export function readXml(text: string): ReadXml {
         keepText()
         depth++
         if (depth > deepest) tooDeep++
-        if (depth > deepest || ++nodes > mostNodes || skipping > 0) return
+        if (depth > deepest || ++nodes > mostNodes || nodesOfEnded > mostNodesInFile || skipping > 0) return
         const parent = open.at(-1) ?? document
         if (parent.children.length >= mostChildren && !unbounded.test(parent.name)) {
           tooMany++
@@ -66,8 +72,12 @@ export function readXml(text: string): ReadXml {
         parent.children.push(element)
         open.push(element)
       },
-      onclosetag() {
+      onclosetag(name) {
         keepText()
+        if (item.test(name)) {
+          nodesOfEnded += nodes
+          nodes = 0
+        }
         if (skipping === 0 && depth === open.length - 1) {
           const ended = open.pop()
           // an array that grew holds room for more
@@ -96,7 +106,8 @@ export function readXml(text: string): ReadXml {
     problems.push({ code: 'control-characters', message: `${text.length - printable.length} control characters were left out` })
   const source = withHtmlEntities(printable)
   let at = 0
-  for (; at < source.length && depth < abandoned && nodes <= mostNodes; at += chunk) parser.write(source.slice(at, at + chunk))
+  for (; at < source.length && depth < abandoned && nodes <= mostNodes && nodesOfEnded <= mostNodesInFile; at += chunk)
+    parser.write(source.slice(at, at + chunk))
   if (at >= source.length) parser.end()
   keepText()
   if (tooLong > 0) problems.push({ code: 'too-long', message: `a text is longer than ${longestBody} characters; its end was left out` })
@@ -106,11 +117,11 @@ export function readXml(text: string): ReadXml {
     problems.push({ code: 'too-deep', message: `${tooDeep} elements below ${deepest} levels were left out, their text kept` })
   if (at < source.length)
     problems.push({
-      code: nodes > mostNodes ? 'too-many' : 'too-deep',
-      message: `reading stopped after ${at} characters: ${nodes} elements, ${depth} levels`,
+      code: depth < abandoned ? 'too-many' : 'too-deep',
+      message: `reading stopped after ${at} characters: ${nodesOfEnded + nodes} elements, ${depth} levels`,
     })
   const root = document.children.find((node) => typeof node !== 'string')
-  return { ...(root && typeof root !== 'string' && { root }), problems }
+  return { ...(root && typeof root !== 'string' && { root }), stopped: at < source.length, problems }
 }
 
 const none: Record<string, string> = Object.freeze(Object.create(null))

@@ -121,6 +121,31 @@ describe('no bytes make a parser throw or hang', () => {
   }, 40_000)
 })
 
+describe('a message of very many items', () => {
+  const message = (items: number, paragraphs: number) =>
+    `<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>${Array.from(
+      { length: items },
+      (_, n) =>
+        `<newsItem guid="urn:many:${n}" version="1"><contentMeta><headline>Item ${n}</headline></contentMeta><contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body>${'<p>word</p>'.repeat(paragraphs)}</body></html></inlineXML></contentSet></newsItem>`,
+    ).join('')}</itemSet></newsMessage>`
+
+  test('is read whole when none of them is beyond the bounds of one', async () => {
+    const { entries, problems, partial } = await parse({ bytes: bytesOf(message(2500, 60)) })
+    expect({ entries: entries.length, problems: problems.filter(({ code }) => code === 'too-many'), partial }).toEqual({
+      entries: 2500,
+      problems: [],
+      partial: undefined,
+    })
+  })
+
+  test('is partial, and says so, when there are more than can be read at once', async () => {
+    const { entries, problems, partial } = await parse({ bytes: bytesOf(message(6000, 80)) })
+    expect(entries.length).toBeGreaterThan(4000)
+    expect(problems.at(-1)).toMatchObject({ code: 'too-many', message: expect.stringContaining('reading stopped after') })
+    expect(partial).toBe(true)
+  })
+})
+
 describe('what goes in comes out', () => {
   const word = fc.stringMatching(/^[a-zà-ž]{1,9}$/)
   const inline = fc

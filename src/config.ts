@@ -35,6 +35,8 @@ export interface Config {
   retentionDays: number
   /** Where the embedded PostgreSQL and other local state lie. */
   stateDir: string
+  /** Commands look at the database that the demo left, not at the worker's. */
+  demo: boolean
 }
 
 export interface SettingProblem {
@@ -123,6 +125,7 @@ const settings = {
   TELEX_EVENT_STREAM_LENGTH: { schema: integer(1000, 100_000_000), allowed: 'a whole number from 1000 to 100000000' },
   TELEX_RETENTION_DAYS: { schema: integer(1, 36500), allowed: 'a number of days from 1 to 36500' },
   TELEX_STATE_DIR: { schema: z.string().min(1), allowed: 'the path of a folder' },
+  TELEX_DEMO: { schema: z.literal('1'), allowed: '1, or nothing' },
 } as const
 
 type Settings = { [K in keyof typeof settings]?: z.output<(typeof settings)[K]['schema']> }
@@ -166,6 +169,7 @@ export function readConfig(
       eventStreamLength: s.TELEX_EVENT_STREAM_LENGTH ?? 1_000_000,
       retentionDays: s.TELEX_RETENTION_DAYS ?? 30,
       stateDir: path(s.TELEX_STATE_DIR ?? '.telex'),
+      demo: s.TELEX_DEMO !== undefined,
     },
   }
 }

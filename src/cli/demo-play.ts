@@ -18,7 +18,7 @@ import { createLog } from '#src/log.ts'
 import { newestSeq } from '#src/store/events.ts'
 import { readHealth } from '#src/store/health.ts'
 import type { CloudEvent, EventType } from '#src/story/event.ts'
-import { embeddedNames, printJson, settings, UsageError } from './session.ts'
+import { embeddedNames, hasEmbedded, printJson, settings, UsageError } from './session.ts'
 import type { Stopping } from './signal.ts'
 
 export interface DemoOptions {
@@ -153,7 +153,11 @@ async function watch(app: App, network: AgencyNetwork, { seed, durationSeconds, 
   if (failed) throw failed
   const seen = await sum(app, network, { seed, seqs, counts, upTo, stopped: signal.aborted.aborted })
   if (json) printJson(seen)
-  else printClosing(screen, { ...seen, width })
+  else {
+    const { databaseUrl, stateDir } = app.context.config
+    const beside = !databaseUrl && (await hasEmbedded(stateDir, embeddedNames.own))
+    printClosing(screen, { ...seen, width, ...(beside ? { prefix: 'TELEX_DEMO=1 ' } : {}) })
+  }
   if (seen.differences.length > 0 || (!seen.stopped && !seen.delivery.exactlyOnce)) process.exitCode = 1
 }
 

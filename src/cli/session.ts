@@ -27,16 +27,21 @@ export function settings(overrides: Record<string, string> = {}): Config {
 /** The folders of the embedded databases: the worker's, and the demo's. */
 export const embeddedNames = { own: 'postgres', demo: 'demo' } as const
 
-/** Which embedded database a command looks at: the worker's own, or the demo's as long as there is only that. */
-async function embeddedName({ stateDir }: Config): Promise<string> {
-  const there = (name: string) =>
-    access(join(stateDir, name, 'PG_VERSION')).then(
-      () => true,
-      () => false,
-    )
-  if (!(await there(embeddedNames.own)) && (await there(embeddedNames.demo))) {
-    process.stderr.write("this is the demo's database; `npx telex start` makes your own\n")
-    return embeddedNames.demo
+/** Is there a database of this name? */
+export const hasEmbedded = (stateDir: string, name: string): Promise<boolean> =>
+  access(join(stateDir, name, 'PG_VERSION')).then(
+    () => true,
+    () => false,
+  )
+
+/** Which embedded database a command looks at: the worker's own, or the demo's when it is asked for or there is only that. */
+async function embeddedName({ stateDir, demo }: Config): Promise<string> {
+  if (demo || !(await hasEmbedded(stateDir, embeddedNames.own))) {
+    if (await hasEmbedded(stateDir, embeddedNames.demo)) {
+      process.stderr.write("this is the demo's database; `npx telex start` makes your own\n")
+      return embeddedNames.demo
+    }
+    if (demo) throw new UsageError(`TELEX_DEMO is set, and there is no demo's database in ${stateDir}: \`npx telex demo\` makes one`)
   }
   return embeddedNames.own
 }

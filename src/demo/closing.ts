@@ -24,6 +24,8 @@ export interface Closing {
   differences: string[]
   /** Requests answered, and how many of them with 304. */
   requests: { all: number; unchanged: number }
+  /** What has to stand before a command that is to look at the demo's database. */
+  prefix?: string
   /** Columns. */
   width?: number | undefined
 }
@@ -55,11 +57,12 @@ export function printClosing(screen: Screen, closing: Closing): void {
   }
   screen.line()
   screen.heading('Where to look next')
-  screen.line('  npx telex status')
+  const telex = `  ${closing.prefix ?? ''}npx telex`
+  screen.line(`${telex} status`)
   const [first] = largest
   if (first) {
-    screen.line(`  npx telex story show ${first.story}`)
-    screen.line(`  npx telex story why ${first.story}`)
+    screen.line(`${telex} story show ${first.story}`)
+    screen.line(`${telex} story why ${first.story}`)
   }
-  screen.line('  npx telex events tail --from 1')
+  screen.line(`${telex} events tail --from 1`)
 }

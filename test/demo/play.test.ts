@@ -68,6 +68,11 @@ test('a database with feeds of its own is refused before anything in it is touch
   expect((await listFeeds(db)).map(({ id, state }) => [id, state])).toEqual([['own-feed', 'active']])
 })
 
+test('commands that are to look at the demo’s database say so when there is none', { timeout: 60_000 }, async () => {
+  const { code, stderr } = await runCommand(await temporaryFolder(), { TELEX_DEMO: '1' }, ['status'])
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('npx telex demo` makes one') })
+})
+
 test('a former demo is thrown away, but not while another program works with it', { timeout: 120_000 }, async () => {
   const place = { stateDir: join(await temporaryFolder(), '.telex'), name: 'demo' }
   expect(await dropEmbedded(place)).toBe('dropped')

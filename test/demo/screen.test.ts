@@ -144,6 +144,7 @@ test('the closing lines say what was seen, who misbehaved, and where to look nex
     misbehaviours: found,
     differences: [],
     requests: { all: 300, unchanged: 200 },
+    prefix: 'TELEX_DEMO=1 ',
   })
   const text = out.join('')
   for (const line of [
@@ -156,8 +157,8 @@ test('the closing lines say what was seen, who misbehaved, and where to look nex
     'Harbour Gazette asked for a pause once (429, Retry-After 2 s): slowed down; all that it had refused came later',
     'Vardarski Vesnik took up to 3.1 s for a page',
     'All of it is what the agencies sent.',
-    'npx telex story show an-id',
-    'npx telex events tail --from 1',
+    'TELEX_DEMO=1 npx telex story show an-id',
+    'TELEX_DEMO=1 npx telex events tail --from 1',
   ])
     expect(text).toContain(line)
 })

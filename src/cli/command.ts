@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { commandNames } from '#src/commands/index.ts'
 import { follow, readArguments } from './follow.ts'
-import { action } from './session.ts'
+import { action } from './outcome.ts'
 
 export function commandCommand(): Command {
   return new Command('command')

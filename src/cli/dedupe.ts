@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { type ClusterInput, Clusters, type Placed } from '#src/story/clusters.ts'
-import { action } from './session.ts'
+import { action } from './outcome.ts'
 import { readStoryLines, storyShape } from './story-lines.ts'
 
 export function dedupeCommand(): Command {

@@ -18,7 +18,8 @@ import { createLog } from '#src/log.ts'
 import { newestSeq } from '#src/store/events.ts'
 import { readHealth } from '#src/store/health.ts'
 import type { CloudEvent, EventType } from '#src/story/event.ts'
-import { embeddedNames, hasEmbedded, printJson, settings, UsageError } from './session.ts'
+import { UsageError } from './outcome.ts'
+import { embeddedNames, hasEmbedded, printJson, settings } from './session.ts'
 import type { Stopping } from './signal.ts'
 
 export interface DemoOptions {

@@ -31,7 +31,7 @@ export function demoCommand(): Command {
     .action(async (options: DemoOptions) => {
       const signal = untilSignal()
       // Loaded when signals are heard already: a second and more goes by before all is there.
-      const { action } = await import('./session.ts')
+      const { action } = await import('./outcome.ts')
       await action(async () => {
         const { play, serve } = await import('./demo-play.ts')
         await (options.agenciesOnly || options.printFeeds ? serve : play)(options, signal)

@@ -5,7 +5,8 @@ import { queueNames } from '#src/queue/names.ts'
 import { overdueFeeds } from '#src/store/feeds.ts'
 import { readHealth } from '#src/store/health.ts'
 import { missingMigrations } from '#src/store/migrate.ts'
-import { action, printJson, settings, withApp } from './session.ts'
+import { action } from './outcome.ts'
+import { printJson, settings, withApp } from './session.ts'
 
 interface Finding {
   check: string

@@ -3,7 +3,8 @@ import { Command, InvalidArgumentError } from 'commander'
 import type { Db } from '#src/store/db.ts'
 import { eventsAfter, newestSeq } from '#src/store/events.ts'
 import type { CloudEvent } from '#src/story/event.ts'
-import { action, withApp } from './session.ts'
+import { action } from './outcome.ts'
+import { withApp } from './session.ts'
 
 interface Options {
   consumer?: string

@@ -6,7 +6,8 @@ import { readFeedsFile } from '#src/commands/feeds-file.ts'
 import type { FeedSettings } from '#src/store/feeds.ts'
 import { checkFeed, printCheck } from './feed-check.ts'
 import { follow, readArguments } from './follow.ts'
-import { action, printJson, printTable, UsageError, unreadable, withApp } from './session.ts'
+import { action, UsageError, unreadable } from './outcome.ts'
+import { printJson, printTable, withApp } from './session.ts'
 
 interface Json {
   json?: boolean

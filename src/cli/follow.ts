@@ -6,7 +6,8 @@ import type { CommandResult } from '#src/commands/command.ts'
 import { readCommand } from '#src/commands/index.ts'
 import { startCommandWorker } from '#src/jobs/commands.ts'
 import { queueNames } from '#src/queue/names.ts'
-import { printJson, UsageError, WorkFailed, withApp } from './session.ts'
+import { UsageError, WorkFailed } from './outcome.ts'
+import { printJson, withApp } from './session.ts'
 
 export async function follow(name: string, args: Record<string, unknown>, { json = false }: { json?: boolean | undefined }): Promise<void> {
   const read = readCommand(name, args)

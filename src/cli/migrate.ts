@@ -2,7 +2,8 @@ import { Command } from 'commander'
 import { migrateQueues } from '#src/queue/backend.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
 import { migrateStore } from '#src/store/migrate.ts'
-import { action, printJson, settings } from './session.ts'
+import { action } from './outcome.ts'
+import { printJson, settings } from './session.ts'
 
 export function migrateCommand(): Command {
   return new Command('migrate')

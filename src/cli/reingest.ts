@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { follow } from './follow.ts'
-import { action } from './session.ts'
+import { action } from './outcome.ts'
 
 interface Options {
   from: string

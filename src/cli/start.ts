@@ -9,7 +9,7 @@ export function startCommand(): Command {
       let log: Logger | undefined
       const stopping = untilSignal(() => log)
       // Loaded when signals are heard already: a second goes by before all is there.
-      const { action } = await import('./session.ts')
+      const { action } = await import('./outcome.ts')
       await action(async () => {
         const [{ StartStopped, startApp }, { createLog }, { settings }, { version }] = await Promise.all([
           import('#src/app.ts'),

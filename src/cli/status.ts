@@ -2,7 +2,8 @@ import { Command } from 'commander'
 import { queueNames } from '#src/queue/names.ts'
 import { readHealth } from '#src/store/health.ts'
 import { version } from '#src/version.ts'
-import { action, printJson, printTable, withApp } from './session.ts'
+import { action } from './outcome.ts'
+import { printJson, printTable, withApp } from './session.ts'
 
 export function statusCommand(): Command {
   return new Command('status')

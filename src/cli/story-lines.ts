@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import type { ClusterInput } from '#src/story/clusters.ts'
 import { linesOf } from './lines.ts'
-import { WorkFailed } from './session.ts'
+import { WorkFailed } from './outcome.ts'
 
 /** What a line should be. */
 export const storyShape = '{id, headline, body, url?, source?, language?, published?, guid?}'

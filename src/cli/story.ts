@@ -7,7 +7,8 @@ import { listVersions } from '#src/store/versions.ts'
 import type { Evidence } from '#src/story/decide.ts'
 import { changedParagraphs, legend } from './changes.ts'
 import { wrap } from './columns.ts'
-import { action, printJson, WorkFailed, withApp } from './session.ts'
+import { action, WorkFailed } from './outcome.ts'
+import { printJson, withApp } from './session.ts'
 import { type Told, tellWhy } from './story-why.ts'
 
 const id = (text: string): StoryId => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { WorkFailed } from '#src/cli/session.ts'
+import { WorkFailed } from '#src/cli/outcome.ts'
 import { readStoryLines, type StoryLine } from '#src/cli/story-lines.ts'
 
 let folder: string

@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import type { ClusterInput } from '#src/story/clusters.ts'
 import { linesOf } from './lines.ts'
-import { WorkFailed } from './outcome.ts'
+import { unreadable, WorkFailed } from './outcome.ts'
 
 /** What a line should be. */
 export const storyShape = '{id, headline, body, url?, source?, language?, published?, guid?}'
@@ -58,16 +58,11 @@ export async function* readStoryLines(file: string): AsyncGenerator<StoryLine> {
       yield { number, ...placeable(read) }
     }
   } catch (error) {
-    const { code, syscall, message } = error as NodeJS.ErrnoException
+    const { code, syscall } = error as NodeJS.ErrnoException
     if (syscall === undefined) throw error
-    throw new WorkFailed(unreadable[code ?? '']?.(file) ?? `cannot read ${file}: ${message}`)
+    const why = unreadable(file, error as NodeJS.ErrnoException)
+    throw new WorkFailed(code === 'EISDIR' ? `${why}: give a file with a story a line` : why)
   }
-}
-
-const unreadable: Record<string, (file: string) => string> = {
-  ENOENT: (file) => `there is no file ${file}`,
-  EISDIR: (file) => `${file} is a folder: give a file with a story a line`,
-  EACCES: (file) => `${file} may not be read by this user`,
 }
 
 /** What a first line tells of the whole file. */

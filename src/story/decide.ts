@@ -90,7 +90,7 @@ function pick(candidates: readonly Candidate[], story: MatchStory, item: Candida
   const out: Candidate[] = []
   for (const [rank, members] of [...byCluster.values()].entries()) {
     if (rank >= clusterLimit && (item === undefined || !members.includes(item))) continue
-    const origin = members.reduce((x, y) => (earlier(y, x) ? y : x))
+    const origin = earliest(members, (c) => c)
     const same = members.find((c) => c.print.bodyHash === story.print.bodyHash)
     for (const [i, c] of members.entries()) if (i < perCluster || c === origin || c === same || c === item) out.push(c)
   }
@@ -122,11 +122,13 @@ function vetoed(j: Judged, judged: readonly Judged[]): boolean {
   const longest = Math.max(...members.map(length))
   const full = members.filter((x) => length(x) >= longest * flashShare)
   if (full.filter((x) => x.verdict === 'same').length * 2 > full.length) return false
-  return full.reduce((x, y) => (earlier(y.candidate, x.candidate) ? y : x)).verdict !== 'same'
+  return earliest(full, (j) => j.candidate).verdict !== 'same'
 }
 
-function earlier(x: Candidate, y: Candidate): boolean {
-  return x.published !== undefined && y.published !== undefined && Date.parse(x.published) < Date.parse(y.published)
+/** The one published first; of those that do not say when, the first in the list. */
+function earliest<T>(list: readonly T[], of: (one: T) => Candidate): T {
+  const at = (one: T): number => Date.parse(of(one).published ?? '')
+  return list.reduce((x, y) => (at(y) < at(x) ? y : x))
 }
 
 /** How a story stands to the one it is a copy of. */
@@ -181,8 +183,7 @@ function leadsOfOthers(judged: readonly Judged[], joined: Judged): number {
   const others = Map.groupBy(judged, (j) => j.candidate.cluster)
   others.delete(joined.candidate.cluster)
   let leads = 0
-  for (const members of others.values())
-    if (members.reduce((x, y) => (earlier(y.candidate, x.candidate) ? y : x)).comparison.bLeadInA >= 0.5) leads++
+  for (const members of others.values()) if (earliest(members, (j) => j.candidate).comparison.bLeadInA >= 0.5) leads++
   return leads
 }
 

@@ -34,6 +34,12 @@ export async function decodeBody(body: Uint8Array, contentEncoding: string | und
     if (bytes.length === 0) break
     const result = await unpack(layer, bytes, maxBytes)
     if (result.end === 'too-large') return { ok: false, reason: 'too-large', message: `the answer unpacks to more than ${maxBytes} bytes` }
+    if (result.end === 'bomb')
+      return {
+        ok: false,
+        reason: 'too-large',
+        message: `the answer unpacks to more than ${bombRatio} times its length, over ${bombBytes} bytes`,
+      }
     if (result.bytes.length === 0 && result.end === 'broken') {
       // the field promises a coding, the bytes are plain text: a proxy unpacked them and kept the field
       if (startsAsText(bytes)) continue
@@ -53,7 +59,7 @@ function startsAsText(bytes: Uint8Array): boolean {
   return /^(?:\xef\xbb\xbf)?\s*[<{[]/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'))
 }
 
-function decoder(layer: string, bytes: Uint8Array): Transform {
+function decoder(layer: string, bytes: Uint8Array): Unpacker {
   switch (layer) {
     case 'br':
       return zlib.createBrotliDecompress({ chunkSize })
@@ -69,8 +75,14 @@ function decoder(layer: string, bytes: Uint8Array): Transform {
   }
 }
 
+type Unpacker = Transform & Pick<zlib.Zlib, 'bytesWritten'>
+
+/** Feeds and pages pack to a fifth or a twentieth; only what was made for it packs to a two hundredth over so many bytes. */
+const bombRatio = 200
+const bombBytes = 16 * 1024 * 1024
+
 interface Unpacked {
-  end: 'whole' | 'broken' | 'too-large'
+  end: 'whole' | 'broken' | 'too-large' | 'bomb'
   bytes: Uint8Array
 }
 
@@ -90,17 +102,22 @@ function gzipHeaderLength(bytes: Uint8Array): number {
   return flags & 2 ? at + 2 : at
 }
 
-function run(stream: Transform, input: Uint8Array, maxBytes: number): Promise<Unpacked & { reason?: string }> {
+function run(stream: Unpacker, input: Uint8Array, maxBytes: number): Promise<Unpacked & { reason?: string }> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let size = 0
     const finish = (end: Unpacked['end'], reason?: string) => {
       stream.destroy()
-      resolve({ end, bytes: end === 'too-large' ? new Uint8Array() : Buffer.concat(chunks), ...(reason === undefined ? {} : { reason }) })
+      resolve({
+        end,
+        bytes: end === 'too-large' || end === 'bomb' ? new Uint8Array() : Buffer.concat(chunks),
+        ...(reason === undefined ? {} : { reason }),
+      })
     }
     stream.on('data', (chunk: Buffer) => {
       size += chunk.length
       if (size > maxBytes) return finish('too-large')
+      if (size > bombBytes && size > stream.bytesWritten * bombRatio) return finish('bomb')
       chunks.push(chunk)
     })
     stream.on('end', () => finish('whole'))

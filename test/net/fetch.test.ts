@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import zlib from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { decodeBody } from '#src/net/decode.ts'
 import { net, serve, text } from './server.ts'
 
 const feed = `<rss>${'<item>words of the agency</item>'.repeat(500)}</rss>`
@@ -181,6 +182,21 @@ describe('content codings', () => {
       reason: 'too-large',
     })
   })
+})
+
+test('what unpacks to hundreds of times its length is refused long before it has filled the bound', async () => {
+  const bound = 64 * 1024 * 1024
+  for (const [coding, bomb] of [
+    ['gzip', zlib.gzipSync(Buffer.alloc(40 * 1024 * 1024))],
+    ['br', zlib.brotliCompressSync(Buffer.alloc(40 * 1024 * 1024), { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 1 } })],
+    ['zstd', zlib.zstdCompressSync(Buffer.alloc(40 * 1024 * 1024))],
+  ] as const)
+    expect(await decodeBody(bomb, coding, bound)).toMatchObject({ ok: false, message: expect.stringContaining('times its length') })
+  const feed = Buffer.from(
+    `<rss>${Array.from({ length: 400_000 }, (_, n) => `<item><title>Story ${n} of this year</title></item>`).join('')}</rss>`,
+  )
+  expect(feed.length).toBeGreaterThan(16 * 1024 * 1024)
+  expect(await decodeBody(zlib.gzipSync(feed), 'gzip', bound)).toMatchObject({ ok: true, truncated: false })
 })
 
 describe('limits', () => {

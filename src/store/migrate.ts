@@ -6,20 +6,28 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as runFolder } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { sqlState } from './db.ts'
 
-const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
+const ownMigrations = fileURLToPath(new URL('../../migrations', import.meta.url))
 const migrationsTable = { migrationsSchema: 'ingest_migrations', migrationsTable: 'applied' }
 /** Spells TELX; held for the session that migrates. */
 const lockKey = 0x54454c58
 
+/** PostgreSQL, appendix A: `deadlock_detected`. */
+const deadlock = '40P01'
+
 export class SchemaError extends Error {}
 
+/** Workers of the version before go on meanwhile: where one and the migration wait for each other, PostgreSQL gives one of the two up. */
+const attempts = 10
+
 /**
- * Run what is missing of `migrations/`.
+ * Run what is missing of `migrations/`, all of it or nothing.
+ * @param folder where they lie
  * @returns how many ran and how many there are
  * @throws SchemaError when the server is too old, or the database was migrated by a newer Telex
  */
-export async function migrateStore(databaseUrl: string): Promise<{ ran: number; total: number }> {
+export async function migrateStore(databaseUrl: string, migrationsFolder = ownMigrations): Promise<{ ran: number; total: number }> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'telex migrate', connectionTimeoutMillis: 10_000 })
   await client.connect()
   try {
@@ -35,7 +43,14 @@ export async function migrateStore(databaseUrl: string): Promise<{ ran: number; 
         `the database has ${before} migrations, this Telex knows ${total}: it was migrated by a newer version; start that one`,
       )
     }
-    await runFolder(drizzle(client), { migrationsFolder, ...migrationsTable })
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await runFolder(drizzle(client), { migrationsFolder, ...migrationsTable })
+        break
+      } catch (error) {
+        if (sqlState(error) !== deadlock || attempt === attempts) throw error
+      }
+    }
     return { ran: total - before, total }
   } finally {
     // Ending the session gives the lock back.
@@ -45,7 +60,7 @@ export async function migrateStore(databaseUrl: string): Promise<{ ran: number; 
 
 /** How many migrations are missing; 0 when the database is at this version. */
 export async function missingMigrations(pool: pg.Pool): Promise<number> {
-  return readMigrationFiles({ migrationsFolder }).length - (await applied(pool))
+  return readMigrationFiles({ migrationsFolder: ownMigrations }).length - (await applied(pool))
 }
 
 async function applied(client: pg.Client | pg.Pool): Promise<number> {

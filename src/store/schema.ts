@@ -331,6 +331,11 @@ export const fingerprint = ingest.table(
     language: text('language'),
     /** It calls itself another state of an earlier one (story/decide.ts). */
     revises: boolean('revises').notNull().default(false),
+    /** What a search needs of its story: here, it costs no page of its own. Triggers repeat it, whoever writes. */
+    agency: text('agency'),
+    publishedAt: at('published_at'),
+    clusterId: uuid('cluster_id').$type<ClusterId>(),
+    relation: text('relation'),
   },
   (t) => [primaryKey({ columns: [t.storyId, t.at] }), index('fingerprint_at').on(t.at)],
 )

@@ -4,7 +4,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FeedId, StoryId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
@@ -28,6 +28,12 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   now = start
+})
+// Whatever became of the stories, a search finds them as they stand.
+afterEach(async () => {
+  const stale = `SELECT f.story_id FROM ingest.fingerprint f JOIN ingest.story s ON s.id = f.story_id
+    WHERE (f.agency, f.published_at, f.cluster_id, f.relation) IS DISTINCT FROM (s.agency, s.published_at, s.cluster_id, s.relation)`
+  expect(await query(stale)).toEqual([])
 })
 
 /** An agency that leaves ninjs files in a folder. */

@@ -7,11 +7,11 @@ import { afterAll, inject } from 'vitest'
 import { type Db, openDb } from '#src/store/db.ts'
 import { databaseNamed, templateDatabase } from './servers.ts'
 
-/** Make a database; it is dropped after the file's tests. */
-export async function freshDatabase(): Promise<string> {
+/** Make a database, of PostgreSQL's `template1` an empty one; it is dropped after the file's tests. */
+export async function freshDatabase(template = templateDatabase): Promise<string> {
   const server = inject('databaseUrl')
   const name = `telex_${randomBytes(6).toString('hex')}`
-  await admin(server, `CREATE DATABASE ${name} TEMPLATE ${templateDatabase}`)
+  await admin(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
   afterAll(() => admin(server, `DROP DATABASE ${name} WITH (FORCE)`))
   return databaseNamed(server, name)
 }

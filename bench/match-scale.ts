@@ -152,7 +152,9 @@ async function fill(db: Db, size: number): Promise<void> {
     [features],
   )
   await filling.query(
-    `INSERT INTO ingest.fingerprint_key (key, story_id, at) SELECT ${keyOf(size)}, id, at FROM (${made(size)}) made, generate_series(0, 21) k`,
+    // The keys of a story one after another, as a worker writes them: a join may come key by key.
+    `INSERT INTO ingest.fingerprint_key (key, story_id, at)
+     SELECT ${keyOf(size)}, id, at FROM (SELECT n, id, at, generate_series(0, 21) AS k FROM (${made(size)}) made) each`,
   )
   for (const { definition } of indexes) await filling.query(definition.replace(' ON ONLY ', ' ON '))
   await filling.query('COMMIT')

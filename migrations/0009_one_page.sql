@@ -30,9 +30,12 @@ FOR EACH ROW WHEN (NEW.cluster_id IS NULL) EXECUTE FUNCTION ingest.fingerprint_o
 UPDATE ingest.fingerprint f SET agency = s.agency, published_at = s.published_at, cluster_id = s.cluster_id, relation = s.relation
 FROM ingest.story s WHERE s.id = f.story_id;
 --> statement-breakpoint
+DROP FUNCTION ingest.find_copies(bigint[], int, int);
+--> statement-breakpoint
 -- Stories of the last days that share keys with one, those with most first, and what is compared of them; of each cluster among them its origin, too, which
--- says whether what is shared with a copy is the copy's own. A fingerprint is looked for in its own day alone (OFFSET 0: as a plain join in every day's index).
-CREATE OR REPLACE FUNCTION ingest.find_copies(keys bigint[], days int, most int)
+-- says whether what is shared with a copy is the copy's own. Not those that share so many times fewer than the first: where there is a copy, a page for each
+-- that happens to share a key took most of the time. A fingerprint is looked for in its own day alone (OFFSET 0: as a plain join in every day's index).
+CREATE FUNCTION ingest.find_copies(keys bigint[], days int, most int, outshone int DEFAULT 12)
 RETURNS TABLE (story_id uuid, cluster_id uuid, agency text, published_at timestamptz, language text, revises boolean, features bytea)
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 BEGIN
@@ -40,7 +43,7 @@ BEGIN
   WITH found AS (
     SELECT best.id, best.shared, f.*
     FROM (
-      SELECT k.story_id AS id, k.at, count(*) AS shared FROM ingest.fingerprint_key k
+      SELECT k.story_id AS id, k.at, count(*) AS shared, max(count(*)) OVER () AS first FROM ingest.fingerprint_key k
       WHERE k.key = ANY (find_copies.keys) AND k.at > now() - make_interval(days => find_copies.days)
       GROUP BY k.story_id, k.at ORDER BY shared DESC, k.story_id LIMIT most
     ) best
@@ -48,6 +51,7 @@ BEGIN
       SELECT f.cluster_id, f.relation, f.agency, f.published_at, f.language, f.revises, f.features
       FROM ingest.fingerprint f WHERE f.story_id = best.id AND f.at = best.at OFFSET 0
     ) f
+    WHERE best.shared * outshone >= best.first
   ), origin AS (
     SELECT o.id, o.first_seen_at AS at
     FROM (SELECT DISTINCT found.cluster_id AS id FROM found WHERE relation <> 'original') copied

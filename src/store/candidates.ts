@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
-import type { Candidate } from '#src/story/decide.ts'
+import { type Candidate, outshone } from '#src/story/decide.ts'
 import { decodeFingerprint, encodeFingerprint, type Fingerprint } from '#src/story/fingerprint.ts'
 import type { Telling } from '#src/story/translation.ts'
 import type { Db, Tx } from './db.ts'
@@ -64,7 +64,7 @@ async function findCopies(tx: Tx, keys: bigint[], days: number) {
     language: string | null
     revises: boolean
     features: Buffer
-  }>(sql`SELECT * FROM ingest.find_copies(${sql.param(keys.map(String))}::bigint[], ${days}, ${candidateLimit})`)
+  }>(sql`SELECT * FROM ingest.find_copies(${sql.param(keys.map(String))}::bigint[], ${days}, ${candidateLimit}, ${outshone})`)
   return rows
 }
 

@@ -4,7 +4,7 @@
  */
 import { detectLanguage } from '#src/article/language.ts'
 import { CommonSketch } from './common.ts'
-import { type Candidate, decide, type Evidence, type Match, revises } from './decide.ts'
+import { type Candidate, decide, type Evidence, type Match, outshone, revises } from './decide.ts'
 import { type Fingerprint, fingerprint } from './fingerprint.ts'
 import type { MatchStory } from './judge.ts'
 import { chooseOrigin } from './origin.ts'
@@ -131,7 +131,13 @@ export class Clusters {
       if (item !== undefined) counts.set(item, Number.POSITIVE_INFINITY)
     }
     const ranked = [...counts].sort((x, y) => y[1] - x[1])
-    const found = new Set(ranked.slice(0, candidateLimit).map(([member]) => member))
+    const most = ranked.find(([, shared]) => Number.isFinite(shared))?.[1] ?? 0
+    const found = new Set(
+      ranked
+        .filter(([, shared]) => shared * outshone >= most)
+        .slice(0, candidateLimit)
+        .map(([member]) => member),
+    )
     // a copy with foreign paragraphs is found by them, too: its cluster's founder says that they are foreign
     for (const { cluster } of [...found]) found.add(this.#founders.get(cluster)!)
     return [...found]

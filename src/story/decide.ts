@@ -20,6 +20,9 @@ export interface Candidate extends MatchStory {
   cluster: string
 }
 
+/** A story that shares so many times fewer keys than the one that shares most is no candidate beside it. */
+export const outshone = 12
+
 /** Why: one entry a thing that counted, the weightiest first. */
 export interface Evidence {
   /** For machines, kebab-case: `same-item`, `same-text`, `same-start`, `template`, `round-up` … */

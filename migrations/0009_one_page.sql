@@ -1,5 +1,5 @@
 -- What a search needs of a story stands in its fingerprint's row: a candidate is that row's page, and no page of the story's, which at ten million
--- stories took as long as all the rest. Triggers keep it so, whichever version's worker writes.
+-- stories took nearly half of the time. Triggers keep it so, whichever version's worker writes.
 CREATE FUNCTION ingest.fingerprint_of_story() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   SELECT s.agency, s.published_at, s.cluster_id, s.relation INTO NEW.agency, NEW.published_at, NEW.cluster_id, NEW.relation

@@ -4,6 +4,8 @@
 import type { Logger } from 'pino'
 
 const deadlineMs = 9_500
+/** Ctrl-C reaches every process of a terminal, and npm passes on what it gets: within this time they are one. */
+const onePressMs = 250
 
 type Log = Pick<Logger, 'info' | 'error'>
 
@@ -20,12 +22,15 @@ export function untilSignal(toldTo?: Log | (() => Log | undefined)): Stopping {
   const stop = new AbortController()
   const { promise, resolve } = Promise.withResolvers<void>()
   let deadline: NodeJS.Timeout | undefined
+  let first = 0
   const onSignal = (signal: NodeJS.Signals) => {
     if (stop.signal.aborted) {
+      if (performance.now() - first < onePressMs) return
       log()?.error({ signal }, 'stopped at once')
       process.exit(1)
     }
     log()?.info({ signal }, 'telex is stopping')
+    first = performance.now()
     stop.abort()
     deadline = setTimeout(() => {
       log()?.error('stopping took too long; what was under way will be done again at the next start')

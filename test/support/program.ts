@@ -18,8 +18,8 @@ export interface Program {
   log: string[]
   /** Its address, once it is ready. */
   ready: Promise<string>
-  /** Send a signal and wait for the end. */
-  end(signal: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null; ms: number }>
+  /** Send a signal and wait for the end; `passedOn`: it comes again at once, as Ctrl-C does when npm passes it on. */
+  end(signal: NodeJS.Signals, options?: { passedOn: boolean }): Promise<{ code: number | null; signal: NodeJS.Signals | null; ms: number }>
 }
 
 const running = new Set<ChildProcess>()
@@ -70,9 +70,11 @@ export async function startProgram(folder: string, env: Record<string, string>, 
     folder,
     log,
     ready,
-    end: async (signal) => {
+    end: async (signal, { passedOn } = { passedOn: false }) => {
       const started = performance.now()
       child.kill(signal)
+      // later than that, so that it is a second signal and not the one still pending
+      if (passedOn) setTimeout(() => child.kill(signal), 10)
       const [code, by] = await exited
       return { code, signal: by, ms: performance.now() - started }
     },

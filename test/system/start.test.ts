@@ -46,7 +46,7 @@ async function emptyFolder(as: string[] = []): Promise<string> {
 }
 
 async function stopped(program: Program): Promise<void> {
-  const { code, ms } = await program.end('SIGINT')
+  const { code, ms } = await program.end('SIGINT', { passedOn: true })
   expect({ code, log: code === 0 ? [] : program.log.slice(-5) }).toEqual({ code: 0, log: [] })
   expect(ms).toBeLessThan(10_000)
   expect(await server(program.folder)).toBeUndefined()

@@ -74,12 +74,8 @@ interface Times {
 
 interface Row {
   stories: number
-  /** Milliseconds of locks, search and fingerprints: copies of the last two days' stories, of any day's, and stories that are no copy. */
+  /** Milliseconds of locks, search and fingerprints of a copy of the last two days' stories. */
   recent: Times
-  any: Times
-  none: Times
-  /** The first with the comparison. */
-  compared: Times
 }
 
 const folder = options.keep ?? (await mkdtemp(join(tmpdir(), 'telex-scale-')))
@@ -131,7 +127,7 @@ async function measure(size: number): Promise<Row> {
       `${String(size).padEnd(12)}${say(recent.found)}${say(recent.compared)}${say(any.found)}${say(none.found)}   ${sizes[0]!.size} (${filled})`,
     )
     await db.$client.end()
-    return { stories: size, recent: recent.found, compared: recent.compared, any: any.found, none: none.found }
+    return { stories: size, recent: recent.found }
   } finally {
     await server.close()
   }

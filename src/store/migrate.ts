@@ -23,7 +23,7 @@ const attempts = 10
 
 /**
  * Run what is missing of `migrations/`, all of it or nothing.
- * @param folder where they lie
+ * @param migrationsFolder a folder of drizzle-kit's, with `meta/_journal.json`
  * @returns how many ran and how many there are
  * @throws SchemaError when the server is too old, or the database was migrated by a newer Telex
  */

@@ -331,7 +331,7 @@ export const fingerprint = ingest.table(
     language: text('language'),
     /** It calls itself another state of an earlier one (story/decide.ts). */
     revises: boolean('revises').notNull().default(false),
-    /** What a search needs of its story: here, it costs no page of its own. Triggers repeat it, whoever writes. */
+    /** Its story's, for the search, which so need not read that, too: triggers on both tables keep them the same, whoever writes. */
     agency: text('agency'),
     publishedAt: at('published_at'),
     clusterId: uuid('cluster_id').$type<ClusterId>(),

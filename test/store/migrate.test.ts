@@ -31,7 +31,6 @@ test('a migration and a worker that wait for each other both come to their end',
   const change = 'ALTER TABLE one ADD m int; --> statement-breakpoint\nALTER TABLE two ADD m int;'
   const migrated = migrateStore(url, await migrations([tables, change]))
   const waits = 'SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE d.datname = current_database() AND NOT l.granted'
-  ;("SELECT FROM pg_stat_activity WHERE application_name = 'telex migrate' AND wait_event_type = 'Lock' AND datname = current_database()")
   while ((await worker.query(waits)).rowCount === 0) await sleep(10)
   await worker.query('INSERT INTO one VALUES (1); COMMIT')
   expect(await migrated).toEqual({ ran: 1, total: 2 })

@@ -12,7 +12,7 @@ import { fork } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { bodyParts } from '#src/article/body.ts'
+import { bodyParts } from '#src/article/body/index.ts'
 
 /** What an extractor finds; of peers only the text is asked. */
 interface Found {

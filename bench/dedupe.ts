@@ -9,7 +9,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Clusters } from '#src/story/clusters.ts'
+import { Clusters } from '#src/story/decide/clusters.ts'
 
 interface Story {
   id: string

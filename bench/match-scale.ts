@@ -22,8 +22,8 @@ import { findCandidates, lockKeys, windowDays } from '#src/store/candidates.ts'
 import { type Db, openDb } from '#src/store/db.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
 import { migrateStore } from '#src/store/migrate.ts'
-import { decide } from '#src/story/decide.ts'
-import { encodeFingerprint, fingerprint } from '#src/story/fingerprint.ts'
+import { decide } from '#src/story/decide/index.ts'
+import { encodeFingerprint, fingerprint } from '#src/story/print/index.ts'
 
 const { values: options } = parseArgs({
   options: {

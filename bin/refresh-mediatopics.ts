@@ -8,13 +8,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { moduleOf, readRelease, topicOf } from '#src/wire/mediatopics/release.ts'
-import { mediaTopicLines, mediaTopicsRelease } from '#src/wire/mediatopics/vocabulary.ts'
+import { moduleOf, readRelease, topicOf } from '#src/wire/newscodes/mediatopics/release.ts'
+import { mediaTopicLines, mediaTopicsRelease } from '#src/wire/newscodes/mediatopics/vocabulary.ts'
 
 const official = 'https://cv.iptc.org/newscodes/mediatopic/?format=json'
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { out: { type: 'string' } } })
 const from = positionals[0] ?? official
-const out = values.out ?? fileURLToPath(new URL('../src/wire/mediatopics/vocabulary.ts', import.meta.url))
+const out = values.out ?? fileURLToPath(new URL('../src/wire/newscodes/mediatopics/vocabulary.ts', import.meta.url))
 
 function refuse(words: string): never {
   console.error(`${words}\nNothing was changed: the vocabulary is still the release of ${mediaTopicsRelease.released}.`)

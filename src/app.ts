@@ -24,8 +24,8 @@ import { openDb } from './store/db.ts'
 import { startEmbedded } from './store/embedded.ts'
 import { listFeeds, reconcileFile } from './store/feeds.ts'
 import { migrateStore } from './store/migrate.ts'
-import { CommonSketch } from './story/common.ts'
-import { countedOf } from './story/shingles.ts'
+import { CommonSketch } from './story/print/common.ts'
+import { countedOf } from './story/print/shingles.ts'
 import { version } from './version.ts'
 
 export interface App {

@@ -8,7 +8,7 @@ import type { Reader } from './ingest/reader.ts'
 import type { Net } from './net/fetch.ts'
 import type { Queues } from './queue/backend.ts'
 import type { Db } from './store/db.ts'
-import type { CommonSketch } from './story/common.ts'
+import type { CommonSketch } from './story/print/common.ts'
 
 export interface Context {
   config: Config

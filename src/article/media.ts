@@ -3,14 +3,14 @@
  */
 import type { Media } from '#src/credits/credit.ts'
 import { parseCreditLine, splitCaption } from '#src/credits/media-credit.ts'
-import type { Block, Embedded, Mark } from './blocks.ts'
-import type { Body } from './body.ts'
-import { isNode, type LinkedNode, stringOf, valuesOf } from './linked-data.ts'
-import { isMarked } from './prose.ts'
-import { safeUrl } from './render.ts'
-import { meta, type Survey } from './survey.ts'
-import { squeeze } from './text.ts'
-import type { Element } from './tree.ts'
+import type { Block, Embedded, Mark } from './body/blocks.ts'
+import type { Body } from './body/index.ts'
+import { isMarked } from './body/prose.ts'
+import { safeUrl } from './body/render.ts'
+import { isNode, type LinkedNode, stringOf, valuesOf } from './page/linked-data.ts'
+import { meta, type Survey } from './page/survey.ts'
+import { squeeze } from './page/text.ts'
+import type { Element } from './page/tree.ts'
 
 const maxPictures = 60
 /** Furniture that pictures of the article stand in: its name speaks of pictures. */

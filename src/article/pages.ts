@@ -3,9 +3,9 @@
  * repeats (the lead, the first picture) counts once.
  */
 import type { Article, PageInput } from './article.ts'
+import { htmlOf, paragraphsOf } from './body/render.ts'
 import { type Dissection, dissect, extract } from './extract.ts'
-import { htmlOf, paragraphsOf } from './render.ts'
-import { keyOf } from './text.ts'
+import { keyOf } from './page/text.ts'
 
 /** More pages than that are a gallery's or a trap's. */
 export const maxPages = 20

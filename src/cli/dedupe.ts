@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { type ClusterInput, Clusters, type Placed } from '#src/story/clusters.ts'
+import { type ClusterInput, Clusters, type Placed } from '#src/story/decide/clusters.ts'
 import { action } from './outcome.ts'
 import { readStoryLines, storyShape } from './story-lines.ts'
 

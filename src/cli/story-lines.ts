@@ -2,7 +2,7 @@
  * Stories from a file of JSON Lines, and in words what is wrong with the lines that are none.
  */
 import { z } from 'zod'
-import type { ClusterInput } from '#src/story/clusters.ts'
+import type { ClusterInput } from '#src/story/decide/clusters.ts'
 import { linesOf } from './lines.ts'
 import { unreadable, WorkFailed } from './outcome.ts'
 

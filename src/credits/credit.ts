@@ -68,3 +68,18 @@ export interface Rendition {
   /** Bytes. */
   length?: number
 }
+
+/** A text whose credits are to be read. */
+export interface CreditedText {
+  headline?: string
+  byline?: string
+  dateline?: string
+  /** Plain text, one string a block. */
+  paragraphs: string[]
+  /** BCP 47; guessed from the text's words where it is missing. */
+  language?: string
+  /** schema.org `sourceOrganization`, NewsML infosource. */
+  sourceOrganization?: string
+  /** The agency whose feed the text came by. */
+  feedAgency?: string
+}

@@ -2,23 +2,9 @@
  * What a text says about where it came from: the agency behind it, the sources it cites, whom it quotes.
  */
 import { readCited } from './cited.ts'
-import type { CitedSource, Origin, Quote } from './credit.ts'
+import type { CitedSource, CreditedText, Origin, Quote } from './credit.ts'
 import { readOrigin } from './origin.ts'
 import { readQuotes } from './quotes.ts'
-
-export interface CreditedText {
-  headline?: string
-  byline?: string
-  dateline?: string
-  /** Plain text, one string a block. */
-  paragraphs: string[]
-  /** BCP 47; guessed from the text's words where it is missing. */
-  language?: string
-  /** schema.org `sourceOrganization`, NewsML infosource. */
-  sourceOrganization?: string
-  /** The agency whose feed the text came by. */
-  feedAgency?: string
-}
 
 export interface TextCredits {
   origin?: Origin

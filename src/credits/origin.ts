@@ -2,8 +2,7 @@
  * Where a text came from: the agency that its byline, dateline, trailer, correspondent or metadata name.
  */
 import { agencyInText, agencyNamed, outletNamed } from './agency.ts'
-import type { Origin } from './credit.ts'
-import type { CreditedText } from './index.ts'
+import type { CreditedText, Origin } from './credit.ts'
 import { correspondents, datelineCities, placeWords, relays, reportVerbs } from './phrases.ts'
 
 interface Dateline {

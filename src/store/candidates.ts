@@ -4,9 +4,9 @@
 import { createHash } from 'node:crypto'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
-import { type Candidate, outshone } from '#src/story/decide.ts'
-import { decodeFingerprint, encodeFingerprint, type Fingerprint } from '#src/story/fingerprint.ts'
-import type { Telling } from '#src/story/translation.ts'
+import { type Candidate, outshone } from '#src/story/decide/index.ts'
+import type { Telling } from '#src/story/decide/translation.ts'
+import { decodeFingerprint, encodeFingerprint, type Fingerprint } from '#src/story/print/index.ts'
 import type { Db, Tx } from './db.ts'
 import { cluster, fingerprint, fingerprintKey } from './schema.ts'
 

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
-import { chooseOrigin } from '#src/story/origin.ts'
+import { chooseOrigin } from '#src/story/decide/origin.ts'
 import type { Db, Tx } from './db.ts'
 import { emit } from './events.ts'
 import { cluster, decision, ruling, story } from './schema.ts'

@@ -3,7 +3,7 @@
  */
 import { eq } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
-import type { Match } from '#src/story/decide.ts'
+import type { Match } from '#src/story/decide/index.ts'
 import type { Db, Tx } from './db.ts'
 import { decision } from './schema.ts'
 import { storable } from './storable.ts'

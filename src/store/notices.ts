@@ -4,7 +4,7 @@
  */
 import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
-import { speaksOf } from '#src/story/notice.ts'
+import { speaksOf } from '#src/story/signals/notice.ts'
 import type { Story } from '#src/story/story.ts'
 import { identityLock } from './candidates.ts'
 import type { Tx } from './db.ts'

@@ -3,9 +3,9 @@
  */
 import { eq, sql } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
-import { fingerprint as fingerprintOf } from '#src/story/fingerprint.ts'
+import { textOf } from '#src/story/decide/translation.ts'
+import { fingerprint as fingerprintOf } from '#src/story/print/index.ts'
 import type { PubStatus, Story } from '#src/story/story.ts'
-import { textOf } from '#src/story/translation.ts'
 import { announce } from './announce.ts'
 import type { Db, Tx } from './db.ts'
 import { explain } from './decisions.ts'

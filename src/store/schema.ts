@@ -329,7 +329,7 @@ export const fingerprint = ingest.table(
     /** The keys that lie in `fingerprintKey`: those of its text and those of its translations. */
     keys: bigint('keys', { mode: 'bigint' }).array().notNull().default([]),
     language: text('language'),
-    /** It calls itself another state of an earlier one (story/decide.ts). */
+    /** It calls itself another state of an earlier one (story/decide/). */
     revises: boolean('revises').notNull().default(false),
     /** Its story's, for the search, which so need not read that, too: triggers on both tables keep them the same, whoever writes. */
     agency: text('agency'),

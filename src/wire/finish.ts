@@ -3,7 +3,7 @@
  */
 import type { Media } from '#src/credits/credit.ts'
 import type { WireEntry } from './document.ts'
-import { withMediaTopics } from './mediatopics/index.ts'
+import { withMediaTopics } from './newscodes/mediatopics/index.ts'
 
 /** Media with absolute addresses (against the document's own, where it has one), subjects with their Media Topics. */
 export function finish(entry: WireEntry, base: string | undefined): WireEntry {

@@ -2,16 +2,16 @@
  * Bytes → WireDocument, whatever the format.
  */
 
-import { resolve } from './address.ts'
-import { parseAgency } from './agencies.ts'
-import { instantOf } from './agency-date.ts'
-import { type AgencyText, agencyText } from './agency-text.ts'
-import { bodyFrom } from './body-html.ts'
+import { resolve } from '#src/text/address.ts'
+import { type AgencyText, agencyText } from './charset/index.ts'
+import { instantOf } from './dates/index.ts'
 import type { WireDocument, WireInput } from './document.ts'
-import { withoutHarm } from './feed-entities.ts'
-import { isJsonFeed, readJsonFeed } from './jsonfeed.ts'
-import { readSitemap } from './sitemap.ts'
-import { isSyndication, readSyndication } from './syndication.ts'
+import { withoutHarm } from './formats/feed/entities.ts'
+import { isSyndication, readSyndication } from './formats/feed/index.ts'
+import { parseAgency } from './formats/index.ts'
+import { isJsonFeed, readJsonFeed } from './formats/jsonfeed.ts'
+import { readSitemap } from './formats/sitemap.ts'
+import { bodyFrom } from './html/index.ts'
 
 /** Larger documents are refused: no feed is, and they would fill the memory. */
 export const mostBytes = 64 * 1024 * 1024

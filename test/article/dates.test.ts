@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseDate } from '#src/article/date-text.ts'
+import { parseDate } from '#src/article/claims/date-text.ts'
 import { page as english, headline, paragraphs, read, story } from './page.ts'
 
 const day = '2023-11-19'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { detectLanguage } from '#src/article/language.ts'
+import { detectLanguage } from '#src/text/language.ts'
 
 test.each([
   ['mk', 'Владата денеска на седница ги усвои измените на законот за јавните набавки, изјави министерот.'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isAge, isByline, isCommentHead, isCommentsHeading, isCounter, isDateLine } from '#src/article/line-kinds.ts'
+import { isAge, isByline, isCommentHead, isCommentsHeading, isCounter, isDateLine } from '#src/article/body/line-kinds.ts'
 import { page, paragraphs, read, story } from './page.ts'
 
 describe('lines of the page, by their shape', () => {

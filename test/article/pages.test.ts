@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { isNextPage } from '#src/article/claims/paging.ts'
 import { extractPages } from '#src/article/pages.ts'
-import { isNextPage } from '#src/article/paging.ts'
 import { headline, page, paragraphs, read, story } from './page.ts'
 
 const url = 'https://valley.example/news/bridge'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { parseTree } from '#src/article/page/tree.ts'
 import { siteRules } from '#src/article/sites/rules.ts'
 import { parseSelector, select } from '#src/article/sites/selector.ts'
-import { parseTree } from '#src/article/tree.ts'
 import { headline, page, paragraphs, read, story } from './page.ts'
 
 const { root } = parseTree(

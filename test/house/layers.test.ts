@@ -13,8 +13,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What each room must not import: one above it, of its own height, or out of purity. */
 const forbidden: Record<string, string[]> = {
+  text: ['#src/credits/credit.ts', '#src/wire/document.ts', '../../story/story.ts', '#src/log.ts', 'node:fs', 'undici'],
   credits: ['#src/wire/document.ts', '#src/story/story.ts', '#src/store/db.ts', '../wire/document.ts', 'node:fs/promises', 'undici'],
-  wire: ['#src/article/article.ts', '#src/story/story.ts', '#src/net/fetch.ts', '#src/config.ts', 'node:fs/promises', 'pg'],
+  wire: [
+    '#src/article/article.ts',
+    '../../../article/article.ts',
+    '#src/story/story.ts',
+    '#src/net/fetch.ts',
+    '#src/config.ts',
+    'node:fs/promises',
+    'pg',
+  ],
   article: ['#src/story/story.ts', '#src/store/db.ts', '#src/log.ts', 'node:http', 'undici'],
   story: ['#src/store/db.ts', '#src/queue/names.ts', '#src/context.ts', 'node:timers/promises', 'bullmq', 'drizzle-orm/pg-core'],
   store: ['#src/ingest/poll.ts', '#src/events/relay.ts', '#src/commands/index.ts', '#src/app.ts'],
@@ -30,7 +39,8 @@ const forbidden: Record<string, string[]> = {
 }
 /** What each room does import: a rule that refuses everything would hold no order. */
 const allowed: Record<string, string[]> = {
-  credits: ['#src/brand.ts'],
+  text: ['#src/brand.ts', './months.ts'],
+  credits: ['#src/brand.ts', '#src/text/months.ts'],
   wire: ['#src/credits/credit.ts', '#src/brand.ts', 'node:buffer'],
   article: ['#src/wire/document.ts', '#src/credits/index.ts', 'node:zlib'],
   story: ['#src/wire/document.ts', '#src/article/article.ts', '#src/credits/index.ts', 'node:crypto'],

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { StoryId } from '#src/brand.ts'
 import { findCandidates, saveFingerprint } from '#src/store/candidates.ts'
-import { fingerprint } from '#src/story/fingerprint.ts'
+import { fingerprint } from '#src/story/print/index.ts'
 import { freshDb } from '../support/database.ts'
 import { text } from '../support/prose.ts'
 

@@ -7,7 +7,7 @@ import type { StoryId } from '#src/brand.ts'
 import { saveFingerprint } from '#src/store/candidates.ts'
 import type { Db } from '#src/store/db.ts'
 import { runRetention } from '#src/store/retention.ts'
-import { fingerprint } from '#src/story/fingerprint.ts'
+import { fingerprint } from '#src/story/print/index.ts'
 import { freshDb } from '../support/database.ts'
 import { text } from '../support/prose.ts'
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { Clusters } from '#src/story/clusters.ts'
+import { Clusters } from '#src/story/decide/clusters.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { bridge, harvest } from './texts.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Candidate, decide } from '#src/story/decide.ts'
-import { decodeFingerprint, encodeFingerprint, fingerprint } from '#src/story/fingerprint.ts'
-import type { MatchStory } from '#src/story/judge.ts'
+import { type Candidate, decide } from '#src/story/decide/index.ts'
+import type { MatchStory } from '#src/story/decide/judge.ts'
+import { decodeFingerprint, encodeFingerprint, fingerprint } from '#src/story/print/index.ts'
 import { text } from '../support/prose.ts'
 import { bridge, harvest, quake } from './texts.ts'
 

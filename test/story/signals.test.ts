@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readSignals } from '#src/story/signals.ts'
+import { readSignals } from '#src/story/signals/index.ts'
 
 describe('a marker that is a segment of its own', () => {
   test.each([

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { Clusters } from '#src/story/clusters.ts'
-import { fingerprint } from '#src/story/fingerprint.ts'
-import { skeletonsOf } from '#src/story/traits.ts'
-import { type Telling, translationKeys, translationOf } from '#src/story/translation.ts'
+import { Clusters } from '#src/story/decide/clusters.ts'
+import { type Telling, translationKeys, translationOf } from '#src/story/decide/translation.ts'
+import { fingerprint } from '#src/story/print/index.ts'
+import { skeletonsOf } from '#src/story/print/traits.ts'
 import { translated } from './translations.ts'
 
 interface Told {

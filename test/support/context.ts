@@ -10,7 +10,7 @@ import { openReader } from '#src/ingest/reader.ts'
 import { createNet } from '#src/net/fetch.ts'
 import { openQueues } from '#src/queue/backend.ts'
 import { openDb } from '#src/store/db.ts'
-import { CommonSketch } from '#src/story/common.ts'
+import { CommonSketch } from '#src/story/print/common.ts'
 import { freshDatabase } from './database.ts'
 
 /** Open everything on a database of its own, queues in PostgreSQL (or in the Redis given). */

@@ -4,8 +4,8 @@
 import type { FeedId, ItemId, Sha256 } from '#src/brand.ts'
 import { openDb } from '#src/store/db.ts'
 import { storeStory } from '#src/store/stories.ts'
-import { CommonSketch } from '#src/story/common.ts'
 import { compose } from '#src/story/compose.ts'
+import { CommonSketch } from '#src/story/print/common.ts'
 import { text } from './prose.ts'
 
 const [databaseUrl = '', worker = '0', workers = '1', pairs = '0'] = process.argv.slice(2)

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseAgency } from '#src/wire/agencies.ts'
+import { parseAgency } from '#src/wire/formats/index.ts'
 import { parse } from '#src/wire/index.ts'
 import { agencyFile, bytesOf, parsed, wordsOf } from './agency.ts'
 

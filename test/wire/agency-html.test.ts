@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bodyOfHtml, textOfHtml } from '#src/wire/agency-html.ts'
+import { bodyOfHtml, textOfHtml } from '#src/wire/html/body.ts'
 
 test('marks and letters that an editorial system escaped twice come out as they were meant', () => {
   const sent = '<p>The government&amp;#39;s vote, &amp;quot;a caf&amp;amp;eacute;&amp;quot;, 4&amp;#x2009;% of M&amp;A</p>'

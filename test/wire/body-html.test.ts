@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Parser } from 'htmlparser2'
 import { describe, expect, test } from 'vitest'
-import { bodyFrom, picturesIn } from '#src/wire/body-html.ts'
+import { bodyFrom, picturesIn } from '#src/wire/html/index.ts'
 import { payloads } from '../article/xss-payloads.ts'
 
 const html = (markup: string, base?: string) => bodyFrom(markup, base).html

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
-import { agencyText } from '#src/wire/agency-text.ts'
+import { agencyText } from '#src/wire/charset/index.ts'
 import { only } from './agency.ts'
 
 const read = (bytes: Uint8Array, headers: Record<string, string> = {}) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { instantOf } from '#src/wire/agency-date.ts'
+import { instantOf } from '#src/wire/dates/index.ts'
 
 const skopje = (text: string) => instantOf(text, 'Europe/Skopje')
 

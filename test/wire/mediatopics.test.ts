@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mediaTopicOf, withMediaTopics } from '#src/wire/mediatopics/index.ts'
-import { topicOf } from '#src/wire/mediatopics/release.ts'
-import { mediaTopicLines } from '#src/wire/mediatopics/vocabulary.ts'
+import { mediaTopicOf, withMediaTopics } from '#src/wire/newscodes/mediatopics/index.ts'
+import { topicOf } from '#src/wire/newscodes/mediatopics/release.ts'
+import { mediaTopicLines } from '#src/wire/newscodes/mediatopics/vocabulary.ts'
 
 describe('subjects as Media Topics', () => {
   test('a Subject Code of exact match, with the agency’s own code kept beside', () => {

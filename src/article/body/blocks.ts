@@ -2,9 +2,9 @@
  * A page's tree as a flat sequence of blocks: runs of inline text between block boundaries, each with where it stands and what
  * marks it as furniture. Everything later decides on blocks.
  */
-import { type Role, roleOf } from './class-names.ts'
-import { silent } from './text.ts'
-import type { Element, Node } from './tree.ts'
+import { type Role, roleOf } from '../page/class-names.ts'
+import { silent } from '../page/text.ts'
+import type { Element, Node } from '../page/tree.ts'
 
 /** An element that is probably furniture, with what spoke against it. Marks nest; a block carries the innermost. */
 export interface Mark {

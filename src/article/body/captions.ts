@@ -1,9 +1,10 @@
 /**
  * Captions by their place: text that shares a small box with a picture, whatever the box is called.
  */
+
+import type { Element } from '../page/tree.ts'
 import type { Block, Embedded } from './blocks.ts'
 import { isSentence, type Scored, within } from './prose.ts'
-import type { Element } from './tree.ts'
 import { filterInPlace } from './trim.ts'
 
 /** How far above a picture, and above a text, the box is looked for that holds both. */

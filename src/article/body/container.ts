@@ -1,9 +1,10 @@
 /**
  * The element that holds the text: from the top, the heaviest branch for as long as it has nearly all that its parent has.
  */
+
+import type { Element } from '../page/tree.ts'
 import type { Block } from './blocks.ts'
 import { type Scored, within } from './prose.ts'
-import type { Element } from './tree.ts'
 
 /** A branch with this share of its parent's prose is the text's container; the rest is what stands around it. */
 const nearlyAll = 0.8

@@ -1,8 +1,9 @@
 /**
  * Where the headline stands on the page, and what stands around it.
  */
+
+import { keyOf } from '../page/text.ts'
 import type { Block } from './blocks.ts'
-import { keyOf } from './text.ts'
 
 /** The headline as it stands in the page: a heading (or at least a block) that says what the metadata says, else the first <h1>. */
 export function findHeadline(blocks: readonly Block[], keys: ReadonlySet<string>): Block | undefined {

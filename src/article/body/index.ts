@@ -2,6 +2,9 @@
  * Which of a page's blocks are the article: the container that holds most of the prose, then what stands in it without being
  * furniture, then the lead above it.
  */
+
+import { keyOf } from '../page/text.ts'
+import type { Element } from '../page/tree.ts'
 import type { Block, Embedded, Mark } from './blocks.ts'
 import { dropCaptions, isInParagraphs, pictureBoxes } from './captions.ts'
 import { findContainer } from './container.ts'
@@ -11,8 +14,6 @@ import { findLeads } from './leads.ts'
 import { isCommentsHeading } from './line-kinds.ts'
 import { isFurnitureText } from './phrases.ts'
 import { isMarked, type Scored, score, within } from './prose.ts'
-import { keyOf } from './text.ts'
-import type { Element } from './tree.ts'
 import * as trim from './trim.ts'
 
 /** What the metadata knows that helps to find the text. */

@@ -1,12 +1,13 @@
 /**
  * The line or lines between headline and text.
  */
+
+import { keyOf } from '../page/text.ts'
+import type { Element } from '../page/tree.ts'
 import type { Block } from './blocks.ts'
 import { standsByPicture } from './captions.ts'
 import { isFurnitureText } from './phrases.ts'
 import { isMarked, isSentence, type Scored, within } from './prose.ts'
-import { keyOf } from './text.ts'
-import type { Element } from './tree.ts'
 
 /**
  * Prose between the headline and the text (whose first block has the order `first`): what says of itself that it is the lead, what the

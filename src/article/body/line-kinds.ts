@@ -2,8 +2,9 @@
  * Lines that their shape gives away as the page's own: when it was printed, by whom, how long ago, which picture of how many; a
  * label that comes again and again; and where the readers' comments begin.
  */
-import { monthNames } from '#src/wire/months.ts'
-import { solarHijriMonths } from './calendars.ts'
+
+import { solarHijriMonths } from '#src/text/calendars.ts'
+import { monthNames } from '#src/text/months.ts'
 
 /** What a date or a byline is made of besides numbers, months and names. */
 const beside =

@@ -1,9 +1,10 @@
 /**
  * Blocks weighed: how much of a text each is, and what still speaks against it.
  */
+
+import { keyOf } from '../page/text.ts'
+import type { Element } from '../page/tree.ts'
 import type { Block, Mark } from './blocks.ts'
-import { keyOf } from './text.ts'
-import type { Element } from './tree.ts'
 
 /** Ideographs and syllables say about as much as 2.5 letters. */
 const dense = /[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]/g

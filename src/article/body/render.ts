@@ -4,8 +4,8 @@
  * then passes sanitize-html as a second, independent wall.
  */
 import sanitizeHtml from 'sanitize-html'
+import type { Element } from '../page/tree.ts'
 import type { Block, Piece } from './blocks.ts'
-import type { Element } from './tree.ts'
 
 const options: sanitizeHtml.IOptions = {
   allowedTags: [

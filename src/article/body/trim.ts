@@ -2,12 +2,12 @@
  * What stands in the container and is not the text: each function takes its kind out of `inside` and notes in `why` that it did.
  */
 import { agencyInText } from '#src/credits/agency.ts'
+import { keyOf } from '../page/text.ts'
+import type { Element } from '../page/tree.ts'
 import type { Block } from './blocks.ts'
 import { isAge, isByline, isCommentHead, isCommentsHeading, isCounter, isDateLine } from './line-kinds.ts'
 import { isRelatedHeading } from './phrases.ts'
 import { isSentence, type Scored } from './prose.ts'
-import { keyOf } from './text.ts'
-import type { Element } from './tree.ts'
 
 /** Why a block that is all link is not text: a heading or in its link, or a line by itself. */
 export const allLink = { title: 'a link to elsewhere', line: 'links only' } as const

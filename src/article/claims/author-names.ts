@@ -2,7 +2,7 @@
  * Persons' names out of the lines that publishers put them in: "By Ana Kova and Jon Brod, Senior Correspondents".
  */
 import { looksLikePerson } from '#src/credits/person-name.ts'
-import { keyOf, plain } from './text.ts'
+import { keyOf, plain } from '../page/text.ts'
 
 /** "By", in the languages of the press, with the kind of text that may stand before it. */
 const by =

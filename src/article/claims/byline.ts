@@ -2,14 +2,14 @@
  * Who wrote it: the names of JSON-LD, of metadata, and of the byline in the page.
  */
 import { agencyNamed } from '#src/credits/agency.ts'
+import { isByline } from '../body/line-kinds.ts'
+import { within } from '../body/prose.ts'
+import { isNode, type LinkedNode, stringOf, valuesOf } from '../page/linked-data.ts'
+import { elsewhereOn, headingOf, nearestFirst } from '../page/placement.ts'
+import { meta, type Survey } from '../page/survey.ts'
+import { keyOf, textOf } from '../page/text.ts'
+import type { Element } from '../page/tree.ts'
 import { distinct, isPerson, namesOf, naturalOrder } from './author-names.ts'
-import { isByline } from './line-kinds.ts'
-import { isNode, type LinkedNode, stringOf, valuesOf } from './linked-data.ts'
-import { elsewhereOn, headingOf, nearestFirst } from './placement.ts'
-import { within } from './prose.ts'
-import { meta, type Survey } from './survey.ts'
-import { keyOf, textOf } from './text.ts'
-import type { Element } from './tree.ts'
 
 /** More authors than that no page names. */
 const maxClaims = 40

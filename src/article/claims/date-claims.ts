@@ -1,12 +1,13 @@
 /**
  * Where a page says when its article was published and when it was changed, in the order of their worth.
  */
+
+import { type LinkedNode, stringOf, typesOf } from '../page/linked-data.ts'
+import { elsewhereOn, nearestFirst } from '../page/placement.ts'
+import { meta, type Survey } from '../page/survey.ts'
+import { textOf } from '../page/text.ts'
+import type { Element } from '../page/tree.ts'
 import { type DateKind, datesOfLine, kindByWords } from './date-words.ts'
-import { type LinkedNode, stringOf, typesOf } from './linked-data.ts'
-import { elsewhereOn, nearestFirst } from './placement.ts'
-import { meta, type Survey } from './survey.ts'
-import { textOf } from './text.ts'
-import type { Element } from './tree.ts'
 
 const publishedMetas =
   'article:published_time|og:published_time|og:article:published_time|article:published|datepublished|date published|dc.date.issued|dcterms.created|dcterms.issued|dc.date.created|dcterms.date|dc.date|dcterms.available|date|pubdate|publishdate|publish-date|publish_date|published|publication_date|publicationdate|parsely-pub-date|sailthru.date|cxenseparse:recs:publishtime|cxenseparse:publishtime|article_date_original|citation_publication_date|citation_online_date|originalpublicationdate|last-published|release_date|article.published|article.created|newsdate|displaydate|ptime|eomportal-lastupdate|timestamp|created|datecreated|mediator_published_time|bt:pubdate|shareaholic:article_published_time|rnews:datepublished|article:published_date|article:publish_date|article:post_date|article:create_at|weibo:article:create_at|og:pubdate|og:publish_date|pub_date|publish_time|published_at|published_time|date_published|dc.date.published|dcterms.published|dc.issued|dc.created|creation_date|citation_date|prism.publicationdate|iso-8601-publish-date|article-publication-date|rbpubdate'.split(

@@ -2,9 +2,10 @@
  * One time as a page writes it: ISO 8601 in the ways of publishers, RFC 5322, epoch numbers, and written-out dates in the languages
  * of the press. All come out as ISO 8601 in UTC; what carries no zone is read in the one that is given, or as UTC.
  */
-import { monthNames } from '#src/wire/months.ts'
-import { zoneMinutes } from '#src/wire/zones.ts'
-import { midnightOf, solarHijriMonths } from './calendars.ts'
+
+import { midnightOf, solarHijriMonths } from '#src/text/calendars.ts'
+import { monthNames } from '#src/text/months.ts'
+import { zoneMinutes } from '#src/text/zones.ts'
 
 /** How a date is read that leaves something open. */
 export interface DateReading {

@@ -1,8 +1,9 @@
 /**
  * Lines that date a text: which part of them says when it was published, and which when it was changed.
  */
+
+import { isDateLine } from '../body/line-kinds.ts'
 import { plainDate } from './date-text.ts'
-import { isDateLine } from './line-kinds.ts'
 
 const changed =
   'stand|(?:last |zuletzt |sist |senast |senest |son )?(?:updated?|modified|aktualisiert|aktualisierung|geändert|oppdatert|uppdaterad|opdateret|güncelle\\p{L}*)|(?:dernière )?(?:mise? à jour|modifié)e?|(?:última )?(?:actualizad[ao]|actualización|atualizad[oa]|atualização|modificad[ao])|(?:ultimo )?(?:aggiornat[oa]|aggiornamento|modifica(?:to)?)(?: il)?|bijgewerkt|gewijzigd|laatste update|päivitetty|muokattu|aktualizacja|zaktualizowano|aktualizov\\p{L}+|upraven[oé]|ažurirano|izmenjeno|posodobljeno|ажурирано|обновлен[оа]|оновлено|обновена|актуализирана|frissítve|módosítva|actualizat|actualitzat|ενημερώθηκε|ενημέρωση|τελευταία ενημέρωση|최종\\s?수정|수정|最終更新|更新|(?:آخر )?تحديث|تعديل|עודכן|עדכון|به\\S{0,2}روز\\s?رسانی|अपडेट\\p{M}*|अद्यतन|আপডেট|cập nhật|diperbarui|diperbaharui|dikemas kini|ปรับปรุง|อัปเดต|atnaujinta|uuendatud|muudetud|atjaunots|atjaunināts|përditësuar|eguneratua'

@@ -1,11 +1,11 @@
 /**
  * When an article was first published and last changed: the claims of its page in the order of their worth.
  */
-import type { SiteRules } from './article.ts'
+import type { SiteRules } from '../article.ts'
+import { meta, type Survey } from '../page/survey.ts'
 import { type DateClaim, type DateSources, printedClaims, statedClaims } from './date-claims.ts'
 import { type DateReading, parseDate } from './date-text.ts'
 import type { DateKind } from './date-words.ts'
-import { meta, type Survey } from './survey.ts'
 
 /** A text names an hour, not only a day. */
 const hasTime = (value: string): boolean =>

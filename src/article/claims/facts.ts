@@ -1,11 +1,12 @@
 /**
  * The rest of what a page says of its article: section, keywords, canonical URL, paywall, live blog, paging, robots.
  */
-import { isNode, type LinkedNode, stringOf, typesOf, urlKey, valuesOf } from './linked-data.ts'
+
+import { safeUrl } from '../body/render.ts'
+import { isNode, type LinkedNode, stringOf, typesOf, urlKey, valuesOf } from '../page/linked-data.ts'
+import { meta, type Survey } from '../page/survey.ts'
+import { plain } from '../page/text.ts'
 import { nextPageOf } from './paging.ts'
-import { safeUrl } from './render.ts'
-import { meta, type Survey } from './survey.ts'
-import { plain } from './text.ts'
 
 function linkOf(survey: Survey, rel: string, base: string | undefined): string | undefined {
   for (const { attribs } of survey.links) {

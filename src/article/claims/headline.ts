@@ -1,10 +1,10 @@
 /**
  * The headline: what most of the page's own claims agree on, once the site's name is off their ends.
  */
-import { type LinkedNode, stringOf } from './linked-data.ts'
-import { meta, type Survey } from './survey.ts'
-import { keyOf, plain, textOf } from './text.ts'
-import type { Element } from './tree.ts'
+import { type LinkedNode, stringOf } from '../page/linked-data.ts'
+import { meta, type Survey } from '../page/survey.ts'
+import { keyOf, plain, textOf } from '../page/text.ts'
+import type { Element } from '../page/tree.ts'
 
 const separators = /\s+(?:[|·•»«—–~-]|::|\/\/|--+)\s+|\s*[|_｜]\s*(?=\S)|\s+-\s*(?=\S+$)/gu
 

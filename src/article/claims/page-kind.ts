@@ -3,8 +3,8 @@
  * text must never become a story. Only asked of pages with little text: an article about 404 pages is an article.
  */
 import type { Problem } from '#src/wire/document.ts'
-import type { Survey } from './survey.ts'
-import type { Element } from './tree.ts'
+import type { Survey } from '../page/survey.ts'
+import type { Element } from '../page/tree.ts'
 
 const kinds: readonly { code: string; what: string; pattern: RegExp }[] = [
   {

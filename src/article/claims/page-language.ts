@@ -2,10 +2,11 @@
  * A page's language: its own claim, checked against its text. Publishers copy templates, so `lang="en"` on a Macedonian page is
  * common; a claim that the text plainly contradicts gives way.
  */
+
+import { detectLanguage } from '#src/text/language.ts'
 import type { Problem } from '#src/wire/document.ts'
-import { detectLanguage } from './language.ts'
-import { type LinkedNode, stringOf } from './linked-data.ts'
-import { meta, type Survey } from './survey.ts'
+import { type LinkedNode, stringOf } from '../page/linked-data.ts'
+import { meta, type Survey } from '../page/survey.ts'
 
 /** Languages that even a longer text may be taken for each other in: the page knows better. */
 const close: readonly (readonly string[])[] = [

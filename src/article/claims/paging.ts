@@ -2,8 +2,8 @@
  * Articles that go on on another page: which link leads there. `rel=next` alone does not say it, since blogs give it to the next
  * story; the address has to be this page's with the next number in it.
  */
-import { safeUrl } from './render.ts'
-import type { Element } from './tree.ts'
+import { safeUrl } from '../body/render.ts'
+import type { Element } from '../page/tree.ts'
 
 const parameter =
   /[?&](?:page|paged|pg|p|seite|pagina|página|strona|strana|stranica|sida|side|sivu|str|pagenum|artikelseite)=(\d{1,3})(?=&|$)/i

@@ -2,8 +2,8 @@
  * A publisher's own rules, applied to one page.
  */
 import type { SiteRules } from '../article.ts'
-import { textOf } from '../text.ts'
-import type { Element } from '../tree.ts'
+import { textOf } from '../page/text.ts'
+import type { Element } from '../page/tree.ts'
 import { parseSelector, select } from './selector.ts'
 
 /** What the rules point at; what they are silent on, or what the page does not have, is left to the general way. */

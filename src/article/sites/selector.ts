@@ -2,7 +2,7 @@
  * CSS selectors of the simple kinds that site rules are written in: `tag`, `.class`, `#id`, `[attr]`, `[attr=value]`, several of
  * them joined, descendants by a space, alternatives by a comma.
  */
-import type { Element } from '../tree.ts'
+import type { Element } from '../page/tree.ts'
 
 interface Compound {
   tag: string | undefined

@@ -1,8 +1,8 @@
 /**
  * Two texts laid side by side: which passages of one stand in the other, in whatever order, and what was put in place of what.
  */
-import type { Fingerprint } from './fingerprint.ts'
-import { shinglesOf } from './shingles.ts'
+import type { Fingerprint } from '../print/index.ts'
+import { shinglesOf } from '../print/shingles.ts'
 
 /** A passage found in both: `length` words from `a` in the first and from `b` in the second. */
 export interface Block {

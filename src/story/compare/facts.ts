@@ -1,9 +1,10 @@
 /**
  * Facts of two texts laid side by side: numbers and names that agree, and those that stand against others.
  */
+
+import type { Fingerprint } from '../print/index.ts'
 import type { Alignment, Slot } from './align.ts'
 import type { Comparison } from './comparison.ts'
-import type { Fingerprint } from './fingerprint.ts'
 import { namesIt } from './headlines.ts'
 
 /** Share of names among the words of news where only names are capitalised, at most. */

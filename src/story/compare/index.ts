@@ -2,14 +2,15 @@
  * Two stories compared: what of each stands in the other, weighed by how common it is, and whether the places where they
  * differ are edits or the slots of a template. Pure, and the same in the worker and in `telex dedupe`.
  */
+
+import type { CommonText } from '../print/common.ts'
+import type { Fingerprint } from '../print/index.ts'
+import { shinglesOf } from '../print/shingles.ts'
 import { align, indexShingles, type ShingleIndex } from './align.ts'
-import type { CommonText } from './common.ts'
 import { type Comparison, nothingShared } from './comparison.ts'
 import { factsOf, nameWorth } from './facts.ts'
-import type { Fingerprint } from './fingerprint.ts'
 import { overlap } from './headlines.ts'
 import { between, inOrder, orderFrom, replacements, startShare } from './placement.ts'
-import { shinglesOf } from './shingles.ts'
 
 /** The new story, prepared once for all its candidates. */
 export interface Prepared {

@@ -1,8 +1,9 @@
 /**
  * Why two stories belong together, in their own words: the passages they share and those where they differ.
  */
+
+import { type Fingerprint, wordOffsets } from '../print/index.ts'
 import type { Passage, Slot } from './align.ts'
-import { type Fingerprint, wordOffsets } from './fingerprint.ts'
 
 /** What a reader is shown. Each list is at most five long, the longest passages first, each cut at 240 characters. */
 export interface ShownPassages {

@@ -2,14 +2,14 @@
  * Clusters in memory: the worker's matching over stories that are at hand, one by one in the order they come. What a later
  * story shows (an origin that came after its reprints) counts for all of its cluster.
  */
-import { detectLanguage } from '#src/article/language.ts'
-import { CommonSketch } from './common.ts'
-import { type Candidate, decide, type Evidence, type Match, outshone, revises } from './decide.ts'
-import { type Fingerprint, fingerprint } from './fingerprint.ts'
+import { detectLanguage } from '#src/text/language.ts'
+import { CommonSketch } from '../print/common.ts'
+import { type Fingerprint, fingerprint } from '../print/index.ts'
+import { countedOf } from '../print/shingles.ts'
+import { readSignals } from '../signals/index.ts'
+import { type Candidate, decide, type Evidence, type Match, outshone, revises } from './index.ts'
 import type { MatchStory } from './judge.ts'
 import { chooseOrigin } from './origin.ts'
-import { countedOf } from './shingles.ts'
-import { readSignals } from './signals.ts'
 import { type Telling, translationKeys, translationOf } from './translation.ts'
 
 export interface ClusterInput {

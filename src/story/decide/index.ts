@@ -3,13 +3,13 @@
  * `telex dedupe`, and in a dry run, on the same arguments with the same end.
  */
 import type { Signal } from '#src/wire/document.ts'
-import { type CommonText, nothingCommon } from './common.ts'
-import type { Comparison } from './comparison.ts'
-import type { Fingerprint } from './fingerprint.ts'
-import { isWrittenOtherwise, template } from './form.ts'
+import type { Comparison } from '../compare/comparison.ts'
+import { isWrittenOtherwise, template } from '../compare/form.ts'
+import { compare, prepare } from '../compare/index.ts'
+import { type ShownPassages, showPassages } from '../compare/passages.ts'
+import { type CommonText, nothingCommon } from '../print/common.ts'
+import type { Fingerprint } from '../print/index.ts'
 import { isRevised, type Judgement, judge, type MatchStory } from './judge.ts'
-import { compare, prepare } from './match.ts'
-import { type ShownPassages, showPassages } from './passages.ts'
 
 const revising = new Set<Signal>(['update', 'correction', 'clarification', 'writethru', 'lead', 'add', 'kill', 'withhold'])
 

@@ -2,9 +2,9 @@
  * Two stories that were compared → the same story, related, or two. The numbers come from bench/dedupe.ts; docs/matching.md has them.
  */
 
-import type { Comparison } from './comparison.ts'
-import type { Fingerprint } from './fingerprint.ts'
-import { isForm, template } from './form.ts'
+import type { Comparison } from '../compare/comparison.ts'
+import { isForm, template } from '../compare/form.ts'
+import type { Fingerprint } from '../print/index.ts'
 
 /** What of a story the decision needs, beside its words. */
 export interface MatchStory {

@@ -3,11 +3,11 @@
  * common by trade (a minister, a club, a form) is not enough, so traits count by how few other stories have them.
  */
 import { createHash } from 'node:crypto'
-import { type CommonText, nothingCommon } from './common.ts'
-import type { Match } from './decide.ts'
-import type { Fingerprint } from './fingerprint.ts'
-import type { Story } from './story.ts'
-import { kindOf, readStory, type TraitInput, type TraitKind, traitKind } from './traits.ts'
+import { type CommonText, nothingCommon } from '../print/common.ts'
+import type { Fingerprint } from '../print/index.ts'
+import { kindOf, readStory, type TraitInput, type TraitKind, traitKind } from '../print/traits.ts'
+import type { Story } from '../story.ts'
+import type { Match } from './index.ts'
 
 /** What a trait says where no other story has it. A figure of two digits is worth less than one of four; a date next to nothing. */
 const worth: Partial<Record<TraitKind, number>> = {

@@ -2,9 +2,10 @@
  * A story's fingerprint: what is kept of a story to find and judge its copies, without its text. About 4 bytes a word, so
  * that the comparison can align two texts word by word instead of guessing from samples.
  */
+
+import { readSignals } from '../signals/index.ts'
 import { keysOf } from './anchors.ts'
 import { shingleWords } from './shingles.ts'
-import { readSignals } from './signals.ts'
 import { readTraits, type TraitInput } from './traits.ts'
 import { visibleHashes } from './visible.ts'
 import { isUnspaced, words } from './words.ts'

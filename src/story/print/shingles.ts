@@ -1,7 +1,6 @@
 /**
  * Shingles: each run of a few words as one number.
  */
-import type { Fingerprint } from './fingerprint.ts'
 import { mix } from './words.ts'
 
 /** A candidate is compared many times: its shingles are remembered as long as its words are. */
@@ -21,7 +20,13 @@ export function shingleWords(list: Uint32Array, size: number): Uint32Array {
   return out
 }
 
-export const shinglesOf = (f: Fingerprint): Uint32Array => shingleWords(f.words, f.shingle)
+/** What of a fingerprint its shingles are made of (index.ts, `Fingerprint`). */
+interface Worded {
+  words: Uint32Array
+  shingle: number
+}
+
+export const shinglesOf = (f: Worded): Uint32Array => shingleWords(f.words, f.shingle)
 
 /** What of a story is counted to know what is common: its shingles and its traits, each once. */
-export const countedOf = (f: Fingerprint): Set<number> => new Set([...shinglesOf(f), ...f.traits])
+export const countedOf = (f: Worded & { traits: Uint32Array }): Set<number> => new Set([...shinglesOf(f), ...f.traits])

@@ -2,8 +2,8 @@
  * What a notice speaks of: a kill, a withhold or an elimination that comes without the text it withdraws.
  */
 import type { Signal, WireEntry } from '#src/wire/document.ts'
-import type { SignalsRead } from './signals.ts'
-import type { Story } from './story.ts'
+import type { Story } from '../story.ts'
+import type { SignalsRead } from './index.ts'
 
 /** What a notice names: identities, item numbers, headlines. */
 export interface References {

@@ -3,8 +3,8 @@
  * letters spell, else windows-1252.
  */
 import iconv from 'iconv-lite'
-import { narrowCharset, wideCharset } from './charset-guess.ts'
-import type { Problem, WireInput } from './document.ts'
+import type { Problem, WireInput } from '../document.ts'
+import { narrowCharset, wideCharset } from './guess.ts'
 
 /** iso-8859-1 and us-ascii are read as windows-1252 (WHATWG Encoding); Python writes `utf8`. */
 const others: Record<string, string> = {

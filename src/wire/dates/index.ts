@@ -1,9 +1,9 @@
 /**
  * Instants in agency files: ISO 8601 in both forms, RFC 822, and `13 Nov 2013 11:37 CET`. What carries no zone is in the zone given.
  */
-import { monthNames } from './months.ts'
-import { plainDate } from './rare-dates.ts'
-import { zoneMinutes } from './zones.ts'
+import { monthNames } from '#src/text/months.ts'
+import { zoneMinutes } from '#src/text/zones.ts'
+import { plainDate } from './rare.ts'
 
 const iso = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]\s*(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(.{0,12})$/i
 /** RFC 822, section 5, with any language's weekday and month; the time may stand first or behind a dash. */

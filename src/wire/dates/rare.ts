@@ -2,7 +2,7 @@
  * Spellings of dates that few write, in the form that all do (ISO 8601, extended): W3C-DTF's year and month alone, ordinal days and the
  * forms without a century of ISO 8601:1988, and what Korean and Hungarian software and Perforce make.
  */
-import { monthNames } from './months.ts'
+import { monthNames } from '#src/text/months.ts'
 
 const forms: [RegExp, (...parts: string[]) => string | undefined][] = [
   [/^(19\d\d|20\d\d)$/, (year) => `${year}-01-01`],

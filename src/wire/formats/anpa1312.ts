@@ -3,8 +3,9 @@
  * transmission number, US, selector; priority, category, format, keyword, version, date, words; STX, the text in typesetters' marks, ETX, the
  * time of sending, EOT. A file may hold several messages.
  */
-import { type Block, bodyOf, datelineOf } from './blocks.ts'
-import type { Problem, Signal, WireEntry } from './document.ts'
+
+import type { Problem, Signal, WireEntry } from '../document.ts'
+import { type Block, bodyOf, datelineOf } from '../plain/index.ts'
 import { longestMessage, type ReadDate } from './iptc7901.ts'
 
 // W2870<US>asian

@@ -3,12 +3,12 @@
  * agencies mail NITF and NewsML files too. Bodies that desks' forms send are read field by field: a JSON object, or lines like `Headline: …`.
  */
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
-import { bodyOfHtml } from './agency-html.ts'
-import { blocksOfText, bodyOf, datelineIn } from './blocks.ts'
-import { longestBody } from './body-html.ts'
-import type { Person, Problem, WireEntry } from './document.ts'
+import type { Person, Problem, WireEntry } from '../document.ts'
+import { bodyOfHtml } from '../html/body.ts'
+import { longestBody } from '../html/index.ts'
+import { blocksOfText, bodyOf, datelineIn } from '../plain/index.ts'
+import { mediaOf, mediaTypeOf } from '../renditions.ts'
 import type { ReadDate } from './iptc7901.ts'
-import { mediaOf, mediaTypeOf } from './renditions.ts'
 
 const headerNames =
   /^(?:from|to|subject|date|message-id|received|return-path|delivered-to|mime-version|content-type|x-[a-z-]{2,40}|sender|reply-to|dkim-signature)$/i

@@ -1,21 +1,22 @@
 /**
  * The agencies' formats, each with how it is told and how it is read. A new one is a file of its own and a line here.
  */
-import { instantOf } from './agency-date.ts'
-import { agencyText } from './agency-text.ts'
-import { readXml } from './agency-xml.ts'
+
+import { agencyText } from '../charset/index.ts'
+import { instantOf } from '../dates/index.ts'
+import type { Problem, WireDocument, WireEntry, WireFormat, WireInput } from '../document.ts'
+import { finish } from '../finish.ts'
+import { longestBody } from '../html/index.ts'
+import { readXml } from '../xml/index.ts'
+import type { XmlElement } from '../xml/select.ts'
 import { looksLikeAnpa1312, readAnpa1312 } from './anpa1312.ts'
-import { longestBody } from './body-html.ts'
-import type { Problem, WireDocument, WireEntry, WireFormat, WireInput } from './document.ts'
 import { looksLikeEmail, readEmail } from './email.ts'
-import { finish } from './finish.ts'
 import { looksLikeIptc7901, type ReadDate, readIptc7901 } from './iptc7901.ts'
-import { isNewsMl12, readNewsMl12 } from './newsml-12.ts'
-import { isNewsMlG2, readNewsMlG2 } from './newsml-g2.ts'
-import { ninjsItems, readNinjs } from './ninjs.ts'
-import { isNitf, readNitf } from './nitf.ts'
+import { isNewsMl12, readNewsMl12 } from './newsml-12/index.ts'
+import { isNewsMlG2, readNewsMlG2 } from './newsml-g2/index.ts'
+import { ninjsItems, readNinjs } from './ninjs/index.ts'
+import { isNitf, readNitf } from './nitf/index.ts'
 import { isRbNews, readRbNews } from './rbnews.ts'
-import type { XmlElement } from './xml-select.ts'
 
 interface Read {
   entries: WireEntry[]

@@ -2,8 +2,9 @@
  * IPTC 7901, the text wire of European agencies since 1979 ("The IPTC Recommended Message Format", IPTC 7901-1): SOH, a header line, STX, the
  * text, ETX, the time of sending, EOT. A file may hold several messages.
  */
-import { type Block, blocksOfText, bodyOf, datelineOf, reportersIn } from './blocks.ts'
-import type { Problem, Subject, WireEntry } from './document.ts'
+
+import type { Problem, Subject, WireEntry } from '../document.ts'
+import { type Block, blocksOfText, bodyOf, datelineOf, reportersIn } from '../plain/index.ts'
 
 /** An instant from an agency's words (`13 Nov 2013 11:37 GMT`), undefined when it is none. */
 export type ReadDate = (text: string) => string | undefined

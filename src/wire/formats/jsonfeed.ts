@@ -1,10 +1,10 @@
 /**
  * JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), also with the bare version strings found in the wild.
  */
-import { resolve } from './address.ts'
-import { bodyFrom, longestBody } from './body-html.ts'
-import type { Enclosure, Person, Problem, WireDocument, WireEntry, WireFeed } from './document.ts'
-import type { ReadDate } from './feed-fields.ts'
+import { resolve } from '#src/text/address.ts'
+import type { Enclosure, Person, Problem, WireDocument, WireEntry, WireFeed } from '../document.ts'
+import { bodyFrom, longestBody } from '../html/index.ts'
+import type { ReadDate } from './feed/fields.ts'
 
 type Json = Record<string, unknown>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)

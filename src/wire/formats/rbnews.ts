@@ -2,11 +2,11 @@
  * Ritzau's own XML (RBNews, alone or in the answer of its queue service): one element a field, the body escaped in it, sometimes twice.
  */
 
-import { bodyOfHtml, textOfHtml } from './agency-html.ts'
-import type { Problem, Signal, WireEntry } from './document.ts'
+import type { Problem, Signal, WireEntry } from '../document.ts'
+import { bodyOfHtml, textOfHtml } from '../html/body.ts'
+import { readSignalCodes } from '../newscodes/signals.ts'
+import { child, children, descendants, rawText, textOf, type XmlElement } from '../xml/select.ts'
 import type { ReadDate } from './iptc7901.ts'
-import { readSignalCodes } from './signal-codes.ts'
-import { child, children, descendants, rawText, textOf, type XmlElement } from './xml-select.ts'
 
 export const isRbNews = (root: XmlElement): boolean => root.name === 'RBNews' || root.name.startsWith('XMLNewsQueued')
 

@@ -1,10 +1,10 @@
 /**
  * Google News sitemaps (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
  */
-import type { WireDocument, WireEntry } from './document.ts'
-import { Fields, type ReadDate } from './feed-fields.ts'
-import { lineOf } from './feed-text.ts'
-import { isElement, readFeedXml, textOf } from './feed-xml.ts'
+import type { WireDocument, WireEntry } from '../document.ts'
+import { Fields, type ReadDate } from './feed/fields.ts'
+import { lineOf } from './feed/text.ts'
+import { isElement, readFeedXml, textOf } from './feed/xml.ts'
 
 const native = new Set(['', 'sitemap'])
 

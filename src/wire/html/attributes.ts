@@ -2,7 +2,7 @@
  * A tag's attributes in a feed's markup: those that are wanted, written anew, with addresses resolved and checked.
  */
 import { decodeHTML } from 'entities'
-import { resolve } from './address.ts'
+import { resolve } from '#src/text/address.ts'
 
 /** Attributes that are kept; an address is one that is resolved and checked. */
 export type Wanted = Record<string, 'text' | 'address' | 'number'>

@@ -1,8 +1,9 @@
 /**
  * Bodies' HTML in agency files: made safe, and as plain text with a line a block.
  */
-import { bodyFrom } from './body-html.ts'
-import type { WireEntry } from './document.ts'
+
+import type { WireEntry } from '../document.ts'
+import { bodyFrom } from './index.ts'
 
 /**
  * Editorial systems escape what was escaped already: `government&amp;#39;s` is meant as `government's`. Quotation marks, blanks and accented

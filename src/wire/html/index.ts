@@ -4,7 +4,7 @@
  * read differently by a browser. One pass, in time that grows with the length.
  */
 import { decodeHTML } from 'entities'
-import { attributesFrom, gt, type Wanted } from './body-attributes.ts'
+import { attributesFrom, gt, type Wanted } from './attributes.ts'
 
 export interface BodyHtml {
   /** Well-formed, balanced, with absolute addresses where there was a base. */

@@ -1,7 +1,7 @@
 /**
  * What an item's own status and signal fields say, in the words of WireEntry.
  */
-import type { Signal, WireEntry } from './document.ts'
+import type { Signal, WireEntry } from '../document.ts'
 
 /**
  * Signal codes of the IPTC (http://cv.iptc.org/newscodes/signal/) and of agencies, by their last part; with a scheme where the code alone is not

@@ -2,7 +2,7 @@
  * Bodies of formats that come as plain text (IPTC 7901, ANPA 1312, ninjs body_text, e-mail): blocks in, HTML and text out, word for word.
  */
 import { agencyNamed } from '#src/credits/agency.ts'
-import { monthNames } from './months.ts'
+import { monthNames } from '#src/text/months.ts'
 
 export type Block =
   | { kind: 'paragraph' | 'heading'; text: string }

@@ -2,9 +2,9 @@
  * An agency's XML as a tree: tolerant of what is not well-formed, without a DTD's entities, bounded in depth and nodes.
  */
 import { Parser } from 'htmlparser2'
-import { longestBody } from './body-html.ts'
-import type { Problem } from './document.ts'
-import type { XmlElement } from './xml-select.ts'
+import type { Problem } from '../document.ts'
+import { longestBody } from '../html/index.ts'
+import type { XmlElement } from './select.ts'
 
 /** No format nests deeper than about thirty; what lies below is left out. */
 const deepest = 400

@@ -2,7 +2,7 @@
  * Named characters of a feed's XML, and what a document brings that is not taken from it.
  */
 import { decodeHTML } from 'entities'
-import type { Problem } from './document.ts'
+import type { Problem } from '../../document.ts'
 
 export const predefined = new Map([
   ['lt', '<'],

@@ -1,9 +1,9 @@
 /**
  * What RSS, RDF, Atom and CDF say in elements of many names, under one name each.
  */
-import { resolve } from './address.ts'
-import type { Link, Person, Subject } from './document.ts'
-import { type FeedElement, isElement, textOf } from './feed-xml.ts'
+import { resolve } from '#src/text/address.ts'
+import type { Link, Person, Subject } from '../../document.ts'
+import { type FeedElement, isElement, textOf } from './xml.ts'
 
 /** Reads a date, or says that it is none. */
 export type ReadDate = (text: string) => string | undefined

@@ -1,8 +1,8 @@
 /**
  * What a feed of RSS, RDF, Atom or CDF says of itself.
  */
-import { resolve } from './address.ts'
-import type { WireFeed } from './document.ts'
+import { resolve } from '#src/text/address.ts'
+import type { WireFeed } from '../../document.ts'
 import {
   authorsOf,
   contributorsOf,
@@ -15,9 +15,9 @@ import {
   type ReadDate,
   resolveText,
   subjectsOf,
-} from './feed-fields.ts'
-import { htmlOf, richLineOf } from './feed-text.ts'
-import { type FeedElement, textOf } from './feed-xml.ts'
+} from './fields.ts'
+import { htmlOf, richLineOf } from './text.ts'
+import { type FeedElement, textOf } from './xml.ts'
 
 /** A feed's own part: channel, feed, or an entry's source. */
 export function feedOf(element: FeedElement, native: ReadonlySet<string>, readDate: ReadDate): WireFeed {

@@ -4,8 +4,8 @@
  * expression whose time grows with the square of the text, so no body may reach it.
  */
 import Parser from 'rss-parser'
-import { resolve } from './address.ts'
-import type { Problem, WireDocument, WireEntry, WireFormat } from './document.ts'
+import { resolve } from '#src/text/address.ts'
+import type { Problem, WireDocument, WireEntry, WireFormat } from '../../document.ts'
 import {
   authorsOf,
   contributorsOf,
@@ -17,11 +17,11 @@ import {
   plainLinkOf,
   type ReadDate,
   subjectsOf,
-} from './feed-fields.ts'
-import { feedOf } from './feed-head.ts'
-import { enclosuresOf, mediaOf } from './feed-media.ts'
-import { bodyIn, htmlOf, richLineOf, richOf } from './feed-text.ts'
-import { type FeedElement, isElement, markUp, readFeedXml, textOf } from './feed-xml.ts'
+} from './fields.ts'
+import { feedOf } from './head.ts'
+import { enclosuresOf, mediaOf } from './media.ts'
+import { bodyIn, htmlOf, richLineOf, richOf } from './text.ts'
+import { type FeedElement, isElement, markUp, readFeedXml, textOf } from './xml.ts'
 
 interface Layout {
   format: WireFormat

@@ -3,11 +3,11 @@
  */
 import type { Media } from '#src/credits/credit.ts'
 import { splitCaption } from '#src/credits/media-credit.ts'
-import { resolve } from './address.ts'
-import type { Enclosure } from './document.ts'
-import { digits, Fields, unique } from './feed-fields.ts'
-import { lineOf } from './feed-text.ts'
-import type { FeedElement } from './feed-xml.ts'
+import { resolve } from '#src/text/address.ts'
+import type { Enclosure } from '../../document.ts'
+import { digits, Fields, unique } from './fields.ts'
+import { lineOf } from './text.ts'
+import type { FeedElement } from './xml.ts'
 
 export function enclosuresOf(fields: Fields, links: readonly FeedElement[]): Enclosure[] {
   const out: Enclosure[] = []

@@ -1,8 +1,8 @@
 /**
  * The texts of RSS, RDF, Atom and CDF, which are plain or markup and seldom say so: as HTML, as a body, as one line.
  */
-import { type BodyHtml, bodyFrom, longestBody } from './body-html.ts'
-import { type FeedElement, innerMarkup, isElement, textOf } from './feed-xml.ts'
+import { type BodyHtml, bodyFrom, longestBody } from '../../html/index.ts'
+import { type FeedElement, innerMarkup, isElement, textOf } from './xml.ts'
 
 const looksLikeMarkup = /<(?:\/?[a-z!]|\?)[^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i
 

@@ -2,9 +2,9 @@
  * A feed's XML as a tree, with names by namespace and not by prefix: tolerant of what is not well-formed, kept up to where
  * it breaks off, without a DTD's entities, bounded in depth and size. One pass, in time that grows with the length.
  */
-import { resolve } from './address.ts'
-import { characterOf, definedIn, predefined } from './feed-entities.ts'
-import { named, type Scope, spaceOf } from './feed-names.ts'
+import { resolve } from '#src/text/address.ts'
+import { characterOf, definedIn, predefined } from './entities.ts'
+import { named, type Scope, spaceOf } from './names.ts'
 
 export interface FeedElement {
   /** Local name, lower case. */

@@ -2,12 +2,12 @@
  * NewsML 1.0 to 1.2 (IPTC, https://iptc.org/std/NewsML/1.2/): NewsML with one or more NewsItems, each a tree of NewsComponents with their lines,
  * metadata and ContentItems. One NewsItem is one entry: its main component the text, its pictures media.
  */
-import type { Person, Problem, Subject, WireEntry } from './document.ts'
-import type { ReadDate } from './iptc7901.ts'
-import { formal, isPicture, readContents } from './newsml-12-content.ts'
-import { extendedForm } from './nitf-head.ts'
-import { pubStatusOf, readSignalCodes } from './signal-codes.ts'
-import { at, attribute, child, children, descendants, textOf, type XmlElement } from './xml-select.ts'
+import type { Person, Problem, Subject, WireEntry } from '../../document.ts'
+import { pubStatusOf, readSignalCodes } from '../../newscodes/signals.ts'
+import { at, attribute, child, children, descendants, textOf, type XmlElement } from '../../xml/select.ts'
+import type { ReadDate } from '../iptc7901.ts'
+import { extendedForm } from '../nitf/head.ts'
+import { formal, isPicture, readContents } from './content.ts'
 
 const mostItems = 5000
 

@@ -2,10 +2,10 @@
  * What a G2 item is about: subjects, places, people, organisations, each under its scheme; genres, keywords, services; and what asserts and
  * catalogs add to them.
  */
-import type { Subject, WireEntry } from './document.ts'
-import { coded, named, nameOf, unlike } from './g2-names.ts'
-import { schemeAndCode, schemeName } from './subject-codes.ts'
-import { attribute, children, textOf, type XmlElement } from './xml-select.ts'
+import type { Subject, WireEntry } from '../../document.ts'
+import { schemeAndCode, schemeName } from '../../newscodes/schemes.ts'
+import { attribute, children, textOf, type XmlElement } from '../../xml/select.ts'
+import { coded, named, nameOf, unlike } from './names.ts'
 
 /** Reads them into the entry. */
 export function readConcepts(

@@ -2,16 +2,17 @@
  * NewsML-G2 (IPTC, 2.1 to 2.34; http://iptc.org/std/nar/2006-10-01/): newsItem, packageItem, and newsMessage with any number of them. Elements are
  * found by their local names: agencies put XHTML into the news namespace, namespaces into capitals, and prefixes everywhere.
  */
-import { datelineIn, placeInDateline, reportersIn } from './blocks.ts'
-import type { Link, Person, Problem, WireEntry } from './document.ts'
-import { readAsserts, readConcepts, underIptcAliases } from './g2-concepts.ts'
-import { type G2Content, readContentSet } from './g2-content.ts'
-import { coded, codeOf, inLanguage, nameOf, sameLanguage, unlike } from './g2-names.ts'
-import { shareMedia } from './g2-package.ts'
-import type { ReadDate } from './iptc7901.ts'
-import { mediaOf, mediaTypeOf } from './renditions.ts'
-import { pubStatusOf, readSignalCodes } from './signal-codes.ts'
-import { attribute, child, children, descendants, lines, textOf, type XmlElement } from './xml-select.ts'
+
+import type { Link, Person, Problem, WireEntry } from '../../document.ts'
+import { pubStatusOf, readSignalCodes } from '../../newscodes/signals.ts'
+import { datelineIn, placeInDateline, reportersIn } from '../../plain/index.ts'
+import { mediaOf, mediaTypeOf } from '../../renditions.ts'
+import { attribute, child, children, descendants, lines, textOf, type XmlElement } from '../../xml/select.ts'
+import type { ReadDate } from '../iptc7901.ts'
+import { readAsserts, readConcepts, underIptcAliases } from './concepts.ts'
+import { type G2Content, readContentSet } from './content.ts'
+import { coded, codeOf, inLanguage, nameOf, sameLanguage, unlike } from './names.ts'
+import { shareMedia } from './package.ts'
 
 const mostItems = 20_000
 

@@ -1,7 +1,7 @@
 /**
  * NewsML-G2's ways to name a thing: by QCode, URI or literal, and in several languages.
  */
-import { attribute, children, textOf, type XmlElement } from './xml-select.ts'
+import { attribute, children, textOf, type XmlElement } from '../../xml/select.ts'
 
 export function named(el: XmlElement, language: string | undefined): { name?: string } {
   const names = children(el, 'name').filter((n) => textOf(n) !== '')

@@ -2,7 +2,7 @@
  * Items that come together in one message and name each other: a text and its pictures (NewsML-G2 guidelines, "Packages"; `irel:` and `itemrel:` links).
  */
 import type { Media } from '#src/credits/credit.ts'
-import type { WireEntry } from './document.ts'
+import type { WireEntry } from '../../document.ts'
 
 /** More pictures of one story are no choice any more. */
 const mostShared = 50

@@ -1,9 +1,10 @@
 /**
  * ninjs: who and what an item is by and about.
  */
-import { datelineOf, placeInDateline } from './blocks.ts'
-import type { Person, Subject, WireEntry } from './document.ts'
-import { clean, conceptOf, isObject, type Json, nameOf, put, text, unique, values } from './ninjs-values.ts'
+
+import type { Person, Subject, WireEntry } from '../../document.ts'
+import { datelineOf, placeInDateline } from '../../plain/index.ts'
+import { clean, conceptOf, isObject, type Json, nameOf, put, text, unique, values } from './values.ts'
 
 /** Who wrote it, whose news it is, and who sent it. */
 export function readPeople(entry: WireEntry, item: Json): void {

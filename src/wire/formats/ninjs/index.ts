@@ -2,12 +2,14 @@
  * ninjs 1.0 to 3.1 (https://iptc.org/std/ninjs/), news in JSON, one item or a list of them in whatever envelope a service uses; and the words that
  * Superdesk and AP's Media API add to it (https://api.ap.org/media/v/docs).
  */
-import { bodyOfHtml } from './agency-html.ts'
-import { blocksOfText, bodyOf } from './blocks.ts'
-import type { Headline, Problem, WireEntry } from './document.ts'
-import type { ReadDate } from './iptc7901.ts'
-import { readConcepts, readPeople } from './ninjs-concepts.ts'
-import { readLinks, readMedia } from './ninjs-media.ts'
+
+import type { Headline, Problem, WireEntry } from '../../document.ts'
+import { bodyOfHtml } from '../../html/body.ts'
+import { pubStatusOf, readSignalCodes } from '../../newscodes/signals.ts'
+import { blocksOfText, bodyOf } from '../../plain/index.ts'
+import type { ReadDate } from '../iptc7901.ts'
+import { readConcepts, readPeople } from './concepts.ts'
+import { readLinks, readMedia } from './media.ts'
 import {
   altIdsOf,
   byContentType,
@@ -25,8 +27,7 @@ import {
   text,
   unmarked,
   values,
-} from './ninjs-values.ts'
-import { pubStatusOf, readSignalCodes } from './signal-codes.ts'
+} from './values.ts'
 
 const envelopes = ['data', 'item', 'items', '_items', 'newsItems', 'content', 'results', 'docs', 'response'] as const
 const deepestEnvelope = 5

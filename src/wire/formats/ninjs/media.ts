@@ -2,9 +2,9 @@
  * ninjs: pictures and clips with their renditions, and links.
  */
 import type { Media, Rendition } from '#src/credits/credit.ts'
-import type { Link, WireEntry } from './document.ts'
-import { altIdsOf, byContentType, clean, fromHtml, isObject, type Json, nameOf, positive, text, values } from './ninjs-values.ts'
-import { mediaOf, mediaTypeOf } from './renditions.ts'
+import type { Link, WireEntry } from '../../document.ts'
+import { mediaOf, mediaTypeOf } from '../../renditions.ts'
+import { altIdsOf, byContentType, clean, fromHtml, isObject, type Json, nameOf, positive, text, values } from './values.ts'
 
 /** Pictures and clips: the item itself where it is one, its associations, the renditions of a text. Other associations are links. */
 export function readMedia(entry: WireEntry, item: Json): void {

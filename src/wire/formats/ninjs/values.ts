@@ -1,10 +1,11 @@
 /**
  * What stands in a ninjs item, one value at a time: texts, lists or single values, concepts, alternatives by content type.
  */
-import { textOfHtml } from './agency-html.ts'
-import { longestBody } from './body-html.ts'
-import type { Subject, WireEntry } from './document.ts'
-import { schemeAndCode } from './subject-codes.ts'
+
+import type { Subject, WireEntry } from '../../document.ts'
+import { textOfHtml } from '../../html/body.ts'
+import { longestBody } from '../../html/index.ts'
+import { schemeAndCode } from '../../newscodes/schemes.ts'
 
 export type Json = Record<string, unknown>
 

@@ -2,12 +2,10 @@
  * NITF 3.0 to 3.6 (https://iptc.org/std/NITF/), as a file of its own and inside NewsML: the head's metadata, the body's head, content and end.
  */
 import type { Media, Rendition } from '#src/credits/credit.ts'
-import { bodyOfHtml } from './agency-html.ts'
-import { datelineIn, placeInDateline } from './blocks.ts'
-import type { Headline, Person, Problem, WireEntry } from './document.ts'
-import type { ReadDate } from './iptc7901.ts'
-import { addConcept, placesIn, readNitfHead } from './nitf-head.ts'
-import { mediaOf, mediaTypeOf } from './renditions.ts'
+import type { Headline, Person, Problem, WireEntry } from '../../document.ts'
+import { bodyOfHtml } from '../../html/body.ts'
+import { datelineIn, placeInDateline } from '../../plain/index.ts'
+import { mediaOf, mediaTypeOf } from '../../renditions.ts'
 import {
   at,
   attribute,
@@ -20,7 +18,9 @@ import {
   textOf,
   toHtml,
   type XmlElement,
-} from './xml-select.ts'
+} from '../../xml/select.ts'
+import type { ReadDate } from '../iptc7901.ts'
+import { addConcept, placesIn, readNitfHead } from './head.ts'
 
 export const isNitf = (root: XmlElement): boolean => root.name.toLowerCase() === 'nitf'
 

@@ -2,7 +2,7 @@
  * Subjects in the IPTC's old codes or in an agency's own words, as Media Topics too: only where the IPTC declares an exact match, where a Subject Code
  * lies under one that has it, or where the name is the topic's own. The agency's own code stays.
  */
-import type { Subject } from '../document.ts'
+import type { Subject } from '../../document.ts'
 import { topicOf } from './release.ts'
 import { mediaTopicLines } from './vocabulary.ts'
 

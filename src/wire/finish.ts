@@ -2,16 +2,53 @@
  * What holds for the entries of all agency formats, whatever they were read from.
  */
 import type { Media } from '#src/credits/credit.ts'
+import type { ReadDate } from './dates/index.ts'
 import type { WireEntry } from './document.ts'
+import type { Read, Source, Taken } from './formats/source.ts'
+import { longestBody } from './html/index.ts'
 import { withMediaTopics } from './newscodes/mediatopics/index.ts'
+import type { XmlElement } from './xml/select.ts'
 
 /** Media with absolute addresses (against the document's own, where it has one), subjects with their Media Topics. */
-export function finish(entry: WireEntry, base: string | undefined): WireEntry {
+export function finish(read: Taken, { input }: Source): Taken {
+  const entries = read.entries.map((entry) => finishEntry(entry, input.url))
+  const problems = [...read.problems]
+  // less by a character's name that it was cut in
+  for (const [at, { bodyHtml = '' }] of entries.entries())
+    if (bodyHtml.length > longestBody - 50)
+      problems.push({ code: 'too-long', message: `the body is longer than ${longestBody} characters; its end was left out`, entry: at })
+  return { ...read, entries, problems }
+}
+
+/** The same for an agency's XML, read from its root: with what the tree's reader left out, and whether the file breaks off. */
+export function finishXml(source: Source, read: (root: XmlElement, readDate: ReadDate) => Taken): Read {
+  const { root, stopped, problems } = source.xml
+  if (!root) return { unread: [...problems, { code: 'unknown-format', message: 'no root element could be read' }] }
+  const taken = read(root, source.readDate)
+  const whole = hasEnd(source.text, root)
+  const cut = { code: 'truncated', message: `the file breaks off before the end of ${root.name}; what came before was read` }
+  return finish(
+    {
+      entries: taken.entries,
+      problems: [...problems, ...taken.problems, ...(whole ? [] : [cut])],
+      ...((stopped || !whole) && { partial: true }),
+    },
+    source,
+  )
+}
+
+/** The tail may hold comments after the root's end. */
+function hasEnd(text: string, root: XmlElement): boolean {
+  const tail = text.slice(-2000).toLowerCase()
+  const name = root.name.toLowerCase().replace(/[^\w]/g, '\\$&')
+  return new RegExp(`</(?:[\\w.-]{1,60}:)?${name}\\s*>`).test(tail) || tail.trimEnd().endsWith('/>')
+}
+
+function finishEntry(entry: WireEntry, base: string | undefined): WireEntry {
   if (entry.media) entry.media = entry.media.map((media) => absolute(media, base))
   if (entry.subjects) entry.subjects = withMediaTopics(entry.subjects)
   return entry
 }
-
 function absolute(media: Media, base: string | undefined): Media {
   const { url, renditions, ...rest } = media
   const found = (renditions ?? []).flatMap((rendition) => {

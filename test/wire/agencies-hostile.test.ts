@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseAgency } from '#src/wire/formats/index.ts'
 import { parse } from '#src/wire/index.ts'
 import { agencyFile, bytesOf, parsed, wordsOf } from './agency.ts'
 
@@ -48,7 +47,7 @@ describe('no bytes make a parser throw or hang', () => {
         fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 8 }), async (edits) => {
           let bytes = valid
           for (const { at, cut, put } of edits) bytes = new Uint8Array([...bytes.subarray(0, at), ...put, ...bytes.subarray(at + cut)])
-          const document = await parseAgency({ bytes })
+          const document = await parse({ bytes })
           for (const problem of document?.problems ?? []) expect(problem.code).not.toBe('failed')
         }),
         { numRuns: 60, interruptAfterTimeLimit: 20_000 },

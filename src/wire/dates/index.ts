@@ -125,3 +125,12 @@ function zoneOffset(local: number, timezone: string): number {
     return 0
   }
 }
+
+/** An instant from a source's words, ISO 8601 in UTC; undefined when they are no date. */
+export type ReadDate = (text: string) => string | undefined
+
+/** The reader of dates of one input. `timezone` is an IANA name: the zone of dates that carry none. */
+export const dateReader =
+  (timezone: string | undefined): ReadDate =>
+  (text) =>
+    instantOf(text, timezone)

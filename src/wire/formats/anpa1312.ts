@@ -4,9 +4,12 @@
  * time of sending, EOT. A file may hold several messages.
  */
 
+import type { ReadDate } from '../dates/index.ts'
 import type { Problem, Signal, WireEntry } from '../document.ts'
+import { finish } from '../finish.ts'
 import { type Block, bodyOf, datelineOf } from '../plain/index.ts'
-import { longestMessage, type ReadDate } from './iptc7901.ts'
+import { longestMessage } from './iptc7901.ts'
+import type { Source, Taken } from './source.ts'
 
 // W2870<US>asian
 const serviceLine = /^\s*([a-z])(\d{3,5})(?:\x1f([^\r\n]{0,20}))?\s*$/i
@@ -19,15 +22,18 @@ const urgencies: Record<string, number> = { f: 1, b: 2, u: 3, r: 4, d: 5 }
 const mostMessages = 10_000
 
 /** true for text with an ANPA service line after its SOH and a keyword line under it. */
-export function looksLikeAnpa1312(text: string): boolean {
+export function detect({ text, rootName, json }: Source): boolean {
+  if (rootName !== undefined || json !== undefined) return false
   const start = text.indexOf('\x01')
   if (start < 0 || start > 400) return false
   const lines = text.slice(start + 1, start + 300).split(/\r\n|\r|\n/, 3)
   return serviceLine.test(lines[0] ?? '') && keywordLine.test((lines[1] ?? '').split('\x02', 1)[0] ?? '')
 }
 
+export const read = (source: Source): Taken => finish(readAnpa1312(source.text, source.readDate), source)
+
 /** All messages of a file. Identity is service level, transmission number and time of sending (or the header's day): numbers come round again. */
-export function readAnpa1312(text: string, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
+function readAnpa1312(text: string, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
   const entries: WireEntry[] = []
   const problems: Problem[] = []
   const messages = text.split('\x01').slice(1)

@@ -3,18 +3,21 @@
  * agencies mail NITF and NewsML files too. Bodies that desks' forms send are read field by field: a JSON object, or lines like `Headline: …`.
  */
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
+import type { ReadDate } from '../dates/index.ts'
 import type { Person, Problem, WireEntry } from '../document.ts'
+import { finish } from '../finish.ts'
 import { bodyOfHtml } from '../html/body.ts'
 import { longestBody } from '../html/index.ts'
 import { blocksOfText, bodyOf, datelineIn } from '../plain/index.ts'
 import { mediaOf, mediaTypeOf } from '../renditions.ts'
-import type { ReadDate } from './iptc7901.ts'
+import type { Source, Taken } from './source.ts'
 
 const headerNames =
   /^(?:from|to|subject|date|message-id|received|return-path|delivered-to|mime-version|content-type|x-[a-z-]{2,40}|sender|reply-to|dkim-signature)$/i
 
 /** true for text that begins with at least three header lines of a mail, one of them From, Date or Received. */
-export function looksLikeEmail(text: string): boolean {
+export function detect({ text, rootName, json }: Source): boolean {
+  if (rootName !== undefined || json !== undefined) return false
   const names = text
     .trimStart()
     .slice(0, 4000)
@@ -29,7 +32,22 @@ export function looksLikeEmail(text: string): boolean {
   )
 }
 
-export interface ReadEmail {
+/** The message and, one level down, the wire files attached to it; the message itself only where it has a text of its own. */
+export async function read(source: Source): Promise<Taken> {
+  const mail = await readEmail(source.input.bytes, source.readDate)
+  const attached: WireEntry[] = []
+  const problems: Problem[] = []
+  for (const { name, bytes } of source.readAttached ? mail.files.slice(0, 50) : []) {
+    const inner = await source.readAttached?.(bytes)
+    // a feed (its document alone names an encoding) is no story that a desk mails
+    if (!inner?.format || inner.format === 'email' || inner.encoding !== undefined || inner.entries.length === 0) continue
+    attached.push(...inner.entries)
+    problems.push({ code: 'attached', message: `${name} was read as ${inner.format}: ${inner.entries.length} entries` }, ...inner.problems)
+  }
+  return finish({ entries: [...mail.entries, ...attached], problems: [...problems, ...mail.problems] }, source)
+}
+
+interface ReadEmail {
   entries: WireEntry[]
   problems: Problem[]
   /** Attachments that may be wire files themselves. */
@@ -37,7 +55,7 @@ export interface ReadEmail {
 }
 
 /** Reads one message. A message that postal-mime refuses (nested or headed beyond its bounds) gives no entry and a problem. */
-export async function readEmail(bytes: Uint8Array, readDate: ReadDate): Promise<ReadEmail> {
+async function readEmail(bytes: Uint8Array, readDate: ReadDate): Promise<ReadEmail> {
   const problems: Problem[] = []
   let mail: Email
   try {

@@ -3,11 +3,11 @@
  * text, ETX, the time of sending, EOT. A file may hold several messages.
  */
 
+import type { ReadDate } from '../dates/index.ts'
 import type { Problem, Subject, WireEntry } from '../document.ts'
+import { finish } from '../finish.ts'
 import { type Block, blocksOfText, bodyOf, datelineOf, reportersIn } from '../plain/index.ts'
-
-/** An instant from an agency's words (`13 Nov 2013 11:37 GMT`), undefined when it is none. */
-export type ReadDate = (text: string) => string | undefined
+import type { Source, Taken } from './source.ts'
 
 /** Characters; the longest texts of agencies are a tenth of it. */
 export const longestMessage = 300_000
@@ -25,7 +25,8 @@ const bylineWord = /^(?:by|von|par|por|de notre|door|av|af|di|od|szerző:|przez)
 const labelWord = /^\p{Lu}[\p{Lu} \d/-]{2,30}$/u
 
 /** true for text with a 7901 header line after its SOH, or where a gateway took the controls out, at its beginning. */
-export function looksLikeIptc7901(text: string): boolean {
+export function detect({ text, rootName, json }: Source): boolean {
+  if (rootName !== undefined || json !== undefined) return false
   const start = text.slice(0, 400).indexOf(soh)
   const opening = start < 0 ? text.slice(0, 600).trimStart() : text.slice(start + 1, start + 200)
   return headerLine.test(
@@ -36,8 +37,10 @@ export function looksLikeIptc7901(text: string): boolean {
   )
 }
 
+export const read = (source: Source): Taken => finish(readIptc7901(source.text, source.readDate), source)
+
 /** All messages of a file. Identity is source, number and day (numbers begin again each day); without a day, the header line itself. */
-export function readIptc7901(text: string, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
+function readIptc7901(text: string, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
   const entries: WireEntry[] = []
   const problems: Problem[] = []
   const whole = fromT61(text)

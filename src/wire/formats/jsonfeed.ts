@@ -2,9 +2,10 @@
  * JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), also with the bare version strings found in the wild.
  */
 import { resolve } from '#src/text/address.ts'
-import type { Enclosure, Person, Problem, WireDocument, WireEntry, WireFeed } from '../document.ts'
+import type { ReadDate } from '../dates/index.ts'
+import type { Enclosure, Person, Problem, WireEntry, WireFeed } from '../document.ts'
 import { bodyFrom, longestBody } from '../html/index.ts'
-import type { ReadDate } from './feed/fields.ts'
+import type { Read, Source } from './source.ts'
 
 type Json = Record<string, unknown>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -12,8 +13,20 @@ const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() ? value : typeof value === 'number' ? String(value) : undefined
 const list = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : isObject(value) ? [value] : [])
 
-/** Is it a JSON Feed? */
-export function isJsonFeed(value: unknown): value is Json {
+/** A JSON Feed, or JSON that cannot be read and has its words. */
+export function detect({ json, text: written }: Source): boolean {
+  if (json === undefined || !written.slice(0, 400).trimStart().startsWith('{')) return false
+  return 'value' in json ? isJsonFeed(json.value) : /"items"|jsonfeed/.test(written)
+}
+
+export function read({ json, base, readDate }: Source): Read {
+  if (json && 'value' in json && isJsonFeed(json.value)) return readJsonFeed(json.value, base, readDate)
+  return {
+    unread: [{ code: 'not-json', message: `the JSON cannot be read: ${json && 'error' in json ? json.error : 'it is no JSON Feed'}` }],
+  }
+}
+
+function isJsonFeed(value: unknown): value is Json {
   // ninjs also comes as a list of items; its items have words that JSON Feed's have not.
   if (isObject(value) && list(value.items).some((item) => 'pubstatus' in item || 'versioncreated' in item)) return false
   return (
@@ -23,7 +36,7 @@ export function isJsonFeed(value: unknown): value is Json {
   )
 }
 
-export function readJsonFeed(value: Json, url: string | undefined, readDate: ReadDate): WireDocument {
+function readJsonFeed(value: Json, url: string | undefined, readDate: ReadDate): Read {
   const problems: Problem[] = []
   const base = text(value.feed_url) ?? url
   const feed: WireFeed = drop({
@@ -42,7 +55,7 @@ export function readJsonFeed(value: Json, url: string | undefined, readDate: Rea
     problems.push({ code: 'bad-item', message: 'an item is no object; it was left out', entry: index })
     return []
   })
-  return { format: 'jsonfeed', feed, entries, problems }
+  return { feed, entries, problems }
 }
 
 function entryOf(item: Json, base: string | undefined, readDate: ReadDate, index: number, problems: Problem[]): WireEntry {

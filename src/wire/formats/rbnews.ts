@@ -2,15 +2,19 @@
  * Ritzau's own XML (RBNews, alone or in the answer of its queue service): one element a field, the body escaped in it, sometimes twice.
  */
 
+import type { ReadDate } from '../dates/index.ts'
 import type { Problem, Signal, WireEntry } from '../document.ts'
+import { finishXml } from '../finish.ts'
 import { bodyOfHtml, textOfHtml } from '../html/body.ts'
 import { readSignalCodes } from '../newscodes/signals.ts'
 import { child, children, descendants, rawText, textOf, type XmlElement } from '../xml/select.ts'
-import type { ReadDate } from './iptc7901.ts'
+import type { Read, Source } from './source.ts'
 
-export const isRbNews = (root: XmlElement): boolean => root.name === 'RBNews' || root.name.startsWith('XMLNewsQueued')
+export const detect = ({ rootName = '' }: Source): boolean => /^(?:RBNews|XMLNewsQueuedRes(?:ponse|ult))$/.test(rootName)
 
-export function readRbNews(root: XmlElement, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
+export const read = (source: Source): Read => finishXml(source, readRbNews)
+
+function readRbNews(root: XmlElement, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
   const problems: Problem[] = []
   const items = root.name === 'RBNews' ? [root] : descendants(root, 'rbnews')
   const entries = items.map((item, at) => readItem(item, readDate, problems, at))

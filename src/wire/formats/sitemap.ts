@@ -1,15 +1,18 @@
 /**
  * Google News sitemaps (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
  */
-import type { WireDocument, WireEntry } from '../document.ts'
-import { Fields, type ReadDate } from './feed/fields.ts'
+import type { WireEntry } from '../document.ts'
+import { Fields } from './feed/fields.ts'
 import { lineOf } from './feed/text.ts'
 import { isElement, readFeedXml, textOf } from './feed/xml.ts'
+import type { Source, Taken } from './source.ts'
 
 const native = new Set(['', 'sitemap'])
 
-export function readSitemap(text: string, url: string | undefined, readDate: ReadDate): WireDocument {
-  const { root, broken } = readFeedXml(text, url)
+export const detect = ({ feedRoot }: Source): boolean => feedRoot.name === 'urlset'
+
+export function read({ text, feedRoot, base, readDate }: Source): Taken {
+  const { root, broken } = readFeedXml(text.slice(feedRoot.at), base)
   const entries: WireEntry[] = (root?.children ?? []).filter(isElement).flatMap((element) => {
     if (element.name !== 'url') return []
     const fields = new Fields(element, native)
@@ -55,5 +58,5 @@ export function readSitemap(text: string, url: string | undefined, readDate: Rea
   const problems = broken
     ? [{ code: 'not-well-formed', message: 'elements are opened and not closed; the document was read all the same' }]
     : []
-  return { format: 'news-sitemap', feed: {}, entries, problems }
+  return { feed: {}, entries, problems }
 }

@@ -5,9 +5,6 @@ import { resolve } from '#src/text/address.ts'
 import type { Link, Person, Subject } from '../../document.ts'
 import { type FeedElement, isElement, textOf } from './xml.ts'
 
-/** Reads a date, or says that it is none. */
-export type ReadDate = (text: string) => string | undefined
-
 const noElements: readonly FeedElement[] = []
 
 /** An element's children by name: `title`, `dc:creator`, `media:content`. */

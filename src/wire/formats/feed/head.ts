@@ -2,20 +2,9 @@
  * What a feed of RSS, RDF, Atom or CDF says of itself.
  */
 import { resolve } from '#src/text/address.ts'
+import type { ReadDate } from '../../dates/index.ts'
 import type { WireFeed } from '../../document.ts'
-import {
-  authorsOf,
-  contributorsOf,
-  digits,
-  Fields,
-  idOf,
-  keywordsOf,
-  linksOf,
-  plainLinkOf,
-  type ReadDate,
-  resolveText,
-  subjectsOf,
-} from './fields.ts'
+import { authorsOf, contributorsOf, digits, Fields, idOf, keywordsOf, linksOf, plainLinkOf, resolveText, subjectsOf } from './fields.ts'
 import { htmlOf, richLineOf } from './text.ts'
 import { type FeedElement, textOf } from './xml.ts'
 

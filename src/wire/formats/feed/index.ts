@@ -5,19 +5,11 @@
  */
 import Parser from 'rss-parser'
 import { resolve } from '#src/text/address.ts'
-import type { Problem, WireDocument, WireEntry, WireFormat } from '../../document.ts'
-import {
-  authorsOf,
-  contributorsOf,
-  Fields,
-  idOf,
-  keywordsOf,
-  linksOf,
-  mediaPart,
-  plainLinkOf,
-  type ReadDate,
-  subjectsOf,
-} from './fields.ts'
+import type { ReadDate } from '../../dates/index.ts'
+import type { Problem, WireEntry, WireFormat } from '../../document.ts'
+import type { Read, Source } from '../source.ts'
+import { withoutHarm } from './entities.ts'
+import { authorsOf, contributorsOf, Fields, idOf, keywordsOf, linksOf, mediaPart, plainLinkOf, subjectsOf } from './fields.ts'
 import { feedOf } from './head.ts'
 import { enclosuresOf, mediaOf } from './media.ts'
 import { bodyIn, htmlOf, richLineOf, richOf } from './text.ts'
@@ -37,27 +29,29 @@ const mostItems = 10_000
 /** A description of more words than this is a body, not a summary. */
 const summaryWords = 120
 
-/** Is the text's root one of these formats'? */
-export const isSyndication = (root: string | undefined): boolean => root !== undefined && /^(?:rss|rdf|feed|channel)$/i.test(root)
+export const detectRss = ({ feedRoot }: Source): boolean => feedRoot.name === 'rss'
+export const detectRdf = ({ feedRoot }: Source): boolean => feedRoot.name === 'rdf'
+export const detectAtom = ({ feedRoot }: Source): boolean => feedRoot.name === 'feed'
+export const detectCdf = ({ feedRoot }: Source): boolean => feedRoot.name === 'channel'
 
-/** @param prolog what stands before the root element */
-export async function readSyndication(text: string, url: string | undefined, readDate: ReadDate, prolog = ''): Promise<WireDocument> {
-  const problems: Problem[] = []
+export async function read({ text: whole, feedRoot, base, readDate }: Source): Promise<Read> {
+  const prolog = whole.slice(0, feedRoot.at)
+  const { text, problems } = withoutHarm(whole.slice(feedRoot.at), prolog)
+  if (feedRoot.at > 0 && /\S/.test(prolog.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>/gi, '')))
+    problems.push({
+      code: 'text-before-xml',
+      message: `something stands before the feed, and was passed over: ${JSON.stringify(whole.slice(0, 60).trim())}`,
+    })
   // Read as they come, so that no more than one item's tree is held.
-  const read = new Map<FeedElement, Read>()
+  const found = new Map<FeedElement, FeedItem>()
   let known: Layout | undefined
-  const { root, broken, cut } = readFeedXml(text, url, prolog, (item, before) => {
+  const { root, broken, cut } = readFeedXml(text, base, prolog, (item, before) => {
     known ??= layoutOf(before)
-    if (known && read.size < mostItems) read.set(item, readItem(item, known, readDate))
+    if (known && found.size < mostItems) found.set(item, readItem(item, known, readDate))
   })
   if (cut) problems.push({ code: 'too-deep', message: 'elements nested too deeply, or too many, were left out' })
   const layout = root ? layoutOf(root) : undefined
-  if (!layout)
-    return {
-      feed: {},
-      entries: [],
-      problems: [...problems, { code: 'not-a-feed', message: `the root element <${root?.name ?? ''}> is no feed's` }],
-    }
+  if (!layout) return { unread: [...problems, { code: 'not-a-feed', message: `the root element <${root?.name ?? ''}> is no feed's` }] }
   // Not well-formed somewhere, and the root's end is missing: what came whole before the break was read.
   const partial = broken && !new RegExp(`</(?:[\\w.-]{1,40}:)?${root!.name}\\s*>`, 'i').test(text.slice(-2000))
   if (partial)
@@ -71,13 +65,13 @@ export async function readSyndication(text: string, url: string | undefined, rea
     problems.push({ code: 'too-many', message: `${layout.items.length} entries, of which the first ${mostItems} were read` })
   const feed = feedOf(layout.channel, layout.native, readDate)
   const wanted = layout.items.filter((item) => !(partial && item.unclosed)).slice(0, mostItems)
-  const items = wanted.flatMap((item) => read.get(item) ?? [])
+  const items = wanted.flatMap((item) => found.get(item) ?? [])
   for (const [index, { wrong }] of items.entries()) problems.push(...wrong.map((problem) => ({ ...problem, entry: index })))
   const parsed = await reader.parseString(
     `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>${items.map(canonicalItem).join('')}</channel></rss>`,
   )
   const entries = parsed.items.map((item, index) => entryOf(item, items[index]!))
-  return { format: layout.format, feed, entries, problems, ...(partial ? { partial } : {}) }
+  return { feed, entries, problems, ...(partial ? { partial } : {}) }
 }
 
 function layoutOf(root: FeedElement): Layout | undefined {
@@ -121,7 +115,7 @@ function withImage(channel: FeedElement, root: FeedElement): FeedElement {
 }
 
 /** What the canonical document says of an item, and what goes beside it. */
-interface Read {
+interface FeedItem {
   id: string | undefined
   url: string | undefined
   published: string | undefined
@@ -129,12 +123,12 @@ interface Read {
   wrong: Problem[]
 }
 
-function canonicalItem({ id, url, published }: Read): string {
+function canonicalItem({ id, url, published }: FeedItem): string {
   const element = (name: string, value: string | undefined) => (value ? `<${name}>${markUp(value)}</${name}>` : '')
   return `<item>${element('guid', id)}${element('link', url)}${element('pubDate', published)}</item>`
 }
 
-function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' | 'format'>, readDate: ReadDate): Read {
+function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' | 'format'>, readDate: ReadDate): FeedItem {
   const wrong: Problem[] = []
   const fields = new Fields(item, native)
   const date = (...names: string[]): string | undefined => {
@@ -269,7 +263,7 @@ function bodyOf(fields: Fields, onCut: () => void): WireEntry {
 }
 
 /** What `parseString` gave of an item, and what went beside it, under the contract's names; nothing that is absent or empty. */
-function entryOf(item: Parser.Item, { rest }: Read): WireEntry {
+function entryOf(item: Parser.Item, { rest }: FeedItem): WireEntry {
   const by = rest.authors?.flatMap(({ name }) => name ?? []).join(', ')
   const entry: Record<string, unknown> = {}
   const put = (key: keyof WireEntry, value: unknown) => {

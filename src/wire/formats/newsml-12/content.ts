@@ -2,12 +2,12 @@
  * NewsML 1's ContentItems: the texts of an item as one body, its pictures and clips with their renditions and captions.
  */
 import type { Media, Rendition } from '#src/credits/credit.ts'
+import type { ReadDate } from '../../dates/index.ts'
 import type { WireEntry } from '../../document.ts'
 import { bodyOfHtml, textOfHtml } from '../../html/body.ts'
 import { blocksOfText, bodyOf, datelineIn, placeInDateline } from '../../plain/index.ts'
 import { mediaOf, mediaTypeOf } from '../../renditions.ts'
 import { at, attribute, child, children, descendants, lines, rawText, textOf, toHtml, type XmlElement } from '../../xml/select.ts'
-import type { ReadDate } from '../iptc7901.ts'
 import { readNitf } from '../nitf/index.ts'
 
 /** NewsML 1 says most things by a FormalName, some by a text. */

@@ -2,21 +2,26 @@
  * NewsML 1.0 to 1.2 (IPTC, https://iptc.org/std/NewsML/1.2/): NewsML with one or more NewsItems, each a tree of NewsComponents with their lines,
  * metadata and ContentItems. One NewsItem is one entry: its main component the text, its pictures media.
  */
+
+import type { ReadDate } from '../../dates/index.ts'
 import type { Person, Problem, Subject, WireEntry } from '../../document.ts'
+import { finishXml } from '../../finish.ts'
 import { pubStatusOf, readSignalCodes } from '../../newscodes/signals.ts'
 import { at, attribute, child, children, descendants, textOf, type XmlElement } from '../../xml/select.ts'
-import type { ReadDate } from '../iptc7901.ts'
 import { extendedForm } from '../nitf/head.ts'
+import type { Read, Source } from '../source.ts'
 import { formal, isPicture, readContents } from './content.ts'
 
 const mostItems = 5000
 
 /** true for NewsML 1 (its NewsItem has an Identification; G2's newsItem a guid). */
-export const isNewsMl12 = (root: XmlElement): boolean =>
-  root.name === 'NewsML' || (root.name.toLowerCase() === 'newsitem' && child(root, 'identification') !== undefined)
+export const detect = (source: Source): boolean =>
+  source.rootName === 'NewsML' || (source.rootName?.toLowerCase() === 'newsitem' && child(source.xml.root, 'identification') !== undefined)
+
+export const read = (source: Source): Read => finishXml(source, readNewsMl12)
 
 /** Each NewsItem of the document as an entry. */
-export function readNewsMl12(root: XmlElement, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
+function readNewsMl12(root: XmlElement, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
   const problems: Problem[] = []
   const envelope = child(root, 'newsenvelope')
   const items = root.name.toLowerCase() === 'newsitem' ? [root] : children(root, 'newsitem')

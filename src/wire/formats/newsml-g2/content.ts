@@ -2,12 +2,12 @@
  * A G2 item's contentSet: alternative forms of one content, inline as XML or text, or elsewhere. One body comes out, the fullest; all renditions.
  */
 import type { Media, Rendition } from '#src/credits/credit.ts'
+import type { ReadDate } from '../../dates/index.ts'
 import type { Link, Problem, WireEntry } from '../../document.ts'
 import { bodyOfHtml } from '../../html/body.ts'
 import { type Block, blocksOfText, bodyOf } from '../../plain/index.ts'
 import { mediaTypeOf } from '../../renditions.ts'
 import { attribute, child, children, descendants, type HtmlRules, rawText, textOf, toHtml, type XmlElement } from '../../xml/select.ts'
-import type { ReadDate } from '../iptc7901.ts'
 import { readNitf } from '../nitf/index.ts'
 
 export interface G2Content {

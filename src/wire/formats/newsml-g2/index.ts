@@ -3,12 +3,14 @@
  * found by their local names: agencies put XHTML into the news namespace, namespaces into capitals, and prefixes everywhere.
  */
 
+import type { ReadDate } from '../../dates/index.ts'
 import type { Link, Person, Problem, WireEntry } from '../../document.ts'
+import { finishXml } from '../../finish.ts'
 import { pubStatusOf, readSignalCodes } from '../../newscodes/signals.ts'
 import { datelineIn, placeInDateline, reportersIn } from '../../plain/index.ts'
 import { mediaOf, mediaTypeOf } from '../../renditions.ts'
 import { attribute, child, children, descendants, lines, textOf, type XmlElement } from '../../xml/select.ts'
-import type { ReadDate } from '../iptc7901.ts'
+import type { Read, Source } from '../source.ts'
 import { readAsserts, readConcepts, underIptcAliases } from './concepts.ts'
 import { type G2Content, readContentSet } from './content.ts'
 import { coded, codeOf, inLanguage, nameOf, sameLanguage, unlike } from './names.ts'
@@ -17,11 +19,14 @@ import { shareMedia } from './package.ts'
 const mostItems = 20_000
 
 /** true for a root that holds G2 items. */
-export const isNewsMlG2 = (root: XmlElement): boolean =>
-  /^(?:newsmessage|newsitem|packageitem|planningitem|conceptitem|knowledgeitem)$/i.test(root.name) && !child(root, 'identification')
+export const detect = (source: Source): boolean =>
+  /^(?:newsmessage|newsitem|packageitem|planningitem|conceptitem|knowledgeitem)$/i.test(source.rootName ?? '') &&
+  !child(source.xml.root, 'identification')
+
+export const read = (source: Source): Read => finishXml(source, readNewsMlG2)
 
 /** All items of a message, each an entry; concept, knowledge and planning items are no news and are named in the problems. */
-export function readNewsMlG2(root: XmlElement, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
+function readNewsMlG2(root: XmlElement, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
   const entries: WireEntry[] = []
   const problems: Problem[] = []
   const header = child(root, 'header')

@@ -3,11 +3,13 @@
  * Superdesk and AP's Media API add to it (https://api.ap.org/media/v/docs).
  */
 
+import type { ReadDate } from '../../dates/index.ts'
 import type { Headline, Problem, WireEntry } from '../../document.ts'
+import { finish } from '../../finish.ts'
 import { bodyOfHtml } from '../../html/body.ts'
 import { pubStatusOf, readSignalCodes } from '../../newscodes/signals.ts'
 import { blocksOfText, bodyOf } from '../../plain/index.ts'
-import type { ReadDate } from '../iptc7901.ts'
+import type { Source, Taken } from '../source.ts'
 import { readConcepts, readPeople } from './concepts.ts'
 import { readLinks, readMedia } from './media.ts'
 import {
@@ -48,7 +50,7 @@ const ownWord =
   /^(?:pubstatus|versioncreated|firstcreated|version_created|body_\w+|article_html|bodies|headlines|renditions|description_text|representationtype|standard)$/i
 
 /** The items of a JSON value, through the envelopes of APIs (`data.items[].item`, `item[]`, `_items[]`…), in order. */
-export function ninjsItems(value: unknown): Json[] {
+function ninjsItems(value: unknown): Json[] {
   const found: Json[] = []
   let level: unknown[] = [value]
   for (let depth = 0; depth < deepestEnvelope && level.length > 0; depth++) {
@@ -64,8 +66,23 @@ export function ninjsItems(value: unknown): Json[] {
   return found
 }
 
+/** JSON with an item in it, or JSON that cannot be read and has the words of ninjs alone. */
+export function detect({ rootName, json, text: written }: Source): boolean {
+  if (rootName !== undefined || json === undefined) return false
+  return 'value' in json
+    ? ninjsItems(json.value).length > 0
+    : /"(?:pubstatus|versioncreated|body_(?:html5?|xhtml|text)|representationtype)"\s{0,4}:/.test(written.slice(0, 100_000))
+}
+
+export function read(source: Source): Taken {
+  const { json, readDate } = source
+  if (json && 'value' in json) return finish(readNinjs(json.value, readDate), source)
+  const broken = { code: 'not-json', message: 'the JSON breaks off or cannot be read; no item was taken from it' }
+  return { entries: [], problems: [broken], partial: true }
+}
+
 /** Reads each item; what is no item is not looked at. */
-export function readNinjs(value: unknown, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
+function readNinjs(value: unknown, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
   const problems: Problem[] = []
   const entries = ninjsItems(value).map((item, at) => readItem(inSmallLetters(item) as Json, readDate, problems, at))
   if (entries.length === 0)

@@ -1,11 +1,12 @@
 /**
  * NITF's head: tobject, docdata, pubdata, revision-history, and the meta elements in which agencies put what NITF has no word for.
  */
+
+import type { ReadDate } from '../../dates/index.ts'
 import type { Problem, Subject, WireEntry } from '../../document.ts'
 import { schemeName } from '../../newscodes/schemes.ts'
 import { pubStatusOf, readSignalCodes } from '../../newscodes/signals.ts'
 import { attribute, child, children, descendants, textOf, type XmlElement } from '../../xml/select.ts'
-import type { ReadDate } from '../iptc7901.ts'
 
 /** `20131020T192751+1100`, `2016-05-24 20:53:25+00:00`: NITF's basic form and what agencies make of it, in the extended form. */
 export function extendedForm(norm: string): string {

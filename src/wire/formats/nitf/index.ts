@@ -2,7 +2,9 @@
  * NITF 3.0 to 3.6 (https://iptc.org/std/NITF/), as a file of its own and inside NewsML: the head's metadata, the body's head, content and end.
  */
 import type { Media, Rendition } from '#src/credits/credit.ts'
+import type { ReadDate } from '../../dates/index.ts'
 import type { Headline, Person, Problem, WireEntry } from '../../document.ts'
+import { finishXml } from '../../finish.ts'
 import { bodyOfHtml } from '../../html/body.ts'
 import { datelineIn, placeInDateline } from '../../plain/index.ts'
 import { mediaOf, mediaTypeOf } from '../../renditions.ts'
@@ -19,10 +21,12 @@ import {
   toHtml,
   type XmlElement,
 } from '../../xml/select.ts'
-import type { ReadDate } from '../iptc7901.ts'
+import type { Read, Source } from '../source.ts'
 import { addConcept, placesIn, readNitfHead } from './head.ts'
 
-export const isNitf = (root: XmlElement): boolean => root.name.toLowerCase() === 'nitf'
+export const detect = ({ rootName = '' }: Source): boolean => rootName.toLowerCase() === 'nitf'
+
+export const read = (source: Source): Read => finishXml(source, readNitf)
 
 /** One NITF document as one entry. */
 export function readNitf(root: XmlElement, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {

@@ -70,7 +70,9 @@ function* told(clusters: Clusters, stories: Stories): Generator<string> {
       yield `${placed === origin ? '' : '    '}${describe(placed, stories)}`
     }
   }
-  const copied = [...counts].map(([relation, n]) => counted(n, relation, `${relation}s`))
+  const copied = [...counts].map(([relation, n]) =>
+    relation === 'same-news' ? `${n} more of the same news` : counted(n, relation, `${relation}s`),
+  )
   if (stories.size === 0) return
   const total = `${counted(stories.size, 'story', 'stories')} in ${counted(byCluster.size, 'cluster', 'clusters')}`
   yield copied.length > 0 ? `${total}: ${copied.join(', ')}` : total
@@ -78,7 +80,7 @@ function* told(clusters: Clusters, stories: Stories): Generator<string> {
 
 const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 
-const copies = new Set<Placed['relation']>(['revision', 'duplicate', 'reprint'])
+const copies = new Set<Placed['relation']>(['revision', 'duplicate', 'same-news', 'reprint'])
 
 function describe({ id, relation, evidence }: Placed, stories: Stories): string {
   const { headline, source } = stories.get(id)!

@@ -53,6 +53,7 @@ const statuses: Record<string, string> = { canceled: 'withdrawn', withheld: 'hel
 
 const relations: Record<string, string> = {
   original: 'the origin of its cluster',
+  'same-news': 'more of the same news, in a story of its own',
   reprint: 'a reprint',
   revision: 'a revision of another item',
   duplicate: 'sent before as another item',
@@ -66,6 +67,7 @@ const standing = ({ relation }: Told, members: readonly Told[]): string =>
 
 const outcomes: Record<string, string> = {
   distinct: 'a story of its own',
+  'same-news': 'more of the same news, in a story of its own',
   reprint: 'a reprint',
   revision: 'a revision of another item',
   duplicate: 'sent before as another item',

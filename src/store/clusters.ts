@@ -45,9 +45,11 @@ async function settle(tx: Tx, clusterId: ClusterId, { storyId, data }: { storyId
     })),
   )
   await tx.update(cluster).set({ originStoryId: origin, size: members.length }).where(eq(cluster.id, clusterId))
-  const others = members.filter(({ id, relation }) => id !== origin && relation === 'original').map(({ id }) => id)
-  if (others.length > 0) await tx.update(story).set({ relation: 'reprint' }).where(inArray(story.id, others))
-  await tx.update(story).set({ relation: 'original' }).where(eq(story.id, origin))
+  const agency = members.find(({ id }) => id === origin)!.content.agency
+  for (const { id, content, relation } of members) {
+    const wanted = id === origin ? 'original' : content.agency === agency ? 'same-news' : 'reprint'
+    if (relation !== wanted) await tx.update(story).set({ relation: wanted }).where(eq(story.id, id))
+  }
   await announce({ origin, size: members.length })
 }
 
@@ -81,11 +83,6 @@ export function mergeStories(db: Db, id: StoryId, from: StoryId, now: Date, by: 
       .set({ clusterId: one.clusterId })
       .where(eq(story.clusterId, other.clusterId))
       .returning({ id: story.id })
-    // What was "related" to be told apart is a copy now.
-    await tx
-      .update(story)
-      .set({ relation: 'reprint' })
-      .where(and(eq(story.clusterId, one.clusterId), eq(story.relation, 'related')))
     await settle(tx, other.clusterId, { storyId: from, data: { mergedInto: one.clusterId } })
     await settle(tx, one.clusterId, { storyId: from, data: { added: from } })
     return { cluster: one.clusterId, moved: moved.length }

@@ -120,10 +120,10 @@ async function place(tx: Tx, placing: Placing): Promise<Stored> {
     }
   }
   const id = randomUUID() as StoryId
-  const joined = match.kind === 'reprint' ? (match.cluster as ClusterId) : undefined
+  const joined = match.kind === 'reprint' || match.kind === 'same-news' ? (match.cluster as ClusterId) : undefined
   const clusterId = joined ?? (randomUUID() as ClusterId)
   const released = !next.embargoedUntil || new Date(next.embargoedUntil) <= now
-  const relation = joined ? 'reprint' : match.kind === 'related' ? 'related' : 'original'
+  const relation = joined || match.kind === 'related' ? match.kind : 'original'
   await tx
     .insert(story)
     .values({ ...standing(next), id, version: 1, clusterId, relation, releasedAt: released ? now : null, firstSeenAt: now, storedAt: now })

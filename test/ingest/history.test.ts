@@ -134,6 +134,26 @@ describe('versions', () => {
   })
 })
 
+test('what one agency tells of the same news without calling it an update is a story of its own in the cluster; nothing of the first is lost', async () => {
+  const { feed, send } = await openAgency('Same news')
+  const first = { uri: 'tag:n:1', headline: 'Dam gives way above the town', versioncreated: at(1) }
+  await send({ ...first, body_html: `${text('dam', 6)}${text('rescue', 2)}` })
+  await send({ ...first, uri: 'tag:n:2', versioncreated: at(40), body_html: `${text('dam', 6)}${text('toll', 2)}` })
+  const [before, after] = await stories(feed)
+  expect(before).toMatchObject({ relation: 'original', version: 1 })
+  expect(after).toMatchObject({ relation: 'same-news', version: 1, cluster_id: before!.cluster_id })
+  expect(before!.body_text).not.toBe(after!.body_text)
+  expect(await types(feed)).toEqual(['story.created', 'story.created'])
+  await send({
+    ...first,
+    uri: 'tag:n:3',
+    headline: `UPDATE 1-${first.headline}`,
+    versioncreated: at(50),
+    body_html: `${text('toll', 2)}${text('dam', 6)}`,
+  })
+  expect((await stories(feed)).map(({ version }) => version)).toEqual([1, 2])
+})
+
 test('a text that shares with a copy only the foreign paragraphs around it is no copy of the story', async () => {
   const agency = await openAgency('Origin')
   const paper = await openAgency('Host')
@@ -329,7 +349,7 @@ describe('an admin’s ruling', () => {
     expect(await mergeStories(context.db, one!.id, two!.id, now)).toEqual({ cluster: one!.cluster_id, moved: 1 })
     expect((await stories(agency.feed)).map(({ cluster_id, relation }) => [cluster_id, relation])).toEqual([
       [one!.cluster_id, 'original'],
-      [one!.cluster_id, 'reprint'],
+      [one!.cluster_id, 'same-news'],
     ])
     expect(await query('SELECT 1 FROM wire.cluster WHERE id = $1', two!.cluster_id)).toEqual([])
     const changed = await query<{ data: object }>(

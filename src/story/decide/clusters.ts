@@ -27,8 +27,11 @@ export interface ClusterInput {
 export interface Placed {
   id: string
   cluster: string
-  relation: 'original' | 'revision' | 'duplicate' | 'reprint' | 'related' | 'distinct'
-  /** The cluster's origin; for a duplicate the first that said the same, for a related story the one it is related to. */
+  relation: 'original' | 'revision' | 'duplicate' | 'same-news' | 'reprint' | 'related' | 'distinct'
+  /**
+   * The cluster's origin; for a revision the story that it is a version of, for a duplicate the first that said the same, for a
+   * related story the one it is related to.
+   */
   of: string | null
   similarity: number
   evidence: Evidence[]
@@ -160,7 +163,25 @@ export class Clusters {
   *placed(): Generator<Placed> {
     const clusters = Map.groupBy(this.#members, (m) => m.cluster)
     const origins = new Map([...clusters].map(([cluster, members]) => [cluster, originOf(members)]))
-    for (const member of this.#members) yield place(member, origins.get(member.cluster)!, clusters.get(member.cluster)!)
+    const items = new Items(this.#members)
+    for (const member of this.#members) yield place(member, origins.get(member.cluster)!, clusters.get(member.cluster)!, items)
+  }
+}
+
+/** Which stories are versions of one item, whichever of them came first. */
+class Items {
+  readonly #earlier = new Map<string, string>()
+
+  constructor(members: readonly Member[]) {
+    for (const { id, match } of members)
+      if (match.kind === 'version' || match.kind === 'revision' || match.kind === 'duplicate') this.#earlier.set(id, match.of)
+  }
+
+  /** The first of its versions that came. */
+  firstOf(id: string): string {
+    let first = id
+    for (let of = this.#earlier.get(id); of !== undefined; of = this.#earlier.get(of)) first = of
+    return first
   }
 }
 
@@ -201,7 +222,7 @@ function creditedAgency(member: Member, members: readonly Member[]): string | un
   return undefined
 }
 
-function place(member: Member, origin: Member, members: readonly Member[]): Placed {
+function place(member: Member, origin: Member, members: readonly Member[], items: Items): Placed {
   const { id, cluster, match } = member
   const { similarity, evidence } = match
   if (member === origin) {
@@ -209,9 +230,13 @@ function place(member: Member, origin: Member, members: readonly Member[]): Plac
     const compared = match.kind === 'distinct' && evidence.length > 0
     return { id, cluster, relation: compared ? 'distinct' : 'original', of: null, similarity, evidence }
   }
-  if (member.source !== origin.source) return { id, cluster, relation: 'reprint', of: origin.id, similarity, evidence }
-  const first = [origin, ...members.slice(0, members.indexOf(member))].find((m) => saysAgain(member, m))
-  return { id, cluster, relation: first ? 'duplicate' : 'revision', of: (first ?? origin).id, similarity, evidence }
+  const seen = { id, cluster, similarity, evidence }
+  if (member.source !== origin.source) return { ...seen, relation: 'reprint', of: origin.id }
+  const first = items.firstOf(id)
+  const versions = [origin, ...members.slice(0, members.indexOf(member))].filter((m) => items.firstOf(m.id) === first)
+  const said = versions.find((m) => saysAgain(member, m))
+  if (said) return { ...seen, relation: 'duplicate', of: said.id }
+  return versions.length > 0 ? { ...seen, relation: 'revision', of: versions[0]!.id } : { ...seen, relation: 'same-news', of: origin.id }
 }
 
 /** The same source sent the same text under the same headline; markers that only say so (`RPT-`) make no difference. */

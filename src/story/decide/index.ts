@@ -9,6 +9,7 @@ import { compare, prepare } from '../compare/index.ts'
 import { type ShownPassages, showPassages } from '../compare/passages.ts'
 import { type CommonText, nothingCommon } from '../print/common.ts'
 import type { Fingerprint } from '../print/index.ts'
+import { itemOf } from './item.ts'
 import { isRevised, type Judgement, judge, type MatchStory } from './judge.ts'
 
 const revising = new Set<Signal>(['update', 'correction', 'clarification', 'writethru', 'lead', 'add', 'kill', 'withhold'])
@@ -40,8 +41,10 @@ export interface Evidence {
 export type Match =
   /** The same item of the same source, sent again: a version (or nothing new) of the story `of`. */
   | { kind: 'version'; of: string; cluster: string; similarity: number; evidence: Evidence[] }
-  /** The same source sent the same text, or a revision of it, as another item. */
+  /** The same source sent the same text, or a revision of it, as another item: its text may take the place of that of `of`. */
   | { kind: 'duplicate' | 'revision'; of: string; cluster: string; similarity: number; evidence: Evidence[] }
+  /** The same source tells the same news in a story of its own: one cluster with `of`, whose text stays as it is. */
+  | { kind: 'same-news'; of: string; cluster: string; similarity: number; evidence: Evidence[] }
   /** Another source printed it. */
   | { kind: 'reprint'; of: string; cluster: string; similarity: number; evidence: Evidence[] }
   /** A story of its own that tells of the same event (a follow-up, a translation): a cluster of its own. */
@@ -77,14 +80,27 @@ export function decide(story: MatchStory, candidates: readonly Candidate[], comm
     if (best.verdict === 'related') return { kind: 'related', of: best.candidate.id, similarity, evidence: [explain(best, story)] }
     return { kind: 'distinct', similarity, evidence: best.comparison.shared < 8 ? [] : [explain(best, story)] }
   }
-  // in the cluster, the same source's own copy is the one that this story is a version of
-  const kin = judged.find(
-    (j) => j.verdict === 'same' && j.candidate.cluster === joined.candidate.cluster && j.candidate.source === story.source,
-  )
-  const { candidate, comparison } = kin ?? joined
-  const kind = relationOf(story, candidate, comparison)
-  const evidence = [explain(kin ?? joined, story)]
-  return { kind, of: candidate.id, cluster: candidate.cluster, similarity: round(comparison.similarity), evidence }
+  return { ...placeIn(joined, judged, story), cluster: joined.candidate.cluster }
+}
+
+/** How a story stands to those of the cluster that it joins: a version of its source's own copy, a copy of another source's, or more of the same news. */
+function placeIn(joined: Judged, judged: readonly Judged[], story: MatchStory) {
+  const members = judged.filter(({ candidate }) => candidate.cluster === joined.candidate.cluster)
+  const kin = members.filter(({ verdict, candidate }) => verdict === 'same' && candidate.source === story.source)
+  const place = (kind: 'duplicate' | 'revision' | 'same-news' | 'reprint', j: Judged) => ({
+    kind,
+    of: j.candidate.id,
+    similarity: round(j.comparison.similarity),
+    evidence: [explain(j, story)],
+  })
+  for (const j of kin) {
+    const kind = itemOf(j.comparison, story, j.candidate)
+    if (kind !== undefined) return place(kind, j)
+  }
+  const [own] = kin
+  const origin = earliest([...kin, ...members], (j) => j.candidate).candidate
+  if (own !== undefined && origin.source === story.source) return place('same-news', own)
+  return place('reprint', members.find(({ verdict, candidate }) => verdict === 'same' && candidate.source !== story.source) ?? joined)
 }
 
 /** Of each cluster the first few candidates, the earliest (its origin), and those with the same text: the others say nothing new. */
@@ -132,12 +148,6 @@ function vetoed(j: Judged, judged: readonly Judged[]): boolean {
 function earliest<T>(list: readonly T[], of: (one: T) => Candidate): T {
   const at = (one: T): number => Date.parse(of(one).published ?? '')
   return list.reduce((x, y) => (at(y) < at(x) ? y : x))
-}
-
-/** How a story stands to the one it is a copy of. */
-export function relationOf(story: MatchStory, of: MatchStory, comparison: Comparison): 'duplicate' | 'revision' | 'reprint' {
-  if (story.source !== of.source) return 'reprint'
-  return comparison.identical && comparison.headline >= 0.8 && !story.revises ? 'duplicate' : 'revision'
 }
 
 function sameItem(story: MatchStory, other: MatchStory): boolean {

@@ -17,6 +17,8 @@ export interface MatchStory {
   canonicalUrl?: string
   /** ISO 8601. */
   published?: string
+  /** When it first came to us, ISO 8601: what there is where it does not say when it was published. */
+  seen?: string
   language?: string
   /** Only for showing passages in the evidence. */
   bodyText?: string

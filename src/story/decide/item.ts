@@ -1,0 +1,47 @@
+/**
+ * The same item, or the same news? A version takes the place of the text that stood before: only what is plainly the same
+ * item may. All else that one source tells of the same news is a story of its own in the cluster.
+ */
+import type { Comparison } from '../compare/comparison.ts'
+import type { MatchStory } from './judge.ts'
+
+/** Each rule's reach. To move one up overwrites stories that say something else; to move one down shows a story's states as several stories. */
+export const itemRules = {
+  /** The same text again, word for word: nothing is lost. Of a short one the same may be news again another day. */
+  resent: { withinHours: 36, words: 25, longWords: 100 },
+  /** A few words edited, no fact among them. Two bulletins of one form differ in facts, two reports of one matter in more words. */
+  edited: { withinHours: 12, share: 0.85, headline: 0.5, longWords: 100 },
+  /** The later text holds the earlier one whole, under its headline: a flash and its story, a page that grows. Nothing is lost. */
+  grown: { withinHours: 12, share: 0.85, headline: 0.8 },
+  /** The source calls it an update or a correction and it tells the same: agencies update for a day or so and correct for longer. */
+  said: { withinHours: 36, share: 0.85 },
+}
+
+/** What a story is to an earlier one of its source: the same item, sent again or revised, or other words on the same news. */
+export function itemOf(c: Comparison, story: MatchStory, other: MatchStory): 'duplicate' | 'revision' | undefined {
+  if (story.source !== other.source) return undefined
+  const { resent, edited, grown, said } = itemRules
+  const hours = hoursBetween(story, other)
+  const unit = story.print.shingle / 3
+  const short = Math.min(story.print.words.length, other.print.words.length) / unit
+  const least = Math.min(c.aInB, c.bInA)
+  if (c.identical && !(hours > resent.withinHours && short < resent.longWords))
+    return c.headline >= 0.8 && !story.revises ? 'duplicate' : 'revision'
+  if (story.revises && (!(hours > said.withinHours) || least >= said.share)) return 'revision'
+  if (c.conflicting > 0) return undefined
+  if (c.bInA >= grown.share && c.headline >= grown.headline && !(hours > grown.withinHours)) return 'revision'
+  if (least < edited.share || c.headline < edited.headline) return undefined
+  return hours <= edited.withinHours || (Number.isNaN(hours) && short >= edited.longWords) ? 'revision' : undefined
+}
+
+/** Hours between two stories by when they were published or, where either does not say, first seen; NaN when that is not known. */
+export function hoursBetween(story: MatchStory, other: MatchStory): number {
+  const apart = Math.abs(instant(story.published, other.published) ?? instant(story.seen, other.seen) ?? Number.NaN)
+  return apart / 3_600_000
+}
+
+function instant(one: string | undefined, two: string | undefined): number | undefined {
+  if (one === undefined || two === undefined) return undefined
+  const apart = Date.parse(one) - Date.parse(two)
+  return Number.isNaN(apart) ? undefined : apart
+}

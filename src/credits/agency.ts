@@ -1,37 +1,41 @@
 /**
  * Finding an agency or outlet by any of its spellings.
  */
-import { type Agency, agencies, everydayWords, type Outlet, outlets } from './names.ts'
+import { type Agency, agencies } from '#src/agencies/index.ts'
+import { type Outlet, outlets } from '#src/agencies/outlets/index.ts'
 
 /** What two printings of one name share: no case, accents, spaces or punctuation. */
 export const nameKey = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+  /^[\0-\x7f]*$/.test(name)
+    ? name.toLowerCase().replace(/[^a-z0-9]+/g, '')
+    : name
+        .normalize('NFD')
+        .replace(/\p{M}+/gu, '')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, '')
 
-const index = <T extends { spellings: readonly string[] }>(entries: readonly T[]): Map<string, T> => {
-  const byKey = new Map<string, T>()
-  for (const entry of entries) {
-    for (const spelling of entry.spellings) {
-      const key = nameKey(spelling)
-      if (!byKey.has(key)) byKey.set(key, entry)
-    }
-  }
-  return byKey
+/** Made when it is first asked for: most commands end without. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
-const agencyByKey = index(agencies)
-const outletByKey = index(outlets)
-const everyday = new Set(everydayWords.split(' ').map(nameKey))
+/** By every name that `namesOf` gives; of two that share one, the first has it. */
+function index<T>(entries: readonly T[], namesOf: (entry: T) => readonly string[]): Map<string, T> {
+  const byName = new Map<string, T>()
+  for (const entry of entries) for (const name of namesOf(entry)) if (!byName.has(name)) byName.set(name, entry)
+  return byName
+}
+
+const spellingsOf = ({ name, spellings }: Agency | Outlet): string[] => [name, ...spellings]
+const keysOf = (entry: Agency | Outlet): string[] => spellingsOf(entry).map(nameKey)
+
+const agencyByKey = once(() => index(agencies, keysOf))
+const outletByKey = once(() => index(outlets, keysOf))
+const everyday = once(() => new Set(agencies.flatMap((agency) => agency.everyday ?? []).map(nameKey)))
 /** Spellings as they are printed: in running text `mia` is an Italian word and `MIA` an agency. */
-const printed = new Map<string, Agency>()
-for (const agency of agencies) {
-  for (const spelling of agency.spellings) {
-    for (const form of [spelling, spelling.toUpperCase()]) if (!printed.has(form)) printed.set(form, agency)
-  }
-}
+const printed = once(() => index(agencies, (agency) => spellingsOf(agency).flatMap((spelling) => [spelling, spelling.toUpperCase()])))
+const byInitials = once(() => index(agencies, (agency) => agency.initials ?? []))
 
 const descriptor =
   /[\s-]+(?:photos?|fotos?|images?|pictures?|wire|archives?|archiv|news agency|news|bildfunk|zentralbild|tmn|infografik|agency|stock|editorial|north america|south america|europe|asiapac|latam|sport|video)$/i
@@ -41,8 +45,10 @@ export function agencyNamed(field: string): Agency | undefined {
   let name = field.trim().slice(0, 80)
   for (let round = 0; round < 3; round++) {
     const found =
-      agencyByKey.get(nameKey(name)) ??
-      agencyByKey.get(nameKey(name.replace(/^(?:the|agency|agencija|agencia|agenzia|agence|agentur|agjencia|агенција|агентство)\s+/iu, '')))
+      agencyByKey().get(nameKey(name)) ??
+      agencyByKey().get(
+        nameKey(name.replace(/^(?:the|agency|agencija|agencia|agenzia|agence|agentur|agjencia|агенција|агентство)\s+/iu, '')),
+      )
     if (found) return found
     const shorter = name.replace(descriptor, '')
     if (shorter === name) return undefined
@@ -53,8 +59,11 @@ export function agencyNamed(field: string): Agency | undefined {
 
 /** The agency that a name in running text is: letter case as agencies print it, no everyday words. */
 export function agencyInText(name: string): Agency | undefined {
-  return everyday.has(nameKey(name)) ? undefined : printed.get(name)
+  return everyday().has(nameKey(name)) ? undefined : printed().get(name)
 }
 
+/** The agency that small letters in a byline stand for. */
+export const agencyByInitials = (letters: string): Agency | undefined => byInitials().get(letters)
+
 /** The newspaper, broadcaster or site of this name. */
-export const outletNamed = (name: string): Outlet | undefined => outletByKey.get(nameKey(name.slice(0, 80)))
+export const outletNamed = (name: string): Outlet | undefined => outletByKey().get(nameKey(name.slice(0, 80)))

@@ -1,6 +1,7 @@
 /**
  * Credit lines under pictures: taken apart, and told from the captions they are printed with.
  */
+import type { Agency } from '#src/agencies/index.ts'
 import { agencyNamed } from './agency.ts'
 import type { Credit } from './credit.ts'
 import { looksLikePerson, naturalName } from './person-name.ts'
@@ -19,21 +20,6 @@ const rights =
 const noise =
   /^(?:files?|file (?:photo|picture|image)|archives?|archiv(?:bild|foto)?|archivo|archivio|arhiv[ae]?|арх?ива?|архив|handout|ho|stringer|str|symbol(?:bild|foto)|illustration|screenshot|screengrab|montage|collage|courtesy|reproduction|ilustracija|илустрација|printscreen|принтскрин|facebook|instagram|twitter|youtube|tiktok|telegram|x|social media|freelance|via|undated|contributor|contributed|d\.r\.|dr|staff|pool|пул)$/iu
 const poolWord = /(?:^|[^\p{L}])(?:pool|пул|πουλ)(?=$|[^\p{L}])/iu
-/** Archives that pass on other agencies' pictures: named beside another agency, the other one took it. */
-const archives = new Set([
-  'picture alliance',
-  'imago',
-  'Keystone',
-  'Getty Images',
-  'Scanpix',
-  'Alamy',
-  'Shutterstock',
-  'Profimedia',
-  'Contacto',
-  'Lehtikuva',
-  'VCG',
-  'Hollandse Hoogte',
-])
 /** An organisation, known or not, ends with one of these. */
 const organisation =
   /^(?:stadt|polizei|police|ministry|ministère|ministerio|ministero|bundes\p{L}+|government|office|us|u\.s\.|royal|министерство|влада|vlada|city|university|universit\p{L}+|department|museum|national|the)\s|(?:^|\s)(?:press|images?|pictures|agency|resort|project|university|yearbook|administration|agentur|agence|agencia|agenzia|agencija|media|photos?|foto|fotos|news|bildagentur|nachrichtenagentur|newspapers?|group|service|tv|studio|collection|archives?|ministry|office|police|gmbh|ag|inc|ltd|museum|university)$/iu
@@ -102,18 +88,18 @@ function takeApart(text: string): Taken {
         .trim()
       return clean ? [clean] : []
     })
-  const agencies: string[] = []
+  const agencies: Agency[] = []
   const strangers: string[] = []
   for (let at = 0; at < fields.length; at++) {
     const field = fields[at] ?? ''
     const pair = fields[at + 1] && agencyNamed(`${field}/${fields[at + 1]}`)
     if (pair) {
-      agencies.push(pair.name)
+      agencies.push(pair)
       at++
       continue
     }
     const agency = agencyNamed(field)
-    if (agency) agencies.push(agency.name)
+    if (agency) agencies.push(agency)
     else if (noise.test(field)) continue
     else {
       const split = agencyAtEdge(field)
@@ -130,8 +116,8 @@ function takeApart(text: string): Taken {
     if (!credit.photographer && looksLikePerson(name) && !organisation.test(name)) credit.photographer = naturalName(name)
     else unknown.push(field)
   }
-  const agency = agencies.find((name) => !archives.has(name)) ?? agencies[0]
-  if (agency) credit.agency = agency
+  const agency = agencies.find(({ passesOn }) => !passesOn) ?? agencies[0]
+  if (agency) credit.agency = agency.name
   for (const field of unknown) {
     const single = /^[\p{L}\p{N}.&+-]{2,24}$/u.test(field) && /^[\p{Lu}\p{Lo}]|\p{Lu}{2}/u.test(field)
     if (!credit.agency && (organisation.test(field) ? field.split(/\s+/).length <= 5 : single)) credit.agency = field
@@ -143,7 +129,7 @@ function takeApart(text: string): Taken {
 }
 
 /** `Jane Doe AFP`, `AFP Jane Doe`: an agency and a name with nothing between. */
-function agencyAtEdge(field: string): { agency: string; rest: string } | undefined {
+function agencyAtEdge(field: string): { agency: Agency; rest: string } | undefined {
   const words = field.split(/\s+/)
   if (words.length < 2 || words.length > 8) return undefined
   for (const size of [3, 2, 1]) {
@@ -151,9 +137,9 @@ function agencyAtEdge(field: string): { agency: string; rest: string } | undefin
     const tail = words.slice(-size).join(' ')
     const head = words.slice(0, size).join(' ')
     const atEnd = acronymOrLong(tail) && agencyNamed(tail)
-    if (atEnd) return { agency: atEnd.name, rest: words.slice(0, -size).join(' ') }
+    if (atEnd) return { agency: atEnd, rest: words.slice(0, -size).join(' ') }
     const atStart = acronymOrLong(head) && agencyNamed(head)
-    if (atStart) return { agency: atStart.name, rest: words.slice(size).join(' ') }
+    if (atStart) return { agency: atStart, rest: words.slice(size).join(' ') }
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 /**
  * Where a text came from: the agency that its byline, dateline, trailer, correspondent or metadata name.
  */
-import { agencyInText, agencyNamed, outletNamed } from './agency.ts'
+import { agencyByInitials, agencyInText, agencyNamed, outletNamed } from './agency.ts'
 import type { CreditedText, Origin } from './credit.ts'
 import { correspondents, datelineCities, placeWords, relays, reportVerbs } from './phrases.ts'
 
@@ -17,9 +17,7 @@ interface Dateline {
 function fieldAgency(field: string): string | undefined {
   const name = field.trim()
   if (!name || name.length > 60) return undefined
-  if (name.length <= 4 && name === name.toLowerCase() && /^[a-z]+$/.test(name) && !agencyInText(name)) {
-    return /^(?:afp|apa|rtr|ansa|efe|hina|anp|ntb|epa|tass|aap|pap|ctk|afx)$/.test(name) ? agencyNamed(name)?.name : undefined
-  }
+  if (name.length <= 4 && name === name.toLowerCase() && /^[a-z]+$/.test(name) && !agencyInText(name)) return agencyByInitials(name)?.name
   const agency = agencyNamed(name)
   return agency && !agency.pictures ? agency.name : undefined
 }

@@ -13,7 +13,16 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What each room must not import: one above it, of its own height, or out of purity. */
 const forbidden: Record<string, string[]> = {
-  text: ['#src/credits/credit.ts', '#src/wire/document.ts', '../../story/story.ts', '#src/log.ts', 'node:fs', 'undici'],
+  agencies: ['#src/text/months.ts', '#src/credits/credit.ts', '../wire/document.ts', '#src/store/db.ts', '#src/log.ts', 'node:fs', 'pg'],
+  text: [
+    '#src/agencies/index.ts',
+    '#src/credits/credit.ts',
+    '#src/wire/document.ts',
+    '../../story/story.ts',
+    '#src/log.ts',
+    'node:fs',
+    'undici',
+  ],
   credits: ['#src/wire/document.ts', '#src/story/story.ts', '#src/store/db.ts', '../wire/document.ts', 'node:fs/promises', 'undici'],
   wire: [
     '#src/article/article.ts',
@@ -39,8 +48,9 @@ const forbidden: Record<string, string[]> = {
 }
 /** What each room does import: a rule that refuses everything would hold no order. */
 const allowed: Record<string, string[]> = {
+  agencies: ['./agency.ts'],
   text: ['#src/brand.ts', './months.ts'],
-  credits: ['#src/brand.ts', '#src/text/months.ts'],
+  credits: ['#src/brand.ts', '#src/agencies/index.ts', '#src/text/months.ts'],
   wire: ['#src/credits/credit.ts', '#src/brand.ts', 'node:buffer'],
   article: ['#src/wire/document.ts', '#src/credits/index.ts', 'node:zlib'],
   story: ['#src/wire/document.ts', '#src/article/article.ts', '#src/credits/index.ts', 'node:crypto'],

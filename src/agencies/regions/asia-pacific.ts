@@ -1,0 +1,35 @@
+/** Agencies of Asia from Pakistan eastward, and Oceania. */
+import type { Agency } from '../agency.ts'
+
+export const asiaPacific: readonly Agency[] = [
+  { name: 'China News Service', country: 'CN', spellings: ['中新社', '中国新闻网', '中新网', '中新', 'China News'], everyday: ['中新'] },
+  { name: 'CNA', country: 'TW', spellings: ['中央社', 'Central News Agency', '中央通訊社'] },
+  {
+    name: 'Yonhap',
+    country: 'KR',
+    spellings: ['Yonhap News', 'Yonhap News Agency', '연합뉴스', '韩联社', '聯合ニュース', 'Ренхап', 'Јонхап', 'Jonhap'],
+  },
+  { name: 'Newsis', country: 'KR', spellings: ['뉴시스'] },
+  { name: 'News1', country: 'KR', spellings: ['뉴스1'] },
+  { name: 'KCNA', country: 'KP', spellings: ['Korean Central News Agency', 'ЦТАК', '조선중앙통신', 'КЦНА'] },
+  { name: 'Montsame', country: 'MN', spellings: ['МОНЦАМЭ'] },
+  { name: 'PTI', country: 'IN', spellings: ['Press Trust of India', 'PTI Bhasha', 'पीटीआई'] },
+  { name: 'ANI', country: 'IN', spellings: ['Asian News International', 'एएनआई'] },
+  { name: 'IANS', country: 'IN', spellings: ['Indo-Asian News Service', 'आईएएनएस'] },
+  { name: 'UNI', country: 'IN', spellings: ['United News of India'] },
+  { name: 'APP', country: 'PK', spellings: ['Associated Press of Pakistan'] },
+  { name: 'INP', country: 'PK', spellings: [] },
+  { name: 'BSS', country: 'BD', spellings: ['Bangladesh Sangbad Sangstha'] },
+  { name: 'UNB', country: 'BD', spellings: ['United News of Bangladesh'] },
+  { name: 'RSS Nepal', country: 'NP', spellings: ['Rastriya Samachar Samiti'] },
+  { name: 'Lankapuvath', country: 'LK', spellings: [] },
+  { name: 'Antara', country: 'ID', spellings: ['ANTARA', 'Antara Foto', 'ANTARA FOTO', 'LKBN Antara'], everyday: ['Antara'] },
+  { name: 'Bernama', country: 'MY', spellings: ['BERNAMA'] },
+  { name: 'PNA', country: 'PH', spellings: ['Philippine News Agency'] },
+  { name: 'VNA', country: 'VN', spellings: ['TTXVN', 'Vietnam News Agency', 'Thông tấn xã Việt Nam'] },
+  { name: 'TNA', country: 'TH', spellings: ['Thai News Agency', 'สำนักข่าวไทย'] },
+  { name: 'AKP', country: 'KH', spellings: ['Agence Kampuchea Presse'] },
+  { name: 'KPL', country: 'LA', spellings: [] },
+  { name: 'MNA', country: 'MM', spellings: ['Myanmar News Agency'] },
+  { name: 'NZME', country: 'NZ', spellings: [] },
+]

@@ -55,21 +55,18 @@ export async function awaitStory(tx: Tx, id: StoryId, told: Story, now: Date): P
 }
 
 /** Notices that have waited for this story. */
-export async function takeWaiting(tx: Tx, id: StoryId, next: Story, now: Date): Promise<{ id: StoryId; told: Story }[]> {
+export async function findWaiting(tx: Tx, next: Story, now: Date): Promise<{ id: StoryId; told: Story }[]> {
   const waiting = await tx
-    .select()
+    .select({ id: notice.storyId, told: notice.told })
     .from(notice)
     .where(and(eq(notice.agency, next.agency), isNull(notice.appliedTo), gt(notice.at, since(now))))
-  const meant = waiting.filter(({ told }) => told.refersTo && speaksOf(told.refersTo, next))
-  if (meant.length > 0)
-    await tx
-      .update(notice)
-      .set({ appliedTo: id })
-      .where(
-        inArray(
-          notice.storyId,
-          meant.map(({ storyId }) => storyId),
-        ),
-      )
-  return meant.map(({ storyId, told }) => ({ id: storyId, told }))
+  return waiting.filter(({ told }) => told.refersTo && speaksOf(told.refersTo, next))
+}
+
+/** Notices have found what they withdraw. */
+export async function applyNotices(tx: Tx, notices: readonly StoryId[], to: StoryId): Promise<void> {
+  await tx
+    .update(notice)
+    .set({ appliedTo: to })
+    .where(inArray(notice.storyId, [...notices]))
 }

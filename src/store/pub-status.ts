@@ -1,38 +1,16 @@
 /**
- * Whether a story may be used: kills, restores, and embargoes that end.
+ * Whether a story may be used: an admin's kills and restores, and embargoes that end.
  */
 import { eq, sql } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
-import { textOf } from '#src/story/decide/translation.ts'
-import { fingerprint as fingerprintOf } from '#src/story/print/index.ts'
-import type { PubStatus, Story } from '#src/story/story.ts'
+import { decree } from '#src/story/place/status.ts'
+import type { PubStatus } from '#src/story/story.ts'
 import { announce } from './announce.ts'
-import type { Db, Tx } from './db.ts'
-import { explain } from './decisions.ts'
+import type { Db } from './db.ts'
 import { emit } from './events.ts'
+import { carryOut } from './plans.ts'
 import { story } from './schema.ts'
-import { lockStory, newestVersion, type Provenance, type Stored, type StoryRow, writeVersion } from './versions.ts'
-
-/** A notice speaks of this story: what stands is withdrawn, its text stays in the history. */
-export async function withdraw(
-  tx: Tx,
-  row: StoryRow,
-  { next: told, from, now }: { next: Story; from: Provenance | undefined; now: Date },
-): Promise<Stored> {
-  if (row.pubStatus === 'canceled' || row.pubStatus === told.pubStatus) return { kind: 'unchanged', story: row.id }
-  const next: Story = {
-    ...row.content,
-    pubStatus: told.pubStatus,
-    signals: [...new Set([...row.content.signals, ...told.signals])],
-    edNote: told.edNote ?? told.headline,
-  }
-  const print = fingerprintOf(textOf(next))
-  const version = (await newestVersion(tx, row.id)) + 1
-  await writeVersion(tx, row, { version, change: 'killed' }, { next, print, from, now })
-  const reason = `${told.agency} withdrew it with the notice ${told.uri}: “${told.headline}”`
-  await explain(tx, row.id, { rule: 'notice', outcome: 'killed', reason })
-  return { kind: 'version', story: row.id, version, change: 'killed' }
-}
+import { lockStanding } from './versions.ts'
 
 /** An admin kills or restores a story; from then on feeds do not change its status. */
 export async function setPubStatus(
@@ -42,20 +20,16 @@ export async function setPubStatus(
   now: Date,
 ): Promise<'no-story' | 'unchanged' | { version: number }> {
   return db.transaction(async (tx) => {
-    const row = await lockStory(tx, id)
-    if (!row) return 'no-story'
+    const standing = await lockStanding(tx, id)
+    if (!standing) return 'no-story'
     await tx
       .update(story)
       .set({ pubStatusBy: pubStatus === 'usable' ? 'feed' : 'admin' })
       .where(eq(story.id, id))
-    if (row.pubStatus === pubStatus) return 'unchanged'
-    const next: Story = { ...row.content, pubStatus }
-    const print = fingerprintOf(textOf(next))
-    const version = (await newestVersion(tx, id)) + 1
-    const change = pubStatus === 'usable' ? 'restored' : 'killed'
-    await writeVersion(tx, row, { version, change }, { next, print, from: undefined, now })
-    await explain(tx, id, { rule: 'admin', outcome: change, reason: 'an admin command' })
-    return { version }
+    const change = decree(standing, pubStatus)
+    if (change === 'unchanged') return 'unchanged'
+    await carryOut(tx, change.steps, now)
+    return { version: change.standing.version }
   })
 }
 

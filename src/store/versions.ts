@@ -1,151 +1,77 @@
 /**
  * What stands of a story, and the history below it.
  */
-import { and, eq, max } from 'drizzle-orm'
-import type { ItemId, Sha256, StoryId } from '#src/brand.ts'
-import { decideChange, type VersionChange, versionHash } from '#src/story/change.ts'
-import { type Match, revises } from '#src/story/decide/index.ts'
+import { eq } from 'drizzle-orm'
+import type { StoryId } from '#src/brand.ts'
+import { type VersionChange, versionHash } from '#src/story/change.ts'
+import { revises } from '#src/story/decide/index.ts'
 import { translationKeys } from '#src/story/decide/translation.ts'
-import type { EventType } from '#src/story/event.ts'
-import { type Fingerprint, fingerprint as fingerprintOf } from '#src/story/print/index.ts'
+import type { Provenance, Standing } from '#src/story/place/plan.ts'
+import type { Fingerprint } from '#src/story/print/index.ts'
 import type { Story } from '#src/story/story.ts'
-import { announce } from './announce.ts'
-import { saveFingerprint } from './candidates.ts'
-import { clusterMembers } from './clusters.ts'
 import type { Db, Tx } from './db.ts'
-import { explain } from './decisions.ts'
-import { emit } from './events.ts'
 import { media, story, storyVersion } from './schema.ts'
 
 export type StoryRow = typeof story.$inferSelect
 
-/** Where a story's bytes are: the item's revision, the feed document and the page. */
-export interface Provenance {
-  item: ItemId
-  itemRevision: number
-  rawSha256: Sha256
-  pageSha256: Sha256 | null
-}
-
-/** What storing a story came to. */
-export type Stored =
-  | { kind: 'created'; story: StoryId; match: Match; print: Fingerprint }
-  | { kind: 'version'; story: StoryId; version: number; change: Exclude<VersionChange, 'created'> }
-  | { kind: 'unchanged'; story: StoryId }
-
-/** The story, which nobody else changes until the transaction ends. */
-export async function lockStory(tx: Tx, id: StoryId): Promise<StoryRow | undefined> {
+/** A story as it stands, which nobody else changes until the transaction ends. */
+export async function lockStanding(tx: Tx, id: StoryId): Promise<Standing | undefined> {
   const [row] = await tx.select().from(story).where(eq(story.id, id)).for('update')
-  return row
-}
-
-/** A story as it comes, its fingerprint, and what it was made of: nothing, when an admin or a notice made it. */
-export interface Made {
-  next: Story
-  print: Fingerprint
-  from: Provenance | undefined
-  now: Date
-}
-
-/** The newcomer speaks of a story that is there: a version, a late one, or nothing new. */
-export async function revise(
-  tx: Tx,
-  row: StoryRow,
-  { next, print, from, now }: Made & { from: Provenance },
-  { samePlace }: { samePlace: boolean },
-): Promise<Stored> {
-  const wanted: Story = row.pubStatusBy === 'admin' ? { ...next, pubStatus: row.pubStatus } : next
-  const change = decideChange({ story: row.content, hash: row.versionHash, byAdmin: row.pubStatusBy === 'admin' }, wanted, { samePlace })
-  if (change.kind === 'unchanged') return { kind: 'unchanged', story: row.id }
-  if (change.kind === 'late' || (await isSuperseded(tx, row, from))) {
-    // An older state that is in the history already is nothing new.
-    const [there] = await tx
-      .select({ version: storyVersion.version })
-      .from(storyVersion)
-      .where(and(eq(storyVersion.storyId, row.id), eq(storyVersion.versionHash, versionHash(wanted))))
-    if (there) return { kind: 'unchanged', story: row.id }
-    const version = (await newestVersion(tx, row.id)) + 1
-    await insertVersion(tx, { id: row.id, version, change: 'late' }, { next: wanted, print, from, now })
-    await explain(tx, row.id, { rule: 'late-version', outcome: 'history', reason: 'it is older than the version that stands' })
-    return { kind: 'version', story: row.id, version, change: 'late' }
-  }
-  const version = (await newestVersion(tx, row.id)) + 1
-  await writeVersion(tx, row, { version, change: change.change }, { next: wanted, print, from, now })
-  return { kind: 'version', story: row.id, version, change: change.change }
-}
-
-/** Does what stands come from a later revision of the very same item? Jobs may run out of order. */
-async function isSuperseded(tx: Tx, row: StoryRow, from: Provenance): Promise<boolean> {
-  const [standingVersion] = await tx
-    .select({ item: storyVersion.itemId, revision: storyVersion.itemRevision })
+  if (!row) return undefined
+  const history = await tx
+    .select({
+      version: storyVersion.version,
+      hash: storyVersion.versionHash,
+      item: storyVersion.itemId,
+      itemRevision: storyVersion.itemRevision,
+    })
     .from(storyVersion)
-    .where(and(eq(storyVersion.storyId, row.id), eq(storyVersion.version, row.version)))
-  return standingVersion?.item === from.item && (standingVersion.revision ?? 0) > from.itemRevision
-}
-
-const eventOf = {
-  updated: 'story.updated',
-  corrected: 'story.corrected',
-  killed: 'story.killed',
-  restored: 'story.restored',
-} as const satisfies Record<string, EventType>
-
-/** Have a version stand: in the story's row, the history, the search for copies, and an event. */
-export async function writeVersion(
-  tx: Tx,
-  row: StoryRow,
-  { version, change }: { version: number; change: keyof typeof eventOf },
-  { next, print, from, now }: Made,
-): Promise<void> {
-  const embargoed = next.embargoedUntil !== undefined && new Date(next.embargoedUntil) > now
-  await tx
-    .update(story)
-    .set({ ...standing(next), version, storedAt: now, releasedAt: embargoed ? null : (row.releasedAt ?? now) })
-    .where(eq(story.id, row.id))
-  await insertVersion(tx, { id: row.id, version, change }, { next, print, from, now })
-  await writeMedia(tx, row.id, next)
-  await saveFingerprint(tx, row.id, row.firstSeenAt, keptOf(next, print))
-  const data = await announce(tx, row, version, change, next)
-  if (change === 'killed') data.takeDown = await clusterMembers(tx, row.clusterId)
-  await emit(tx, { type: eventOf[change], subject: row.id, storyId: row.id, data })
+    .where(eq(storyVersion.storyId, id))
+    .orderBy(storyVersion.version)
+  const { clusterId, relation, firstSeenAt, releasedAt, version, content } = row
+  return {
+    id,
+    clusterId,
+    relation,
+    firstSeenAt,
+    releasedAt,
+    version,
+    content,
+    hash: row.versionHash,
+    byAdmin: row.pubStatusBy === 'admin',
+    history,
+  }
 }
 
 /** The columns that repeat what stands. */
-export function standing(next: Story) {
-  const print = fingerprintOf({ headline: next.headline, bodyText: next.bodyText })
+export function columnsOf(content: Story, print: Fingerprint) {
   return {
-    uri: next.uri,
-    agency: next.agency,
-    feedId: next.feed,
-    pubStatus: next.pubStatus,
-    headline: next.headline,
-    url: next.url ?? null,
-    canonicalUrl: next.canonicalUrl ?? null,
-    publishedAt: instant(next.published),
-    updatedAt: instant(next.updated),
-    embargoedUntil: instant(next.embargoedUntil),
-    content: next,
-    versionHash: versionHash(next),
+    uri: content.uri,
+    agency: content.agency,
+    feedId: content.feed,
+    pubStatus: content.pubStatus,
+    headline: content.headline,
+    url: content.url ?? null,
+    canonicalUrl: content.canonicalUrl ?? null,
+    publishedAt: instant(content.published),
+    updatedAt: instant(content.updated),
+    embargoedUntil: instant(content.embargoedUntil),
+    content,
+    versionHash: versionHash(content),
     textHash: print.contentHash,
   }
 }
 
 const instant = (iso: string | undefined): Date | null => (iso ? new Date(iso) : null)
 
-/** The highest number of its versions, also of those that never stood; 0 before the first. */
-export async function newestVersion(tx: Tx, id: StoryId): Promise<number> {
-  const [row] = await tx
-    .select({ version: max(storyVersion.version) })
-    .from(storyVersion)
-    .where(eq(storyVersion.storyId, id))
-  return row?.version ?? 0
-}
-
-/** Write a version into the history. */
+/**
+ * Write a version into the history.
+ * @param made.from what it was made of: nothing, when an admin or a notice made it
+ */
 export async function insertVersion(
   tx: Tx,
   { id, version, change }: { id: StoryId; version: number; change: VersionChange },
-  { next: content, print, from, now }: Made,
+  { content, print, from, now }: { content: Story; print: Fingerprint; from: Provenance | undefined; now: Date },
 ): Promise<void> {
   await tx.insert(storyVersion).values({
     storyId: id,

@@ -52,3 +52,6 @@ export interface Story {
   quotes: Quote[]
   wordCount: number
 }
+
+/** Is it past its embargo, if it has one? */
+export const isReleased = ({ embargoedUntil }: Story, now: Date): boolean => !embargoedUntil || new Date(embargoedUntil) <= now

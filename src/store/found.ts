@@ -1,0 +1,89 @@
+/**
+ * What placing a story needs to know of those that are there: looked up under its locks, and only as far as it matters.
+ */
+import { eq } from 'drizzle-orm'
+import type { StoryId } from '#src/brand.ts'
+import { type Candidate, decide, type Match, revises, withPassages } from '#src/story/decide/index.ts'
+import { textOf, translationOf } from '#src/story/decide/translation.ts'
+import { isNamed, matchedStory, withdrawsAnother } from '#src/story/place/index.ts'
+import type { Arrival, Found } from '#src/story/place/plan.ts'
+import type { CommonText } from '#src/story/print/common.ts'
+import { findCandidates, findTellings } from './candidates.ts'
+import { ruledApart } from './clusters.ts'
+import type { Tx } from './db.ts'
+import { findKnown } from './identities.ts'
+import { findReferred, findWaiting } from './notices.ts'
+import { story } from './schema.ts'
+import { lockStanding, translationKeysOf } from './versions.ts'
+
+/** Look for what `place` asks about a story. The stories found are locked until the transaction ends. */
+export async function find(tx: Tx, arrival: Arrival, common: CommonText, now: Date): Promise<Found> {
+  const found: Found = { known: await findKnown(tx, arrival) }
+  if (withdrawsAnother(arrival, found)) {
+    const meant = await findReferred(tx, arrival.story, now)
+    found.referred = meant && (await lockStanding(tx, meant))
+  }
+  if (isNamed(arrival, found)) return found
+  found.match = await compareTexts(tx, arrival, common)
+  const matched = matchedStory(found)
+  if (matched) found.matched = await lockStanding(tx, matched as StoryId)
+  if (!found.matched && !arrival.story.refersTo) found.waiting = await findWaiting(tx, arrival.story, now)
+  return found
+}
+
+/** What a story's text says of where it belongs. */
+async function compareTexts(tx: Tx, { story: next, print }: Arrival, common: CommonText): Promise<Match> {
+  const facts = {
+    print,
+    source: next.agency,
+    ...(next.published ? { published: next.published } : {}),
+    ...(next.language ? { language: next.language } : {}),
+  }
+  const candidates = await withoutRuledApart(tx, await findCandidates(tx, print.keys), next.agency)
+  const decided = decide({ id: '', ...facts, revises: revises(next.signals) }, candidates, common)
+  const translated = decided.kind === 'distinct' ? await compareTellings(tx, { story: next, print }, common) : undefined
+  return translated ?? withShownPassages(tx, decided, candidates, { story: next, print }, common)
+}
+
+/** The agency's own story in another language, if there is one. */
+async function compareTellings(
+  tx: Tx,
+  { story: next, print }: Pick<Arrival, 'story' | 'print'>,
+  common: CommonText,
+): Promise<Match | undefined> {
+  const keys = translationKeysOf(next, print)
+  if (!next.language || keys.length === 0) return undefined
+  const telling = { id: '', source: next.agency, language: next.language, print }
+  return translationOf(telling, await findTellings(tx, keys), textOf(next), common)
+}
+
+/** The decision with the passages that it rests on: a text is read for what was decided, not for all that was compared. */
+async function withShownPassages(
+  tx: Tx,
+  match: Match,
+  candidates: readonly Candidate[],
+  { story: next, print }: Pick<Arrival, 'story' | 'print'>,
+  common: CommonText,
+): Promise<Match> {
+  const [first, ...rest] = match.evidence
+  const counterpart = candidates.find(({ id }) => id === first?.counterpart)
+  if (!first || !counterpart) return match
+  const [other] = await tx
+    .select({ content: story.content })
+    .from(story)
+    .where(eq(story.id, counterpart.id as StoryId))
+  if (!other) return match
+  const there = { bodyText: other.content.bodyText, print: counterpart.print }
+  return { ...match, evidence: [withPassages(first, { bodyText: next.bodyText, print }, there, common), ...rest] }
+}
+
+/** Of two candidates that an admin has told apart, the one that the same source sent counts for what that source sends again. */
+async function withoutRuledApart<C extends { id: StoryId; source?: string }>(tx: Tx, candidates: C[], source: string): Promise<C[]> {
+  const apart = await ruledApart(
+    tx,
+    candidates.map(({ id }) => id),
+  )
+  if (apart.size === 0) return candidates
+  const own = candidates.filter((candidate) => candidate.source === source && apart.has(candidate.id))
+  return candidates.filter(({ id }) => !own.some((one) => apart.get(one.id)!.has(id)))
+}

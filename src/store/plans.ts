@@ -1,0 +1,94 @@
+/**
+ * Plans carried out: what `place` and the admin's commands decide is written here, in the transaction that looked it up.
+ */
+import { eq } from 'drizzle-orm'
+import type { EventType } from '#src/story/event.ts'
+import type { StandingChange, Step } from '#src/story/place/plan.ts'
+import { isReleased } from '#src/story/story.ts'
+import { announce } from './announce.ts'
+import { saveFingerprint } from './candidates.ts'
+import { clusterMembers, joinCluster } from './clusters.ts'
+import type { Tx } from './db.ts'
+import { explain } from './decisions.ts'
+import { emit } from './events.ts'
+import { addNames } from './identities.ts'
+import { applyNotices, awaitStory } from './notices.ts'
+import { story } from './schema.ts'
+import { columnsOf, insertVersion, keptOf, writeMedia } from './versions.ts'
+
+/** Write what was planned, step by step. */
+export async function carryOut(tx: Tx, steps: readonly Step[], now: Date): Promise<void> {
+  for (const step of steps) await write(tx, step, now)
+}
+
+function write(tx: Tx, step: Step, now: Date): Promise<void> {
+  switch (step.step) {
+    case 'create':
+      return create(tx, step, now)
+    case 'version':
+      return stand(tx, step, now)
+    case 'history': {
+      const { of, version, content, print, from } = step
+      return insertVersion(tx, { id: of, version, change: 'late' }, { content, print, from, now })
+    }
+    case 'name':
+      return addNames(tx, step.story, step.names)
+    case 'explain':
+      return explain(tx, step.story, step.why)
+    case 'await':
+      return awaitStory(tx, step.notice, step.told, now)
+    case 'apply':
+      return applyNotices(tx, step.notices, step.to)
+    default:
+      return step satisfies never
+  }
+}
+
+async function create(
+  tx: Tx,
+  { id, content, print, cluster: clusterId, founded, relation, from }: Extract<Step, { step: 'create' }>,
+  now: Date,
+): Promise<void> {
+  await tx.insert(story).values({
+    ...columnsOf(content, print),
+    id,
+    version: 1,
+    clusterId,
+    relation,
+    releasedAt: isReleased(content, now) ? now : null,
+    firstSeenAt: now,
+    storedAt: now,
+  })
+  await insertVersion(tx, { id, version: 1, change: 'created' }, { content, print, from, now })
+  await writeMedia(tx, id, content)
+  await saveFingerprint(tx, id, now, keptOf(content, print))
+  const data = await announce(tx, { id, clusterId, relation }, 1, 'created', content)
+  await emit(tx, { type: 'story.created', subject: id, storyId: id, data })
+  await joinCluster(tx, { clusterId, storyId: id, founded, now })
+}
+
+const eventOf = {
+  updated: 'story.updated',
+  corrected: 'story.corrected',
+  killed: 'story.killed',
+  restored: 'story.restored',
+} as const satisfies Record<StandingChange, EventType>
+
+/** Have a version stand: in the story's row, the history, the search for copies, and an event. */
+async function stand(tx: Tx, { of, version, change, content, print, from }: Extract<Step, { step: 'version' }>, now: Date): Promise<void> {
+  await tx
+    .update(story)
+    .set({
+      ...columnsOf(content, print),
+      version,
+      storedAt: now,
+      releasedAt: isReleased(content, now) ? (of.releasedAt ?? now) : null,
+    })
+    .where(eq(story.id, of.id))
+  await insertVersion(tx, { id: of.id, version, change }, { content, print, from, now })
+  await writeMedia(tx, of.id, content)
+  await saveFingerprint(tx, of.id, of.firstSeenAt, keptOf(content, print))
+  const data = await announce(tx, of, version, change, content)
+  if (change === 'killed') data.takeDown = await clusterMembers(tx, of.clusterId)
+  await emit(tx, { type: eventOf[change], subject: of.id, storyId: of.id, data })
+}

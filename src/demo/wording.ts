@@ -1,6 +1,8 @@
 /**
  * How each house words what it sends: datelines, trailers, markers in headlines, notes to editors.
  */
+import { languages } from '#src/languages/index.ts'
+import type { Language } from '#src/languages/language.ts'
 import { outlets } from './outlets.ts'
 import type { Edition, Listing } from './script.ts'
 
@@ -100,8 +102,9 @@ function photoOf({ copy, path }: Listing): Pick<Worded, 'photo'> {
 
 const nth = (n: number) => `${n}${['th', 'st', 'nd', 'rd'][n] ?? 'th'}`
 
-const albanianMonths = 'janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor'.split(' ')
-const macedonianMonths = 'јануари февруари март април мај јуни јули август септември октомври ноември декември'.split(' ')
+const monthsOf = ({ months = '' }: Language): string[] => months.split(/\s/, 12)
+const albanianMonths = monthsOf(languages.sq)
+const macedonianMonths = monthsOf(languages.mk)
 
 /** `23 November 2026`, in the language of the story and the zone of its sender. */
 export function longDate(at: Date, language: string, timeZone: string): string {

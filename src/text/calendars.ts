@@ -1,6 +1,8 @@
 /**
  * Days of the calendars that the press of some countries dates by, as days of the Gregorian one.
  */
+import { lines } from '#src/languages/index.ts'
+
 const day = 86_400_000
 /** The first day of the Solar Hijri year 979, with which a cycle of 33 years begins. */
 const firstOf979 = Date.UTC(1600, 2, 20)
@@ -29,10 +31,7 @@ export function midnightOf(year: number, month: number, dayOfMonth: number): num
   return new Date(midnight).getUTCDate() === dayOfMonth ? midnight : undefined
 }
 
-/** Months of the Solar Hijri calendar, as Iran and as Afghanistan name them; ی and ي, ک and ك are one letter. */
+/** Months of the Solar Hijri calendar, 1 to 12; ی and ي, ک and ك are one letter. */
 export const solarHijriMonths: ReadonlyMap<string, number> = new Map(
-  `فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند
-حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت`
-    .split('\n')
-    .flatMap((line) => line.split(' ').map((name, at): [string, number] => [name, at + 1])),
+  lines('solarHijriMonths').flatMap((line) => line.split(' ').map((name, at): [string, number] => [name, at + 1])),
 )

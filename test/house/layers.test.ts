@@ -14,6 +14,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** What each room must not import: one above it, of its own height, or out of purity. */
 const forbidden: Record<string, string[]> = {
   agencies: ['#src/text/months.ts', '#src/credits/credit.ts', '../wire/document.ts', '#src/store/db.ts', '#src/log.ts', 'node:fs', 'pg'],
+  languages: ['#src/text/months.ts', '#src/credits/credit.ts', '../wire/document.ts', '#src/log.ts', 'node:fs', 'undici'],
   text: [
     '#src/agencies/index.ts',
     '#src/credits/credit.ts',
@@ -49,8 +50,9 @@ const forbidden: Record<string, string[]> = {
 /** What each room does import: a rule that refuses everything would hold no order. */
 const allowed: Record<string, string[]> = {
   agencies: ['./agency.ts'],
-  text: ['#src/brand.ts', './months.ts'],
-  credits: ['#src/brand.ts', '#src/agencies/index.ts', '#src/text/months.ts'],
+  languages: ['./language.ts'],
+  text: ['#src/languages/index.ts', '#src/brand.ts', './months.ts'],
+  credits: ['#src/languages/index.ts', '#src/agencies/index.ts', '#src/brand.ts', '#src/text/months.ts'],
   wire: ['#src/credits/credit.ts', '#src/brand.ts', 'node:buffer'],
   article: ['#src/wire/document.ts', '#src/credits/index.ts', 'node:zlib'],
   story: ['#src/wire/document.ts', '#src/article/article.ts', '#src/credits/index.ts', 'node:crypto'],

@@ -3,6 +3,7 @@
  * language is not known here; where nothing is certain the caller takes windows-1252, which is what most such files are.
  */
 import iconv from 'iconv-lite'
+import { patterns } from '#src/languages/index.ts'
 
 /** Bytes that are looked at. */
 const sample = 60_000
@@ -39,8 +40,7 @@ const eastern: [charset: string, letters: RegExp, oneIn: number][] = [
   ['big5', /[的一是不了在人有中和國年為這日大上個來到時地]/g, 30],
 ]
 /** Small words of languages whose letters windows-1252 shows as others. */
-const smallWords =
-  /(?<!\p{L})(?:są|się|że|również|także|będzie|hogy|első|miniszterelnök|hétfőn|közölte|idő|erről|szerdán|és|že|jsou|také|když|může|před|při|která|který|kako|što|već|također|više)(?!\p{L})/gu
+const smallWords = new RegExp(`(?<!\\p{L})(?:${patterns('smallWords')})(?!\\p{L})`, 'gu')
 const central: [charset: string, words: RegExp][] = [
   ['iso-8859-2', smallWords],
   ['windows-1250', smallWords],

@@ -1,0 +1,6 @@
+import type { Language } from './language.ts'
+
+/** Catalan */
+export const ca: Language = {
+  months: 'gener febrer març abril maig juny juliol agost setembre octubre novembre desembre',
+}

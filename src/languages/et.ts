@@ -1,0 +1,6 @@
+import type { Language } from './language.ts'
+
+/** Estonian */
+export const et: Language = {
+  months: 'jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember',
+}

@@ -1,0 +1,7 @@
+import type { Language } from './language.ts'
+
+/** Basque */
+export const eu: Language = {
+  months:
+    'urtarrilaren otsailaren martxoaren apirilaren maiatzaren ekainaren uztailaren abuztuaren irailaren urriaren azaroaren abenduaren',
+}

@@ -1,0 +1,11 @@
+import type { Language } from './language.ts'
+
+/** Croatian */
+export const hr: Language = {
+  months: `siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca
+siječanj veljača ožujak travanj svibanj lipanj srpanj kolovoz rujan listopad studeni prosinac
+siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenog prosinca`,
+  tellingWords:
+    'siječnja|veljače|ožujka|travnja|svibnja|lipnja|srpnja|kolovoza|rujna|listopada|studenog|prosinca|tko|tjedn\\p{L}+|tjedan|tisuć\\p{L}+|općin\\p{L}+|točno|tvrtk\\p{L}+|vlak\\p{L}*|povjerenstv\\p{L}+|glasnogovorni\\p{L}+|uvjet\\p{L}*',
+  smallWords: 'također',
+}

@@ -1,0 +1,8 @@
+import type { Language } from './language.ts'
+
+/** Hungarian */
+export const hu: Language = {
+  months: `január február március április május június július augusztus szeptember október november december
+jan febr márc ápr máj jún júl aug szept okt nov dec`,
+  smallWords: 'hogy|első|miniszterelnök|hétfőn|közölte|idő|erről|szerdán|és',
+}

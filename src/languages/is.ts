@@ -1,0 +1,6 @@
+import type { Language } from './language.ts'
+
+/** Icelandic */
+export const is: Language = {
+  months: 'janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember',
+}

@@ -1,0 +1,7 @@
+import type { Language } from './language.ts'
+
+/** Latvian */
+export const lv: Language = {
+  months: `janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris
+janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī`,
+}

@@ -1,0 +1,6 @@
+import type { Language } from './language.ts'
+
+/** Malay */
+export const ms: Language = {
+  months: 'januari februari mac april mei jun julai ogos september oktober november disember',
+}

@@ -1,0 +1,6 @@
+import type { Language } from './language.ts'
+
+/** Slovene */
+export const sl: Language = {
+  months: 'januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra',
+}

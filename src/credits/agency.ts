@@ -3,6 +3,7 @@
  */
 import { type Agency, agencies } from '#src/agencies/index.ts'
 import { type Outlet, outlets } from '#src/agencies/outlets/index.ts'
+import { patterns } from '#src/languages/index.ts'
 
 /** What two printings of one name share: no case, accents, spaces or punctuation. */
 export const nameKey = (name: string): string =>
@@ -40,15 +41,13 @@ const byInitials = once(() => index(agencies, (agency) => agency.initials ?? [])
 const descriptor =
   /[\s-]+(?:photos?|fotos?|images?|pictures?|wire|archives?|archiv|news agency|news|bildfunk|zentralbild|tmn|infografik|agency|stock|editorial|north america|south america|europe|asiapac|latam|sport|video)$/i
 
+const title = new RegExp(`^(?:the|${patterns('agencyNouns')})\\s+`, 'iu')
+
 /** The agency that a whole field names (`AP Photo`, `dpa-Zentralbild`, `GETTY IMAGES NORTH AMERICA`), in any case. */
 export function agencyNamed(field: string): Agency | undefined {
   let name = field.trim().slice(0, 80)
   for (let round = 0; round < 3; round++) {
-    const found =
-      agencyByKey().get(nameKey(name)) ??
-      agencyByKey().get(
-        nameKey(name.replace(/^(?:the|agency|agencija|agencia|agenzia|agence|agentur|agjencia|агенција|агентство)\s+/iu, '')),
-      )
+    const found = agencyByKey().get(nameKey(name)) ?? agencyByKey().get(nameKey(name.replace(title, '')))
     if (found) return found
     const shorter = name.replace(descriptor, '')
     if (shorter === name) return undefined

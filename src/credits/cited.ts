@@ -1,9 +1,10 @@
 /**
  * The sources that a text cites: outlets and agencies that someone spoke to or that are said to have reported.
  */
+import { words } from '#src/languages/index.ts'
 import { agencyInText, agencyNamed, nameKey, outletNamed } from './agency.ts'
 import type { CitedSource } from './credit.ts'
-import { citing, fillers, outletNouns, spokenTo } from './phrases.ts'
+import { capitalisedDates, citing, fillers, outletNouns, spokenTo } from './phrases.ts'
 import { sameName } from './spelling.ts'
 
 interface Mention {
@@ -33,8 +34,8 @@ const closing: Record<string, string> = {
 const token =
   /\s*(?:(?:l|d|un|all|dell|dall|nell|sull|quell)?['’](?=[\p{Lu}"“«]))?(?:(["“„«»‚‘])|([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.&+/'’-]*))/uy
 const capital = /^[\p{Lu}\p{Lt}]/u
-const days =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|he|she|it|i|we|they|that|president|prime|minister)$/i
+/** Words with a capital that are no outlet. */
+const noOutlets: ReadonlySet<string> = new Set([...capitalisedDates, ...words('noOutlets')])
 /** Titles that are everyday words: only in quotation marks or after a word like "newspaper". */
 const everydayTitles = new Set(
   'Standard Kurier Krone Stern Focus Dan Delo Dnevnik Trud Panorama Blick Novosti Marca Koha Telegraph Guardian Reforma Corriere Panoramic Dan Дан Труд Вечер Марка Novosti Monde Monat Figaro Spiegel Времето Time Fortune Trend VG Rai Welt Folha SZ ABC NIN Vreme Време Dnevnik Sabah'.split(
@@ -137,7 +138,7 @@ function nameAfter(text: string, from: number, strong: boolean, noun: boolean): 
       }
       return undefined
     }
-    if (days.test(word)) return undefined
+    if (noOutlets.has(word.toLowerCase())) return undefined
     const next = text.slice(token.lastIndex, token.lastIndex + 40)
     if (/^\s*["“„«]/u.test(next)) {
       place = word.replace(/['’]s$/, '')

@@ -1,9 +1,10 @@
 /**
  * Where a text came from: the agency that its byline, dateline, trailer, correspondent or metadata name.
  */
+import { patterns } from '#src/languages/index.ts'
 import { agencyByInitials, agencyInText, agencyNamed, outletNamed } from './agency.ts'
 import type { CreditedText, Origin } from './credit.ts'
-import { correspondents, datelineCities, placeWords, relays, reportVerbs } from './phrases.ts'
+import { agencyNouns, correspondents, datelineCities, placeWords, relays, reportVerbs } from './phrases.ts'
 
 interface Dateline {
   /** As printed, without the date. */
@@ -181,11 +182,12 @@ const place = '(\\p{Lu}[\\p{L}\\p{M}’-]+(?:\\s\\p{Lu}[\\p{L}\\p{M}’-]+)?)'
 const namedFirst = new RegExp(`(?<![\\p{L}])${named}(?:${correspondents})(?:\\s(?:${placeWords})\\s${place})?`, 'gu')
 /** "дописникот на МИА од Белград", "le correspondant de l'AFP à Paris", "dopisnik Tanjuga iz Brisela", "korrespondenti i MIA-s nga Beogradi" */
 const correspondentFirst = new RegExp(
-  `(?<![\\p{L}])(?:${correspondents})\\s(?:(?:of|der|de la|de|del|della|dell['’]|di|на|од|i|e|agencije|агенције|агенцијата)\\s?|de l['’]|l['’])?(?:(?:the|la|agencije|агенцијата)\\s)?(${name})(?:\\s(?:${placeWords})\\s${place})?`,
+  `(?<![\\p{L}])(?:${correspondents})\\s(?:(?:${patterns('ofAgency')})\\s?)?(?:(?:${patterns('theAgency')}|${agencyNouns})\\s)?(${name})(?:\\s(?:${placeWords})\\s${place})?`,
   'gu',
 )
 const reports = new RegExp(`(?<![\\p{L}])(?:${reportVerbs})(?![\\p{L}])`, 'iu')
-const toldTo = /(?:told|interviewt?|gegenüber|à|al|für|за|za|për)\s(?:\p{L}+\s){0,2}$/iu
+const toldTo = new RegExp(`(?:${patterns('toldTo')})\\s(?:\\p{L}+\\s){0,2}$`, 'iu')
+const inflecting = new RegExp(`\\s(?:${patterns('inflectingPlaceWords')})\\s`, 'u')
 
 /** Case endings after an agency's name in Slavic and Albanian text: `Tanjuga`, `Танјуга`, `MIA-s`. */
 function agencyInflected(word: string): string | undefined {
@@ -217,7 +219,7 @@ function correspondentOrigin(paragraphs: readonly string[]): Origin | undefined 
           where && form === namedFirst && /^\p{Lu}{3,6}$/u.test(word) && !outletNamed(word) && !notAgencies.has(word) ? word : undefined
         const agency = agencyInflected(word) ?? unknown
         if (!agency) continue
-        const inflects = /\s(?:из|iz|nga|у|u|në)\s/u.test(evidence)
+        const inflects = inflecting.test(evidence)
         return { agency, ...(where ? { place: nominative(where, inflects) } : {}), evidence, rule: 'correspondent' }
       }
     }
@@ -227,10 +229,7 @@ function correspondentOrigin(paragraphs: readonly string[]): Origin | undefined 
 /** Capitals that have correspondents and are no agencies. */
 const notAgencies = new Set('BBC CNN NBC CBS ABC NPR PBS ITV RTS RTL TV EU UN NATO US USA UK CEO ARD ZDF ORF SRF RAI NHK WHO'.split(' '))
 
-const relayForm = new RegExp(
-  `(?<![\\p{L}])(?:${relays})\\s(?:(?:агенцијата|агенција|agencija|agjencia)\\s)?(${name}|\\p{Lu}\\p{L}+)(?=\\s*(?:[.,]|$))`,
-  'gu',
-)
+const relayForm = new RegExp(`(?<![\\p{L}])(?:${relays})\\s(?:(?:${agencyNouns})\\s)?(${name}|\\p{Lu}\\p{L}+)(?=\\s*(?:[.,]|$))`, 'gu')
 
 /** `јавува МИА`, `javlja Tanjug`, `njofton MIA`: at the end of one of the first two paragraphs or of the last. */
 function relayOrigin(paragraphs: readonly string[]): Origin | undefined {

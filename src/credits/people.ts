@@ -1,9 +1,10 @@
 /**
  * The people a text names, with the offices it gives them, so that a later "Stoltenberg said" is Jens Stoltenberg.
  */
+import { languages, patterns } from '#src/languages/index.ts'
 import { agencyNamed, nameKey, outletNamed } from './agency.ts'
 import { isParticle, naturalName } from './person-name.ts'
-import { addresses, englishRoles, notNames, officeLinks, officeModifiers, otherRoles, speechVerbs } from './phrases.ts'
+import { addresses, articles, englishRoles, notNames, officeLinks, officeModifiers, otherRoles, speechVerbs } from './phrases.ts'
 
 export interface Token {
   text: string
@@ -43,15 +44,14 @@ export interface Person {
   role?: string
 }
 
-const roleTails = [...otherRoles].filter((role) => role.length >= 4 && /^[a-zäöü]+$/.test(role))
+const others: ReadonlySet<string> = new Set(otherRoles)
+const roleTails = otherRoles.filter((role) => role.length >= 4 && /^[a-zäöü]+$/.test(role))
 /** Whether a word is an office's head: `secretary`, `Ministerpräsident`, `NATO-Generalsekretär`. */
 export function isRole(token: Token | undefined): boolean {
   if (!token || token.kind === 'mark') return false
   const low = token.low
   return (
-    englishRoles.has(low) ||
-    otherRoles.has(low) ||
-    (token.kind === 'name' && low.length > 6 && roleTails.some((tail) => low.endsWith(tail)))
+    englishRoles.has(low) || others.has(low) || (token.kind === 'name' && low.length > 6 && roleTails.some((tail) => low.endsWith(tail)))
   )
 }
 const anotherTongue = (token: Token) => !englishRoles.has(token.low)
@@ -120,7 +120,8 @@ function officeBefore(text: string, list: readonly Token[], nameAt: number): str
   }
   return undefined
 }
-const articles = new Set('the a an le la les der die das el los las il lo'.split(' '))
+
+const officeEnd = new RegExp(`^(?:${patterns('officeEnds')})$`)
 
 /** The office after a name: `, NATO's secretary general,` */
 function officeAfter(text: string, list: readonly Token[], end: number): string | undefined {
@@ -132,7 +133,7 @@ function officeAfter(text: string, list: readonly Token[], end: number): string 
   for (; at < list.length && at - from < 10; at++) {
     const token = list[at]
     if (!token || token.text === ',' || token.text === '.') break
-    if (/^(?:gegenüber|told|who|wer|qui|que|che|која|кој|koji|koja|i cili|e cila)$/.test(token.low) && at > from) break
+    if (officeEnd.test(token.low) && at > from) break
     if (token.kind === 'mark' || speechVerbs.has(token.low)) return undefined
     if (isRole(token)) role ||= at - from < 5
   }
@@ -158,11 +159,9 @@ export function splitRun(list: readonly Token[], at: number, end: number): { nam
 const genitive = /(?:[aeiu]|[аеиу]|es|s|ve|së)$/u
 
 /** Before a German noun, and in the press before no name. */
-export const germanDeterminer =
-  /^(?:der|die|das|des|dem|den|eine?[rsmn]?|keine?[rsmn]?|diese?[rsmn]?|jede?[rsmn]?|ihre?[rsmn]?|seine?[rsmn]?|unsere?[rsmn]?|im|am|zum|zur|vom|beim|ins|ans|aufs|alle|viele|mehrere|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)$/
+export const germanDeterminer = new RegExp(`^(?:${languages.de.nounDeterminers})$`)
 /** Endings of German nouns that are no first name's. */
-const germanNounEnding =
-  /..(?:ung|heit|keit|schaft|tion|ismus|tät|nis|agentur|partei|gruppe|dienst|programm|institut|verband|zentrum|amt|stelle|zahl|konzern|ministerium)(?:e?s|e?n|e|er)?$/
+const germanNounEnding = new RegExp(`..(?:${languages.de.nounEndings})(?:e?s|e?n|e|er)?$`)
 
 /** Everybody named in full, in the order of the text. */
 export class People {

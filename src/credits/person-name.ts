@@ -1,13 +1,10 @@
 /**
  * People's names: their natural spelling out of a credit line's capitals, and what can be one at all.
  */
+import { words } from '#src/languages/index.ts'
 
-/** Lower-case parts of names. Source: Wikipedia, "Nobiliary particle", "Tussenvoegsel", "Arabic name". */
-const particles = new Set(
-  'de del della dello delle dei degli di da das do dos du des la las los le van von vom zu zum zur der den ter ten te op het y e i bin bint ibn al el ul ad ud af av und et'.split(
-    ' ',
-  ),
-)
+/** Lower-case parts of names. */
+const particles: ReadonlySet<string> = new Set(words('particles'))
 
 /** After these, `Mac` takes a capital (`MacDonald`); else it does not (`Macron`). Source: Wikipedia, "List of Scottish Gaelic surnames". */
 const afterMac = new Set(

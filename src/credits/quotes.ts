@@ -2,6 +2,7 @@
  * Direct quotes and who said them.
  */
 
+import { patterns, words } from '#src/languages/index.ts'
 import { agencyInText, agencyNamed, outletNamed } from './agency.ts'
 import type { Quote } from './credit.ts'
 import { germanDeterminer, isRole, nameRun, People, type Person, splitRun, type Token, tokens } from './people.ts'
@@ -48,38 +49,25 @@ function quotedSpans(text: string): Span[] {
 }
 
 const sentenceEnd = /[.!?…]["”“»’)]*\s+(?=[\p{Lu}\p{Lo}"“„«»‘(—–-])/gu
+/** "Mr. Doe", "J. Doe": before a stop that ends no sentence. */
+const abbreviated = new RegExp(`(?:^|\\s)(?:\\p{L}|${patterns('abbreviations')})$`, 'u')
+
+const sentenceEnds = (text: string): RegExpExecArray[] =>
+  [...text.matchAll(sentenceEnd)].filter((match) => !abbreviated.test(text.slice(Math.max(0, match.index - 5), match.index)))
 
 function firstSentence(text: string): string {
-  sentenceEnd.lastIndex = 0
-  for (const match of text.matchAll(sentenceEnd)) {
-    // "Mr. Doe", "J. Doe"
-    if (
-      /(?:^|\s)(?:\p{L}|Mrs?|Ms|Dr|Prof|St|Sr|Sra|Jr|Gen|Sen|Gov|Rep|Lt|Col|U\.S|г|т\.н)$/u.test(
-        text.slice(Math.max(0, match.index - 5), match.index),
-      )
-    )
-      continue
-    return text.slice(0, match.index + 1)
-  }
-  return text
+  const [end] = sentenceEnds(text)
+  return end ? text.slice(0, end.index + 1) : text
 }
 function lastSentence(text: string): string {
-  const ends = [...text.matchAll(sentenceEnd)].filter(
-    (match) =>
-      !/(?:^|\s)(?:\p{L}|Mrs?|Ms|Dr|Prof|St|Sr|Sra|Jr|Gen|Sen|Gov|Rep|Lt|Col)$/u.test(
-        text.slice(Math.max(0, match.index - 5), match.index),
-      ),
-  )
-  const end = ends.at(-1)
+  const end = sentenceEnds(text).at(-1)
   return end ? text.slice(end.index + end[0].length) : text
 }
 
 /** Who speaks: somebody named, "he" (`implied`), or somebody not named, "a spokesman" (`unknown`). */
 type Subject = { kind: 'named'; name: string; person?: Person } | { kind: 'implied' } | { kind: 'unknown' }
 
-const placePrepositions = new Set(
-  'in on at am im um во на у u en dans auf bei beim nach late early yesterday gestern heute hier today'.split(' '),
-)
+const placePrepositions: ReadonlySet<string> = new Set(words('beforeNoName'))
 
 /** The subject in a capitalised run. An unknown single word counts only when `loose`. */
 function subjectAt(list: readonly Token[], at: number, people: People, loose: boolean): Subject | undefined {

@@ -3,4 +3,5 @@ import type { Language } from './language.ts'
 /** Catalan */
 export const ca: Language = {
   months: 'gener febrer març abril maig juny juliol agost setembre octubre novembre desembre',
+  particles: 'i',
 }

@@ -8,4 +8,12 @@ siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopad
   tellingWords:
     'siječnja|veljače|ožujka|travnja|svibnja|lipnja|srpnja|kolovoza|rujna|listopada|studenog|prosinca|tko|tjedn\\p{L}+|tjedan|tisuć\\p{L}+|općin\\p{L}+|točno|tvrtk\\p{L}+|vlak\\p{L}*|povjerenstv\\p{L}+|glasnogovorni\\p{L}+|uvjet\\p{L}*',
   smallWords: 'također',
+  offices:
+    'predsjednik predsjednica ministrica tajnik tajnica glasnogovornik glasnogovornica direktorica veleposlanik veleposlanica zastupnik zastupnica zapovjednik',
+  officeModifiers: 'zamjenik',
+  verbsOfSaying: 'ocijenio ocijenila podsjetio podsjetila',
+  outletNouns: 'tjednik',
+  relays: 'prenijela|izvještava',
+  correspondents: 'izvještač',
+  reportVerbs: 'izvještava',
 }

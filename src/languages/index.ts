@@ -139,14 +139,14 @@ export const languages = {
 /** A field that holds a list. */
 type List = { [Field in keyof Language]-?: NonNullable<Language[Field]> extends string ? Field : never }[keyof Language]
 
-const lists = (field: List): string[] =>
-  Object.values<Language>(languages).flatMap((language) => (language[field] === undefined ? [] : [language[field]]))
+const lists = (field: List, only: Language | undefined): string[] =>
+  (only === undefined ? Object.values<Language>(languages) : [only]).flatMap(({ [field]: list }) => (list === undefined ? [] : [list]))
 
-/** The words of a field in all languages. */
-export const words = (field: List): string[] => lists(field).flatMap((list) => list.split(/\s+/))
+/** The words of a field, in all languages or in one. */
+export const words = (field: List, only?: Language): string[] => lists(field, only).flatMap((list) => list.split(/\s+/))
 
-/** The lines of a field in all languages. */
-export const lines = (field: List): string[] => lists(field).flatMap((list) => list.split('\n'))
+/** The lines of a field, in all languages or in one. */
+export const lines = (field: List, only?: Language): string[] => lists(field, only).flatMap((list) => list.split('\n'))
 
 /** The patterns of a field in all languages, as one alternation without its brackets. */
-export const patterns = (field: List): string => lists(field).join('|')
+export const patterns = (field: List): string => lists(field, undefined).join('|')

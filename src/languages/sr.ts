@@ -9,4 +9,32 @@ januara februara marta aprila maja juna jula avgusta septembra oktobra novembra 
   tellingWords:
     'posle|pre|gde|ovde|uvek|vreme|mesto|mesta|dete|deca|reč|reči|cena|cene|sednic\\p{L}+|predsednik\\p{L}*|izmene|hteo|želeo|videti|nedelj\\p{L}+|bezbednost\\p{L}*|primer|celu|cela|ceo|mera|mere',
   smallWords: 'kako|što|već|više',
+  openers: 'u na ali a i kako prema po za on ona oni но али како према у он она они',
+  addresses: 'gospodin gospođa gospođica',
+  offices: `председник предсједник председница премијер министар министарка портпарол градоначелник амбасадор директорка посланик генерал
+predsednik predsednica premijer premijerka ministar ministarka sekretar sekretarka portparol portparolka direktor direktorka gradonačelnik gradonačelnica ambasador ambasadorka lider liderka poslanik poslanica komandant profesor profesorica šef šefica kancelar kancelarka komesar`,
+  officeLinks: 'na za u i o',
+  officeModifiers: 'generalni zamenik bivši бивши',
+  officeEnds: 'koji|koja',
+  verbsOfSaying: `rekao rekla reče kaže kazao kazala izjavio izjavila istakao istakla dodao dodala naglasio naglasila objasnio objasnila poručio poručila naveo navela ocenio ocenila potvrdio potvrdila najavio najavila upozorio upozorila napisao napisala podsetio podsetila smatra ističe dodaje navodi poručuje objašnjava zaključio zaključila podvukao
+рекао рекла каже казао казала изјавио изјавила истакао истакла додао додала нагласио нагласила објаснио објаснила поручио поручила навео навела оценио оценила потврдио потврдила најавио најавила упозорио упозорила написао написала подсетио подсетила сматра истиче додаје наводи поручује објашњава закључио закључила`,
+  pronouns: 'on ona он она',
+  notSubject: 'za sa od o da',
+  beforeNoName: 'u у',
+  spokenTo:
+    '(?:izjavio|izjavila|rekao|rekla|kazao|kazala|kaže|naveo|navela|objasnio|objasnila|istakao|istakla|potvrdio|potvrdila|govoreći|izjavu|izjavi)(?: je| su| smo)? za|intervju(?:u)? za|razgovoru (?:za|sa)|(?:изјавио|изјавила|рекао|рекла|казао|казала|каже|навео|навела|објаснио|објаснила|истакао|истакла|потврдио|потврдила)(?: је| су)? за|интервјуу за|разговору за',
+  toldTo: 'za',
+  citing:
+    'prema pisanju|piše|pišu|prenosi|prenose|javlja|javljaju|navodi|objavio je|objavila je|objavljuje|pozivajući se na|kako piše|kako navodi|prema navodima|пише|пишу|преноси|преносе|јавља|јављају|наводи|објавио је|објавила је|позивајући се на|према писању',
+  outletNouns:
+    'list|lista|listu|dnevni list|dnevnik|nedeljnik|agencija|agencije|agenciji|portal|portala|televizija|televizije|televiziju|radio|magazin|лист|листа|листу|недељник|агенција|агенције|портал|телевизија',
+  fillers: 'u|za|sa|je|i|e',
+  agencyNouns: 'agencija|agencije|агенције',
+  relays: 'јавља|јавио|преноси|javlja|javio|prenosi|izveštava|извештава',
+  correspondents: 'дописница|извештач|dopisni[kc](?:a)?|izveštač|reporter(?:ka)?',
+  placeWords: 'из|у|iz|u',
+  inflectingPlaceWords: 'из|iz|у|u',
+  datelineCities:
+    'Beograd Београд Zagreb Загреб Sarajevo Сарајево Podgorica Подгорица Priština Приштина Skoplje Скопље Skopje Ljubljana Љубљана Tirana Тирана Brisel Брисел Brussel Бриссел Pariz Париз London Лондон Berlin Берлин Beč Беч Rim Рим Atina Атина Sofija Софија Moskva Москва Kijev Кијев Киев Vašington Вашингтон Njujork Њујорк Peking Пекинг Ženeva Женева Strazbur Стразбур Budimpešta Будимпешта Bukurešt Букурешт Ankara Анкара Istanbul Истанбул Novi Nis Niš Ниш Mostar Мостар Minhen Минхен Madrid Мадрид',
+  reportVerbs: 'јавља|јавио|јавила|извештава|преноси|javlja|javio|javila|izveštava|prenosi',
 }

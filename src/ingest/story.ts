@@ -62,7 +62,17 @@ async function composeFrom({ db, reader }: Pick<Parts, 'db' | 'reader'>, feed: F
       ...(feed.extract ? { rules: feed.extract } : {}),
     })
   }
-  return compose({ feed: { id: feed.id, agency: feed.agency, ...(feed.language ? { language: feed.language } : {}) }, entry, article })
+  return compose({
+    feed: {
+      id: feed.id,
+      agency: feed.agency,
+      ...(feed.language ? { language: feed.language } : {}),
+      ...(feed.timezone ? { timezone: feed.timezone } : {}),
+    },
+    entry,
+    article,
+    seen: from.createdAt.toISOString(),
+  })
 }
 
 /** Transactions that lost a race against another run again: 40001 serialization failure, 40P01 deadlock (PostgreSQL, appendix A). */

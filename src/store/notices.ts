@@ -4,7 +4,7 @@
  */
 import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
-import { speaksOf } from '#src/story/signals/notice.ts'
+import { meantBy, speaksOf } from '#src/story/signals/notice.ts'
 import type { Story } from '#src/story/story.ts'
 import { identityLock } from './candidates.ts'
 import type { Tx } from './db.ts'
@@ -46,7 +46,7 @@ export async function findReferred(tx: Tx, told: Story, now: Date): Promise<Stor
     .where(and(eq(story.agency, agency), gt(story.firstSeenAt, since(now)), sql`content->'refersTo' IS NULL`))
     .orderBy(desc(story.firstSeenAt))
     .limit(most)
-  return recent.find((one) => speaksOf(refersTo, one) === 'item')?.id ?? recent.find((one) => speaksOf(refersTo, one) === 'headline')?.id
+  return meantBy(refersTo, recent).meant[0]?.id
 }
 
 /** Keep a notice, itself stored as a story, until what it speaks of comes. */

@@ -10,6 +10,7 @@ import { readCredits } from '#src/credits/index.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import { plainLine } from '#src/wire/formats/feed/text.ts'
 import { picturesIn } from '#src/wire/html/index.ts'
+import { type EmbargoInput, readEmbargo } from './signals/embargo.ts'
 import { readSignals } from './signals/index.ts'
 import { earlierOf, referencesOf } from './signals/notice.ts'
 import type { PubStatus, Story } from './story.ts'
@@ -19,10 +20,14 @@ export interface FeedFacts {
   id: FeedId
   agency: string
   language?: string
+  /** IANA zone of times that carry none. */
+  timezone?: string
 }
 
 /** Words that make a feed's own text a full story; feeds that give less give a teaser. */
 const fullTextWords = 120
+/** Lines of a text from its beginning that may say that it is embargoed; its last may, too. */
+const embargoLines = 3
 /** Beside its summary, a body has to be this many times as long to be more than the summary again. */
 const bodyOverSummary = 2
 
@@ -44,8 +49,16 @@ function hasFullText(entry: WireEntry): boolean {
   return body >= fullTextWords && body >= bodyOverSummary * countWords(entry.summary ?? '')
 }
 
+interface Composed {
+  feed: FeedFacts
+  entry: WireEntry
+  article?: Article | undefined
+  /** ISO 8601: when the entry was first seen; stands in for its date where it has none. */
+  seen?: string | undefined
+}
+
 /** Put a story together. Pure: the same entry and page give the same story. */
-export function compose({ feed, entry, article }: { feed: FeedFacts; entry: WireEntry; article?: Article | undefined }): Story {
+export function compose({ feed, entry, article, seen }: Composed): Story {
   const page = article && article.bodyText.length > 0 ? article : undefined
   const fromPage = page !== undefined && countWords(page.bodyText) >= countWords(entry.bodyText ?? '')
   const bodyText = fromPage ? page.bodyText : (entry.bodyText ?? '')
@@ -71,15 +84,24 @@ export function compose({ feed, entry, article }: { feed: FeedFacts; entry: Wire
     ...optional('edNote', entry.edNote),
     ...optional('slugline', entry.slugline),
     ...optional('summary', summary),
+    body: bodyText,
   })
-  const signals = [...new Set([...(entry.signals ?? []), ...read.signals])]
+  const embargo = embargoOf(entry, {
+    headline,
+    summary,
+    bodyText,
+    sent: entry.published ?? entry.updated ?? article?.published ?? seen,
+    language,
+    timezone: feed.timezone,
+  })
+  const signals = [...new Set([...(entry.signals ?? []), ...read.signals, ...(embargo.holds ? (['embargo'] as const) : [])])]
   const earlier = earlierOf(entry)
   return {
     uri: entry.id ?? article?.canonicalUrl ?? entry.url ?? identityOf(entry),
     feed: feed.id,
     agency: feed.agency,
     ...optional('sourceVersion', entry.version),
-    pubStatus: statusOf(entry, signals),
+    pubStatus: statusOf(entry, signals, embargo),
     ...(earlier.length > 0 ? { earlier } : {}),
     ...optional('refersTo', referencesOf(entry, signals, read)),
     signals,
@@ -95,7 +117,7 @@ export function compose({ feed, entry, article }: { feed: FeedFacts; entry: Wire
     ...optional('urgency', entry.urgency),
     ...optional('published', entry.published ?? article?.published),
     ...optional('updated', latest(entry.updated, article?.modified)),
-    ...optional('embargoedUntil', entry.embargoedUntil),
+    ...optional('embargoedUntil', embargo.until),
     ...optional('expires', entry.expires),
     ...optional('url', entry.url ?? article?.url),
     ...optional('canonicalUrl', article?.canonicalUrl ?? article?.url ?? entry.url),
@@ -114,10 +136,46 @@ export function compose({ feed, entry, article }: { feed: FeedFacts; entry: Wire
   }
 }
 
-/** Withdrawn by the format's own field, or by a signal. */
-function statusOf(entry: WireEntry, signals: Story['signals']): PubStatus {
+interface EmbargoRead {
+  until?: string | undefined
+  /** There is one. */
+  holds: boolean
+}
+
+/** The later of what the format's own field and the words say: no text is out before the last time that its agency names. */
+function embargoOf(
+  entry: WireEntry,
+  {
+    headline,
+    summary,
+    bodyText,
+    ...when
+  }: { headline: string; summary: string | undefined; bodyText: string } & Omit<EmbargoInput, 'lines'>,
+): EmbargoRead {
+  const body = bodyText.split('\n').filter((line) => line.trim() !== '')
+  const said = readEmbargo({
+    lines: [
+      { text: headline, where: 'headline' },
+      ...(entry.slugline ? [{ text: entry.slugline, where: 'slugline' as const }] : []),
+      ...(entry.edNote ? [{ text: entry.edNote, where: 'edNote' as const }] : []),
+      ...(entry.usageTerms ? [{ text: entry.usageTerms, where: 'usageTerms' as const }] : []),
+      ...(summary ? [{ text: summary, where: 'summary' as const }] : []),
+      ...body.slice(0, embargoLines).map((text) => ({ text, where: 'body' as const })),
+      ...body.slice(Math.max(embargoLines, body.length - 1)).map((text) => ({ text, where: 'body' as const })),
+    ],
+    ...when,
+  })
+  const until = said?.kind === 'until' ? latest(entry.embargoedUntil, said.until) : entry.embargoedUntil
+  const coded = said?.kind !== 'lifted' && entry.signals?.includes('embargo') === true
+  return { until, holds: until !== undefined || coded || (said !== undefined && said.kind !== 'lifted') }
+}
+
+/** Withdrawn by the format's own field, or by a signal; held back where it says so, or where its embargo has no end that can be read. */
+function statusOf(entry: WireEntry, signals: Story['signals'], embargo: EmbargoRead): PubStatus {
   if (entry.pubStatus && entry.pubStatus !== 'usable') return entry.pubStatus
+  if (signals.includes('restore')) return 'usable'
   if (signals.includes('kill') || signals.includes('elimination')) return 'canceled'
+  if (embargo.holds) return embargo.until === undefined ? 'withheld' : 'usable'
   return signals.includes('withhold') ? 'withheld' : 'usable'
 }
 

@@ -67,6 +67,8 @@ export type Signal =
   | 'correction'
   | 'clarification'
   | 'kill'
+  /** A kill or a hold is taken back: the story may be used again. */
+  | 'restore'
   | 'withhold'
   | 'elimination'
   | 'advisory'

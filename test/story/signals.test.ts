@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readSignals } from '#src/story/signals/index.ts'
+import { meantBy, referencesOf } from '#src/story/signals/notice.ts'
 
 describe('a marker that is a segment of its own', () => {
   test.each([
@@ -91,4 +92,79 @@ test.each([
 test('hostile headlines are read to their end', () => {
   for (const evil of ['('.repeat(1000), `embargoed until ${'12:'.repeat(300)}`, ' - '.repeat(330), 'withdrawal of '.repeat(70)])
     expect(readSignals({ headline: evil, edNote: evil.repeat(4) }).signals.length).toBeLessThan(3)
+})
+
+describe('a ruling is read where it stands', () => {
+  test.each<[string, Parameters<typeof readSignals>[0], string, string[]]>([
+    ['in a headline', { headline: 'KILL-KILL-KILL: POTTER SUES CITY' }, 'kill', ['POTTER SUES CITY']],
+    ['in a description', { headline: 'Weaver to lead theatre', summary: 'MANDATORY KILL' }, 'kill', ['Weaver to lead theatre']],
+    [
+      'in a text',
+      { headline: 'Weaver to lead theatre', body: 'KILL KILL KILL\n\nThis story must not be used.' },
+      'kill',
+      ['Weaver to lead theatre'],
+    ],
+    [
+      'in a note to editors',
+      { headline: 'Advisory', body: 'Editors: Please kill the story headlined Potter sues city over kiln. It will not be replaced.' },
+      'kill',
+      ['Potter sues city over kiln'],
+    ],
+    [
+      'in German',
+      { headline: 'An die Redaktionen', body: 'Die Meldung "Töpfer verklagt Stadt" wird zurückgezogen. Bitte nicht mehr verwenden.' },
+      'kill',
+      ['Töpfer verklagt Stadt', 'An die Redaktionen'],
+    ],
+    [
+      'in Spanish',
+      { headline: 'Nota a los editores', body: 'Rogamos anulen la nota "El alfarero demanda a la ciudad".' },
+      'kill',
+      ['El alfarero demanda a la ciudad', 'Nota a los editores'],
+    ],
+    ['that takes a kill back', { headline: 'KILL WITHDRAWN: Potter sues city' }, 'restore', ['Potter sues city']],
+  ])('%s', (_, said, signal, headlines) => {
+    const read = readSignals(said)
+    expect(read.signals).toContain(signal)
+    expect(referencesOf({ id: 'n', headline: said.headline! }, read.signals, read)?.headlines).toEqual(headlines)
+  })
+
+  test('a corrected resend that says it stands in for the killed story lifts the kill', () => {
+    expect(readSignals({ headline: 'Fire', edNote: 'This is a corrected resend of the killed story.' }).signals).toContain('restore')
+  })
+
+  test.each([
+    {
+      headline: 'Drug withdrawn in Europe',
+      body: 'Withdrawn by its maker in May, the drug "Alpha Plus Extra" was sold again in June, the agency said.',
+    },
+    { headline: 'Council to kill plan', body: 'The council voted to kill the plan. "Kill this story of waste," the mayor said.' },
+    { headline: 'Film review', body: 'Kill Bill: The Whole Bloody Affair\nThe film is long, and "worth every minute of it", critics say.' },
+    { headline: 'Nurses told to hold', body: 'HOLD THE LINE\nNurses must hold for an hour, the union said on Friday.' },
+  ])('a text that only speaks of such things is none: $headline', (said) => {
+    expect(readSignals(said).signals).toEqual([])
+  })
+})
+
+describe('a notice means', () => {
+  const stories = [
+    { uri: 'a', headline: 'Potter sues city over broken kiln in former hospital', slugline: 'BC-Potter-Kiln' },
+    { uri: 'b', headline: 'Minister says economy grows' },
+    { uri: 'c', headline: 'Minister says economy shrinks' },
+    { uri: 'tag:agency,2026:item0123', headline: 'Bank director held over gold' },
+  ]
+  const means = (more: Partial<{ uris: string[]; items: string[]; headlines: string[] }>) => {
+    const { meant, doubtful } = meantBy({ uris: [], items: [], headlines: [], ...more }, stories)
+    return { meant: meant.map(({ uri }) => uri), doubtful: doubtful.map(({ uri }) => uri) }
+  }
+  test.each<[string, Parameters<typeof means>[0], string[], string[]]>([
+    ['the story whose headline it cuts short', { headlines: ['POTTER SUES CITY'] }, ['a'], []],
+    ['one whose headline it cuts within a word', { headlines: ['Potter sues city over bro…'] }, ['a'], []],
+    ['one by its slug, however it is written', { items: ['potter/kiln'] }, ['a'], []],
+    ['one by its number', { items: ['0123'] }, ['tag:agency,2026:item0123'], []],
+    ['nobody by two words', { headlines: ['Potter sues'] }, [], []],
+    ['nobody for sure where a cut headline fits two', { headlines: ['Minister says economy'] }, [], ['b', 'c']],
+  ])('%s', (_, names, meant, doubtful) => {
+    expect(means(names)).toEqual({ meant, doubtful })
+  })
 })

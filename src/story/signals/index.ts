@@ -10,13 +10,15 @@ export interface SignalInput {
   edNote?: string
   slugline?: string
   summary?: string
+  /** The text, a block a line: only notices to editors are read in it, and what its first lines say of the whole. */
+  body?: string
 }
 
 export interface FoundSignal {
   signal: Signal
   /** The words that said so, as printed. */
   text: string
-  where: 'headline' | 'slugline' | 'edNote' | 'summary'
+  where: 'headline' | 'slugline' | 'edNote' | 'summary' | 'body'
 }
 
 export interface SignalsRead {
@@ -91,21 +93,76 @@ export function readSignals(story: SignalInput): SignalsRead {
   const headline = strip(story.headline ?? '', 'headline', found)
   if (story.slugline !== undefined) strip(story.slugline, 'slugline', found)
   if (story.edNote !== undefined) readNote(story.edNote, 'edNote', found)
-  if (story.summary !== undefined && /^[^\p{L}\p{N}]{0,6}(?:eds|editors|ed note|редакци)/iu.test(story.summary))
-    readNote(story.summary, 'summary', found)
+  if (story.summary !== undefined) readText(story.summary, 'summary', found)
+  if (story.body !== undefined) readText(story.body, 'body', found)
   const signals = [...new Set(found.map((f) => f.signal))]
   const numbers = found
     .flatMap((f) => ((f.where === 'headline' || f.where === 'slugline') && f.signal !== 'embargo' ? (f.text.match(/\d{1,3}/gu) ?? []) : []))
     .map(Number)
-  const notice = signals.some((s) => s === 'kill' || s === 'withhold' || s === 'elimination' || s === 'advisory' || s === 'correction')
+  const notice = signals.some((s) => rulings.has(s) || s === 'advisory' || s === 'correction')
   return {
     signals,
     headline,
     found,
     ...(numbers.length > 0 ? { sequence: Math.max(...numbers) } : {}),
-    ...(notice ? { refersTo: references([story.headline, story.edNote, story.summary].filter((t) => t !== undefined).join('\n')) } : {}),
+    ...(notice
+      ? {
+          refersTo: references(
+            [story.headline, story.edNote, story.summary, shortNotice(story.body)].filter((t) => t !== undefined).join('\n'),
+          ),
+        }
+      : {}),
   }
 }
+
+/** What an agency rules of a story: it may not be used, or may again. */
+const rulings: ReadonlySet<Signal> = new Set(['kill', 'withhold', 'elimination', 'restore'])
+/** A notice to editors has no more words; what is longer is a story, whatever it speaks of. */
+const mostNoticeWords = 150
+/** Lines from the beginning that may say what the whole is. */
+const firstLines = 4
+/** Who such a notice is addressed to, or that it is one. */
+const addressed =
+  /^[^\p{L}\p{N}]{0,8}(?:(?:note to|attention|dear|for the attention of|to all|to) (?:all )?(?:editors|clients|subscribers|customers)|editors?[’']?s? note|editors?|eds|advisory|(?:liebe )?kollegen|(?:an die |achtung,? |hinweis an die |liebe )?redaktion(?:en)?|(?:note |avis )?(?:à|aux) (?:la |nos )?(?:r[ée]dactions?|abonn[ée]s|clients)|(?:nota a (?:los|nuestros) )(?:editores|clientes|abonados)|nota (?:alle redazioni|ai clienti|aos (?:editores|clientes))|(?:до|за) (?:уредниците|редакциите|претплатниците)|(?:внимание,? )?(?:редакци|редактор|подписчик)|(?:napomena|obaveštenje|obavijest) (?:za )?(?:redakcij|uredni|korisni)|til red|till red|toimituksille|do redakcji|uwaga redakcje)/iu
+
+/** The body where it is short enough to be a notice; else what it quotes are quotes. */
+function shortNotice(body: string | undefined): string | undefined {
+  return body !== undefined && body.length < 3000 && (body.match(/\S+/gu)?.length ?? 0) <= mostNoticeWords ? body : undefined
+}
+
+/**
+ * Rulings in a text: a line of capitals that is nothing but a marker says it of whatever stands below; a sentence says it only in a short text
+ * that is addressed to editors, or that names a story by its headline or number.
+ */
+function readText(text: string, where: 'summary' | 'body', found: FoundSignal[]): void {
+  const lines = text
+    .slice(0, 4000)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .slice(0, 12)
+  const short = shortNotice(text)
+  for (const line of lines.slice(0, firstLines)) {
+    if (line.length > 200) continue
+    const said: FoundSignal[] = []
+    const rest = strip(line, where, said)
+    const whole = rest === line || wordCount(rest) === 0
+    for (const one of said) if (rulings.has(one.signal) && (whole || short !== undefined)) found.push(one)
+  }
+  if (short === undefined) return
+  const toEditors = lines.slice(0, firstLines).some((line) => addressed.test(line))
+  const { headlines, items } = references(short)
+  if (!toEditors && headlines.length + items.length === 0) return
+  const said: FoundSignal[] = []
+  // Where nobody is addressed, only the text's first sentence can be an order to editors: later ones are somebody's words.
+  for (const line of toEditors ? lines : lines.slice(0, 1).map((first) => first.split(/[.;!]\s/u, 1)[0]!)) readNote(line, where, said)
+  for (const one of said) if (rulings.has(one.signal) && (toEditors || isImperative(one.text))) found.push(one)
+}
+
+/** Told to editors, though nobody is addressed: an order, or what became of a report. "Withdrawn by its maker, the drug …" is neither. */
+const isImperative = (sentence: string): boolean => !/^(?:withdrawn|withdrawal|hold|anular|annule|отзыва|аннулир)(?!\p{L})/iu.test(sentence)
+
+const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
 
 /** Take marker segments off both ends, one at a time: `CORRECTED-UPDATE 1-…` has two. */
 function strip(line: string, where: FoundSignal['where'], found: FoundSignal[]): string {
@@ -200,6 +257,12 @@ function readNote(note: string, where: FoundSignal['where'], found: FoundSignal[
   strip(note.split('\n', 1)[0]!, where, found)
 }
 
+/** A headline without quotation marks, where a word says that it is one. */
+const headed =
+  /(?<!\p{L})(?:headlined|titled|entitled|under the headline|with the headline|headline:|mit (?:dem )?titel|überschrift:?|intitulée?|titulad[ao]|intitolat[ao]|под наслов|со наслов|под заголовком|pod naslovom)[:\s]{1,3}(?!["“„«»「『‘])([^\n"“”«».;]{8,200})/giu
+/** A slugline, where a word says that it is one. */
+const slugged = /(?<!\p{L})(?:slugged|slugline|slug|stichwort|keyword)[:\s]{1,3}["“„«]?([\p{L}\p{N}][\p{L}\p{N}/_-]{3,60})/giu
+
 /** Headlines in quotation marks (at least two words) and item numbers (`dpa 157`, `item 0123`, `L1N14N0FF`, `urn:…`). */
 function references(text: string): { headlines: string[]; items: string[] } {
   const capped = text.slice(0, 8000)
@@ -208,7 +271,9 @@ function references(text: string): { headlines: string[]; items: string[] } {
     const quoted = m[1]!.trim()
     if (/\s/u.test(quoted) || /^\p{Lo}{4,}/u.test(quoted)) headlines.push(quoted)
   }
+  for (const m of capped.matchAll(headed)) headlines.push(m[1]!.trim())
   const items: string[] = []
+  for (const m of capped.matchAll(slugged)) items.push(m[1]!)
   const numbered = /\b(?:item|story|no\.?|nr\.?|number|dpa|id|usn|slug|вест|број)\s{0,2}[:#]?\s{0,2}([A-Z]{0,3}\d{2,12})\b/giu
   for (const m of capped.matchAll(numbered)) items.push(m[1]!)
   for (const m of capped.matchAll(

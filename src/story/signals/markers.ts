@@ -102,6 +102,42 @@ export const markers: readonly Marker[] = [
       'clarif(?:ication|ies|ied)|klarstellung|aclaraci[óo]n|esclarecimento|precisazione|klarering|presisering|f[öo]rtydligande|precizare|pojašnjenje|појаснување|разјаснување|разъяснение|sqarim|διευκρ[ίι]νιση',
   },
   { signal: 'clarification', words: 'pr[ée]cisions?|pr[ée]cise', caps: true },
+  // kills that are taken back: before the kills, whose words they repeat
+  {
+    signal: 'restore',
+    words:
+      '(?:kill|withdrawal|hold)(?: notice)? (?:withdrawn|lifted|rescinded|cancell?ed|revoked|reversed)|(?:story |item )?(?:reinstated|restored)|(?:mandatory )?unkill',
+    caps: true,
+  },
+  {
+    signal: 'restore',
+    words:
+      '(?:r[üu]cknahme|zur[üu]ckziehung|storno|sperre|meldungssperre) (?:aufgehoben|widerrufen|zur[üu]ckgenommen)|(?:meldung )?wieder (?:freigegeben|frei)',
+    caps: true,
+  },
+  {
+    signal: 'restore',
+    words:
+      'annulation (?:lev[ée]e|annul[ée]e|retir[ée]e)|d[ée]p[êe]che r[ée]tablie|r[ée]tablie?|anulaci[óo]n (?:anulada|levantada|retirada|sin efecto)|nota (?:restablecida|rehabilitada)|restablecid[ao]|anula[çc][ãa]o (?:cancelada|revogada|sem efeito)|restabelecid[ao]|annullamento (?:revocato|annullato)|ripristinat[oa]',
+    caps: true,
+  },
+  {
+    signal: 'restore',
+    words:
+      'intrekking (?:ingetrokken|herroepen|vervallen)|[åa]terkallande[t]? (?:h[äa]vt|upph[äa]vt)|[åa]ter fri|tilbaketrekking(?:en)? opphevet|annullering(?:en)? (?:opphevet|oph[æa]vet)|gjenopprettet|genoprettet|peruutus peruttu|palautettu k[äa]ytt[öo][öo]n',
+    caps: true,
+  },
+  {
+    signal: 'restore',
+    words:
+      'anulowanie (?:cofni[ęe]te|odwo[łl]ane)|przywr[óo]con[aoe]|zru[šs]en[íi] odvol[áa]no|znovu uvoln[ěe]n[oa]|visszavon[áa]s (?:t[öo]r[öo]lve|visszavonva)|povla[čc]enje (?:poni[šs]teno|opozvano)|вра[ќћ]ен[ао] (?:во употреба|у употребу)|повлекувањето (?:е )?(?:укинато|поништено|повлечено)|повлачење (?:поништено|опозвано)|аннулирование (?:отменено|отозвано)|восстановлен[ао]|iptal (?:kald[ıi]r[ıi]ld[ıi]|iptal edildi)',
+    caps: true,
+  },
+  {
+    signal: 'restore',
+    words: '取り?消しの?撤回|撤回の取り?消し|撤稿取消|恢复使用|恢復使用|취소 ?철회|전문취소 ?철회|إلغاء السحب',
+    caps: true,
+  },
   // kills, withdrawals: what takes a story down must not be an everyday participle, so capitals or brackets
   { signal: 'kill', words: '(?:mandatory )?kill(?: notice| kill)*|killed', caps: true },
   { signal: 'kill', words: 'mandatory kill|kill notice|(?:story|item|report|article) (?:withdrawn|retracted|removed)' },
@@ -189,6 +225,11 @@ export const noteOpenings: readonly Marker[] = [
     signal: 'update',
     words:
       'updat(?:es|ed|ing)\\b|recasts?\\b|adds?\\b|adding\\b|changes\\b|new (?:throughout|approach|headline|lead)|with (?:more|new|updated|latest) |restores\\b|replaces\\b|rewrites\\b|minor edits|(?:this|the) story (?:replaces|updates|has been updated)|subs\\b|diese meldung (?:ersetzt|ergänzt|aktualisiert)|voegt\\b|substitui\\b|acrescenta\\b|aktualisiert\\b|ergänzt\\b|neu:|actualise\\b|ajoute\\b|actualiza\\b|añade\\b|amplía\\b|aggiorna\\b|aggiunge\\b|oppdaterer|oppdatert|opdaterer|uppdaterar|lisää|päivittää|aktualizuje|dodaje|dopunjava|ažurira|дополн|ажурира|обнов|përditëson',
+  },
+  {
+    signal: 'restore',
+    words:
+      '(?:please )?(?:disregard|ignore) (?:the|our|this|previous|earlier)\\b[^.]{0,40}\\b(?:kill|withdrawal|hold)\\b|(?:the|our|this|previous|earlier) (?:kill|withdrawal|kill notice|hold)\\b[^.]{0,80}\\b(?:has been|is|was) (?:withdrawn|lifted|rescinded|cancell?ed|revoked|reversed)|(?:the|this|our) (?:story|item|article|report)\\b[^.]{0,80}\\b(?:may be used again|is (?:restored|reinstated|cleared for use)|has been (?:restored|reinstated|cleared))|(?:replaces|supersedes|resends?|resending|restores|reinstates)\\b[^.]{0,40}\\b(?:killed|withdrawn|retracted)\\b|(?:this (?:is )?(?:a |the )?)?(?:corrected )?(?:resend|version|repeat) of (?:the|our|a) (?:killed|withdrawn|retracted)\\b|(?:die |unsere )?(?:meldung|rücknahme|sperre)[^.]{0,80}(?:kann wieder verwendet werden|(?:ist|wird) (?:wieder freigegeben|aufgehoben|widerrufen))|(?:la )?dépêche[^.]{0,60}peut (?:à nouveau )?être utilisée|(?:la )?nota[^.]{0,60}puede (?:volver a )?utilizarse',
   },
   {
     signal: 'kill',

@@ -1,5 +1,5 @@
 /**
- * What a notice speaks of: a kill, a withhold or an elimination that comes without the text it withdraws.
+ * What a notice speaks of: a kill, a withhold, an elimination or a restore that comes without the text it is about.
  */
 import type { Signal, WireEntry } from '#src/wire/document.ts'
 import type { Story } from '../story.ts'
@@ -12,7 +12,7 @@ export interface References {
   headlines: string[]
 }
 
-const withdrawing = new Set<Signal>(['kill', 'withhold', 'elimination'])
+const ruling = new Set<Signal>(['kill', 'withhold', 'elimination', 'restore'])
 const earlierLinks = new Set(['evolvedFrom', 'replaces'])
 
 /** Identities of what an item says it goes on from, other than its own. */
@@ -20,38 +20,89 @@ export function earlierOf({ links, id }: WireEntry): string[] {
   return [...new Set((links ?? []).flatMap(({ rel, url }) => (rel && earlierLinks.has(rel) && url !== id ? [url] : [])))]
 }
 
-/** What a withdrawal names, if it is one. */
+/** A headline that is more than a marker and a word. */
+const nameableHeadline = (text: string): boolean => plain(text).includes(' ') || /[\p{Lo}]{4,}/u.test(text) || /\p{L}[-/]\p{L}/u.test(text)
+
+/** What a ruling names, if it is one. */
 export function referencesOf(entry: WireEntry, signals: readonly Signal[], read: SignalsRead): References | undefined {
-  if (!signals.some((signal) => withdrawing.has(signal)) && entry.pubStatus !== 'canceled') return undefined
-  const own = read.found.some(({ where }) => where === 'headline') && wordsOf(read.headline).length >= 3 ? [read.headline] : []
+  if (!signals.some((signal) => ruling.has(signal)) && entry.pubStatus !== 'canceled') return undefined
+  const own =
+    read.found.some(({ signal, where }) => where === 'headline' || ruling.has(signal)) && nameableHeadline(read.headline)
+      ? [read.headline]
+      : []
   const found = { uris: earlierOf(entry), items: read.refersTo?.items ?? [], headlines: [...(read.refersTo?.headlines ?? []), ...own] }
   return found.uris.length + found.items.length + found.headlines.length > 0 ? found : undefined
 }
 
+/** How a notice names a story: by its identity, number or slug; by its headline; by a headline that was cut short. */
+export type Named = 'item' | 'headline' | 'cut'
+
+type Nameable = Pick<Story, 'uri' | 'headline'> & { slugline?: string | null | undefined }
+
+/** A cut headline of fewer letters could be the beginning of many. */
+const cutLetters = 12
+/** In scripts without spaces a character says as much as a word. */
+const cutIdeographs = 6
+
 /** Does a notice speak of this story, and by what? */
-export function speaksOf(
-  { uris, items, headlines }: References,
-  { uri, headline, slugline }: Pick<Story, 'uri' | 'headline'> & { slugline?: string | null | undefined },
-): 'item' | 'headline' | undefined {
-  if (uris.includes(uri) || items.some((item) => endsWith(uri, item) || item === slugline)) return 'item'
-  const said = wordsOf(headline)
-  const quoted = headlines.map(wordsOf)
-  // A quoted headline may be cut short, as on a list of items.
-  return quoted.some(
-    (words) =>
-      words.length > 0 && (words.join(' ') === said.join(' ') || (words.length >= 5 && said.join(' ').startsWith(`${words.join(' ')} `))),
-  )
-    ? 'headline'
-    : undefined
+export function speaksOf({ uris, items, headlines }: References, { uri, headline, slugline }: Nameable): Named | undefined {
+  const slug = slugOf(slugline ?? '')
+  if (uris.includes(uri) || items.some((item) => endsWith(uri, item) || (slug !== '' && slugOf(item) === slug))) return 'item'
+  const said = plain(headline)
+  let named: Named | undefined
+  for (const given of headlines) {
+    const words = plain(given)
+    if (words === '') continue
+    if (words === said) return 'headline'
+    if (slug !== '' && slugOf(given) === slug) return 'item'
+    if (isCut(words, said, given)) named = 'cut'
+  }
+  return named
+}
+
+/**
+ * The stories that a notice means, of those that it may: the ones it names most surely. Several are meant only where they are one by their
+ * headline; a cut headline that fits different stories means none, and `doubtful` says which they are.
+ * @param stories the newest first
+ */
+export function meantBy<S extends Nameable>(refersTo: References, stories: readonly S[]): { meant: S[]; doubtful: S[] } {
+  const named = stories.map((story) => ({ story, by: speaksOf(refersTo, story) }))
+  for (const by of ['item', 'headline', 'cut'] as const) {
+    const found = named.filter((one) => one.by === by).map(({ story }) => story)
+    if (found.length === 0) continue
+    const headlines = new Set(found.map(({ headline }) => plain(headline)))
+    return headlines.size === 1 || by === 'item' ? { meant: found, doubtful: [] } : { meant: [], doubtful: found }
+  }
+  return { meant: [], doubtful: [] }
+}
+
+/** `POTTER SUES CITY` is the beginning of one headline, `Potter sues city over bro…` too, with its last word cut. */
+function isCut(words: string, said: string, given: string): boolean {
+  const letters = words.replaceAll(' ', '').length
+  const enough = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(words) ? cutIdeographs : cutLetters
+  if (letters < enough || words.length >= said.length || !said.startsWith(words)) return false
+  const inWord = /[\p{L}\p{N}]/u.test(said[words.length]!)
+  return !inWord || /(?:…|\.{2,3}|-)\s*$/u.test(given) || !words.includes(' ')
 }
 
 /** `tag:agency,2026:item0123` ends with the item `0123`; `10123` does not. */
 function endsWith(uri: string, item: string): boolean {
-  return item.length >= 3 && uri.endsWith(item) && !/[\p{L}\p{N}]$/u.test(uri.slice(0, -item.length)) && uri !== ''
+  if (item.length < 3 || !uri.endsWith(item)) return false
+  const before = uri.slice(0, -item.length)
+  return /^\d/.test(item) ? !/\d$/.test(before) : !/[\p{L}\p{N}]$/u.test(before)
 }
 
-const wordsOf = (text: string): string[] =>
+/** A text's words in lower case, one space between them. */
+const plain = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? []
+    .match(/[\p{L}\p{M}\p{N}]+/gu)
+    ?.join(' ') ?? ''
+
+/** `BC-Potter-Kiln` and `potter/kiln` are one slug; a slug of one short word is none. */
+function slugOf(text: string): string {
+  const words = plain(text.replace(/^(?:bc|ap)-+/i, '')).split(' ')
+  const slug = words.join('-')
+  return words.length > 6 || slug.length < 4 ? '' : slug
+}

@@ -1,0 +1,137 @@
+/**
+ * Embargoes in words: `EMBARGOED UNTIL 23:00 GMT: …`, `Sperrfrist: Freitag, 10.00 Uhr`, `Sous embargo jusqu'au 27 novembre à 18h`. What a format
+ * says in a field of its own goes before (NITF `embargo`, NewsML-G2 `embargoed`); this reads what stands in headlines, notes and first lines.
+ *
+ * One rule stands over all: never early. A time without a day is the next such time after the story was sent; one without a zone is in the
+ * feed's zone, or else in the most western that agencies of its language write from; what cannot be read holds the story until somebody says more.
+ */
+
+import { embargoWords } from './embargo-words.ts'
+import { beginsWithMoment, readMoment } from './moment.ts'
+
+/** Where a line stands: an embargo is a line's subject in a note or headline, and only a line's beginning in a text. */
+export interface EmbargoLine {
+  text: string
+  where: 'headline' | 'slugline' | 'edNote' | 'usageTerms' | 'summary' | 'body'
+}
+
+export interface EmbargoInput {
+  lines: readonly EmbargoLine[]
+  /** ISO 8601: when the story was sent; times without a day are after it. */
+  sent?: string | undefined
+  /** IANA zone of times that name none. */
+  timezone?: string | undefined
+  /** BCP 47. */
+  language?: string | undefined
+}
+
+export type Embargo = { text: string; where: EmbargoLine['where'] } & (
+  | { kind: 'until'; until: string }
+  /** It says that there is an embargo, and not until when in words that can be read. */
+  | { kind: 'unknown' }
+  /** It says that there is none, or none any more. */
+  | { kind: 'lifted' }
+)
+
+/** A line of a text that is longer is prose. */
+const longestLine = 140
+/** Words beyond this many characters behind the opening are not about its time. */
+const reach = 140
+
+const openings = embargoWords
+  .flatMap(({ openings: list }) => list)
+  .filter((words, at, all) => all.indexOf(words) === at)
+  .sort((a, b) => b.length - a.length)
+const liftings = embargoWords.flatMap(({ lifted = [] }) => lifted)
+/** Everyday words: an embargo on oil is none on a text. */
+const everyday = new Set([
+  'embargo',
+  'for release',
+  'ембарго',
+  'эмбарго',
+  'εμπάργκο',
+  'ambargo',
+  'embargó',
+  '解禁',
+  'do not use',
+  'not for use',
+])
+/** Behind an everyday word, words that make it one that ends. */
+const untilWords =
+  /^(?:until|till|til|for release|before|at|bis|ab|vor|jusqu|avant|hasta|antes|até|fino|prima|tot|voor|till|til|asti|saakka|do|przed|před|până|înainte|έως|μέχρι|kadar|до|преди|пред|пре|deri|para|まで|까지|至|von|vom|du|del|della|dello|le|el|il|om|kl|ore|h)(?![\p{L}])/u
+
+/** What may stand before an opening: signs, brackets, a call for attention. */
+const before =
+  /^[\s*+=#>«»"“”!()[\]{}【】〔〕（）<＜>＞:–—-]{0,12}(?:(?:attention|achtung|atención|attenzione|atenção|uwaga|pozor|note to editors|editors?(?:['’]s?)? note|eds|editors|важно|внимание|nb)\s?[:!.–—-]{0,3}\s{0,3})?/iu
+
+/** Read the first embargo that the lines name; undefined where none does. Linear in the lines' length. */
+export function readEmbargo({ lines, sent, timezone, language }: EmbargoInput): Embargo | undefined {
+  let unknown: Embargo | undefined
+  let until: (Embargo & { kind: 'until' }) | undefined
+  for (const { text: line, where } of lines) {
+    for (const text of sentencesOf(line, where)) {
+      const found = openingIn(text, where)
+      if (found === undefined) continue
+      const said = { text: text.slice(0, 160).trim(), where }
+      if (found.lifted) return { kind: 'lifted', ...said }
+      const at = readMoment(found.rest.slice(0, reach), { sent, timezone, language, words: embargoWords })
+      if (at === undefined && !found.sure) continue
+      if (at === undefined) unknown ??= { kind: 'unknown', ...said }
+      // Of two times the later one: no text is out before the last that its agency names.
+      else if (until === undefined || at > until.until) until = { kind: 'until', until: at, ...said }
+    }
+  }
+  return until ?? unknown
+}
+
+/** A note is read sentence by sentence, what else there is by lines. */
+function sentencesOf(line: string, where: EmbargoLine['where']): string[] {
+  const text = line.slice(0, 2000)
+  if (where !== 'edNote' && where !== 'usageTerms') return [text]
+  return text.split(/[;!\n]+|\.(?=\s+\p{Lu})/u)
+}
+
+function openingIn(line: string, where: EmbargoLine['where']): { rest: string; lifted: boolean; sure: boolean } | undefined {
+  if (line.length > longestLine && where === 'body' && !/^[\s*+]{0,4}[([]/u.test(line)) return undefined
+  const text = line.slice(0, 400)
+  const lower = text.toLowerCase()
+  const start = before.exec(lower)![0].length
+  if (liftings.some((words) => startsAt(lower, words, start))) return { rest: '', lifted: true, sure: true }
+  for (const words of openings) {
+    const at = where === 'body' || where === 'summary' ? start : placeOf(lower, words)
+    if (at === undefined || !startsAt(lower, words, at)) continue
+    const rest = lower.slice(at + words.length)
+    const printed = text.slice(at, at + words.length)
+    if (liftings.some((lifting) => lower.startsWith(lifting, at))) return { rest: '', lifted: true, sure: true }
+    const said = speaksOfText(words, printed, rest, where)
+    if (said) return { rest, lifted: false, sure: said === 'sure' }
+  }
+  return undefined
+}
+
+/** In a note, a headline or a slug an opening may stand behind a dash, a bracket or a bar, too. */
+function placeOf(lower: string, words: string): number | undefined {
+  for (let at = lower.indexOf(words); at !== -1; at = lower.indexOf(words, at + 1)) {
+    const head = lower.slice(Math.max(0, at - 40), at)
+    if (at === 0 || /(?:^|[([{【（|/,;:.!*+=»"“–—-])\s{0,3}$/u.test(head) || before.exec(lower)![0].length === at) return at
+  }
+  return undefined
+}
+
+/** Whole words alone, where the script has spaces between them. */
+function startsAt(lower: string, words: string, at: number): boolean {
+  if (!lower.startsWith(words, at)) return false
+  const next = lower[at + words.length] ?? ' '
+  return !/[\p{L}\p{N}]/u.test(next) || /[\p{Lo}]/u.test(words.at(-1)!)
+}
+
+/** Does the opening speak of this text? `Embargo: Cuba 60 years on` and `Embargo on oil ends` do not; `Embargo: 18.00` does if a moment can be read. */
+function speaksOfText(words: string, printed: string, rest: string, where: EmbargoLine['where']): 'sure' | 'with-a-moment' | undefined {
+  if (!everyday.has(words)) return 'sure'
+  const behind = rest.replace(/^(?:ed)?[\s:–—-]{0,4}/u, '')
+  const until = untilWords.exec(behind)
+  const capitals = printed === printed.toUpperCase() && printed !== printed.toLowerCase()
+  if (where !== 'body' && (where === 'edNote' || capitals) && (until || /^\s{0,3}(?:[:–—!)\]*+]|-\s|$)/u.test(rest))) return 'sure'
+  const moment = until ? behind.slice(until[0].length) : behind.split(/[\s,]/u, 1)[0]!
+  return beginsWithMoment(moment, embargoWords) ? 'with-a-moment' : undefined
+}

@@ -1,0 +1,64 @@
+/**
+ * What the Unicode CLDR knows of languages and zones, by Intl: names of weekdays, zones of a language's countries, cities that zones are named after.
+ */
+import { embargoWords, zonesByLanguage } from './embargo-words.ts'
+
+let days: ReadonlyMap<string, number> | undefined
+
+/** Names of weekdays in all languages that embargoes are read in, long first; 0 is Sunday. */
+export function namesOfDays(): ReadonlyMap<string, number> {
+  if (days) return days
+  const names = new Map<string, number>()
+  for (const weekday of ['long', 'short'] as const)
+    for (const { language } of embargoWords)
+      for (let day = 0; day < 7; day++) {
+        // 4 January 1970 was a Sunday.
+        const name = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' })
+          .format((3 + day) * 86_400_000)
+          .toLowerCase()
+          .replace(/\.$/, '')
+        if (name.length > 2 || /\p{Script=Han}|\p{Script=Hangul}/u.test(name)) names.set(name, names.get(name) ?? day)
+      }
+  // One sign or syllable is a weekday only as a whole word with its suffix, which the long form has.
+  days = new Map([...names].filter(([name]) => name.length > 1).sort(([a], [b]) => b.length - a.length))
+  return days
+}
+
+/** The zones that a time of this language without a zone may be in. */
+export function zonesOfLanguage(language: string | undefined): string[] {
+  const [primary = 'en', ...rest] = (language ?? 'en').split('-')
+  const own = rest.length === 0 ? zonesByLanguage[primary.toLowerCase()] : undefined
+  if (own) return [...own]
+  try {
+    const locale = new Intl.Locale(language ?? 'en').maximize() as Intl.Locale & { getTimeZones?: () => string[]; timeZones?: string[] }
+    const zones = locale.getTimeZones?.() ?? locale.timeZones ?? []
+    return zones.length > 0 ? zones.slice(0, 12) : ['UTC']
+  } catch {
+    return ['UTC']
+  }
+}
+
+let cities: ReadonlyMap<string, string> | undefined
+
+/** The zone of a city whose time a line names: `London time`, `heure de Paris`, `hora de Madrid`. */
+export function cityZone(text: string, timeOf: readonly string[]): string | undefined {
+  cities ??= new Map(
+    Intl.supportedValuesOf('timeZone').map((zone) => [
+      zone
+        .slice(zone.lastIndexOf('/') + 1)
+        .replaceAll('_', ' ')
+        .toLowerCase(),
+      zone,
+    ]),
+  )
+  const behind = /(\p{L}{3,15}(?: \p{L}{3,12})?) time(?!\p{L})/u.exec(text)?.[1]
+  const named = behind && (cities.get(behind) ?? cities.get(behind.slice(behind.indexOf(' ') + 1)))
+  if (named) return named
+  for (const words of timeOf) {
+    const at = text.indexOf(`${words} `)
+    const city = at === -1 ? undefined : /^\p{L}{3,15}(?: \p{L}{3,12})?/u.exec(text.slice(at + words.length + 1))?.[0]
+    const zone = city && (cities.get(city) ?? cities.get(city.split(' ')[0]!))
+    if (zone) return zone
+  }
+  return undefined
+}

@@ -1,0 +1,170 @@
+/**
+ * Embargoes in words. The invariant: what is read is never earlier than what an editor of that country would read.
+ */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { FeedId } from '#src/brand.ts'
+import { compose } from '#src/story/compose.ts'
+import { type EmbargoLine, readEmbargo } from '#src/story/signals/embargo.ts'
+import type { WireEntry } from '#src/wire/document.ts'
+
+const sent = '2026-11-27T01:02:00Z'
+const read = (text: string, where: EmbargoLine['where'], language = 'en', timezone?: string) =>
+  readEmbargo({ lines: [{ text, where }], sent, language, timezone })
+const until = (...args: Parameters<typeof read>) => {
+  const found = read(...args)
+  return found?.kind === 'until' ? found.until.replace(':00.000Z', 'Z') : found?.kind
+}
+
+describe('an embargo in words ends when its agency says', () => {
+  test.each<[string, EmbargoLine['where'], string, string]>([
+    ['EMBARGOED UNTIL 23:00 GMT: Institute lowers forecast', 'headline', 'en', '2026-11-27T23:00Z'],
+    ['Embargoed until 23:00 GMT', 'body', 'en', '2026-11-27T23:00Z'],
+    ['(EMBARGOED UNTIL 1800 GMT) LONDON, Nov 27 - The bank said', 'body', 'en', '2026-11-27T18:00Z'],
+    ['HOLD FOR RELEASE 6 a.m. EST Friday, Nov. 27', 'edNote', 'en', '2026-11-27T11:00Z'],
+    ['Not for publication before 0600 GMT Saturday', 'body', 'en', '2026-11-28T06:00Z'],
+    ['Do not use before Friday 9 pm GMT', 'edNote', 'en', '2026-11-27T21:00Z'],
+    ['For release at 10:00 a.m. Eastern time on November 30, 2026', 'body', 'en', '2026-11-30T15:00Z'],
+    ['Embargoed until noon London time', 'edNote', 'en', '2026-11-27T12:00Z'],
+    ['Sperrfrist: 27. November, 23.00 Uhr', 'body', 'de', '2026-11-27T22:00Z'],
+    ['Sperrfrist: Samstag, 10.00 Uhr - Rede der Ministerin', 'headline', 'de', '2026-11-28T09:00Z'],
+    ['Nicht vor 18:00 Uhr MEZ veröffentlichen', 'edNote', 'de', '2026-11-27T17:00Z'],
+    ["Sous embargo jusqu'au 27 novembre à 18h", 'body', 'fr', '2026-11-27T17:00Z'],
+    ['Embargo fino alle 18.00 di venerdì 27 novembre', 'edNote', 'it', '2026-11-27T17:00Z'],
+    ['embargo tot vrijdag 12.00 uur', 'edNote', 'nl', '2026-11-27T11:00Z'],
+    ['Spärrtid: 28/11 kl 06.00', 'body', 'sv', '2026-11-28T05:00Z'],
+    ['Klausuleret til lørdag kl. 06.00', 'body', 'da', '2026-11-28T05:00Z'],
+    ['Embargo do piątku, 28 listopada, godz. 6.00', 'body', 'pl', '2026-11-28T05:00Z'],
+    ['Эмбарго до 18:00 мск 28 ноября', 'body', 'ru', '2026-11-28T15:00Z'],
+    ['ЕМБАРГО до 20 часот', 'body', 'mk', '2026-11-27T19:00Z'],
+    ['حظر النشر حتى الساعة 18:00 بتوقيت غرينتش', 'body', 'ar', '2026-11-27T18:00Z'],
+    ['解禁 11月27日 午後6時', 'body', 'ja', '2026-11-27T09:00Z'],
+    ['엠바고: 11월 27일 오후 6시', 'body', 'ko', '2026-11-27T09:00Z'],
+  ])('%s', (text, where, language, expected) => {
+    expect(until(text, where, language)).toBe(expected)
+  })
+
+  test('in the feed’s zone where it names none', () => {
+    expect(until('Embargoed until 18:00', 'headline', 'en', 'Asia/Kolkata')).toBe('2026-11-27T12:30Z')
+  })
+
+  test('in the last of its language’s zones where neither names any: Madrid is not asked to wait less than Mexico', () => {
+    expect(until('Embargo hasta las 20:00 horas', 'edNote', 'es')).toBe('2026-11-27T23:00Z')
+  })
+
+  test('a time that has passed today is tomorrow’s', () => {
+    expect(until('Embargoed until 01:00 GMT', 'headline')).toBe('2026-11-28T01:00Z')
+  })
+
+  test('of two times the later one', () => {
+    const lines: EmbargoLine[] = [
+      { text: 'EMBARGOED UNTIL 10:00 GMT: Report', where: 'headline' },
+      { text: 'Embargoed until 12:00 GMT', where: 'body' },
+    ]
+    expect(readEmbargo({ lines, sent })).toMatchObject({ kind: 'until', until: '2026-11-27T12:00:00.000Z' })
+  })
+})
+
+test.each<[string, EmbargoLine['where']]>([
+  ['EMBARGOED: Report on growth', 'headline'],
+  ['Strictly embargoed', 'body'],
+  ['Sperrfrist bis zum Beginn der Rede', 'edNote'],
+  ['Embargoed until the minister speaks', 'body'],
+])('an embargo without a time that can be read is one all the same: %s', (text, where) => {
+  expect(read(text, where)?.kind).toBe('unknown')
+})
+
+test.each(['Release at will', 'EMBARGO LIFTED: Report', 'Sperrfrist aufgehoben', 'For immediate release'])('%s: there is none', (text) => {
+  expect(read(text, 'edNote')?.kind).toBe('lifted')
+})
+
+test.each<[string, EmbargoLine['where']]>([
+  ['Embargo: Cuba 60 years on', 'headline'],
+  ['Embargo: 60 Jahre danach', 'headline'],
+  ['Embargo to start on 5 December', 'headline'],
+  ['EMBARGO ENDS FRIDAY AT NOON, SAYS IRAN', 'headline'],
+  ['Kuba-Embargo: USA stimmen dagegen', 'headline'],
+  ['Prisoners due for release on Friday', 'headline'],
+  ['The embargo on oil from Russia ends on 5 December', 'body'],
+  ['Embargo on oil from Russia ends in 2027', 'body'],
+  ['do not use this picture', 'edNote'],
+])('a story about an embargo has none: %s', (text, where) => {
+  expect(read(text, where)).toBeUndefined()
+})
+
+test('an embargo told by the clock, the day and the zone is never read as earlier, in whatever order they stand', () => {
+  const zones = { GMT: 0, CET: 60, EST: -300, 'UTC+3': 180 } as const
+  const names = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 23 }),
+      fc.integer({ min: 0, max: 59 }),
+      fc.integer({ min: 1, max: 6 }),
+      fc.constantFrom(...(Object.keys(zones) as (keyof typeof zones)[])),
+      fc.constantFrom(
+        'Embargoed until {t} {z} {d}',
+        'Embargo until {d} {t} {z}',
+        'NOT FOR RELEASE BEFORE {d}, {t} {z}',
+        'Strictly embargoed till {t} {z}, {d}',
+      ),
+      (hour, minute, ahead, zone, form) => {
+        const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+        const local = Date.parse(sent) + zones[zone] * 60_000
+        const day = new Date(local + ahead * 86_400_000)
+        const meant = Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), hour, minute) - zones[zone] * 60_000
+        for (const said of [names[day.getUTCDay()]!, `${day.getUTCDate()} ${['November', 'December'][day.getUTCMonth() - 10]} 2026`]) {
+          const found = read(form.replace('{t}', time).replace('{z}', zone).replace('{d}', said), 'edNote')
+          expect(found).toMatchObject({ kind: 'until', until: new Date(meant).toISOString() })
+        }
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
+describe('a story that is composed', () => {
+  const feed = { id: 'e8' as FeedId, agency: 'E8', language: 'en' }
+  const entry = (more: Partial<WireEntry>): WireEntry => ({ id: 'e8-1', headline: 'Institute lowers forecast', published: sent, ...more })
+  const body =
+    'Wolves have killed 44 sheep near Breda since Easter, the farmers union said.\nThe environment agency wants to catch one of them.'
+
+  test('waits for the time that its headline names', () => {
+    const story = compose({ feed, entry: entry({ headline: 'EMBARGOED UNTIL 23:00 GMT: Institute lowers forecast', bodyText: body }) })
+    expect(story).toMatchObject({ pubStatus: 'usable', embargoedUntil: '2026-11-27T23:00:00.000Z', signals: ['embargo'] })
+  })
+  test('waits for the time that its first line names', () => {
+    expect(compose({ feed, entry: entry({ bodyText: `Embargoed until 23:00 GMT\n${body}` }) }).embargoedUntil).toBe(
+      '2026-11-27T23:00:00.000Z',
+    )
+  })
+  test('is withheld where no time can be read', () => {
+    expect(compose({ feed, entry: entry({ headline: 'EMBARGOED: Report', bodyText: body }) })).toMatchObject({ pubStatus: 'withheld' })
+  })
+  test('is withheld where its own first line is HOLD HOLD HOLD', () => {
+    expect(compose({ feed, entry: entry({ bodyText: `HOLD HOLD HOLD\n${body}` }) }).pubStatus).toBe('withheld')
+  })
+  test('waits for the later of its format’s time and its words’', () => {
+    const story = compose({
+      feed,
+      entry: entry({ embargoedUntil: '2026-11-27T12:00:00Z', edNote: 'Embargoed until 23:00 GMT', bodyText: body }),
+    })
+    expect(story.embargoedUntil).toBe('2026-11-27T23:00:00.000Z')
+  })
+  test('without a date of its own waits from when it was first seen', () => {
+    const { published: _, ...undated } = entry({ edNote: 'Embargoed until 23:00 GMT', bodyText: body })
+    expect(compose({ feed, entry: undated, seen: sent }).embargoedUntil).toBe('2026-11-27T23:00:00.000Z')
+  })
+})
+
+test('hostile lines are read to their end', () => {
+  for (const evil of [
+    'embargoed until '.repeat(2000),
+    `embargoed until ${'12:'.repeat(3000)}`,
+    '('.repeat(5000),
+    `embargo ${'1 '.repeat(4000)}`,
+  ]) {
+    const started = performance.now()
+    for (const where of ['headline', 'edNote', 'body'] as const) read(evil, where)
+    expect(performance.now() - started).toBeLessThan(2000)
+  }
+})

@@ -2,6 +2,7 @@
  * What an article page says, once read.
  */
 import type { Media } from '#src/credits/credit.ts'
+import type { TextReading } from '#src/credits/index.ts'
 import type { Problem } from '#src/wire/document.ts'
 
 export interface Article {
@@ -45,6 +46,13 @@ export interface Article {
   /** Directives for robots, from `meta robots` and `X-Robots-Tag`, lower case (`noarchive`). */
   robots?: string[]
   problems: Problem[]
+}
+
+/** What a page gives its story. */
+export interface ReadPage {
+  article: Article
+  /** What its paragraphs say of their sources; absent when the page could not be read. */
+  reading?: TextReading
 }
 
 /**

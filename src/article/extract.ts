@@ -1,10 +1,9 @@
 /**
  * One page into one article. Pure: the same bytes give the same article.
  */
-import { readCited } from '#src/credits/cited.ts'
-import { readOrigin } from '#src/credits/origin.ts'
+import { readSources, readWords, type TextReading } from '#src/credits/index.ts'
 import type { Problem } from '#src/wire/document.ts'
-import type { Article, PageInput } from './article.ts'
+import type { Article, PageInput, ReadPage } from './article.ts'
 import { type Block, segment } from './body/blocks.ts'
 import { linesNear } from './body/headline-block.ts'
 import { type Body, type BodyPart, findBody } from './body/index.ts'
@@ -28,6 +27,7 @@ import { applyRules } from './sites/apply.ts'
 /** A page under the knife: the article, and how its body was found. */
 export interface Dissection {
   article: Article
+  reading: TextReading
   blocks: Block[]
   body: Body
   /** What its relative links are relative to. */
@@ -36,14 +36,20 @@ export interface Dissection {
 
 /** Reads an article page. Never throws: what could not be read is empty, and `problems` says why. */
 export function extract(input: PageInput): Article {
+  return extractForStory(input).article
+}
+
+/** `extract`, and what was read of the text's sources on the way: a story of this text need not read them again. */
+export function extractForStory(input: PageInput): ReadPage {
   try {
-    return dissect(input).article
+    const { article, reading } = dissect(input)
+    return { article, reading }
   } catch (cause) {
     // not one page in the corpus and none of the hostile ones comes here; a newsroom's worker must live on if one does
     const article = emptyArticle([
       { code: 'failed', message: `extraction failed: ${cause instanceof Error ? cause.message : String(cause)}` },
     ])
-    return input.url === undefined ? article : { url: input.url, ...article }
+    return { article: input.url === undefined ? article : { url: input.url, ...article } }
   }
 }
 
@@ -120,6 +126,7 @@ export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Diss
   const subheadline = wall ? undefined : body.leads[0]?.text
   const canonical = page.canonicalUrl ?? readCanonical(survey, node, base)
   const language = readLanguage(survey, node, own.bodyText, problems)
+  const reading = readWords(own.paragraphs)
   const { url, rules, timezone } = input
   const dates = { url: canonical ?? url, rules: { published: pointed.published, dates: rules?.dates }, timezone, language }
   const article: Article = {
@@ -134,13 +141,13 @@ export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Diss
     ...readStanding(page),
     ...own,
     media,
-    ...creditsOf(own.paragraphs, authors, stringOf(node, 'sourceOrganization')),
+    ...creditsOf(own.paragraphs, reading, authors, stringOf(node, 'sourceOrganization')),
     ...(embeds.length > 0 && { embeds }),
     ...readPaging(survey, base, pointed.next),
     ...(redirectUrl !== undefined && { redirectUrl }),
     problems,
   }
-  return { article, blocks, body, base }
+  return { article, reading, blocks, body, base }
 }
 
 /** Where the page stands in its site, and what it says to robots and to readers who have not paid. */
@@ -159,17 +166,18 @@ function readStanding({ input, survey, nodes, node }: Page): Pick<Article, 'sect
 /** What the text says of where it came from. */
 function creditsOf(
   paragraphs: string[],
+  reading: TextReading,
   authors: readonly string[],
   sourceOrganization: string | undefined,
 ): Pick<Article, 'infoSources' | 'located'> {
-  const { origin, located } = readOrigin({
+  const text = {
     paragraphs,
     ...(authors.length > 0 && { byline: authors.join(', ') }),
     ...(sourceOrganization !== undefined && { sourceOrganization }),
-  })
-  const cited = readCited(paragraphs, origin?.agency).map((source) => source.name)
+  }
+  const { origin, located, citedSources } = readSources(text, reading)
   return {
-    infoSources: [...new Set([...(origin === undefined ? [] : [origin.agency]), ...cited])],
+    infoSources: [...new Set([...(origin === undefined ? [] : [origin.agency]), ...citedSources.map(({ name }) => name)])],
     ...(located !== undefined && { located }),
   }
 }

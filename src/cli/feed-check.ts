@@ -1,7 +1,8 @@
 /**
  * A feed tried before anyone subscribes to it: what is fetched, how it is read, what is missing, and one page of it.
  */
-import { extract } from '#src/article/extract.ts'
+import type { ReadPage } from '#src/article/article.ts'
+import { extractForStory } from '#src/article/extract.ts'
 import type { FeedId } from '#src/brand.ts'
 import { type Credential, resolveCredential } from '#src/net/credentials.ts'
 import type { DropOptions } from '#src/net/drop.ts'
@@ -185,14 +186,14 @@ async function judgeEntries(checked: FeedCheck, { entries, feed }: WireDocument,
   checked.schedule = schedule(times.map((iso) => Date.parse(iso)))
   const newest = entries.find(({ published }) => published === checked.newest) ?? entries[0]!
   const pageUrl = wantedPage(newest, 'missing')
-  let article: ReturnType<typeof extract> | undefined
+  let read: ReadPage | undefined
   if (pageUrl) {
     const page = await net.fetch({ url: pageUrl, accept: 'page' })
-    if (page.kind === 'fetched') article = extract({ bytes: page.bytes, headers: page.headers, url: page.url })
+    if (page.kind === 'fetched') read = extractForStory({ bytes: page.bytes, headers: page.headers, url: page.url })
     else checked.findings.push(`its newest page cannot be had: ${'message' in page ? page.message : page.kind}`)
   }
   const agency = feed.title ?? (new URL(checked.url).hostname || 'the agency')
-  const story = compose({ feed: { id: 'check' as FeedId, agency }, entry: newest, article })
+  const story = compose({ feed: { id: 'check' as FeedId, agency }, entry: newest, ...read })
   if (story.wordCount < 50)
     checked.findings.push(`the newest story has ${story.wordCount} words: neither the feed nor the page gives its text`)
   const lead = story.bodyText.split('\n', 1)[0]
@@ -205,7 +206,7 @@ async function judgeEntries(checked: FeedCheck, { entries, feed }: WireDocument,
     ...(story.origin ? { origin: story.origin.agency } : {}),
     ...(story.url ? { url: story.url } : {}),
     ...(lead ? { lead } : {}),
-    ...(article && pageUrl ? { page: pageUrl } : {}),
+    ...(read && pageUrl ? { page: pageUrl } : {}),
   }
 }
 

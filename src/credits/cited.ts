@@ -174,11 +174,17 @@ function mentions(paragraph: string): Mention[] {
   return [...found.values()]
 }
 
-/**
- * The sources cited, one entry each whatever the spellings, in the order of their first mention. `own` is the agency the
- * text comes from: what was said to it is not a citation.
- */
-export function readCited(paragraphs: readonly string[], own?: string): CitedSource[] {
+/** One source, whatever its spellings. */
+export interface Citation {
+  /** The known name, where there is one. */
+  known?: string
+  place?: string
+  /** As printed, the commonest first. */
+  spellings: string[]
+}
+
+/** Every source that the paragraphs cite, in the order of their first mention. */
+export function readCitations(paragraphs: readonly string[]): Citation[] {
   const groups: { known?: string; place?: string; counts: Map<string, number> }[] = []
   for (const mention of paragraphs.slice(0, 400).flatMap((paragraph) => mentions(paragraph.slice(0, 20_000)))) {
     const group = groups.find(
@@ -199,12 +205,16 @@ export function readCited(paragraphs: readonly string[], own?: string): CitedSou
     if (mention.place) group.place ??= mention.place
     group.counts.set(mention.spelling, (group.counts.get(mention.spelling) ?? 0) + 1)
   }
-  return groups
-    .filter((group) => !own || group.known !== own)
-    .map(({ known, place, counts }) => {
-      const spellings = [...counts]
-        .sort((a, b) => b[1] - a[1] || Number(b[0] === known) - Number(a[0] === known))
-        .map(([spelling]) => spelling)
-      return { name: known ?? spellings[0] ?? '', spellings, ...(place ? { place } : {}) }
-    })
+  return groups.map(({ counts, ...group }) => ({
+    ...group,
+    spellings: [...counts]
+      .sort((a, b) => b[1] - a[1] || Number(b[0] === group.known) - Number(a[0] === group.known))
+      .map(([spelling]) => spelling),
+  }))
 }
+
+/** The citations as a story has them. `own` is the agency that its text comes from: what was said to it is not a citation. */
+export const citedSources = (citations: readonly Citation[], own?: string): CitedSource[] =>
+  citations
+    .filter(({ known }) => !own || known !== own)
+    .map(({ known, place, spellings }) => ({ name: known ?? spellings[0] ?? '', spellings, ...(place ? { place } : {}) }))

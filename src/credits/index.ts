@@ -1,25 +1,44 @@
 /**
  * What a text says about where it came from: the agency behind it, the sources it cites, whom it quotes.
  */
-import { readCited } from './cited.ts'
+import { type Citation, citedSources, readCitations } from './cited.ts'
 import type { CitedSource, CreditedText, Origin, Quote } from './credit.ts'
-import { readOrigin } from './origin.ts'
+import { type OriginWords, readOrigin, readOriginWords } from './origin.ts'
 import { readQuotes } from './quotes.ts'
 
-export interface TextCredits {
+/**
+ * What a text's paragraphs say of its sources, whatever is known beside them (byline, metadata, whose feed it came by). Plain data: made
+ * where the text is read, and used again where the story is put together.
+ */
+export interface TextReading {
+  origin: OriginWords
+  citations: Citation[]
+}
+
+export interface TextSources {
   origin?: Origin
   citedSources: CitedSource[]
-  quotes: Quote[]
   /** The dateline's place, as printed. */
   located?: string
 }
 
-/** Reads a text's credits: pure, linear in the text's length, and silent where the text does not say. */
-export function readCredits(text: CreditedText): TextCredits {
-  const found = readOrigin(text)
-  return {
-    ...found,
-    citedSources: readCited(text.paragraphs, found.origin?.agency),
-    quotes: readQuotes(text.paragraphs, text.headline, text.language),
-  }
+export interface TextCredits extends TextSources {
+  quotes: Quote[]
+}
+
+/** Reads the paragraphs: pure and linear in the text's length. */
+export const readWords = (paragraphs: readonly string[]): TextReading => ({
+  origin: readOriginWords(paragraphs),
+  citations: readCitations(paragraphs),
+})
+
+/** The agency behind a text, and whom it cites. `reading` is that of its paragraphs, where they have been read before. */
+export function readSources(text: CreditedText, reading = readWords(text.paragraphs)): TextSources {
+  const found = readOrigin(text, reading.origin)
+  return { ...found, citedSources: citedSources(reading.citations, found.origin?.agency) }
+}
+
+/** Reads a text's credits: pure, linear in the text's length, and silent where the text does not say. `reading` as above. */
+export function readCredits(text: CreditedText, reading?: TextReading): TextCredits {
+  return { ...readSources(text, reading), quotes: readQuotes(text.paragraphs, text.headline, text.language) }
 }

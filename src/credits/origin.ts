@@ -6,7 +6,7 @@ import { agencyByInitials, agencyInText, agencyNamed, outletNamed } from './agen
 import type { CreditedText, Origin } from './credit.ts'
 import { agencyNouns, correspondents, datelineCities, placeWords, relays, reportVerbs } from './phrases.ts'
 
-interface Dateline {
+export interface Dateline {
   /** As printed, without the date. */
   place?: string
   agency?: string
@@ -242,14 +242,39 @@ function relayOrigin(paragraphs: readonly string[]): Origin | undefined {
   return undefined
 }
 
-/** The surest statement first: what the text says of itself, then its byline and metadata, then whose feed it came by. */
-export function readOrigin(text: CreditedText): { origin?: Origin; located?: string } {
-  const heads = [text.dateline, text.paragraphs[0], text.paragraphs[1]]
-  let dateline: Dateline | undefined
-  for (const head of heads) {
-    const found = head ? readDateline(head === text.dateline ? `${head} –` : head) : undefined
-    if (found && (!dateline || (!dateline.agency && found.agency))) dateline = { ...dateline, ...found }
+/** What the words of a text alone say of where it came from, the surest first. Where a dateline names the agency, the rest was not looked for. */
+export interface OriginWords {
+  /** The datelines that its first two paragraphs open with. */
+  datelines: Dateline[]
+  /** A trailer's or a correspondent's. */
+  signed?: Origin
+  /** A phrase's (`javlja Tanjug`): less sure than a byline. */
+  relayed?: Origin
+}
+
+/** Reads what `readOrigin` needs of the paragraphs: pure, and the dear part of it. */
+export function readOriginWords(paragraphs: readonly string[]): OriginWords {
+  const datelines: Dateline[] = []
+  for (const head of paragraphs.slice(0, 2)) {
+    const dateline = head ? readDateline(head) : undefined
+    if (dateline) datelines.push(dateline)
+    if (dateline?.agency) return { datelines }
+  }
+  const signed = trailerOrigin(paragraphs) ?? correspondentOrigin(paragraphs)
+  if (signed) return { datelines, signed }
+  const relayed = relayOrigin(paragraphs)
+  return relayed ? { datelines, relayed } : { datelines }
+}
+
+/**
+ * The surest statement first: what the text says of itself, then its byline and metadata, then whose feed it came by. `words` are those
+ * of the text's paragraphs, where they have been read before.
+ */
+export function readOrigin(text: CreditedText, words = readOriginWords(text.paragraphs)): { origin?: Origin; located?: string } {
+  let dateline = text.dateline ? readDateline(`${text.dateline} –`) : undefined
+  for (const found of words.datelines) {
     if (dateline?.agency) break
+    if (!dateline || found.agency) dateline = { ...dateline, ...found }
   }
   const located = dateline?.place ?? (text.dateline ? placeOf(text.dateline) : undefined)
   const fromDateline: Origin | undefined = dateline?.agency
@@ -258,11 +283,10 @@ export function readOrigin(text: CreditedText): { origin?: Origin; located?: str
   const metadata = text.sourceOrganization ? firstAgency(text.sourceOrganization) : undefined
   const origin =
     fromDateline ??
-    trailerOrigin(text.paragraphs) ??
-    correspondentOrigin(text.paragraphs) ??
+    words.signed ??
     (text.byline ? bylineOrigin(text.byline) : undefined) ??
     (metadata ? ({ agency: metadata, evidence: text.sourceOrganization!, rule: 'metadata' } as const) : undefined) ??
-    relayOrigin(text.paragraphs) ??
+    words.relayed ??
     (text.feedAgency
       ? ({ agency: agencyNamed(text.feedAgency)?.name ?? text.feedAgency, evidence: text.feedAgency, rule: 'feed' } as const)
       : undefined)

@@ -4,7 +4,7 @@
  */
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
-import type { Article, PageInput } from '#src/article/article.ts'
+import type { PageInput, ReadPage } from '#src/article/article.ts'
 import type { WireDocument, WireInput } from '#src/wire/document.ts'
 
 /** A document that took too long, or too much memory: it would again. */
@@ -17,7 +17,7 @@ const timeLimitMs = 15_000
 
 export interface Reader {
   parse(input: WireInput): Promise<WireDocument>
-  extract(input: PageInput): Promise<Article>
+  extract(input: PageInput): Promise<ReadPage>
   close(): Promise<void>
 }
 

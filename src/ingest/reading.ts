@@ -1,5 +1,5 @@
 /**
  * What the reading threads run: the pure stages that take CPU.
  */
-export { extract } from '#src/article/extract.ts'
+export { extractForStory as extract } from '#src/article/extract.ts'
 export { parse } from '#src/wire/index.ts'

@@ -2,7 +2,7 @@
  * A ready item → a story. What was fetched lies in the archive: this is also how a re-ingest makes a story again, from the
  * same bytes by the same code.
  */
-import type { Article } from '#src/article/article.ts'
+import type { ReadPage } from '#src/article/article.ts'
 import type { Context } from '#src/context.ts'
 import type { ItemPayload } from '#src/queue/names.ts'
 import { readRaw } from '#src/store/archive.ts'
@@ -53,9 +53,9 @@ export async function store(parts: Parts, from: Revision, entry: WireEntry, { dr
 
 async function composeFrom({ db, reader }: Pick<Parts, 'db' | 'reader'>, feed: Feed, from: Revision, entry: WireEntry): Promise<Story> {
   const bytes = from.pageSha256 ? await readRaw(db, from.pageSha256) : undefined
-  let article: Article | undefined
+  let page: ReadPage | undefined
   if (bytes) {
-    article = await reader.extract({
+    page = await reader.extract({
       bytes,
       headers: from.pageHeaders ?? {},
       ...(from.pageFinalUrl ? { url: from.pageFinalUrl } : {}),
@@ -70,7 +70,7 @@ async function composeFrom({ db, reader }: Pick<Parts, 'db' | 'reader'>, feed: F
       ...(feed.timezone ? { timezone: feed.timezone } : {}),
     },
     entry,
-    article,
+    ...page,
     seen: from.createdAt.toISOString(),
   })
 }

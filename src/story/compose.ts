@@ -6,7 +6,7 @@
 import type { Article } from '#src/article/article.ts'
 import type { FeedId } from '#src/brand.ts'
 import type { Media } from '#src/credits/credit.ts'
-import { readCredits } from '#src/credits/index.ts'
+import { readCredits, type TextReading } from '#src/credits/index.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import { plainLine } from '#src/wire/formats/feed/text.ts'
 import { picturesIn } from '#src/wire/html/index.ts'
@@ -53,12 +53,14 @@ interface Composed {
   feed: FeedFacts
   entry: WireEntry
   article?: Article | undefined
+  /** What the article's text says of its sources, where that has been read: the story is the same without. */
+  reading?: TextReading | undefined
   /** ISO 8601: when the entry was first seen; stands in for its date where it has none. */
   seen?: string | undefined
 }
 
 /** Put a story together. Pure: the same entry and page give the same story. */
-export function compose({ feed, entry, article, seen }: Composed): Story {
+export function compose({ feed, entry, article, reading, seen }: Composed): Story {
   const page = article && article.bodyText.length > 0 ? article : undefined
   const fromPage = page !== undefined && countWords(page.bodyText) >= countWords(entry.bodyText ?? '')
   const bodyText = fromPage ? page.bodyText : (entry.bodyText ?? '')
@@ -70,15 +72,17 @@ export function compose({ feed, entry, article, seen }: Composed): Story {
   const byline = entry.by ?? (names(entry.authors).join(', ') || article?.authors.join(', ') || undefined)
   const authors = entry.authors?.length ? names(entry.authors) : (article?.authors ?? [])
   const sourceOrganization = entry.infoSources?.[0] ?? article?.infoSources[0]
-  const credits = readCredits({
+  const paragraphs = bodyText.split(/\n+/).filter(Boolean)
+  const text = {
     headline,
     ...optional('byline', byline),
     ...optional('dateline', entry.located ?? article?.located),
-    paragraphs: bodyText.split(/\n+/).filter(Boolean),
+    paragraphs,
     ...optional('language', language),
     ...optional('sourceOrganization', sourceOrganization),
     feedAgency: feed.agency,
-  })
+  }
+  const credits = readCredits(text, fromPage && sameLines(paragraphs, page.paragraphs) ? reading : undefined)
   const read = readSignals({
     headline,
     ...optional('edNote', entry.edNote),
@@ -135,6 +139,9 @@ export function compose({ feed, entry, article, seen }: Composed): Story {
     wordCount: countWords(bodyText),
   }
 }
+
+/** A page's paragraph of several lines (a table, verse) is several to a story. */
+const sameLines = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((line, at) => line === b[at])
 
 interface EmbargoRead {
   until?: string | undefined

@@ -1,29 +1,34 @@
 /**
- * The relay hands committed events to the sinks, in order, and remembers for each how far it got. Of all processes one
- * leads, by an advisory lock; when it goes, another takes over from the remembered place.
+ * The relay hands committed events to the sinks, in order, and remembers for each how far it got. Of all processes one leads; when it goes, another
+ * takes over from the remembered place.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type pg from 'pg'
 import type { Context } from '#src/context.ts'
-import { advanceSink, eventsAfter, newestSeq, noteSinkError, sinkCursor } from '#src/store/events.ts'
+import { advanceSink, eventsAfter, newestSeq, noteSinkError, notifyNewest, sinkCursor } from '#src/store/events.ts'
+import { type Lead, takeLead } from '#src/store/lead.ts'
 import type { Sink } from './sink.ts'
 
 type Parts = Pick<Context, 'db' | 'log' | 'metrics'>
 
-/** Spells TLXR: held by the process that leads. */
-const leaderLock = 0x544c5852
-const idleMs = 200
-const standbyMs = 2_000
+/** How long a relay that found nothing to hand on waits before it looks again, and one that does not lead before it tries to: milliseconds. */
+export interface Pace {
+  idleMs: number
+  standbyMs: number
+}
+
+const usualPace: Pace = { idleMs: 200, standbyMs: 2_000 }
+/** Events handed to a sink at once. */
 const batch = 200
 const slowestRetryMs = 60_000
 
 export interface Relay {
+  /** Stop; what is being handed over is finished first. */
   close(): Promise<void>
 }
 
-export function startRelay(parts: Parts, sinks: readonly Sink[]): Relay {
+export function startRelay(parts: Parts, sinks: readonly Sink[], pace = usualPace): Relay {
   const stop = new AbortController()
-  const running = run(parts, sinks, stop.signal)
+  const running = run(parts, sinks, pace, stop.signal)
   return {
     close: async () => {
       stop.abort()
@@ -32,27 +37,15 @@ export function startRelay(parts: Parts, sinks: readonly Sink[]): Relay {
   }
 }
 
-async function run(parts: Parts, sinks: readonly Sink[], stop: AbortSignal): Promise<void> {
+async function run(parts: Parts, sinks: readonly Sink[], pace: Pace, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
-    let client: pg.PoolClient | undefined
-    let broken = false
     try {
-      client = await parts.db.$client.connect()
-      client.on('error', () => {
-        broken = true
-      })
-      const { rows } = await client.query<{ leads: boolean }>('SELECT pg_try_advisory_lock($1) AS leads', [leaderLock])
-      if (rows[0]!.leads) {
-        await lead(parts, sinks, stop, client, () => broken)
-        if (!broken) await client.query('SELECT pg_advisory_unlock($1)', [leaderLock])
-      }
+      await using lead = await takeLead(parts.db)
+      if (lead) await handOn(parts, sinks, pace, stop, lead)
     } catch (error) {
-      broken = true
-      if (!stop.aborted) parts.log.error({ error: error instanceof Error ? error.message : String(error) }, 'the relay lost its connection')
-    } finally {
-      client?.release(broken)
+      parts.log.error({ error: messageOf(error) }, 'the relay lost its connection')
     }
-    await pause(standbyMs, stop)
+    await pause(pace.standbyMs, stop)
   }
 }
 
@@ -62,16 +55,18 @@ interface Progress {
   notBefore: number
 }
 
-/** Lead until told to stop, or until the connection that holds the lock is gone. */
-async function lead(parts: Parts, sinks: readonly Sink[], stop: AbortSignal, client: pg.PoolClient, broken: () => boolean): Promise<void> {
+/**
+ * Hand on until told to stop.
+ * @throws when the lead is lost
+ */
+async function handOn(parts: Parts, sinks: readonly Sink[], { idleMs }: Pace, stop: AbortSignal, lead: Lead): Promise<void> {
   const progress: Progress[] = sinks.map((sink) => ({ sink, failures: 0, notBefore: 0 }))
   let notified = 0
-  while (!stop.aborted && !broken()) {
-    // Asked on the connection that holds the lock: if it is gone, so is the lead.
-    await client.query('SELECT 1')
+  while (!stop.aborted) {
+    await lead.confirm()
     const newest = await newestSeq(parts.db)
     if (newest > notified) {
-      await client.query("SELECT pg_notify('wire_event', $1)", [String(newest)])
+      await notifyNewest(parts.db, newest)
       notified = newest
     }
     const more = await Promise.all(progress.map((one) => advance(parts, one, newest)))
@@ -94,7 +89,7 @@ async function advance({ db, log, metrics }: Parts, one: Progress, newest: numbe
     one.failures = 0
     return true
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = messageOf(error)
     one.failures++
     one.notBefore = performance.now() + Math.min(slowestRetryMs, 500 * 2 ** one.failures)
     log.error({ sink: sink.name, error: message, failures: one.failures }, 'a sink does not take events')
@@ -102,5 +97,7 @@ async function advance({ db, log, metrics }: Parts, one: Progress, newest: numbe
     return false
   }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined)

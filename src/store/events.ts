@@ -42,6 +42,11 @@ export async function newestSeq(db: Db): Promise<number> {
   return row?.seq ?? 0
 }
 
+/** Tell who listens on `wire_event` the newest event's number. */
+export async function notifyNewest(db: Db, seq: number): Promise<void> {
+  await db.execute(sql`SELECT pg_notify('wire_event', ${String(seq)})`)
+}
+
 /** A sink's cursor, made at its first use. A new sink starts with the first event there is. */
 export async function sinkCursor(db: Db, name: string): Promise<number> {
   await db.insert(consumer).values({ name, kind: 'sink' }).onConflictDoNothing()

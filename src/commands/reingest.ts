@@ -104,13 +104,11 @@ async function refetched(context: CommandContext, from: Revision, dryRun: boolea
 
 /** The entry as today's parser reads it from the archived document; as it was read then, when the bytes are gone. */
 async function entryOf(context: CommandContext, from: Revision, readings: Map<string, Map<string, WireEntry>>): Promise<WireEntry> {
-  let entries = readings.get(from.sha256)
+  const retrieval = await readRetrieval(context.db, from)
+  const reading = `${from.feedId} ${from.sha256} ${retrieval?.id}`
+  let entries = readings.get(reading)
   if (!entries) {
-    const [feed, bytes, retrieval] = await Promise.all([
-      getFeed(context.db, from.feedId),
-      readRaw(context.db, from.sha256),
-      readRetrieval(context.db, from.sha256),
-    ])
+    const [feed, bytes] = await Promise.all([getFeed(context.db, from.feedId), readRaw(context.db, from.sha256)])
     if (!feed || !bytes) return from.entry
     const document = await readDocument(context.reader, feed, { bytes, headers: retrieval?.headers ?? {}, url: retrieval?.url ?? feed.url })
     entries = new Map(
@@ -121,7 +119,7 @@ async function entryOf(context: CommandContext, from: Revision, readings: Map<st
     )
     // A few documents hold most of a range's items; all of a year's would fill the memory.
     if (readings.size > 50) readings.clear()
-    readings.set(from.sha256, entries)
+    readings.set(reading, entries)
   }
   return entries.get(from.identity) ?? from.entry
 }

@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
-import { eq } from 'drizzle-orm'
-import type { FeedId, Sha256 } from '#src/brand.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import type { FeedId, ItemId, Sha256 } from '#src/brand.ts'
 import type { Db, Tx } from './db.ts'
-import { raw, retrieval } from './schema.ts'
+import { item, itemRevision, raw, retrieval } from './schema.ts'
 import { storable } from './storable.ts'
 
 const compress = promisify(zstdCompress)
@@ -48,13 +48,23 @@ export async function readRaw(db: Db | Tx, sha256: Sha256): Promise<Buffer | und
   return row ? decompress(row.zstd) : undefined
 }
 
-/** The newest retrieval's headers and URL for bytes of a feed. */
-export async function readRetrieval(db: Db | Tx, sha256: Sha256): Promise<{ url: string; headers: Record<string, string> } | undefined> {
+/**
+ * The retrieval that a revision was read from: the same bytes may have come to another feed, too, or to this one before and afterwards, from another
+ * address and with other header fields.
+ * @returns undefined when retention has dropped all of them; the nearest that is left when it has dropped only this one
+ */
+export async function readRetrieval(
+  db: Db | Tx,
+  { itemId, revision }: { itemId: ItemId; revision: number },
+): Promise<{ id: number; url: string; headers: Record<string, string> } | undefined> {
   const [row] = await db
-    .select({ url: retrieval.url, headers: retrieval.headers })
-    .from(retrieval)
-    .where(eq(retrieval.sha256, sha256))
-    .orderBy(retrieval.id)
+    .select({ id: retrieval.id, url: retrieval.url, headers: retrieval.headers })
+    .from(itemRevision)
+    .innerJoin(item, eq(item.id, itemRevision.itemId))
+    .innerJoin(retrieval, and(eq(retrieval.sha256, itemRevision.sha256), eq(retrieval.feedId, item.feedId), eq(retrieval.kind, 'feed')))
+    .where(and(eq(itemRevision.itemId, itemId), eq(itemRevision.revision, revision)))
+    // Both were written in one transaction, which gives them one time: what came later is not what was read.
+    .orderBy(sql`${retrieval.at} > ${itemRevision.createdAt}`, sql`abs(extract(epoch FROM ${retrieval.at} - ${itemRevision.createdAt}))`)
     .limit(1)
   return row
 }

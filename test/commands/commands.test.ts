@@ -48,6 +48,11 @@ const count = async (table: string) => (await context.db.$client.query(`SELECT c
 /** A feed of so many full-text stories, ingested. */
 async function ingested(feed: string, titles: string[]): Promise<StoryId[]> {
   site.set(`/${feed}`, rss(titles.map((title, n) => ({ guid: `${feed}-${n}`, title, content: text(feed + n) }))))
+  return polled(feed)
+}
+
+/** The stories of a feed that the site has. */
+async function polled(feed: string): Promise<StoryId[]> {
   await upsertFeed(context.db, toSettings({ id: feed as FeedId, agency: feed, url: `${site.url}/${feed}` }), 'command')
   await pollFeed(context, feed as FeedId, { force: true })
   const { rows } = await context.db.$client.query(
@@ -139,6 +144,22 @@ describe('a re-ingest', () => {
     expect(await count('wire.event')).toBe(events)
     expect(site.requests.length).toBe(asked)
     expect(JSON.stringify(await listVersions(context.db, story!))).toBe(JSON.stringify(before))
+  })
+
+  test('reads the bytes as they came to each feed: the same ones may have come to another with other header fields', async () => {
+    const bytes = Buffer.from(rss([{ guid: 'same', title: 'Kl\u00e8', content: text('same') }]).replace(/^<\?xml.*?\?>/, ''), 'latin1')
+    for (const [feed, charset] of Object.entries({ west: 'iso-8859-1', east: 'windows-1250' })) {
+      site.set(`/${feed}`, (_, response) => void response.writeHead(200, { 'content-type': `text/xml; charset=${charset}` }).end(bytes))
+      await polled(feed)
+    }
+    const headlines = async () =>
+      (await context.db.$client.query("SELECT headline FROM wire.story WHERE feed_id IN ('west', 'east') ORDER BY 1")).rows.map(
+        ({ headline }) => headline,
+      )
+    expect(await headlines()).toEqual(['Kl\u010d', 'Kl\u00e8'].sort())
+    const done = await send('reingest.range', { since: '2020-01-01', until: '2099-01-01', from: 'archive' })
+    expect(done.result.counts).toMatchObject({ versions: 0, created: 0, failed: 0 })
+    expect(await headlines()).toEqual(['Kl\u010d', 'Kl\u00e8'].sort())
   })
 
   test('mends a story that was stored wrongly, and a dry run only says that it would', async () => {

@@ -28,7 +28,7 @@ export const templateDatabase = 'telex_template'
 
 const run = promisify(execFile)
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default async function setup(project: Pick<TestProject, 'provide'>): Promise<() => Promise<void>> {
   const stops: (() => Promise<unknown>)[] = []
   const docker = await run('docker', ['info'], { timeout: 5_000 }).then(
     () => true,

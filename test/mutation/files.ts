@@ -1,0 +1,32 @@
+/**
+ * The files that keep the promises, and the tests that hold each: what `npm run test:mutation` goes over.
+ */
+
+export interface Guarded {
+  /** Test files that are run against each of its mutants; of them only the tests that reach the mutant. */
+  tests: string[]
+  /** Mutants that behave as the file does, so that no test can tell them from it. */
+  equal?: Equal[]
+}
+
+export interface Equal {
+  /** A piece of the line that the mutant begins on. */
+  line: string
+  /** What the mutant puts there. */
+  becomes: string
+  /** Why nobody can tell. */
+  why: string
+}
+
+export const guarded: Record<string, Guarded> = {
+  'src/events/relay.ts': { tests: ['test/events/relay.test.ts'] },
+  'src/events/sinks/bullmq-queue.ts': { tests: ['test/events/sinks.test.ts'] },
+  'src/events/sinks/redis-stream.ts': { tests: ['test/events/sinks.test.ts'] },
+  'src/store/retention.ts': { tests: ['test/store/retention.test.ts'] },
+  'src/store/archive.ts': { tests: ['test/store/archive.test.ts'] },
+  'src/net/follow.ts': {
+    tests: ['test/net/follow.test.ts', 'test/net/fetch.test.ts', 'test/net/credentials.test.ts', 'test/net/robots.test.ts'],
+  },
+  'src/net/guard.ts': { tests: ['test/net/guard.test.ts'] },
+  'src/net/politeness.ts': { tests: ['test/net/pace.test.ts'] },
+}

@@ -21,7 +21,9 @@ export const notSubject: ReadonlySet<string> = new Set(words('notSubject'))
 
 /** English puts no genitive between an office and a name; the others may. */
 export const englishRoles: ReadonlySet<string> = new Set(words('offices', languages.en))
-export const otherRoles: readonly string[] = words('offices').filter((office) => !englishRoles.has(office))
+export const otherRoles: readonly string[] = Object.values(languages)
+  .filter((language) => language !== languages.en)
+  .flatMap((language) => words('offices', language))
 export const officeLinks: ReadonlySet<string> = new Set(words('officeLinks'))
 export const officeModifiers: ReadonlySet<string> = new Set(words('officeModifiers'))
 export const addresses: ReadonlySet<string> = new Set(words('addresses'))

@@ -2,8 +2,8 @@ import type { Language } from './language.ts'
 
 /** German */
 export const de: Language = {
-  months: `jan feb märz apr mai juni juli aug sept okt nov dez
-januar februar märz april mai juni juli august september oktober november dezember
+  months: `januar februar märz april mai juni juli august september oktober november dezember
+jan feb märz apr mai juni juli aug sept okt nov dez
 jänner feber mär apr mai jun jul aug sep okt nov dez`,
   weekdays: 'montag dienstag mittwoch donnerstag freitag samstag sonntag',
   openers:

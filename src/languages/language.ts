@@ -9,8 +9,8 @@ export interface Language {
   // Dates
 
   /**
-   * Lines of twelve month names as they stand in written dates, January first: full and shortened, the genitive where a language uses
-   * it, and where pages write both, both. From Unicode CLDR 46, `dates/calendars/gregorian/months`, forms `wide` and `abbreviated`.
+   * Lines of twelve month names as they stand in written dates, January first: full in the first line and shortened, the genitive where
+   * a language uses it, and where pages write both, both. From Unicode CLDR 46, `dates/calendars/gregorian/months`, forms `wide` and `abbreviated`.
    */
   months?: string
   /** The same for the months of the Solar Hijri calendar, Farvardin first. */

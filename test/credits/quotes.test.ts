@@ -24,10 +24,12 @@ test('a republished story keeps its origin, its source, its speaker and his offi
 
 test.each([
   ['“We must act now,” said Jane Doe, director of the Institute.', 'Jane Doe', 'director of the Institute'],
+  ['“We must act now,” said Jan Doe, director of the Institute.', 'Jan Doe', 'director of the Institute'],
   ['President Jane Doe said: "We will not stop now."', 'Jane Doe', 'President'],
   ['Prime Minister of Kosovo Albin Kurti said "we are not going to accept this".', 'Albin Kurti', 'Prime Minister of Kosovo'],
   ['„Wir müssen jetzt handeln, und zwar schnell“, sagte Bundeskanzler Max Muster am Montag in Berlin.', 'Max Muster', 'Bundeskanzler'],
   ['»Das ist ein guter Tag«, sagte die Ministerin Erika Muster.', 'Erika Muster', 'Ministerin'],
+  ['„Wir müssen jetzt handeln“, sagte Außenminister Max Muster.', 'Max Muster', 'Außenminister'],
   ['« Nous devons agir maintenant », a déclaré le président Jean Dupont à l’AFP.', 'Jean Dupont', 'président'],
   ['«Debemos actuar ahora mismo», dijo el presidente Juan Gómez.', 'Juan Gómez', 'presidente'],
   ['«Dobbiamo agire adesso, subito», ha detto il ministro Mario Rossi.', 'Mario Rossi', 'ministro'],

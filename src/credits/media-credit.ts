@@ -1,31 +1,32 @@
 /**
  * Credit lines under pictures: taken apart, and told from the captions they are printed with.
  */
+
 import type { Agency } from '#src/agencies/index.ts'
+import { patterns } from '#src/languages/index.ts'
 import { agencyNamed } from './agency.ts'
 import type { Credit } from './credit.ts'
 import { looksLikePerson, naturalName } from './person-name.ts'
 
 /** "Photo", "credit" and "by" as they are printed before a credit, and what may stand between. */
-const labelWords =
-  'photo credits?|photo illustration|file photo|pool photo|photographs?|photographers?|photos?|pictures?|pics?|images?|credits?|source|courtesy of|courtesy|foto(?:graf(?:ie|ía|ia|o|a|í)?|credit)?s?|fotos?|bild(?:quelle|rechte|nachweis|er)?|quelle|crédit(?:s)?(?: photos?)?|crédito|fuente|fonte|immagine|imagen|imagem|kredit|burim(?:i)?|zdjęcie|fot\\.?|kép|foto arhiva|symbolfoto|symbolbild|archivfoto|archivbild|사진 ?출처|사진 ?제공|file|фотографија|фотография|фото|снимка|снимки|слика|извор|источник|джерело|φωτ(?:ογραφία|ο|\\.)?|πηγή|fotoğraf|kaynak|写真|사진|图片来源|图源|图|تصوير|المصدر|צילום|photo'
+const labelWords = `${patterns('creditLabels')}|${patterns('sourceLabels')}`
 const labelled = new RegExp(
   `^(?:${labelWords})(?:\\s*(?:[:：=]|/(?=\\s)|\\||\\s-(?=\\s))\\s*|\\s+(?:credits?\\s*:|credit should read\\s*:?|by\\s*:?|via\\s|from\\s|von\\s*:?|di\\s*:?|par\\s*:?|de\\s*:?|by:)\\s*)`,
   'iu',
 )
 const copyright = /^(?:(?:©|℗|\(c\)|copyright\b|copyright\s*©)\s*(?:(?:19|20)\d\d\s*,?\s*)?(?:by\s+)?)+/i
-const rights =
-  /[\s.,;–-]*(?:this image has been supplied by.{0,200}|all rights reserved|alle rechte vorbehalten|tous droits réservés|reproduction (?:interdite|prohibited)|(?:©|\(c\)|copyright)\s*(?:19|20)\d\d)\.?$/i
+const rights = new RegExp(
+  `[\\s.,;–-]*(?:this image has been supplied by.{0,200}|${patterns('rights')}|(?:©|\\(c\\)|copyright)\\s*(?:19|20)\\d\\d)\\.?$`,
+  'i',
+)
 /** Words in a credit that name neither who took a picture nor who sent it. */
-const noise =
-  /^(?:files?|file (?:photo|picture|image)|archives?|archiv(?:bild|foto)?|archivo|archivio|arhiv[ae]?|арх?ива?|архив|handout|ho|stringer|str|symbol(?:bild|foto)|illustration|screenshot|screengrab|montage|collage|courtesy|reproduction|ilustracija|илустрација|printscreen|принтскрин|facebook|instagram|twitter|youtube|tiktok|telegram|x|social media|freelance|via|undated|contributor|contributed|d\.r\.|dr|staff|pool|пул)$/iu
-const poolWord = /(?:^|[^\p{L}])(?:pool|пул|πουλ)(?=$|[^\p{L}])/iu
+const noise = new RegExp(`^(?:${patterns('creditNoise')}|facebook|instagram|twitter|youtube|tiktok|telegram|x)$`, 'iu')
+const poolWord = new RegExp(`(?:^|[^\\p{L}])(?:${patterns('pool')})(?=$|[^\\p{L}])`, 'iu')
 /** An organisation, known or not, ends with one of these. */
-const organisation =
-  /^(?:stadt|polizei|police|ministry|ministère|ministerio|ministero|bundes\p{L}+|government|office|us|u\.s\.|royal|министерство|влада|vlada|city|university|universit\p{L}+|department|museum|national|the)\s|(?:^|\s)(?:press|images?|pictures|agency|resort|project|university|yearbook|administration|agentur|agence|agencia|agenzia|agencija|media|photos?|foto|fotos|news|bildagentur|nachrichtenagentur|newspapers?|group|service|tv|studio|collection|archives?|ministry|office|police|gmbh|ag|inc|ltd|museum|university)$/iu
+const organisation = new RegExp(`^(?:${patterns('organisationHeads')})\\s|(?:^|\\s)(?:${patterns('organisationTails')})$`, 'iu')
 const longest = 200
 /** After "source:" stands who published something, not who took it. */
-const sourceLabel = /^[\s([]*(?:source|quelle|fuente|fonte|izvor|извор|источник|burimi?|kaynak|πηγή|사진 ?출처)\s*[:：=]/iu
+const sourceLabel = new RegExp(`^[\\s([]*(?:${patterns('sourceLabels')})\\s*[:：=]`, 'iu')
 
 const brackets: Record<string, string> = { '(': ')', '[': ']', '{': '}', '（': '）' }
 function bare(line: string): string {
@@ -63,7 +64,7 @@ interface Taken {
   known: boolean
 }
 
-const separator = /\s*(?:\/|\||•|·(?=\s)|;|,|\s[-–—]\s|\s(?:via|for|für|pour|para|per|за|for the)\s)\s*/iu
+const separator = new RegExp(`\\s*(?:/|\\||•|·(?=\\s)|;|,|\\s[-–—]\\s|\\s(?:${patterns('forWhom')})\\s)\\s*`, 'iu')
 
 function takeApart(text: string): Taken {
   const credit: Credit = {}

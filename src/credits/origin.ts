@@ -1,7 +1,8 @@
 /**
  * Where a text came from: the agency that its byline, dateline, trailer, correspondent or metadata name.
  */
-import { patterns } from '#src/languages/index.ts'
+import { patterns, words } from '#src/languages/index.ts'
+import { monthNames } from '#src/text/months.ts'
 import { agencyByInitials, agencyInText, agencyNamed, outletNamed } from './agency.ts'
 import type { CreditedText, Origin } from './credit.ts'
 import { agencyNouns, correspondents, datelineCities, placeWords, relays, reportVerbs } from './phrases.ts'
@@ -23,21 +24,27 @@ function fieldAgency(field: string): string | undefined {
   return agency && !agency.pictures ? agency.name : undefined
 }
 
+const between = new RegExp(`[/,;|+&]| (?:${patterns('and')}) |\\s[-–—]\\s`, 'u')
+const before = new RegExp(`^\\s*(?:${patterns('with')}|${patterns('by')}|via|©|\\(c\\)|copyright)\\s+`, 'iu')
+
 const firstAgency = (list: string): string | undefined => {
-  for (const field of list.split(/[/,;|+&]| und | and | et | y | e | i | и | dhe |\s[-–—]\s/u)) {
-    const agency = fieldAgency(field.replace(/^\s*(?:mit|with|avec|con|by|via|©|\(c\)|copyright)\s+/iu, '').replace(/\s*\d[\d.: ]*$/, ''))
+  for (const field of list.split(between)) {
+    const agency = fieldAgency(field.replace(before, '').replace(/\s*\d[\d.: ]*$/, ''))
     if (agency) return agency
   }
   return undefined
 }
+
+const bylineWord = new RegExp(`^(?:${patterns('by')}|${patterns('copyLabels')})\\s*:?\\s+`, 'iu')
+const helped = new RegExp(`\\s(?:${words('with').join('|')})\\s(?=\\S+$)`, 'giu')
 
 /** `Von dpa`, `By JANE DOE, Associated Press`, `Le Figaro avec AFP`, `kmr/dpa`. */
 function bylineOrigin(byline: string): Origin | undefined {
   const line = byline.trim().slice(0, 300)
   const found = firstAgency(
     line
-      .replace(/^(?:by|von|par|por|di|od|од|от|nga|redazione|text|texto?|tekst)\s*:?\s+/iu, '')
-      .replace(/\s(?:mit|with|avec|con|so|со|sa|са|me)\s(?=\S+$)/giu, '/')
+      .replace(bylineWord, '')
+      .replace(helped, '/')
       .replace(/[()[\]]/g, ''),
   )
   const agency = found ?? trailingName(line)
@@ -66,14 +73,13 @@ const dateWords =
 const placeForm =
   /^(?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*)(?:[\s,/-]+(?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*|de|del|la|le|les|am|an|der|im|of|on|upon|sur|na|u|и|i|du|do|da)){0,6}$/u
 const shoutedPlace = /^[\p{Lu}][\p{Lu}\p{M}.'’-]+(?:[\s,/-]+[\p{Lu}][\p{L}\p{M}.'’-]*)*$/u
-const months =
-  /^(?:jan|feb|mar|mär|apr|may|mai|maj|jun|jul|aug|sep|okt|oct|nov|dec|dez|dic|gen|mag|giu|lug|ago|set|ott|ene|abr|fév|fev|avr|jui|aoû|déc|јан|фев|мар|апр|мај|май|јун|июн|јул|июл|авг|сеп|окт|ное|нов|дек|јан|янв|jana|shk|pri|qer|korr|gus|sht|tet|nën|dhj|ιαν|φεβ|μαρ|απρ|μαΐ|μαϊ|ιου|αυγ|σεπ|οκτ|νοε|δεκ|يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين)/iu
+const isMonth = (word: string): boolean => monthNames.has(word.toLowerCase())
 
 /** `WASHINGTON, March 3` → `WASHINGTON`, dated; undefined when what is left is no place. */
 function placeAndDate(text: string): { place: string; dated: boolean } | undefined {
   let place = text.trim()
   const date = dateWords.exec(place)
-  const dated = date !== null && (/^[\s,.\d]*$/u.test(date[0]) || date[0].split(/[^\p{L}\p{M}]+/u).some((word) => months.test(word)))
+  const dated = date !== null && (/^[\s,.\d]*$/u.test(date[0]) || date[0].split(/[^\p{L}\p{M}]+/u).some(isMonth))
   if (dated) place = place.slice(0, date.index)
   else if (place.endsWith('.') && !/\p{Lu}\.$/u.test(place)) return undefined
   place = place.replace(/[\s,.:–—-]+$/u, '')
@@ -145,11 +151,15 @@ const bracketTrailer = new RegExp(
   'u',
 )
 const dashTrailer = /(?:^|[.!?»”"“]\s*)[–—-]{1,2}\s*([\p{L}/ .-]{2,40})\.?$/u
-const sourceTrailer =
-  /^(?:source|quelle|fonte|fuente|izvor|извор|источник|burimi|mit material (?:von|der)|agency|agencies|agence)\s*[:：]?\s+(.{2,60}?)\.?$/iu
+const sourceTrailer = new RegExp(
+  `^(?:${patterns('sourceLabels')}|mit material (?:von|der)|agency|agencies|agence)\\s*[:：]?\\s+(.{2,60}?)\\.?$`,
+  'iu',
+)
 const bareTrailer = /[.!?»”"“]\s+([\p{Lu}]{3,6}|dpa)\.?$/u
-const rightsTrailer =
-  /^(?:©|\(c\)|copyright|riproduzione riservata)[\s©:]*(?:copyright\s*)?(?:(?:19|20)\d\d\s*)?([\p{L}][\p{L} -]{1,40}?)(?:,\s*dpa:[\d-]+\/\d+|\s*\d{4})?\.?$/iu
+const rightsTrailer = new RegExp(
+  `^(?:©|\\(c\\)|copyright|${patterns('rights')})[\\s©:]*(?:copyright\\s*)?(?:(?:19|20)\\d\\d\\s*)?([\\p{L}][\\p{L} -]{1,40}?)(?:,\\s*dpa:[\\d-]+/\\d+|\\s*\\d{4})?\\.?$`,
+  'iu',
+)
 
 /** `(MIA)`, `dpa/AFP`, `/MIA/`, `– Tanjug`, `АФП`, `© dpa-infocom, dpa:…` at the end of the last paragraphs. */
 function trailerOrigin(paragraphs: readonly string[]): Origin | undefined {

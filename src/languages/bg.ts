@@ -3,4 +3,17 @@ import type { Language } from './language.ts'
 /** Bulgarian */
 export const bg: Language = {
   months: 'януари февруари март април май юни юли август септември октомври ноември декември',
+  by: 'от',
+  authorLabels: 'автор',
+  dateChanged: 'обновена|актуализирана',
+  datePublished: 'публикувана',
+  besideDates: 'г|на|година',
+  creditLabels: 'снимка|снимки',
+  relatedHeadings: 'прочетете още|още по темата|вижте още|най-четени|свързани новини',
+  pointers: 'прочетете още|вижте още|прочетете и|виж още',
+  advertising: 'реклама|реклам',
+  follow: 'следете|следите',
+  signUp: 'запишете се|абонирайте се',
+  newsletters: 'бюлетин|канал',
+  readingTime: 'време на четене',
 }

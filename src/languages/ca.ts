@@ -4,4 +4,7 @@ import type { Language } from './language.ts'
 export const ca: Language = {
   months: 'gener febrer març abril maig juny juliol agost setembre octubre novembre desembre',
   particles: 'i',
+  and: 'i',
+  dateChanged: 'actualitzat',
+  datePublished: 'publicat',
 }

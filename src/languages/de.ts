@@ -39,4 +39,66 @@ diplomat diplomatin kapitän kapitänin dissident dissidentin schüler schüleri
   ofAgency: 'der',
   placeWords: 'aus|in',
   reportVerbs: 'berichte[nt]e?|melde(?:t|te)n?',
+  by: 'von',
+  byGlued: 'von',
+  and: 'und',
+  with: 'mit',
+  bylineKinds: '(?:eine? )?(?:kommentar|analyse|interview|kolumne|gastbeitrag|essay|reportage)',
+  authorLabels: 'autor(?:en|in)?|autorin\\/autor|text|foto',
+  bylineLabels: 'autor(?:in)?:?',
+  deskLabels: 'autorin\\/autor',
+  authorSaid: 'verfasst|autor|geschrieben',
+  newsroomRanks: 'landespolitische[rn]?|politische[rn]?|leitende[rn]?|stellvertretende[rn]?',
+  newsroomOffices:
+    'redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?|journalistin?|volontär(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?',
+  dateChanged: 'stand|(?:zuletzt )?(?:aktualisiert|aktualisierung|geändert)',
+  datePublished: 'veröffentlicht|erstellt',
+  onDay: 'am',
+  besideDates: 'uhr|am|um|den|von|\\p{L}*(?:tag|woch|abend)',
+  ago: 'vor',
+  timeUnits: 'minuten|std|stunden?|tagen?',
+  sourceLabels: 'quellen?',
+  creditLabels: 'foto(?:graf(?:ie)?|credit)?s?|bild(?:quelle|rechte|nachweis|er)?|symbolfoto|symbolbild|archivfoto|archivbild',
+  captionLabels: 'grafik|bildlegende|legende|bildtext',
+  creditNoise: 'archiv(?:bild|foto)?|symbol(?:bild|foto)',
+  rights: 'alle rechte vorbehalten',
+  organisationHeads: 'stadt|polizei|bundes\\p{L}+|universit\\p{L}+',
+  organisationTails: 'agentur|foto|fotos|bildagentur|nachrichtenagentur|gmbh|ag',
+  forWhom: 'für',
+  pictureNouns: 'foto|bild',
+  outOf: 'von',
+  relatedHeadings:
+    'mehr zum thema|mehr dazu|zum thema|lesen sie auch|lesen sie mehr|weiterlesen|auch interessant|das könnte sie auch interessieren|das könnte dich auch interessieren|weitere artikel|weitere themen|weitere nachrichten|weitere meldungen|meistgelesen|meistgelesene artikel|verwandte artikel|verwandte themen|ähnliche artikel|passend dazu|empfohlene artikel|empfehlungen|empfohlen|schlagworte|themen|kommentare|teilen|artikel teilen|links zum thema|lesetipps|mehr aus|neueste artikel|über den autor|über die autorin|zur person des autors|passend zum artikel|passend zum thema|häufig gelesen|lesen sie mehr zum thema|mehr zu diesem thema|weitere informationen|ende der weiteren informationen|auf dieser seite|dieses thema im programm|box aufklappen|box aufklappen box zuklappen|inhalt|inhaltsverzeichnis|auch interessant für sie|das könnte sie interessieren|mehr lesen|zur startseite|nach oben|artikel merken|artikel anhören|artikel drucken|vorlesen|merken|aus dem archiv|neueste beiträge|beliebte artikel|top-themen|weitere videos|jetzt kommentieren|kommentar verfassen',
+  pointers:
+    'mehr zum thema|mehr dazu|lesen sie auch|lesen sie hier|lesen sie dazu|lesen sie mehr|lesen sie mehr zum thema|auch interessant|hören sie auch|sehen sie auch|passend dazu|mehr lesen|weiterlesen',
+  advertising: 'anzeige|werbung',
+  buttons: 'teilen|drucken|link kopieren|hören|anhören|vorlesen|kommentare?|\\d+ kommentare?|bild vergrößern|mehr',
+  buttonWords: 'teilen auf drucken kopieren merken mehr',
+  ourApp: 'unsere?',
+  channelWords: 'kanal',
+  withAgency: 'mit',
+  readingTime: 'lesedauer|lesezeit',
+  minutes: 'minuten',
+  toRead: 'lesezeit',
+  machineOpenings: `(?:folgen sie|folge) (?:uns|mir)¶
+danke für (?:ihre|deine) anmeldung
+mit (?:material von |agenturmaterial)(?:[/, ]{1,3}\\p{L}{2,8}){0,3}\\.?$
+(?:ihr browser|bitte aktivieren|dieses video|um diesen inhalt|an dieser stelle (?:befindet|finden)|externer inhalt|hier finden sie (?:externen|einen externen)|mit dem laden|wir benötigen ihre|empfohlener redaktioneller|empfohlener externer|beim laden|ein klick für den datenschutz|link zum .{2,20}inhalt|personenbezogene daten können)
+(?:die kommentarfunktion|kommentare sind)
+(?:dies ist )?(?:eine )?maschinelle übersetzung
+(?:abonnieren sie|melden sie sich|jetzt (?:abonnieren|anmelden|registrieren|testen)|registrieren sie sich|hier (?:anmelden|abonnieren)|melde dich|hol dir|abonniere)¶.{0,160}(?:newsletter|e-mail|postfach|kostenlos|whatsapp|push|kanal|app)
+.{2,20}[- ]inhalte? (?:erlauben|anzeigen|laden|aktivieren)$
+ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
+(?:dieser artikel ist (?:nur )?für abonnenten|um weiterzulesen|weiterlesen mit|lesen sie weiter mit|sie haben bereits ein abo|bereits abonnent)
+(?:e-mail an die|fehler (?:melden|gefunden)|haben sie (?:einen )?fehler|dieser artikel wurde ausgedruckt|schlagworte:)`,
+  machinePhrases: `(?:newsletter|inbox)¶.{0,80}(?:abonnieren|anmelden)¶
+(?:zusammenfassung|übersetzung|text|artikel|beitrag)¶.{0,60}(?:(?:mit|von|durch) (?:hilfe (?:von )?)?(?:einer |künstlicher |der )?(?:ki|künstlicher intelligenz|künstliche intelligenz)|maschinell|automatisiert)¶.{0,20}(?:erstellt|erzeugt|generiert|übersetzt|zusammengefasst)`,
+  opensElsewhere: '(?:link )?öffnet (?:sich )?in (?:einem )?neue[mn] (?:fenster|tab)|öffnet im neuen (?:fenster|tab)|externer link',
+  commentHeadings: 'kommentare?|leserkommentare',
+  commentCalls: 'diskutieren sie mit|mitdiskutieren',
+  commentSays: 'sagt',
+  commentWrites: 'sagte|schrieb',
+  notFound: 'seite (?:wurde )?nicht gefunden|nicht mehr verfügbar',
+  consent: 'mit werbung weiterlesen|zustimmen und weiter|cookies (?:zustimmen|akzeptieren)|datenschutz-?einstellungen',
+  loginWall: 'jetzt (?:anmelden|einloggen|registrieren)|bitte (?:melden sie sich an|anmelden|einloggen)|nur für abonnenten',
 }

@@ -37,4 +37,88 @@ jan feb mar apr may jun jul aug sep oct nov dec`,
   theAgency: 'the',
   placeWords: 'from|in|at',
   reportVerbs: 'reports?|reported|reporting|writes',
+  by: 'by',
+  byGlued: 'by',
+  and: 'and',
+  with: 'with',
+  bylineKinds: 'opinion|analysis|column|comment|review|interview|essay',
+  authorLabels: '(?:written |reported |posted |published |story |words |text |article )by|authors?|text|photo|by line|byline|reporter',
+  bylineLabels: 'text:',
+  copyLabels: 'text',
+  authorSaid: 'written|author',
+  newsroomRanks:
+    'senior|chief|special|political|parliamentary|assistant|staff|foreign|deputy|associate|contributing|managing|executive|national|international|regional|local|breaking|business|economics|financial|sports?|science|tech(?:nology)?|health|environment|climate|education|culture|arts|entertainment|news|washington|white house|diplomatic|defen[cs]e|data|digital|features?|investigative|video|photo',
+  newsroomOffices: 'correspondent|reporter|editor|writer|columnist|contributor|journalist|freelancer?|bureau chief|producer',
+  dateChanged: '(?:last )?(?:updated?|modified)',
+  datePublished: '(?:first |date )?(?:published|posted)',
+  onDay: 'on',
+  besideDates: 'am|pm|at|on|the|of|updated|published|posted|by|mon|tue|wed|thu|fri|sat|sun|\\p{L}*day',
+  ago: 'ago',
+  timeUnits: 'h|m|min|mins|minutes?|hours?|hrs?|days?',
+  pm: 'p\\.?\\s?m',
+  am: 'a\\.?\\s?m',
+  sourceLabels: 'source',
+  creditLabels:
+    'photo credits?|photo illustration|file photo|pool photo|photographs?|photographers?|photos?|pictures?|pics?|images?|credits?|courtesy of|courtesy|file',
+  captionLabels: '(?:image|photo|picture|photograph|video|graphic|illustration)s?(?: credit| source| by| courtesy| caption)?|credit photo',
+  creditNoise:
+    'files?|file (?:photo|picture|image)|archives?|handout|ho|stringer|str|illustration|screenshot|screengrab|montage|collage|courtesy|reproduction|social media|freelance|via|undated|contributor|contributed|staff|pool',
+  pool: 'pool',
+  rights: 'all rights reserved|reproduction prohibited',
+  organisationHeads: 'police|ministry|government|office|us|u\\.s\\.|royal|city|university|department|museum|national|the',
+  organisationTails:
+    'press|images?|pictures|agency|resort|project|university|yearbook|administration|media|photos?|news|newspapers?|group|service|tv|studio|collection|archives?|ministry|office|police|inc|ltd|museum',
+  forWhom: 'via|for|for the',
+  pictureNouns: 'image|photo|picture|slide',
+  outOf: 'of',
+  relatedHeadings:
+    "related|related articles|related stories|related news|related topics|related links|related content|related coverage|related posts|read also|read more|read next|also read|see also|more on this|more on this story|more on this topic|more stories|more news|more from|more like this|most read|most popular|trending|trending now|recommended|recommended for you|recommended stories|you may also like|you might also like|you may like|don't miss|in case you missed it|keep reading|further reading|up next|latest news|latest|top stories|what to read next|elsewhere on|from the archive|popular now|editor's picks|editors' picks|sponsored|sponsored content|promoted stories|around the web|share this|share this article|share this story|share|comments|leave a reply|leave a comment|tags|topics|topics in this article|about the author|about the authors|author|explore further|explore more|more stories like this one|stories for you|recent articles|recent posts|recent stories|recent news|popular this week|popular articles|popular posts|popular stories|trending stories|trending articles|latest articles|latest posts|latest stories|this week's top stories|today's top stories|our picks|like this|like loading|loading|loading comments|sharing is caring|filed under|author of the article|article content|text size|font size|caption|back to gallery|view gallery|view comments|show comments|read later|save article|save for later|listen to this article|listen to article|back to top|back to video|skip advertisement|story continues below|story continues below advertisement|continue reading|continue reading below|continue reading below advertisement|partner content|partner news|promo content|you might be interested in|more articles|other stories|other news|on this page|in this article|table of contents|contents|jump to|breaking news|news tips|send us a tip|report an error|report a typo|correction request|video of the day",
+  pointers:
+    "read more|read also|also read|read next|read|see also|related|more on|watch|watch also|listen|must read|don't miss|recommended|photos|in pictures|explained|opinion|exclusive video",
+  advertising:
+    'advertisement|advertising|advertisment|ads?|sponsored|skip advertisement|(?:article|story) continues below(?: advertisement)?|continue reading|scroll to continue|loading|skip ad',
+  buttons:
+    'share|print|email|copy link|save|bookmark|listen|comments?|\\d+ (?:comments?|shares?)|gift article|open image in gallery|image gallery|fullscreen|close|menu|more',
+  buttonWords: 'share on print copy link save saved more',
+  ourApp: 'our',
+  channelWords: 'channel',
+  newsletters: 'newsletter|bulletin|e-?mail|mail|briefing|channel',
+  withAgency: 'with',
+  readingTime: 'reading time|read time',
+  minutes: 'minutes?',
+  toRead: 'read',
+  machineOpenings: `(?:sign up|subscribe|sign in|log in|register|join)¶.{0,120}(?:newsletter|inbox|daily|updates|account|free|email|today)¶
+(?:get|receive) (?:the|our|all|more|your|breaking|access)¶.{0,120}(?:newsletter|inbox|emails?|alerts?|app|subscription|subscriptions)¶
+(?:follow|like|find|join) (?:us|me|him|her|\\S{1,30}) on¶
+(?:like|enjoyed) this (?:story|article)\\?
+(?:thank you for (?:registering|signing up|subscribing)|please refresh the page|you are (?:now )?subscribed)
+photo by\\s?[:©/].{0,160}$
+(?:reporting|additional reporting|writing|editing|compiled|edited|written|reported) by¶.{0,300}$
+\\(?(?:additional )?(?:reporting|writing|editing) by¶[^.]{0,300}(?:editing|writing) by¶
+our standards:
+this document is subject to copyright
+(?:your browser|javascript|please enable|this video|to view this|to see this|an external|we recommend|recommended (?:external )?content)
+(?:this advertisement has not loaded|advertisement \\d+$|article continues (?:below|after)|the article continues|skip (?:to|past|twitter|instagram|facebook|advert)|comments (?:are closed|have been disabled))
+(?:machine[- ]translated|automatically translated|ai[- ]generated (?:summary|audio|voice))
+ai summary
+i agree to¶.{0,200}content
+(?:this article is for subscribers|to continue reading|already a subscriber)
+(?:this article (?:was )?(?:first|originally) (?:appeared|published)|read the original|have you got a story|do you have a (?:story|tip)|got a (?:tip|story)|have a tip|contact (?:us|the author|the reporter)|send (?:us )?tips?|email the|write to|report a typo|report an error|found an error|citation:|click here (?:to|for)|tags?:|keywords:)
+(?:\\d+ of \\d+|placeholder image.{0,6})$
+\\d+ minute read.{0,80}$`,
+  machinePhrases: `(?:sign(?:ing)? up|subscribe|register)¶.{0,120}(?:newsletter|inbox|daily|updates|free account|alerts|email)¶
+(?:newsletter|inbox)¶.{0,80}(?:sign up|subscribe)¶
+(?:summary|translation|article|text|audio|story)¶.{0,40}(?:generated|created|produced|written|translated|made)¶.{0,20}(?:by|with|using)¶.{0,20}(?:ai|artificial intelligence|a machine|automatically|google translate)¶`,
+  opensElsewhere: '(?:link )?opens? in (?:a )?new (?:tab|window)|external(?: link)?',
+  commentHeadings: 'comments?|responses?|replies',
+  commentCalls: 'leave a (?:reply|comment)|join the (?:conversation|discussion)|post a comment|add a comment',
+  commentSays: 'says|said',
+  commentWrites: 'writes|wrote',
+  notFound: 'page (?:was )?not found|page (?:does not|doesn.t) exist|page (?:is )?no longer (?:available|exists)|nothing (?:was )?found',
+  consent:
+    'before you continue|we value your privacy|we care about your privacy|your privacy choices|cookie (?:consent|settings|preferences)|accept (?:all )?cookies|agree and (?:continue|close)',
+  botCheck:
+    'checking your browser|just a moment|verify (?:that )?you are (?:a )?human|are you a robot|attention required|enable javascript and cookies|access denied|request blocked|pardon our interruption|ddos protection|captcha',
+  loginWall:
+    '(?:log|sign) ?in to (?:continue|read|view)|please (?:log|sign) in|subscribe to (?:continue|read)|subscribers? only|create (?:a|your) (?:free )?account to',
 }

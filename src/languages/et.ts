@@ -3,4 +3,9 @@ import type { Language } from './language.ts'
 /** Estonian */
 export const et: Language = {
   months: 'jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember',
+  dateChanged: 'uuendatud|muudetud',
+  datePublished: 'avaldatud',
+  besideDates: 'kell',
+  relatedHeadings: 'loe ka|loe veel',
+  pointers: 'loe ka',
 }

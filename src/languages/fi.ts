@@ -4,4 +4,16 @@ import type { Language } from './language.ts'
 export const fi: Language = {
   months:
     'tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta',
+  authorLabels: 'kirjoittanut|kirjoittaja',
+  dateChanged: 'päivitetty|muokattu',
+  datePublished: 'julkaistu',
+  besideDates: 'klo',
+  relatedHeadings: 'lue myös|lue lisää|aiheesta lisää|luetuimmat|uusimmat|suosittelemme',
+  pointers: 'lue myös|lue lisää|katso myös',
+  advertising: 'lue lisää|mainos',
+  buttonWords: 'jaa',
+  signUp: 'tilaa',
+  newsletters: 'uutiskirje',
+  readingTime: 'lukuaika',
+  opensElsewhere: 'avautuu uuteen (?:ikkunaan|välilehteen)',
 }

@@ -1,6 +1,6 @@
 import type { Language } from './language.ts'
 
-/** Croatian */
+/** Croatian: what it does not share with Serbian */
 export const hr: Language = {
   months: `siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca
 siječanj veljača ožujak travanj svibanj lipanj srpanj kolovoz rujan listopad studeni prosinac
@@ -16,4 +16,8 @@ siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopad
   relays: 'prenijela|izvještava',
   correspondents: 'izvještač',
   reportVerbs: 'izvještava',
+  and: 'i',
+  relatedHeadings: 'povezane vijesti|povezani članci|vezane vijesti|podijeli',
+  buttons: 'podijeli',
+  readingTime: 'vrijeme čitanja',
 }

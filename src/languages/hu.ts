@@ -5,4 +5,17 @@ export const hu: Language = {
   months: `január február március április május június július augusztus szeptember október november december
 jan febr márc ápr máj jún júl aug szept okt nov dec`,
   smallWords: 'hogy|első|miniszterelnök|hétfőn|közölte|idő|erről|szerdán|és',
+  and: 'és',
+  authorLabels: 'szerző|írta',
+  dateChanged: 'frissítve|módosítva',
+  datePublished: 'megjelent|közzétéve',
+  sourceLabels: 'forrás',
+  creditLabels: 'kép',
+  captionLabels: 'fotó',
+  relatedHeadings: 'olvassa el|kapcsolódó cikkek|ajánlott cikkek|további cikkek',
+  pointers: 'olvassa el',
+  advertising: 'reklám',
+  signUp: 'iratkozz fel',
+  newsletters: 'hírlevél',
+  readingTime: 'olvasási idő',
 }

@@ -3,4 +3,10 @@ import type { Language } from './language.ts'
 /** Indonesian */
 export const id: Language = {
   months: 'januari februari maret april mei juni juli agustus september oktober november desember',
+  authorLabels: 'oleh|penulis',
+  dateChanged: 'diperbarui',
+  datePublished: 'dipublikasikan|diterbitkan',
+  relatedHeadings: 'baca juga|berita terkait|artikel terkait|terpopuler|baca selengkapnya',
+  pointers: 'baca juga',
+  advertising: 'iklan',
 }

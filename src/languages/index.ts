@@ -21,6 +21,7 @@ import { et } from './et.ts'
 import { eu } from './eu.ts'
 import { fa } from './fa.ts'
 import { fi } from './fi.ts'
+import { fil } from './fil.ts'
 import { fr } from './fr.ts'
 import { gl } from './gl.ts'
 import { gu } from './gu.ts'
@@ -32,10 +33,12 @@ import { hy } from './hy.ts'
 import { id } from './id.ts'
 import { is } from './is.ts'
 import { it } from './it.ts'
+import { ja } from './ja.ts'
 import { ka } from './ka.ts'
 import { kk } from './kk.ts'
 import { km } from './km.ts'
 import { kn } from './kn.ts'
+import { ko } from './ko.ts'
 import type { Language } from './language.ts'
 import { lb } from './lb.ts'
 import { lt } from './lt.ts'
@@ -63,11 +66,12 @@ import { sw } from './sw.ts'
 import { ta } from './ta.ts'
 import { te } from './te.ts'
 import { th } from './th.ts'
-import { tl } from './tl.ts'
 import { tr } from './tr.ts'
 import { uk } from './uk.ts'
 import { ur } from './ur.ts'
 import { uz } from './uz.ts'
+import { vi } from './vi.ts'
+import { zh } from './zh.ts'
 
 /** By BCP 47 primary subtag. */
 export const languages = {
@@ -111,7 +115,7 @@ export const languages = {
   sw,
   id,
   ms,
-  tl,
+  fil,
   ka,
   hy,
   kk,
@@ -134,6 +138,10 @@ export const languages = {
   my,
   km,
   th,
+  vi,
+  zh,
+  ja,
+  ko,
 } satisfies Record<string, Language>
 
 /** A field that holds a list. */
@@ -147,6 +155,9 @@ export const words = (field: List, only?: Language): string[] => lists(field, on
 
 /** The lines of a field, in all languages or in one. */
 export const lines = (field: List, only?: Language): string[] => lists(field, only).flatMap((list) => list.split('\n'))
+
+/** The phrases of a field in all languages. */
+export const phrases = (field: List): string[] => lists(field, undefined).flatMap((list) => list.split('|'))
 
 /** The patterns of a field in all languages, as one alternation without its brackets. */
 export const patterns = (field: List): string => lists(field, undefined).join('|')

@@ -95,4 +95,140 @@ export interface Language {
   datelineCities?: string
   /** Patterns: what a correspondent does with a story. */
   reportVerbs?: string
+
+  // Bylines
+
+  /** Words: "by" before a name. */
+  by?: string
+  /** Those of them that pages run together with the name. */
+  byGlued?: string
+  /** Words: "and" between names. */
+  and?: string
+  /** Words: "with" before the name of who helped. */
+  with?: string
+  /** Patterns: the kind of text that may stand before "by". */
+  bylineKinds?: string
+  /** Patterns of what stands before an author's name where a page gives one, besides `by`; the longer of two first. */
+  authorLabels?: string
+  /** Those of them that tell a byline from other lines. */
+  bylineLabels?: string
+  /** Patterns of what stands before a byline as "text". */
+  copyLabels?: string
+  /** Patterns before the names of the desk that wrote or edited a text. */
+  deskLabels?: string
+  /** Patterns of a label that says that an author's name follows. */
+  authorSaid?: string
+  /** Patterns of what stands before an office of a newsroom. */
+  newsroomRanks?: string
+  /** Patterns of offices of a newsroom, behind a name. */
+  newsroomOffices?: string
+
+  // Dates beside a text
+
+  /** Patterns: "updated", beside a date. */
+  dateChanged?: string
+  /** Patterns: "published", beside a date. */
+  datePublished?: string
+  /** Words: "on" before a day of the week. */
+  onDay?: string
+  /** Patterns of what a date's line is made of besides numbers, months and names. */
+  besideDates?: string
+  /** Patterns: "ago", before or behind a time. */
+  ago?: string
+  /** Patterns of what stands before a time besides "ago" behind it. */
+  agoOpens?: string
+  /** Patterns of units of time, minutes to days. */
+  timeUnits?: string
+  /** Patterns of the second half of the day, before a clock or behind it. */
+  pm?: string
+  /** The same of the first half. */
+  am?: string
+  /** Patterns of the second half of the day that stand behind a clock only. */
+  pmBehind?: string
+  /** The same of the first half. */
+  amBehind?: string
+
+  // Pictures
+
+  /** Patterns: "source" before a colon. */
+  sourceLabels?: string
+  /** Patterns: "photo", "credit" as they are printed before a credit. */
+  creditLabels?: string
+  /** Patterns of what stands before a caption, or the like, and no credit. */
+  captionLabels?: string
+  /** Patterns of words in a credit that name neither who took a picture nor who sent it. */
+  creditNoise?: string
+  /** Words: "pool". */
+  pool?: string
+  /** Patterns: "all rights reserved". */
+  rights?: string
+  /** Patterns that an organisation's name begins with. */
+  organisationHeads?: string
+  /** Patterns that an organisation's name ends with. */
+  organisationTails?: string
+  /** Patterns: "for" between who took a picture and who ordered it. */
+  forWhom?: string
+  /** Words: a picture, before its number of many. */
+  pictureNouns?: string
+  /** Words: "of" between two numbers. */
+  outOf?: string
+
+  // The machinery of pages. `¶` in a pattern stands for the end of a word
+
+  /** Phrases with `|` between: headings over lists of other articles; the whole block is the phrase (a colon may follow). */
+  relatedHeadings?: string
+  /** Phrases with `|` between: beginnings of short lines that send the reader elsewhere; a colon, a dash or a link follows. */
+  pointers?: string
+  /** Patterns of lines that say "advertisement". */
+  advertising?: string
+  /** Patterns of lines that are a button. */
+  buttons?: string
+  /** Words of buttons in a row. */
+  buttonWords?: string
+  /** Patterns: "our" before "app". */
+  ourApp?: string
+  /** Words: a channel of a messenger. */
+  channelWords?: string
+  /** Patterns: "follow us", before the name of a network. */
+  follow?: string
+  /** Patterns: "subscribe", at a line's head. */
+  signUp?: string
+  /** Patterns of what one subscribes to. */
+  newsletters?: string
+  /** Patterns: "with" before the name of an agency at a line's head. */
+  withAgency?: string
+  /** Patterns: "reading time". */
+  readingTime?: string
+  /** Patterns: "minutes". */
+  minutes?: string
+  /** Words: "read" behind minutes. */
+  toRead?: string
+  /** Lines of patterns: openings of lines that only machinery has, or with `$` whole lines. */
+  machineOpenings?: string
+  /** Lines of patterns that only machinery has, anywhere in a line. */
+  machinePhrases?: string
+  /** Patterns of what a link's text says to screen readers of where it opens. */
+  opensElsewhere?: string
+
+  // Readers' comments
+
+  /** Patterns: "comments" over them. */
+  commentHeadings?: string
+  /** Patterns: "leave a reply". */
+  commentCalls?: string
+  /** Patterns: "says" between a reader's name and words. */
+  commentSays?: string
+  /** The same, only beside a date. */
+  commentWrites?: string
+
+  // Pages that are no article
+
+  /** Patterns: there is no such page. */
+  notFound?: string
+  /** Patterns: the page asks for consent. */
+  consent?: string
+  /** Patterns: the page asks for proof of a human reader. */
+  botCheck?: string
+  /** Patterns: the page asks to log in or subscribe. */
+  loginWall?: string
 }

@@ -3,4 +3,12 @@ import type { Language } from './language.ts'
 /** Lithuanian */
 export const lt: Language = {
   months: 'sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio',
+  authorLabels: 'tekstas',
+  dateChanged: 'atnaujinta',
+  datePublished: 'paskelbta',
+  besideDates: 'm|d',
+  relatedHeadings: 'taip pat skaitykite|skaitykite taip pat|susiję straipsniai',
+  pointers: 'skaitykite taip pat|taip pat skaitykite',
+  signUp: 'prenumeruok',
+  newsletters: 'naujienlaišk',
 }

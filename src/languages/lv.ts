@@ -4,4 +4,10 @@ import type { Language } from './language.ts'
 export const lv: Language = {
   months: `janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris
 janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī`,
+  authorLabels: 'autors|teksts',
+  dateChanged: 'atjaunots|atjaunināts',
+  datePublished: 'publicēts',
+  besideDates: 'gada',
+  relatedHeadings: 'lasi arī',
+  pointers: 'lasi arī',
 }

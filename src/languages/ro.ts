@@ -4,4 +4,13 @@ import type { Language } from './language.ts'
 export const ro: Language = {
   months: `ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
 ian feb mar apr mai iun iul aug sep oct noi dec`,
+  and: 'și',
+  dateChanged: 'actualizat',
+  datePublished: 'publicat',
+  besideDates: 'ora',
+  sourceLabels: 'sursa',
+  relatedHeadings: 'citește și|citiți și|citeste si|articole similare|cele mai citite|vezi și',
+  pointers: 'citește și|citiți și|vezi și|citeste si',
+  signUp: 'abonează-te',
+  readingTime: 'durată de citire',
 }

@@ -3,4 +3,7 @@ import type { Language } from './language.ts'
 /** Slovene */
 export const sl: Language = {
   months: 'januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra',
+  dateChanged: 'posodobljeno',
+  relatedHeadings: 'preberite tudi|preberite še|preberi še|sorodni članki',
+  pointers: 'preberite tudi',
 }

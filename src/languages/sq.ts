@@ -2,7 +2,8 @@ import type { Language } from './language.ts'
 
 /** Albanian */
 export const sq: Language = {
-  months: 'janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor',
+  months: `janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor
+jan shk mar pri maj qer korr gush sht tet nën dhj`,
   openers: 'në me për dhe por sipas ai ajo ata',
   addresses: 'zoti zonja',
   offices:
@@ -27,4 +28,15 @@ export const sq: Language = {
   inflectingPlaceWords: 'nga|në',
   datelineCities: 'Bruksel Londër Paris Vjenë Athinë Shkup Prishtinë Tiranë Romë Moskë Kiev Uashington',
   reportVerbs: 'raporton|raportoi|njofton|njoftoi',
+  by: 'nga',
+  and: 'dhe',
+  with: 'me',
+  authorLabels: 'shkruan',
+  dateChanged: 'përditësuar',
+  datePublished: 'publikuar',
+  sourceLabels: 'burimi?',
+  relatedHeadings: 'lexo edhe|lexo më shumë|lexoni edhe|të ngjashme|më të lexuarat|shpërndaje',
+  pointers: 'lexo edhe|lexoni edhe|lexo më shumë',
+  commentHeadings: 'koment(?:et|imet)',
+  notFound: 'faqja nuk u gjet',
 }

@@ -1,6 +1,6 @@
 import type { Language } from './language.ts'
 
-/** Serbian */
+/** Serbian, and what Croatian, Bosnian and Montenegrin share with it */
 export const sr: Language = {
   months: `januar februar mart april maj jun jul avgust septembar oktobar novembar decembar
 јануар фебруар март април мај јун јул август септембар октобар новембар децембар
@@ -37,4 +37,31 @@ predsednik predsednica premijer premijerka ministar ministarka sekretar sekretar
   datelineCities:
     'Beograd Београд Zagreb Загреб Sarajevo Сарајево Podgorica Подгорица Priština Приштина Skoplje Скопље Skopje Ljubljana Љубљана Tirana Тирана Brisel Брисел Brussel Бриссел Pariz Париз London Лондон Berlin Берлин Beč Беч Rim Рим Atina Атина Sofija Софија Moskva Москва Kijev Кијев Киев Vašington Вашингтон Njujork Њујорк Peking Пекинг Ženeva Женева Strazbur Стразбур Budimpešta Будимпешта Bukurešt Букурешт Ankara Анкара Istanbul Истанбул Novi Nis Niš Ниш Mostar Мостар Minhen Минхен Madrid Мадрид',
   reportVerbs: 'јавља|јавио|јавила|извештава|преноси|javlja|javio|javila|izveštava|prenosi',
+  by: 'od',
+  with: 'sa so са',
+  authorLabels: 'autor|piše|pise|автор',
+  copyLabels: 'tekst',
+  newsroomOffices: 'novinar(?:ka)?',
+  dateChanged: 'ažurirano|izmenjeno|ажурирано',
+  datePublished: 'objavljeno|објављено',
+  besideDates: 'u|od|god',
+  ago: 'pred|pre|пре',
+  timeUnits: 'minuta|сата|sata',
+  sourceLabels: 'izvor|извор',
+  creditLabels: 'kredit|foto arhiva',
+  creditNoise: 'arhiv[ae]?|арх?ива?|ilustracija|илустрација|printscreen',
+  organisationHeads: 'vlada',
+  organisationTails: 'agencija',
+  outOf: 'od',
+  relatedHeadings:
+    'pročitajte još|pročitajte i|procitajte jos|pročitaj još|povezane vesti|najčitanije|vezane vesti|možda vas zanima|možda će vas zanimati|komentari|podeli|tagovi|прочитајте још|повезане вести|најчитаније',
+  pointers: 'pročitajte još|pročitajte i|pročitaj još|pročitajte|čitaj još|прочитајте још',
+  advertising: 'oglas',
+  follow: 'pratite',
+  signUp: 'prijavite se|pretplatite se',
+  newsletters: 'kanal',
+  readingTime: 'vreme čitanja',
+  commentHeadings: 'komentari|коментари',
+  notFound: 'stranica nije pronađena|страница није пронађена',
+  loginWall: 'prijavite se',
 }

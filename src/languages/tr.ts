@@ -4,4 +4,22 @@ import type { Language } from './language.ts'
 export const tr: Language = {
   months: `ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
 oca şub mar nis may haz tem ağu eyl eki kas ara`,
+  and: 've',
+  authorLabels: 'yazan|haber',
+  newsroomOffices: 'muhabir',
+  dateChanged: '(?:son )?güncelle\\p{L}*',
+  datePublished: 'giriş|yayınlanma|yayın tarihi|oluşturulma|eklenme',
+  sourceLabels: 'kaynak',
+  creditLabels: 'fotoğraf',
+  relatedHeadings:
+    'ilgili haberler|ayrıca okuyun|benzer haberler|bunlar da ilginizi çekebilir|çok okunanlar|son dakika|paylaş|yorumlar|daha fazla',
+  pointers: 'ilgili haber|ayrıca okuyun|okumak için',
+  buttons: 'paylaş',
+  buttonWords: 'paylaş',
+  follow: 'takip',
+  signUp: 'abone ol',
+  newsletters: 'bülten|kanal',
+  readingTime: 'okuma süresi',
+  commentHeadings: 'yorumlar',
+  notFound: 'sayfa bulunamadı',
 }

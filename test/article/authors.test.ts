@@ -42,6 +42,8 @@ describe('authors whom only the page names', () => {
 describe('what stands beside a name is not of it', () => {
   test.each([
     ['Ana Kova Parliamentary Correspondent', ['Ana Kova']],
+    ['Ana Kova Last updated 3 May', ['Ana Kova']],
+    ['Ana Kova am Montag', ['Ana Kova']],
     ['Ana Kova, Assistant Editor', ['Ana Kova']],
     ['News by Ana Kova', ['Ana Kova']],
     ['배윤경 기자', ['배윤경']],

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { isAge, isByline, isCommentHead, isCommentsHeading, isCounter, isDateLine } from '#src/article/body/line-kinds.ts'
+import { isFurnitureText } from '#src/article/body/phrases.ts'
 import { page, paragraphs, read, story } from './page.ts'
+
+const isPagesOwn = (text: string): boolean => isFurnitureText(text, 0)
 
 describe('lines of the page, by their shape', () => {
   test.each([
@@ -17,6 +20,12 @@ describe('lines of the page, by their shape', () => {
     [isAge, '2 hours ago 10:05 Ann Bee', true],
     [isAge, 'vor 3 Std.', true],
     [isAge, '3 hours of rain', false],
+    [isPagesOwn, 'Erstellt am: 30.01.2022 18:36 / sk', true],
+    [isPagesOwn, 'Atualizado em 4 de maio de 2022, 05:35', true],
+    [isPagesOwn, 'Fotocredit: Ana Kova', true],
+    [isPagesOwn, 'Bron: Brod Nieuws', true],
+    [isPagesOwn, 'Update the list in a 30-day period.', false],
+    [isPagesOwn, 'Photographer/Videographer: 50 each', false],
     [isCounter, 'Image 1 of 9', true],
     [isCounter, '3 / 12', true],
     [isCounter, '3 of the 12 pillars', false],

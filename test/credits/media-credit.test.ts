@@ -6,6 +6,8 @@ test.each([
   ['EPA-EFE / KENZO TRIBOUILLARD / POOL', { agency: 'EPA-EFE', photographer: 'Kenzo Tribouillard', pool: true }],
   ['AP Photo/Jane Doe, File', { agency: 'AP', photographer: 'Jane Doe' }],
   ['Foto: dpa/Max Müller', { agency: 'dpa', photographer: 'Max Müller' }],
+  ['Źródło: Pixabay', { agency: 'Pixabay' }],
+  ['Quellen: Jane Doe', {}],
   ['© Jane Doe / AFP via Getty Images', { agency: 'AFP', photographer: 'Jane Doe' }],
   ['© 2024 Getty Images', { agency: 'Getty Images' }],
   ['(Photo by JANE MCDONALD/AFP)', { agency: 'AFP', photographer: 'Jane McDonald' }],

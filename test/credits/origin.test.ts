@@ -11,6 +11,7 @@ test.each([
   ['Скопје, 12 март 2024 (МИА) - Владата заседаваше.', 'MIA', 'Скопје'],
   ['Madrid, 3 mar (EFE).- El presidente viaja.', 'EFE', 'Madrid'],
   ['TIRANË, 12 mars /ATSH/ - Kryeministri udhëton.', 'ATA', 'TIRANË'],
+  ['ZAGREB, 12. ožujka 2024. (Hina) - Vlada je zasjedala.', 'Hina', 'ZAGREB'],
   ['القاهرة 3 مارس (رويترز) - قال الوزير', 'Reuters', 'القاهرة'],
   ['新华社北京3月3日电 国家', 'Xinhua', '北京'],
   ['(서울=연합뉴스) 대통령', 'Yonhap', '서울'],

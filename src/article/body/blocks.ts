@@ -2,6 +2,7 @@
  * A page's tree as a flat sequence of blocks: runs of inline text between block boundaries, each with where it stands and what
  * marks it as furniture. Everything later decides on blocks.
  */
+import { patterns } from '#src/languages/index.ts'
 import { type Role, roleOf } from '../page/class-names.ts'
 import { silent } from '../page/text.ts'
 import type { Element, Node } from '../page/tree.ts'
@@ -114,8 +115,7 @@ const furnitureRoles =
   /^(?:navigation|banner|contentinfo|search|complementary|dialog|alertdialog|menu|menubar|toolbar|tablist|button|tooltip)$/
 const socialQuote = /twitter|tweet|instagram|tiktok|fb-post|bluesky|reddit-embed|threads|mastodon/i
 /** What a link's text says to screen readers of where it opens. */
-const opensElsewhere =
-  /\s{0,4}\((?:(?:link )?opens? in (?:a )?new (?:tab|window)|external(?: link)?|(?:link )?öffnet (?:sich )?in (?:einem )?neue[mn] (?:fenster|tab)|öffnet im neuen (?:fenster|tab)|externer link|s.ouvre dans (?:une nouvelle fenêtre|un nouvel onglet)|nouvelle fenêtre|se abre en (?:una )?(?:ventana|pestaña) nueva|abre (?:em|en) (?:uma )?nova (?:janela|aba|guia)|si apre in una nuova (?:finestra|scheda)|opent in (?:een )?nieuw (?:venster|tabblad)|åpnes i (?:et )?nytt vindu|öppnas i (?:ett )?nytt fönster|åbner i (?:et )?nyt vindue|avautuu uuteen (?:ikkunaan|välilehteen)|otwiera się w nowym oknie|otevře se v novém okně|新しい(?:タブ|ウィンドウ)で開く|在新(?:窗口|視窗|分頁)(?:中)?(?:打开|開啟)|새 창(?:에서 열림|열림)?)\)$/iu
+const opensElsewhere = new RegExp(`\\s{0,4}\\((?:${patterns('opensElsewhere')})\\)$`, 'iu')
 const mediaTags: ReadonlySet<string> = new Set(
   'img amp-img iframe video audio amp-youtube amp-twitter amp-instagram amp-iframe amp-video embed object'.split(' '),
 )

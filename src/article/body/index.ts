@@ -3,6 +3,7 @@
  * furniture, then the lead above it.
  */
 
+import { patterns } from '#src/languages/index.ts'
 import { keyOf } from '../page/text.ts'
 import type { Element } from '../page/tree.ts'
 import type { Block, Embedded, Mark } from './blocks.ts'
@@ -129,6 +130,8 @@ function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: read
   return { blocks: [...leads, ...inside.map(({ block }) => block)], leads, headline, root, why }
 }
 
+const byWord = new RegExp(`^(?:${patterns('by')})`)
+
 function reject(
   { block, size, density }: Scored,
   headlineKeys: ReadonlySet<string>,
@@ -139,7 +142,7 @@ function reject(
   if (kind === 'heading' && block.level === 1) return 'headline'
   const key = size < 400 ? keyOf(text) : ''
   if (size < 400 && headlineKeys.has(key)) return 'headline again'
-  if (size < 120 && authorKeys.has(key.replace(/^(by|von|por|par|di|av|od)/, ''))) return 'author'
+  if (size < 120 && authorKeys.has(key.replace(byWord, ''))) return 'author'
   if (key === '' && size < 400) return 'no words'
   // kept so far to show where the readers begin
   if (isCommentsHeading(text)) return undefined

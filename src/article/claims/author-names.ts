@@ -2,27 +2,34 @@
  * Persons' names out of the lines that publishers put them in: "By Ana Kova and Jon Brod, Senior Correspondents".
  */
 import { looksLikePerson } from '#src/credits/person-name.ts'
+import { patterns, words } from '#src/languages/index.ts'
 import { keyOf, plain } from '../page/text.ts'
 
 /** "By", in the languages of the press, with the kind of text that may stand before it. */
-const by =
-  /^(?:(?:(?:ein(?:e)? )?(?:kommentar|analyse|interview|kolumne|gastbeitrag|essay|reportage|opinion|analysis|column|comment|review|análisis|opinión|analisi|opinione|reportaje|chronique|tribune) )?(?:(?:written |reported |posted |published |story |words |text |article )?by|von|par|por|di|de|da|av|af|door|od|przez|autor(?:en|in|a|es|e)?|autorin\/autor|author|authors|auteur|autore|text(?:e|o)?|texto de|testo di|texte de|foto|photo|автор|от|од|пишува|piše|pise|napsal[ai]?|skrevet av|skriven av|tekst|szerző|írta|γράφει|του|yazan|haber|nga|shkruan|tekstas|autors|teksts|autor tekstu|tekst i foto|kirjoittanut|kirjoittaja|oleh|penulis|na|by line|byline|reporter|bởi|بقلم|كتب[ته]?|نوشته|מאת|作者|本报记者|本報記者|記者|记者|采写|文|撰文|責任編輯|责任编辑|責編|责编|編輯|编辑|文\/|글|取材・文|โดย)(?:\s*[:：]\s*|\s+))/iu
+const by = new RegExp(`^(?:(?:${patterns('bylineKinds')}) )?(?:${patterns('by')}|${patterns('authorLabels')})(?:\\s*[:：]\\s*|\\s+)`, 'iu')
 /** "News by Ana Kova": a section, run together with the byline. */
 const sectionBy = /^\p{L}[\p{L}&-]{2,20} by\s+(?=\p{Lu}\p{Ll})/u
 /** The same, where a page's markup alone kept it apart from the name. */
-const byAtOnce = /^(?:[Kk]ommentar |[Aa]nalyse |[Oo]pinion )?(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=\p{Lu}\p{Ll})/u
-/** Words that stand before an office. */
-const rank =
-  'senior|chief|special|political|parliamentary|assistant|landespolitische[rn]?|politische[rn]?|leitende[rn]?|stellvertretende[rn]?|staff|foreign|deputy|associate|contributing|managing|executive|national|international|regional|local|breaking|business|economics|financial|sports?|science|tech(?:nology)?|health|environment|climate|education|culture|arts|entertainment|news|washington|white house|political|diplomatic|defen[cs]e|data|digital|features?|investigative|video|photo'
-const offices =
-  'correspondent|reporter|editor|writer|columnist|contributor|journalist|freelancer?|bureau chief|producer|redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?|journalistin?|volontär(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|corresponsal|redactor[a]?|redacción|periodista|giornalista|rédact(?:eur|rice)(?: en chef)?|journaliste|envoyée? spéciale?|correspondante?|journalist|verslaggever|redacteur|dziennikarz|dziennikarka|redaktor(?:ka)?|기자|선임기자|특파원|novinar(?:ka)?|новинар(?:ка)?|корреспондент|журналист(?:ка)?|обозреватель|muhabir'
+const byAtOnce = new RegExp(
+  `^(?:[Kk]ommentar |[Aa]nalyse |[Oo]pinion )?(?:${words('byGlued')
+    .map((word) => `[${word[0]!.toUpperCase()}${word[0]}]${word.slice(1)}`)
+    .join('|')})(?=\\p{Lu}\\p{Ll})`,
+  'u',
+)
 /** What follows a name: its office. */
-const roles = new RegExp(`\\s*(?:[,|/–—-]\\s*|\\()?(?<!\\p{L})(?:(?:${rank}) )*(?:${offices})s?(?!\\p{L}).*$`, 'iu')
+const roles = new RegExp(
+  `\\s*(?:[,|/–—-]\\s*|\\()?(?<!\\p{L})(?:(?:${patterns('newsroomRanks')}) )*(?:${patterns('newsroomOffices')})s?(?!\\p{L}).*$`,
+  'iu',
+)
 /** A clock or a date behind a name, in one line with it. */
-const dated =
-  /[\s,|·•–—-]+(?:(?:on |am |le |el |il )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|(?:twitter|facebook|instagram|follow|updated|published|posted|aktualisiert|veröffentlicht|publié|actualizado|stand)(?!\p{L})|\d{1,2}[:.]\d\d|\d{1,2}\.? \p{L}+ (?:19|20)\d\d|\p{L}+\.? \d{1,2}, (?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:19|20)\d\d-\d\d-\d\d).*$/iu
-const between =
-  /\s*(?:[,;|•·/]|\s[-–—]\s|\s(?:and|und|et|y|e|och|og|en|i|a|és|και|ve|dhe|и|та|și|with|mit|avec)\s|\((?:with|mit|avec|con|com)\s|&|、|，)\s*/iu
+const dated = new RegExp(
+  `[\\s,|·•–—-]+(?:(?:(?:${patterns('onDay')}) )?(?:${patterns('weekdays').replaceAll(' ', '|')})|(?:twitter|facebook|instagram|follow|${patterns('dateChanged')}|${patterns('datePublished')})(?!\\p{L})|\\d{1,2}[:.]\\d\\d|\\d{1,2}\\.? \\p{L}+ (?:19|20)\\d\\d|\\p{L}+\\.? \\d{1,2}, (?:19|20)\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|(?:19|20)\\d\\d-\\d\\d-\\d\\d).*$`,
+  'iu',
+)
+const between = new RegExp(
+  `\\s*(?:[,;|•·/]|\\s[-–—]\\s|\\s(?:${patterns('and')}|with|mit|avec)\\s|\\((?:with|mit|avec|con|com)\\s|&|、|，)\\s*`,
+  'iu',
+)
 /** Degrees and the like that a comma divides from their name. */
 const degree =
   /^(?:m\.?d|ph\.?\s?d|m\.?a|m\.?b\.?a|m\.?s(?:c)?|b\.?a|r\.?n|m\.?p\.?h|d\.?o|j\.?d|esq|r\.?d|cpa|cfa|jr|sr|ii|iii)\.?(?:\s.{0,40})?$/i

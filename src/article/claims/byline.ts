@@ -2,6 +2,7 @@
  * Who wrote it: the names of JSON-LD, of metadata, and of the byline in the page.
  */
 import { agencyNamed } from '#src/credits/agency.ts'
+import { patterns } from '#src/languages/index.ts'
 import { isByline } from '../body/line-kinds.ts'
 import { within } from '../body/prose.ts'
 import { isNode, type LinkedNode, stringOf, valuesOf } from '../page/linked-data.ts'
@@ -69,7 +70,7 @@ const metaNames = [
   'writer',
 ]
 const catalogued: ReadonlySet<string> = new Set(['dc.creator', 'dcterms.creator', 'dc.creator.name', 'citation_author'])
-const saysAuthor = /written|author|verfasst|autor|geschrieben|escrito|écrit|scritto|przez|skrevet|skriven|автор/i
+const saysAuthor = new RegExp(patterns('authorSaid'), 'i')
 
 function fromMetas(survey: Survey): string[] {
   for (const name of metaNames) {
@@ -160,12 +161,10 @@ function fromLinks({ survey, headline }: AuthorSources, isElsewhere: (element: E
   return links.filter((element) => within(element, box)).flatMap((element) => namesOf(textOf(element, 100), true))
 }
 
+const deskLine = new RegExp(`^[[(（【]?(?:${patterns('deskLabels')})\\s?[:：\\s]\\s?\\S`, 'iu')
+
 /** "责任编辑：李娜、王伟", "Autorin/Autor Ana Kova": a line that names who wrote or edited. */
-export const isDeskLine = (text: string): boolean =>
-  text.length <= 60 &&
-  /^[[(（【]?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|本报记者|本報記者|记者|記者|作者|撰文|采写|autorin\/autor)\s?[:：\s]\s?\S/iu.test(
-    text,
-  )
+export const isDeskLine = (text: string): boolean => text.length <= 60 && deskLine.test(text)
 
 /** `dw` of "Deutsche Welle": two capitalised words or more. */
 const acronym = (name: string): string => (/\s/.test(name) ? (name.match(/(?<!\p{L})\p{Lu}/gu) ?? []).join('').toLowerCase() : '')

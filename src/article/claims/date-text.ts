@@ -3,6 +3,7 @@
  * of the press. All come out as ISO 8601 in UTC; what carries no zone is read in the one that is given, or as UTC.
  */
 
+import { patterns } from '#src/languages/index.ts'
 import { midnightOf, solarHijriMonths } from '#src/text/calendars.ts'
 import { monthNames } from '#src/text/months.ts'
 import { zoneMinutes } from '#src/text/zones.ts'
@@ -130,10 +131,10 @@ export function plainDate(text: string): string {
 }
 
 /** Halves of the day, before a clock and behind it. */
-const pmBefore = /(?:p\.?m|오후|下午|晚上|午後|مساءً?|অপরাহ্ন|अपराह्न)[^\p{L}\d]{0,3}$/iu
-const amBefore = /(?:a\.?m|오전|上午|凌晨|午前|صباحاً?|পূর্বাহ্ন|पूर्वाह्न)[^\p{L}\d]{0,3}$/iu
-const pmAfter = /^\s*(?:p\.?\s?m|오후|下午|午後|مساءً?|م(?!\p{L})|μ\.?μ|পিএম|অপরাহ্ন|अपराह्न|ب\.ظ|CH(?!\p{L}))/iu
-const amAfter = /^\s*(?:a\.?\s?m|오전|上午|午前|صباحاً?|ص(?!\p{L})|π\.?μ|এএম|পূর্বাহ্ন|पूर्वाह्न|ق\.ظ|SA(?!\p{L}))/iu
+const pmBefore = new RegExp(`(?:${patterns('pm')})[^\\p{L}\\d]{0,3}$`, 'iu')
+const amBefore = new RegExp(`(?:${patterns('am')})[^\\p{L}\\d]{0,3}$`, 'iu')
+const pmAfter = new RegExp(`^\\s*(?:${patterns('pm')}|${patterns('pmBehind')})`, 'iu')
+const amAfter = new RegExp(`^\\s*(?:${patterns('am')}|${patterns('amBehind')})`, 'iu')
 
 /** "2 pm", "14 Uhr" */
 const fullHour = /(?<![\d.,:])(\d{1,2})(?=\s?(?:[ap]\.?m(?!\p{L})|Uhr))()()/iu

@@ -2,14 +2,14 @@
  * Lines that date a text: which part of them says when it was published, and which when it was changed.
  */
 
+import { patterns } from '#src/languages/index.ts'
 import { isDateLine } from '../body/line-kinds.ts'
 import { plainDate } from './date-text.ts'
 
-const changed =
-  'stand|(?:last |zuletzt |sist |senast |senest |son )?(?:updated?|modified|aktualisiert|aktualisierung|geändert|oppdatert|uppdaterad|opdateret|güncelle\\p{L}*)|(?:dernière )?(?:mise? à jour|modifié)e?|(?:última )?(?:actualizad[ao]|actualización|atualizad[oa]|atualização|modificad[ao])|(?:ultimo )?(?:aggiornat[oa]|aggiornamento|modifica(?:to)?)(?: il)?|bijgewerkt|gewijzigd|laatste update|päivitetty|muokattu|aktualizacja|zaktualizowano|aktualizov\\p{L}+|upraven[oé]|ažurirano|izmenjeno|posodobljeno|ажурирано|обновлен[оа]|оновлено|обновена|актуализирана|frissítve|módosítva|actualizat|actualitzat|ενημερώθηκε|ενημέρωση|τελευταία ενημέρωση|최종\\s?수정|수정|最終更新|更新|(?:آخر )?تحديث|تعديل|עודכן|עדכון|به\\S{0,2}روز\\s?رسانی|अपडेट\\p{M}*|अद्यतन|আপডেট|cập nhật|diperbarui|diperbaharui|dikemas kini|ปรับปรุง|อัปเดต|atnaujinta|uuendatud|muudetud|atjaunots|atjaunināts|përditësuar|eguneratua'
-const published =
-  '(?:first |date )?(?:published|posted)|veröffentlicht|erstellt|publiée?|créée?|publicad[oa]|publicación|publicação|pubblicat[oa]|pubblicazione|gepubliceerd|geplaatst|publisert|publicerad|publiceret|offentliggjort|julkaistu|opublikowano|publikacja|publikován[oé]|vydáno|zverejnené|objavljeno|објавено|објављено|опубликовано|опубліковано|публикувана|giriş|yayınlanma|yayın tarihi|oluşturulma|eklenme|megjelent|közzétéve|publicat|δημοσιεύτηκε|δημοσιεύθηκε|δημοσίευση|입력|등록|発行|公開|掲載|配信|发布(?:时间)?|發[布佈](?:時間)?|نُ?شر(?:ت)?|تاريخ النشر|פורסם|تاریخ انتشار|انتشار|प्रकाशित|প্রকাশ\\p{M}*|প্রকাশিত|xuất bản|ngày đăng|dipublikasikan|diterbitkan|เผยแพร่|paskelbta|avaldatud|publicēts|publikuar|argitaratua'
-const words = new RegExp(`(?<!\\p{L})(?:(${changed})|(${published}))(?!\\p{Script=Latin}|\\p{Script=Cyrillic})`, 'giu')
+const words = new RegExp(
+  `(?<!\\p{L})(?:(${patterns('dateChanged')})|(${patterns('datePublished')}))(?!\\p{Script=Latin}|\\p{Script=Cyrillic})`,
+  'giu',
+)
 const numbers = /\d{1,4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,4}/
 const otherScript = /[^\P{L}\p{Script=Latin}]/u
 

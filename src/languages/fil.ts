@@ -1,6 +1,6 @@
 import type { Language } from './language.ts'
 
-/** Tagalog */
-export const tl: Language = {
+/** Filipino */
+export const fil: Language = {
   months: 'enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre',
 }

@@ -1,0 +1,24 @@
+import type { Language } from './language.ts'
+
+/** Japanese */
+export const ja: Language = {
+  authorLabels: '作者|記者|文|責任編輯|編輯|取材・文',
+  deskLabels: '記者|作者|責任編輯|編輯',
+  dateChanged: '最終更新|更新',
+  datePublished: '発行|公開|掲載|配信',
+  pm: '午後',
+  am: '午前',
+  sourceLabels: '出典',
+  creditLabels: '写真',
+  relatedHeadings:
+    '関連記事|関連ニュース|あわせて読みたい|人気記事|おすすめ記事|おすすめ|ランキング|アクセスランキング|最新記事|続きを読む|シェア',
+  pointers: '関連記事|関連|あわせて読みたい',
+  advertising: '広告',
+  machinePhrases: `要約.{0,12}(?:ai|人工智[能慧])
+(?:会員登録|会員限定|有料会員|無料会員|ログインして|購読(?:者|すると)|メールマガジン|ニュースレター).{0,80}(?:ください|できます|です|ません|ログイン|読めます|こちら|配信|登録)
+残り\\s?[\\d,]+\\s?文字|無断(?:転載|複製)`,
+  opensElsewhere: '新しい(?:タブ|ウィンドウ)で開く',
+  commentHeadings: 'コメント',
+  notFound: 'ページが見つかりません',
+  consent: '同意して',
+}

@@ -1,0 +1,22 @@
+import type { Language } from './language.ts'
+
+/** Korean */
+export const ko: Language = {
+  authorLabels: '글',
+  newsroomOffices: '기자|선임기자|특파원',
+  dateChanged: '최종\\s?수정|수정',
+  datePublished: '입력|등록',
+  pm: '오후',
+  am: '오전',
+  sourceLabels: '사진 ?출처',
+  creditLabels: '사진 ?제공|사진',
+  relatedHeadings: '관련기사|관련 기사|관련 뉴스|인기 기사|많이 본 뉴스|추천 기사|추천뉴스|공유|댓글',
+  pointers: '관련기사|관련 기사',
+  advertising: '광고',
+  machineOpenings: `ai 요약
+.{2,24}\\s?(?:기자|특파원)\\s?[(=]?\\s?[\\w.+-]+@[\\w.]+\\)?$`,
+  machinePhrases: `인공지능.{0,12}요약
+유료\\s?회원|로그인\\s?(?:후|하시)|무단\\s?전재|저작권자|재배포\\s?금지|뉴스레터.{0,12}(?:구독|신청)`,
+  opensElsewhere: '새 창(?:에서 열림|열림)?',
+  notFound: '페이지를 찾을 수 없습니다',
+}

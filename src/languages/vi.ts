@@ -1,0 +1,13 @@
+import type { Language } from './language.ts'
+
+/** Vietnamese */
+export const vi: Language = {
+  authorLabels: 'bởi',
+  dateChanged: 'cập nhật',
+  datePublished: 'xuất bản|ngày đăng',
+  pmBehind: 'CH(?!\\p{L})',
+  amBehind: 'SA(?!\\p{L})',
+  relatedHeadings: 'đọc thêm|tin liên quan|xem thêm',
+  pointers: 'đọc thêm|xem thêm',
+  readingTime: 'thời gian đọc',
+}

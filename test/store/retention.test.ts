@@ -1,14 +1,14 @@
 /**
- * Fingerprints lie in days, their keys in weeks, and retention drops both whole.
+ * What retention drops and what it keeps. Fingerprints lie in days, their keys in weeks, and both are dropped whole.
  */
 import { randomUUID } from 'node:crypto'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StoryId } from '#src/brand.ts'
 import { saveFingerprint } from '#src/store/candidates.ts'
-import type { Db } from '#src/store/db.ts'
+import { type Db, openDb } from '#src/store/db.ts'
 import { runRetention } from '#src/store/retention.ts'
 import { fingerprint } from '#src/story/print/index.ts'
-import { freshDb } from '../support/database.ts'
+import { freshDatabase, freshDb } from '../support/database.ts'
 import { text } from '../support/prose.ts'
 
 const day = 86_400_000
@@ -57,4 +57,131 @@ test('a day’s fingerprints and a week’s keys go whole once no copy is looked
     `SELECT to_char((now() - interval '15 days') AT TIME ZONE 'UTC', 'IYYY"w"IW') AS week`,
   )
   expect(await partitions('fingerprint_key')).toEqual(before.weeks.filter((name) => name === 'other' || name >= rows[0]!.week))
+})
+
+describe('what is older than it is kept', () => {
+  const sha = (name: string) => name.padEnd(64, '0')
+  const ago = (days: number) => `now() - make_interval(days => ${days}, secs => 60)`
+  let store: Db
+  let url: string
+  const run = (dryRun = false) => runRetention(store, { days: 30, fingerprintDays: 15, dryRun })
+  const all = async (select: string): Promise<unknown[]> => (await store.$client.query({ text: select, rowMode: 'array' })).rows.flat()
+  const insert = (table: string, values: Record<string, string | number>) =>
+    store.$client.query(`INSERT INTO ingest.${table} (${Object.keys(values)}) VALUES (${Object.values(values)})`)
+
+  /** Bytes that were first seen, and retrieved, so many days ago. */
+  async function bytes(name: string, { seen, retrieved }: { seen: number; retrieved?: number }): Promise<string> {
+    const key = `'${sha(name)}'`
+    await insert('raw', { sha256: key, zstd: `'x'::bytea`, length: 1, first_seen_at: ago(seen) })
+    if (retrieved !== undefined)
+      await insert('retrieval', { feed_id: `'f'`, kind: `'feed'`, url: `'${name}'`, headers: `'{}'`, sha256: key, at: ago(retrieved) })
+    return key
+  }
+  const keptBytes = async () => ((await all('SELECT sha256 FROM ingest.raw ORDER BY 1')) as string[]).map((key) => key.replace(/0*$/, ''))
+
+  beforeAll(async () => {
+    url = await freshDatabase()
+  })
+  beforeEach(async () => {
+    store = openDb(url, { max: 1, onError: () => undefined })
+    await store.$client.query(
+      'TRUNCATE ingest.raw, ingest.retrieval, ingest.command, ingest.event, ingest.consumer, ingest.story_version, ingest.item_revision',
+    )
+    return () => store.$client.end()
+  })
+
+  test('goes: retrievals, and bytes that nothing names any more', async () => {
+    await bytes('forgotten', { seen: 31 })
+    await bytes('retrieved', { seen: 90, retrieved: 31 })
+    await bytes('young', { seen: 29 })
+    await bytes('again', { seen: 90, retrieved: 29 })
+    expect(await run()).toEqual({ raw: 2, retrievals: 1, commands: 0, events: 0, fingerprints: 0 })
+    expect(await keptBytes()).toEqual(['again', 'young'])
+    expect(await all('SELECT url FROM ingest.retrieval')).toEqual(['again'])
+  })
+
+  test('stays where a story’s version or an item’s revision was made of it, as document or as page', async () => {
+    const version = (story: number, more: Record<string, string>) =>
+      insert('story_version', {
+        story_id: 'gen_random_uuid()',
+        version: story,
+        change: `'created'`,
+        content: `'{}'`,
+        version_hash: `''`,
+        text_hash: `''`,
+        ...more,
+      })
+    const revision = (item: number, more: Record<string, string>) =>
+      insert('item_revision', { item_id: item, revision: 1, entry: `'{}'`, sha256: `'-'`, state: `'done'`, ...more })
+    await version(1, { raw_sha256: await bytes('version', { seen: 90, retrieved: 90 }) })
+    await version(2, { page_sha256: await bytes('versionpage', { seen: 90 }) })
+    await revision(1, { sha256: await bytes('revision', { seen: 90 }) })
+    await revision(2, { page_sha256: await bytes('revisionpage', { seen: 90 }) })
+    expect(await run()).toMatchObject({ raw: 0, retrievals: 1 })
+    expect(await keptBytes()).toEqual(['revision', 'revisionpage', 'version', 'versionpage'])
+  })
+
+  test('goes when a command has finished that long ago, however long ago it began', async () => {
+    const command = (job: string, begun: number, finished?: number) =>
+      insert('command', {
+        job_id: `'${job}'`,
+        name: `'feed.poll'`,
+        arguments: `'{}'`,
+        state: finished === undefined ? `'running'` : `'done'`,
+        started_at: ago(begun),
+        finished_at: finished === undefined ? 'NULL' : ago(finished),
+      })
+    await command('old', 31, 31)
+    await command('long', 60, 29)
+    await command('running', 60)
+    expect(await run()).toMatchObject({ commands: 1 })
+    expect(await all('SELECT job_id FROM ingest.command ORDER BY 1')).toEqual(['long', 'running'])
+  })
+
+  describe('of events', () => {
+    beforeEach(async () => {
+      await store.$client.query(
+        `INSERT INTO ingest.event (seq, id, type, subject, time, data)
+         SELECT n, gen_random_uuid(), 'feed.failing', 's', CASE WHEN n <= 4 THEN ${ago(31)} ELSE ${ago(29)} END, '{}' FROM generate_series(1, 6) n`,
+      )
+    })
+    const left = () => all('SELECT seq::int FROM ingest.event ORDER BY 1')
+    const consumer = (name: string, seq: number) => insert('consumer', { name: `'${name}'`, kind: `'sink'`, seq })
+
+    test('goes up to where every consumer has got', async () => {
+      await consumer('quick', 6)
+      await consumer('slow', 3)
+      expect(await run()).toMatchObject({ events: 3 })
+      expect(await left()).toEqual([4, 5, 6])
+      await store.$client.query("UPDATE ingest.consumer SET seq = 6 WHERE name = 'slow'")
+      expect(await run()).toMatchObject({ events: 1 })
+      expect(await left()).toEqual([5, 6])
+    })
+
+    test('stays while nobody has had any', async () => {
+      expect(await run()).toMatchObject({ events: 0 })
+      expect(await left()).toEqual([1, 2, 3, 4, 5, 6])
+    })
+  })
+
+  test('is counted and stays in a dry run', async () => {
+    await bytes('forgotten', { seen: 31, retrieved: 31 })
+    expect(await run(true)).toMatchObject({ raw: 1, retrievals: 1 })
+    expect(await keptBytes()).toEqual(['forgotten'])
+    expect(await all('SELECT url FROM ingest.retrieval')).toEqual(['forgotten'])
+    expect(await run()).toMatchObject({ raw: 1, retrievals: 1 })
+    expect(await keptBytes()).toEqual([])
+  })
+
+  test('stays altogether when one part fails, and the next run finds a connection that works', async () => {
+    await bytes('forgotten', { seen: 31, retrieved: 31 })
+    await store.$client.query('ALTER FUNCTION ingest.drop_fingerprint_days RENAME TO not_now')
+    await expect(run()).rejects.toThrow('drop_fingerprint_days')
+    expect(await keptBytes()).toEqual(['forgotten'])
+    await store.$client.query('ALTER FUNCTION ingest.not_now RENAME TO drop_fingerprint_days')
+    expect(await run()).toMatchObject({ raw: 1, retrievals: 1 })
+    const other = openDb(url, { max: 1, onError: () => undefined })
+    expect((await other.$client.query('SELECT FROM ingest.raw')).rowCount).toBe(0)
+    await other.$client.end()
+  })
 })

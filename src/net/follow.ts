@@ -60,7 +60,7 @@ export async function follow(
     await answer.discard()
     permanent &&= answer.status === 301 || answer.status === 308
     keepCookies(cookies, url.origin, answer.cookies)
-    const target = readUrl(answer.location ?? '', url)
+    const target = readUrl(answer.location, url)
     if (!target) return failed('redirect', answer.status, `${url.host} redirects to something that is not a URL`)
     target.username = ''
     target.password = ''
@@ -105,7 +105,8 @@ function requestHeaders(
 
 const isFieldValue = (value: string | null | undefined): value is string => !!value && /^[\t\x20-\x7e\x80-\xff]+$/.test(value)
 
-const isRedirect = ({ status, location }: Answer) => [301, 302, 303, 307, 308].includes(status) && location !== undefined
+const isRedirect = (answer: Answer): answer is Answer & { location: string } =>
+  [301, 302, 303, 307, 308].includes(answer.status) && answer.location !== undefined
 
 /** Cookies live for one fetch and go back only to the origin that set them: enough for sites that try whether cookies work, and no identity is kept. */
 function keepCookies(jar: Map<string, Map<string, string>>, origin: string, fields: string[]): void {
@@ -128,5 +129,5 @@ function interruptible<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> 
 
 /** @returns undefined for what is no URL, or one longer than any server takes */
 export function readUrl(text: string, base?: URL): URL | undefined {
-  return text.trim() === '' || text.length > 8192 ? undefined : (URL.parse(text, base?.href) ?? undefined)
+  return text === '' || text.length > 8192 ? undefined : (URL.parse(text, base?.href) ?? undefined)
 }

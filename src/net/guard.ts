@@ -90,19 +90,17 @@ export function createGuard({ allowNetworks, connectTimeoutMs, resolveAll = syst
   }
 }
 
+/** Called by the socket, which wants all addresses at once since it tries several (`autoSelectFamily`). */
 function guardedLookup(resolveAll: ResolveAll, allowed: AddressRules) {
   return (
     hostname: string,
     options: LookupOptions,
-    callback: (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void,
+    callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
   ) => {
     resolveAll(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return callback(error, options.all ? [] : '')
+      if (error) return callback(error, [])
       const reachable = addresses.filter(({ address }) => isReachable(address, allowed))
-      const first = reachable[0]
-      if (first === undefined) return callback(new BlockedAddressError(hostname), options.all ? [] : '')
-      if (options.all) callback(null, reachable)
-      else callback(null, first.address, first.family)
+      callback(reachable.length === 0 ? new BlockedAddressError(hostname) : null, reachable)
     })
   }
 }
@@ -111,7 +109,6 @@ function refusal(url: URL, allowed: AddressRules): UrlRefusal | undefined {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return { reason: 'bad-url', message: `${url.protocol.slice(0, 20)} is not fetched, only http: and https:` }
   }
-  if (url.hostname === '') return { reason: 'bad-url', message: 'the URL names no host' }
   if (badPorts.has(Number(url.port))) {
     return { reason: 'blocked-port', message: `port ${url.port} belongs to another protocol than HTTP (Fetch standard, "bad port")` }
   }

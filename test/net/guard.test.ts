@@ -1,7 +1,12 @@
 import type { LookupAddress } from 'node:dns'
-import { describe, expect, test } from 'vitest'
+import { readFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
+import { request } from 'undici'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { isReachable, readNetworks } from '#src/net/address.ts'
-import type { ResolveAll } from '#src/net/guard.ts'
+import { createGuard, type ResolveAll } from '#src/net/guard.ts'
+import { patienceMs } from '../support/patience.ts'
 import { net, serve } from './server.ts'
 
 const names =
@@ -171,5 +176,103 @@ describe('what a fetch may reach', () => {
     expect(tls).toMatchObject({ kind: 'failed', code: 'tls' })
     expect(await net().fetch({ url: 'http://127.0.0.1:9/x' })).toMatchObject({ kind: 'refused', reason: 'blocked-port' })
     expect(await net().fetch({ url: 'http://127.0.0.1:2/x', accept: 'feed' })).toMatchObject({ kind: 'failed', code: 'connect' })
+  })
+
+  test('an address is tried after another that takes no connections', async () => {
+    const site = await serve({ '/': (_, response) => response.end('ok') })
+    const several = net({ resolveAll: names({ 'news.example': ['127.0.0.2', '127.0.0.1'] }) })
+    expect(await several.fetch({ url: `http://news.example:${site.port}/`, robots: 'ignore' })).toMatchObject({ kind: 'fetched' })
+  })
+
+  test('what a refusal says of the URL', async () => {
+    const outcomes = ['gopher://agency.example/', 'https://agency.example:6667/', 'http://10.0.0.1:8080/', 'http://[fd00::1]/'].map((url) =>
+      net({ allowNetworks: [] }).fetch({ url }),
+    )
+    expect((await Promise.all(outcomes)).map((outcome) => outcome.kind === 'refused' && [outcome.reason, outcome.message])).toEqual([
+      ['bad-url', 'gopher: is not fetched, only http: and https:'],
+      ['blocked-port', 'port 6667 belongs to another protocol than HTTP (Fetch standard, "bad port")'],
+      ['blocked-address', '10.0.0.1 is not a public address, and no network in TELEX_ALLOW_NETWORKS has it'],
+      ['blocked-address', 'fd00::1 is not a public address, and no network in TELEX_ALLOW_NETWORKS has it'],
+    ])
+    expect(await net().fetch({ url: `${'x'.repeat(500)}:` })).toMatchObject({
+      message: `${'x'.repeat(20)} is not fetched, only http: and https:`,
+    })
+  })
+})
+
+describe('the sockets themselves', () => {
+  const guard = (allowNetworks: string[], resolveAll?: ResolveAll) => {
+    const made = createGuard({ allowNetworks, connectTimeoutMs: 5_000, resolveAll })
+    onTestFinished(() => made.close())
+    return made
+  }
+  const blocked = { name: 'Error', code: 'TELEX_BLOCKED_ADDRESS' }
+
+  test('go to no address that is not allowed, though nobody has looked at the URL', async () => {
+    const site = await serve({ '/': (_, response) => response.end('inside') })
+    for (const url of [site.origin, 'http://[::1]/', 'https://10.0.0.1/'])
+      await expect(request(url, { dispatcher: guard([]).dispatcher })).rejects.toMatchObject(blocked)
+    expect(site.requests).toHaveLength(0)
+    const answer = await request(site.origin, { dispatcher: guard(['127.0.0.1/32']).dispatcher })
+    expect(await answer.body.text()).toBe('inside')
+  })
+
+  test('are closed before a word is said when they have got elsewhere than the name’s checked address', async () => {
+    let said = ''
+    let ended = false
+    const inner = createServer((socket) => {
+      socket.on('data', (bytes) => {
+        said += bytes
+      })
+      socket.on('close', () => {
+        ended = true
+      })
+      socket.on('error', () => undefined)
+    })
+    await new Promise<void>((done) => inner.listen(0, '127.0.0.2', done))
+    onTestFinished(() => void inner.close())
+    // An address that reads 127.0.0.1 when it is checked, and 127.0.0.2 when it is connected to.
+    let reads = 0
+    const shifting = guard(['127.0.0.1/32'], (_hostname, _options, callback) =>
+      callback(null, [
+        {
+          family: 4,
+          get address() {
+            reads += 1
+            return reads === 1 ? '127.0.0.1' : '127.0.0.2'
+          },
+        },
+      ]),
+    )
+    const { port } = inner.address() as AddressInfo
+    await expect(request(`http://news.example:${port}/`, { dispatcher: shifting.dispatcher })).rejects.toMatchObject(blocked)
+    await expect.poll(() => ended, { timeout: patienceMs }).toBe(true)
+    expect(said).toBe('')
+  })
+
+  test('offer HTTP/1.1 and nothing else', async () => {
+    const offered: string[][] = []
+    const tls = createTlsServer({
+      key: await readFile(new URL('../fixtures/tls/key.pem', import.meta.url)),
+      cert: await readFile(new URL('../fixtures/tls/cert.pem', import.meta.url)),
+      ALPNCallback: ({ protocols }) => {
+        offered.push(protocols)
+        return undefined
+      },
+    }).on('tlsClientError', () => undefined)
+    await new Promise<void>((done) => tls.listen(0, '127.0.0.1', done))
+    onTestFinished(() => void tls.close())
+    const { port } = tls.address() as AddressInfo
+    expect(await net().fetch({ url: `https://127.0.0.1:${port}/`, robots: 'ignore' })).toMatchObject({ kind: 'failed', code: 'tls' })
+    expect(offered).toEqual([['http/1.1']])
+  })
+
+  test('take a header of 60 KB, and no longer one than 64 KB', async () => {
+    const site = await serve((request, response) =>
+      response.writeHead(200, { 'x-long': 'x'.repeat(Number(request.url?.slice(1)) * 1024) }).end(),
+    )
+    const get = (kilobytes: number) => net().fetch({ url: `${site.origin}/${kilobytes}`, robots: 'ignore' })
+    expect(await get(60)).toMatchObject({ kind: 'fetched' })
+    expect(await get(66)).toMatchObject({ kind: 'failed', code: 'http' })
   })
 })

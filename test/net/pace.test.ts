@@ -100,15 +100,27 @@ describe('how often a host is asked', () => {
     expect(slowed(first, { retryAfterSeconds: 5 }, later(1))).toEqual(first)
   })
 
+  test('a pause that has ended counts no more: refused again, the host is asked half as often', () => {
+    for (const ended of [later(-5), now])
+      expect(slowed({ intervalMs: 4000, backoffUntil: ended }, {}, now)).toEqual({ intervalMs: 8000, backoffUntil: later(80) })
+  })
+
+  test('at the floor a success only takes the pause away that has ended', () => {
+    for (const ended of [later(-5), now])
+      expect(eased({ intervalMs: 250, backoffUntil: ended }, {}, now)).toEqual({ intervalMs: 250, backoffUntil: null })
+    expect(eased({ intervalMs: 250, backoffUntil: later(5) }, {}, now)).toBeUndefined()
+  })
+
   test('success eases it back to the floor, and then changes nothing more', () => {
     let pace = { intervalMs: 8000, backoffUntil: later(-5) as Date | null }
     let steps = 0
-    for (let next = eased(pace, {}, now); next; next = eased(pace, {}, now)) {
+    for (let next = eased(pace, {}, now); next && steps < 1000; next = eased(pace, {}, now)) {
       pace = next
       steps += 1
     }
     expect(pace).toEqual({ intervalMs: 250, backoffUntil: null })
     expect(steps).toBeGreaterThan(20)
+    expect(steps).toBeLessThan(100)
     expect(eased(undefined, {}, now)).toBeUndefined()
   })
 

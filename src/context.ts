@@ -31,6 +31,8 @@ export interface Metrics {
   jobEnded(queue: string, outcome: string, seconds: number): void
   /** A story was stored, or found unchanged. */
   stored(kind: string): void
+  /** A kill came that names no story of ours. */
+  killUnmatched(): void
   fetched(kind: 'feed' | 'page', outcome: string, seconds: number, bytes: number): void
   delivered(sink: string, events: number): void
   /** A hub has pushed, or somebody who is none. */

@@ -31,7 +31,12 @@ export function statusCommand(): Command {
           process.stdout.write(
             `${health.stories} stories in ${health.versions} versions and ${health.clusters} clusters, ${health.events} events\n`,
           )
-          process.stdout.write(`waiting: ${pending.page} pages, ${pending.ready} stories; given up: ${pending.failed}\n\n`)
+          process.stdout.write(`waiting: ${pending.page} pages, ${pending.ready} stories; given up: ${pending.failed}\n`)
+          if (health.killsUnmatched > 0)
+            process.stdout.write(
+              `KILLS WITHOUT A STORY: ${health.killsUnmatched} named none that is here, and wait for it; npx telex events tail shows them as kill.unmatched\n`,
+            )
+          process.stdout.write('\n')
           if (feeds.length === 0)
             return void process.stdout.write('there are no feeds: copy feeds.example.yaml to feeds.yaml, or run npx telex feeds add URL\n')
           const time = (at: Date | null) => at?.toISOString().slice(0, 19).replace('T', ' ') ?? '-'

@@ -74,6 +74,7 @@ const outcomes: Record<string, string> = {
   related: 'related to another story, but not the same',
   killed: 'withdrawn',
   restored: 'brought back',
+  'stays-withdrawn': 'stays withdrawn',
   history: 'put into its history',
 }
 

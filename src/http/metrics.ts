@@ -20,6 +20,7 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome'],
     registers,
   })
+  const unmatched = new Counter({ name: 'telex_kills_unmatched_total', help: 'Kills that named no story that was there', registers })
   const fetches = new Histogram({
     name: 'telex_fetch_duration_seconds',
     help: 'How long fetches took, by kind and outcome',
@@ -39,6 +40,7 @@ export function createMetrics(): Metrics {
     registry,
     jobEnded: (queue, outcome, seconds) => jobs.observe({ queue, outcome }, seconds),
     stored: (outcome) => stories.inc({ outcome }),
+    killUnmatched: () => unmatched.inc(),
     fetched: (kind, outcome, seconds, size) => {
       fetches.observe({ kind, outcome }, seconds)
       bytes.inc({ kind }, size)

@@ -42,10 +42,17 @@ export async function store(parts: Parts, from: Revision, entry: WireEntry, { dr
   const feed = await getFeed(parts.db, from.feedId)
   if (!feed) throw new Error(`feed ${from.feedId} was removed`)
   const story = await composeFrom(parts, feed, from, entry)
-  const provenance = { item: from.itemId, itemRevision: from.revision, rawSha256: from.sha256, pageSha256: from.pageSha256 }
+  const provenance = {
+    item: from.itemId,
+    itemRevision: from.revision,
+    rawSha256: from.sha256,
+    pageSha256: from.pageSha256,
+    arrivedAt: from.createdAt,
+  }
   const stored = await retried(() => storeStory(parts.db, story, provenance, { common: parts.common, now: parts.clock(), dryRun }))
   if (!dryRun) {
     parts.metrics.stored(stored.kind)
+    if (stored.kind === 'created' && stored.unmatchedKill) parts.metrics.killUnmatched()
     if (stored.kind === 'created') parts.common.note(countedOf(stored.print))
   }
   return stored

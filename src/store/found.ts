@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
 import { type Candidate, decide, type Match, revises, withPassages } from '#src/story/decide/index.ts'
 import { textOf, translationOf } from '#src/story/decide/translation.ts'
-import { isNamed, matchedStory, withdrawsAnother } from '#src/story/place/index.ts'
+import { isNamed, kinCluster, matchedStory, speaksOfAnother } from '#src/story/place/index.ts'
 import type { Arrival, Found } from '#src/story/place/plan.ts'
 import type { CommonText } from '#src/story/print/common.ts'
 import { findCandidates, findTellings } from './candidates.ts'
@@ -14,20 +14,24 @@ import type { Tx } from './db.ts'
 import { findKnown } from './identities.ts'
 import { findReferred, findWaiting } from './notices.ts'
 import { story } from './schema.ts'
-import { lockStanding, translationKeysOf } from './versions.ts'
+import { lockKin, lockStanding, lockStandings, translationKeysOf } from './versions.ts'
 
 /** Look for what `place` asks about a story. The stories found are locked until the transaction ends. */
 export async function find(tx: Tx, arrival: Arrival, common: CommonText, now: Date): Promise<Found> {
   const found: Found = { known: await findKnown(tx, arrival) }
-  if (withdrawsAnother(arrival, found)) {
-    const meant = await findReferred(tx, arrival.story, now)
-    found.referred = meant && (await lockStanding(tx, meant))
+  if (speaksOfAnother(arrival, found)) {
+    const { meant, doubtful } = await findReferred(tx, arrival.story, now)
+    Object.assign(found, { referred: await lockStandings(tx, meant), doubtful })
   }
-  if (isNamed(arrival, found)) return found
-  found.match = await compareTexts(tx, arrival, common)
-  const matched = matchedStory(found)
-  if (matched) found.matched = await lockStanding(tx, matched as StoryId)
-  if (!found.matched && !arrival.story.refersTo) found.waiting = await findWaiting(tx, arrival.story, now)
+  if (!isNamed(arrival, found)) {
+    found.match = await compareTexts(tx, arrival, common)
+    const matched = matchedStory(found)
+    if (matched) found.matched = await lockStanding(tx, matched as StoryId)
+    else if (!arrival.story.refersTo) found.waiting = await findWaiting(tx, arrival.story, now)
+  }
+  const cluster = kinCluster(arrival, found)
+  const others = [...(found.referred ?? []), found.known?.standing, found.matched].flatMap((one) => one?.id ?? [])
+  if (cluster) found.kin = await lockKin(tx, cluster, arrival.story.agency, others)
   return found
 }
 

@@ -2,6 +2,7 @@
  * How the installation is doing, read from the database.
  */
 import type { Db } from './db.ts'
+import { noticeHours } from './notices.ts'
 
 export interface Health {
   feeds: Record<string, number>
@@ -12,6 +13,8 @@ export interface Health {
   pending: { page: number; ready: number; failed: number }
   /** Seconds since the oldest waiting item came. */
   oldestPendingSeconds: number
+  /** Kill notices that still wait for the story that they speak of. */
+  killsUnmatched: number
   consumers: { name: string; kind: string; seq: number; lag: number; lastError: string | null }[]
 }
 
@@ -27,6 +30,7 @@ export async function readHealth(db: Db): Promise<Health> {
         'page', count(*) FILTER (WHERE state = 'page'), 'ready', count(*) FILTER (WHERE state = 'ready'), 'failed', count(*) FILTER (WHERE state = 'failed'))
         FROM ingest.item_revision WHERE state IN ('page', 'ready', 'failed')),
       'oldestPendingSeconds', (SELECT coalesce(round(extract(epoch FROM now() - min(created_at))), 0) FROM ingest.item_revision WHERE state IN ('page', 'ready')),
+      'killsUnmatched', (SELECT count(*) FROM ingest.notice WHERE applied_to IS NULL AND at > now() - make_interval(hours => ${noticeHours})),
       'consumers', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', name, 'kind', kind, 'seq', seq,
         'lag', (SELECT seq FROM ingest.event_counter) - seq, 'lastError', last_error) ORDER BY name), '[]') FROM ingest.consumer)
     ) AS health`)

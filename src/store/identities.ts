@@ -6,7 +6,7 @@ import type { StoryId } from '#src/brand.ts'
 import type { Identity } from '#src/story/place/identity.ts'
 import type { Arrival, Known } from '#src/story/place/plan.ts'
 import type { Tx } from './db.ts'
-import { item, storyIdentity } from './schema.ts'
+import { item, itemRevision, storyIdentity } from './schema.ts'
 import { lockStanding } from './versions.ts'
 
 /** Names are a story's for good: one that another story has stays with that. */
@@ -20,9 +20,13 @@ export async function addNames(tx: Tx, id: StoryId, names: readonly Identity[]):
 
 /** The story that this item, its uri or its page's address already belongs to, or that it goes on from; what says so most surely first. */
 export async function findKnown(tx: Tx, { from, names, earlier }: Arrival): Promise<Known | undefined> {
-  const [own] = await tx.select({ id: item.storyId }).from(item).where(eq(item.id, from.item))
+  const [own] = await tx
+    .select({ id: item.storyId, toldBefore: itemRevision.toldHash })
+    .from(item)
+    .leftJoin(itemRevision, and(eq(itemRevision.itemId, item.id), eq(itemRevision.revision, from.itemRevision)))
+    .where(eq(item.id, from.item))
   const standing = own?.id ? await lockStanding(tx, own.id) : undefined
-  if (standing) return { standing, by: 'item' }
+  if (standing) return { standing, by: 'item', toldBefore: own?.toldBefore }
   return (await findNamed(tx, names)) ?? (await findNamed(tx, earlier, 'earlier'))
 }
 

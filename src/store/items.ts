@@ -127,15 +127,19 @@ export async function recordPage(
     .where(and(eq(itemRevision.itemId, id), eq(itemRevision.revision, revision)))
 }
 
-/** The revision has become (part of) a story. */
+/**
+ * The revision has become (part of) a story.
+ * @param told of what was made of it (`toldHash`)
+ */
 export async function finishRevision(
   tx: Tx,
   { item: id, revision }: Pick<PendingItem, 'item' | 'revision'>,
   story: StoryId,
+  told: string,
 ): Promise<void> {
   await tx
     .update(itemRevision)
-    .set({ state: 'done', error: null, doneAt: sql`now()` })
+    .set({ toldHash: told, state: 'done', error: null, doneAt: sql`now()` })
     .where(and(eq(itemRevision.itemId, id), eq(itemRevision.revision, revision)))
   await tx.update(item).set({ storyId: story }).where(eq(item.id, id))
 }

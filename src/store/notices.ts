@@ -2,20 +2,22 @@
  * Notices: what an agency withdraws without sending it again, under a guid of its own. They find their story by the item or the headline
  * that they name; one whose story has not come yet waits for it.
  */
-import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, notExists, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { StoryId } from '#src/brand.ts'
+import type { Waiting } from '#src/story/place/plan.ts'
 import { meantBy, speaksOf } from '#src/story/signals/notice.ts'
 import type { Story } from '#src/story/story.ts'
 import { identityLock } from './candidates.ts'
 import type { Tx } from './db.ts'
-import { notice, story, storyIdentity } from './schema.ts'
+import { itemRevision, notice, story, storyIdentity, storyVersion } from './schema.ts'
 
 /** A notice speaks of what was sent within this time before it, and waits as long for what was sent late. */
-const windowHours = 72
+export const noticeHours = 72
 /** Stories of one agency looked through at most, the newest first. */
 const most = 5_000
 
-const since = (now: Date): Date => new Date(now.getTime() - windowHours * 3_600_000)
+const since = (now: Date): Date => new Date(now.getTime() - noticeHours * 3_600_000)
 
 /**
  * Keep a notice and its story from missing each other when both come at once: those that store a story share the lock, a notice holds it
@@ -28,39 +30,60 @@ export async function lockNotices(tx: Tx, { agency, refersTo }: Story): Promise<
   )
 }
 
-/** The story that a notice speaks of. */
-export async function findReferred(tx: Tx, told: Story, now: Date): Promise<StoryId | undefined> {
+/** The stories that a notice means, and those of which it may mean one. */
+export async function findReferred(tx: Tx, told: Story, now: Date): Promise<{ meant: StoryId[]; doubtful: StoryId[] }> {
   const { agency, refersTo } = told
-  if (!refersTo) return undefined
+  if (!refersTo) return { meant: [], doubtful: [] }
   const named = [...refersTo.uris, ...refersTo.items].map((uri) => `${agency}\n${uri}`)
   if (named.length > 0) {
-    const [known] = await tx
-      .select({ id: storyIdentity.storyId })
+    const known = await tx
+      .selectDistinct({ id: storyIdentity.storyId })
       .from(storyIdentity)
-      .where(and(eq(storyIdentity.scheme, 'uri'), inArray(storyIdentity.key, named)))
-    if (known) return known.id
+      .where(and(eq(storyIdentity.scheme, 'uri'), inArray(storyIdentity.key, named), isNoNotice(storyIdentity.storyId)))
+    if (known.length > 0) return { meant: known.map(({ id }) => id), doubtful: [] }
   }
   const recent = await tx
     .select({ id: story.id, uri: story.uri, headline: story.headline, slugline: sql<string | null>`content->>'slugline'` })
     .from(story)
-    .where(and(eq(story.agency, agency), gt(story.firstSeenAt, since(now)), sql`content->'refersTo' IS NULL`))
+    .where(and(eq(story.agency, agency), gt(story.firstSeenAt, since(now)), isNoNotice(story.id)))
     .orderBy(desc(story.firstSeenAt))
     .limit(most)
-  return meantBy(refersTo, recent).meant[0]?.id
+  const { meant, doubtful } = meantBy(refersTo, recent)
+  return { meant: meant.map(({ id }) => id), doubtful: doubtful.map(({ id }) => id) }
 }
+
+/** A notice that waits, or has waited for another story, is nothing that a notice speaks of. */
+const isNoNotice = (id: PgColumn) =>
+  notExists(sql`(SELECT FROM ingest.notice n WHERE n.story_id = ${id} AND n.applied_to IS DISTINCT FROM n.story_id)`)
 
 /** Keep a notice, itself stored as a story, until what it speaks of comes. */
 export async function awaitStory(tx: Tx, id: StoryId, told: Story, now: Date): Promise<void> {
   await tx.insert(notice).values({ storyId: id, agency: told.agency, told, at: now }).onConflictDoNothing()
 }
 
-/** Notices that have waited for this story. */
-export async function findWaiting(tx: Tx, next: Story, now: Date): Promise<{ id: StoryId; told: Story }[]> {
+/** Notices that have waited for this story, in the order in which they came. */
+export async function findWaiting(tx: Tx, next: Story, now: Date): Promise<Waiting[]> {
   const waiting = await tx
-    .select({ id: notice.storyId, told: notice.told })
+    .select({
+      id: notice.storyId,
+      told: notice.told,
+      item: storyVersion.itemId,
+      itemRevision: storyVersion.itemRevision,
+      at: itemRevision.createdAt,
+      storedAt: notice.at,
+    })
     .from(notice)
+    .innerJoin(storyVersion, and(eq(storyVersion.storyId, notice.storyId), eq(storyVersion.version, 1)))
+    .leftJoin(itemRevision, and(eq(itemRevision.itemId, storyVersion.itemId), eq(itemRevision.revision, storyVersion.itemRevision)))
     .where(and(eq(notice.agency, next.agency), isNull(notice.appliedTo), gt(notice.at, since(now))))
-  return waiting.filter(({ told }) => told.refersTo && speaksOf(told.refersTo, next))
+    .orderBy(itemRevision.createdAt, storyVersion.itemId)
+  return waiting
+    .filter(({ told }) => told.refersTo && speaksOf(told.refersTo, next))
+    .map(({ id, told, item, itemRevision: revision, at, storedAt }) => ({
+      id,
+      told,
+      from: { item: item!, itemRevision: revision!, arrivedAt: at ?? storedAt },
+    }))
 }
 
 /** Notices have found what they withdraw. */

@@ -13,6 +13,7 @@ import { explain } from './decisions.ts'
 import { emit } from './events.ts'
 import { addNames } from './identities.ts'
 import { applyNotices, awaitStory } from './notices.ts'
+import { addRuling } from './rulings.ts'
 import { story } from './schema.ts'
 import { columnsOf, insertVersion, keptOf, writeMedia } from './versions.ts'
 
@@ -28,13 +29,17 @@ function write(tx: Tx, step: Step, now: Date): Promise<void> {
     case 'version':
       return stand(tx, step, now)
     case 'history': {
-      const { of, version, content, print, from } = step
-      return insertVersion(tx, { id: of, version, change: 'late' }, { content, print, from, now })
+      const { of, version } = step
+      return insertVersion(tx, { id: of, version, change: 'late' }, { ...step, now })
     }
     case 'name':
       return addNames(tx, step.story, step.names)
     case 'explain':
       return explain(tx, step.story, step.why)
+    case 'rule':
+      return addRuling(tx, step.story, step.ruling)
+    case 'unmatched':
+      return announceUnmatched(tx, step)
     case 'await':
       return awaitStory(tx, step.notice, step.told, now)
     case 'apply':
@@ -46,7 +51,7 @@ function write(tx: Tx, step: Step, now: Date): Promise<void> {
 
 async function create(
   tx: Tx,
-  { id, content, print, cluster: clusterId, founded, relation, from }: Extract<Step, { step: 'create' }>,
+  { id, content, told, print, cluster: clusterId, founded, relation, from }: Extract<Step, { step: 'create' }>,
   now: Date,
 ): Promise<void> {
   await tx.insert(story).values({
@@ -59,7 +64,7 @@ async function create(
     firstSeenAt: now,
     storedAt: now,
   })
-  await insertVersion(tx, { id, version: 1, change: 'created' }, { content, print, from, now })
+  await insertVersion(tx, { id, version: 1, change: 'created' }, { content, told, print, from, now })
   await writeMedia(tx, id, content)
   await saveFingerprint(tx, id, now, keptOf(content, print))
   const data = await announce(tx, { id, clusterId, relation }, 1, 'created', content)
@@ -75,7 +80,11 @@ const eventOf = {
 } as const satisfies Record<StandingChange, EventType>
 
 /** Have a version stand: in the story's row, the history, the search for copies, and an event. */
-async function stand(tx: Tx, { of, version, change, content, print, from }: Extract<Step, { step: 'version' }>, now: Date): Promise<void> {
+async function stand(
+  tx: Tx,
+  { of, version, change, content, told, print, from, ruling }: Extract<Step, { step: 'version' }>,
+  now: Date,
+): Promise<void> {
   await tx
     .update(story)
     .set({
@@ -85,10 +94,18 @@ async function stand(tx: Tx, { of, version, change, content, print, from }: Extr
       releasedAt: isReleased(content, now) ? (of.releasedAt ?? now) : null,
     })
     .where(eq(story.id, of.id))
-  await insertVersion(tx, { id: of.id, version, change }, { content, print, from, now })
+  await insertVersion(tx, { id: of.id, version, change }, { content, told, print, from, now })
   await writeMedia(tx, of.id, content)
   await saveFingerprint(tx, of.id, of.firstSeenAt, keptOf(content, print))
   const data = await announce(tx, of, version, change, content)
+  if (ruling) Object.assign(data, { by: ruling.by, actor: ruling.actor, reason: ruling.reason })
   if (change === 'killed') data.takeDown = await clusterMembers(tx, of.clusterId)
   await emit(tx, { type: eventOf[change], subject: of.id, storyId: of.id, data })
+}
+
+/** Somebody has to look what a kill means that names no story of ours, or names several. */
+function announceUnmatched(tx: Tx, { notice, told, doubtful }: Extract<Step, { step: 'unmatched' }>): Promise<void> {
+  const { agency, feed, uri, headline, edNote, refersTo } = told
+  const data = { story: notice, agency, feed, uri, headline, edNote, names: refersTo, doubtful }
+  return emit(tx, { type: 'kill.unmatched', subject: notice, storyId: notice, data })
 }

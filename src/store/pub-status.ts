@@ -1,36 +1,47 @@
 /**
  * Whether a story may be used: an admin's kills and restores, and embargoes that end.
  */
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
-import { decree } from '#src/story/place/status.ts'
+import { copiesRuled } from '#src/story/place/index.ts'
+import { decree, rule } from '#src/story/place/status.ts'
 import type { PubStatus } from '#src/story/story.ts'
 import { announce } from './announce.ts'
-import type { Db } from './db.ts'
+import type { Ruler } from './clusters.ts'
+import type { Db, Tx } from './db.ts'
 import { emit } from './events.ts'
 import { carryOut } from './plans.ts'
 import { story } from './schema.ts'
-import { lockStanding } from './versions.ts'
+import { lockKin, lockStanding } from './versions.ts'
 
-/** An admin kills or restores a story; from then on feeds do not change its status. */
-export async function setPubStatus(
+/**
+ * An admin kills or restores a story and the agency's copies of it: see `story/place/status.ts` for what holds from then on.
+ * @returns the story's version that says so; `unchanged` where the story has that status already
+ */
+export function setPubStatus(
   db: Db,
   id: StoryId,
-  pubStatus: Extract<PubStatus, 'usable' | 'canceled'>,
+  status: Extract<PubStatus, 'usable' | 'canceled'>,
   now: Date,
+  by: Ruler = {},
 ): Promise<'no-story' | 'unchanged' | { version: number }> {
   return db.transaction(async (tx) => {
     const standing = await lockStanding(tx, id)
     if (!standing) return 'no-story'
-    await tx
-      .update(story)
-      .set({ pubStatusBy: pubStatus === 'usable' ? 'feed' : 'admin' })
-      .where(eq(story.id, id))
-    const change = decree(standing, pubStatus)
-    if (change === 'unchanged') return 'unchanged'
-    await carryOut(tx, change.steps, now)
-    return { version: change.standing.version }
+    // What is usable needs no word; what an agency has killed, an admin may kill for good.
+    if (status === 'usable' && standing.content.pubStatus === 'usable') return 'unchanged'
+    const kin = await lockKin(tx, standing.clusterId, standing.content.agency, [id])
+    const word = decree(status, { ...by, at: await clockOf(tx) })
+    const ruled = rule(standing, word)
+    await carryOut(tx, [...ruled.steps, ...copiesRuled(standing.content, word, kin)], now)
+    return ruled.standing.version === standing.version ? 'unchanged' : { version: ruled.standing.version }
   })
+}
+
+/** The database's own clock, by which items come, too. */
+async function clockOf(tx: Tx): Promise<Date> {
+  const { rows } = await tx.execute<{ at: string }>(sql`SELECT clock_timestamp()::text AS at`)
+  return new Date(rows[0]!.at)
 }
 
 /** Announce the embargoes that have ended. */

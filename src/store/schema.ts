@@ -159,6 +159,8 @@ export const itemRevision = ingest.table(
     pageFinalUrl: text('page_final_url'),
     pageSha256: text('page_sha256').$type<Sha256>(),
     pageHeaders: jsonb('page_headers').$type<Record<string, string>>(),
+    /** Of what was made of it (`toldHash`) when it became part of its story: what says the same again is nothing new. */
+    toldHash: text('told_hash'),
     /** Why a wanted page is not there. */
     pageProblem: text('page_problem'),
     state: text('state').$type<'page' | 'ready' | 'done' | 'failed'>().notNull(),
@@ -209,8 +211,6 @@ export const story = ingest.table(
     textHash: text('text_hash').notNull(),
     clusterId: uuid('cluster_id').$type<ClusterId>().notNull(),
     relation: text('relation').notNull(),
-    /** An admin killed or restored it: feeds no longer change its status. */
-    pubStatusBy: text('pub_status_by').$type<'feed' | 'admin'>().notNull().default('feed'),
   },
   (t) => [
     index('story_cluster').on(t.clusterId),
@@ -220,7 +220,7 @@ export const story = ingest.table(
   ],
 )
 
-/** All names under which a story may come again: `uri` (agency and guid), `url` (canonical), `item` (feed and identity). */
+/** All names under which a story may come again, each its agency's: `uri` (the guid), `url` (the page's address). */
 export const storyIdentity = ingest.table(
   'story_identity',
   {
@@ -240,6 +240,8 @@ export const storyVersion = ingest.table(
     content: jsonb('content').$type<Story>().notNull(),
     versionHash: text('version_hash').notNull(),
     textHash: text('text_hash').notNull(),
+    /** Of what its item said (`toldHash`); null where no item told it: an admin, or a notice. */
+    toldHash: text('told_hash'),
     itemId: bigint('item_id', { mode: 'number' }).$type<ItemId>(),
     itemRevision: integer('item_revision'),
     rawSha256: text('raw_sha256').$type<Sha256>(),
@@ -287,6 +289,28 @@ export const ruling = ingest.table(
     at: at('at').notNull().default(now),
   },
   (t) => [primaryKey({ columns: [t.storyA, t.storyB] }), index('ruling_story_b').on(t.storyB)],
+)
+
+/** What an agency or an admin said of whether a story may be used, each word once: what holds is folded from them (story/place/status.ts). */
+export const statusRuling = ingest.table(
+  'status_ruling',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    storyId: uuid('story_id').$type<StoryId>().notNull(),
+    status: text('status').$type<Story['pubStatus']>().notNull(),
+    by: text('by').$type<'agency' | 'admin'>().notNull(),
+    actor: text('actor').notNull(),
+    reason: text('reason').notNull(),
+    /** The editors' note that came with it. */
+    note: text('note'),
+    signals: jsonb('signals').$type<Story['signals']>().notNull().default([]),
+    /** The item that said it; null for an admin. */
+    item: bigint('item_id', { mode: 'number' }).$type<ItemId>(),
+    itemRevision: integer('item_revision'),
+    /** When it came to us, or was given. */
+    at: at('at').notNull(),
+  },
+  (t) => [index('status_ruling_story').on(t.storyId)],
 )
 
 /** Notices that withdraw what has not come yet. */

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
+import { toldHash } from '#src/story/change.ts'
 import { textOf } from '#src/story/decide/translation.ts'
 import { earlierNames, namesOf } from '#src/story/place/identity.ts'
 import { place } from '#src/story/place/index.ts'
@@ -47,7 +48,7 @@ export async function storeStory(
     const plan = place(arrival, found, { id: randomUUID() as StoryId, clusterId: randomUUID() as ClusterId, now })
     if (dryRun) return plan.stored
     await carryOut(tx, plan.steps, now)
-    await finishRevision(tx, { item: from.item, revision: from.itemRevision }, plan.stored.story)
+    await finishRevision(tx, { item: from.item, revision: from.itemRevision }, plan.stored.story, toldHash(next))
     return plan.stored
   })
 }

@@ -1,8 +1,8 @@
 /**
  * What stands of a story, and the history below it.
  */
-import { eq } from 'drizzle-orm'
-import type { StoryId } from '#src/brand.ts'
+import { and, eq, isNull, notInArray } from 'drizzle-orm'
+import type { ClusterId, StoryId } from '#src/brand.ts'
 import { type VersionChange, versionHash } from '#src/story/change.ts'
 import { revises } from '#src/story/decide/index.ts'
 import { translationKeys } from '#src/story/decide/translation.ts'
@@ -10,7 +10,8 @@ import type { Provenance, Standing } from '#src/story/place/plan.ts'
 import type { Fingerprint } from '#src/story/print/index.ts'
 import type { Story } from '#src/story/story.ts'
 import type { Db, Tx } from './db.ts'
-import { media, story, storyVersion } from './schema.ts'
+import { listRulings } from './rulings.ts'
+import { item, itemRevision, media, notice, story, storyVersion } from './schema.ts'
 
 export type StoryRow = typeof story.$inferSelect
 
@@ -21,13 +22,22 @@ export async function lockStanding(tx: Tx, id: StoryId): Promise<Standing | unde
   const history = await tx
     .select({
       version: storyVersion.version,
-      hash: storyVersion.versionHash,
+      change: storyVersion.change,
+      told: storyVersion.toldHash,
       item: storyVersion.itemId,
       itemRevision: storyVersion.itemRevision,
+      feed: item.feedId,
+      arrivedAt: itemRevision.createdAt,
     })
     .from(storyVersion)
+    .leftJoin(item, eq(item.id, storyVersion.itemId))
+    .leftJoin(itemRevision, and(eq(itemRevision.itemId, storyVersion.itemId), eq(itemRevision.revision, storyVersion.itemRevision)))
     .where(eq(storyVersion.storyId, id))
     .orderBy(storyVersion.version)
+  const [waiting] = await tx
+    .select({ id: notice.storyId })
+    .from(notice)
+    .where(and(eq(notice.storyId, id), isNull(notice.appliedTo)))
   const { clusterId, relation, firstSeenAt, releasedAt, version, content } = row
   return {
     id,
@@ -37,11 +47,38 @@ export async function lockStanding(tx: Tx, id: StoryId): Promise<Standing | unde
     releasedAt,
     version,
     content,
-    hash: row.versionHash,
-    byAdmin: row.pubStatusBy === 'admin',
-    history,
+    rulings: await listRulings(tx, id),
+    history: history.map(({ change, ...past }) => ({ ...past, stood: change !== 'late' })),
+    waits: waiting !== undefined,
   }
 }
+
+/** The same of several, as they were named; locked in one order. */
+export async function lockStandings(tx: Tx, ids: readonly StoryId[]): Promise<Standing[]> {
+  const found = new Map<StoryId, Standing>()
+  for (const id of ids.toSorted()) {
+    const standing = await lockStanding(tx, id)
+    if (standing) found.set(id, standing)
+  }
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+/** The agency's other stories in a cluster. */
+export async function lockKin(tx: Tx, clusterId: ClusterId, agency: string, except: readonly StoryId[]): Promise<Standing[]> {
+  const rows = await tx
+    .select({ id: story.id })
+    .from(story)
+    .where(and(eq(story.clusterId, clusterId), eq(story.agency, agency), notInArray(story.id, [...except])))
+    .orderBy(story.firstSeenAt)
+    .limit(mostKin)
+  return lockStandings(
+    tx,
+    rows.map(({ id }) => id),
+  )
+}
+
+/** A live page's copies at most: more are no copies but a series. */
+const mostKin = 50
 
 /** The columns that repeat what stands. */
 export function columnsOf(content: Story, print: Fingerprint) {
@@ -66,12 +103,12 @@ const instant = (iso: string | undefined): Date | null => (iso ? new Date(iso) :
 
 /**
  * Write a version into the history.
- * @param made.from what it was made of: nothing, when an admin or a notice made it
+ * @param made.told the hash of what its item said, and `made.from` where that lies: null when an admin or a notice made it
  */
 export async function insertVersion(
   tx: Tx,
   { id, version, change }: { id: StoryId; version: number; change: VersionChange },
-  { content, print, from, now }: { content: Story; print: Fingerprint; from: Provenance | undefined; now: Date },
+  { content, print, told, from, now }: { content: Story; print: Fingerprint; told: string | null; from: Provenance | null; now: Date },
 ): Promise<void> {
   await tx.insert(storyVersion).values({
     storyId: id,
@@ -80,6 +117,7 @@ export async function insertVersion(
     content,
     versionHash: versionHash(content),
     textHash: print.contentHash,
+    toldHash: told,
     itemId: from?.item ?? null,
     itemRevision: from?.itemRevision ?? null,
     rawSha256: from?.rawSha256 ?? null,

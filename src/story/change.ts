@@ -7,14 +7,6 @@ import type { Story } from './story.ts'
 
 export type VersionChange = 'created' | 'updated' | 'corrected' | 'killed' | 'restored' | 'late'
 
-/** What has become of a story whose new state came in. */
-export type Change =
-  | { kind: 'unchanged' }
-  /** The new state stands from now on. */
-  | { kind: 'version'; change: Exclude<VersionChange, 'created' | 'late'> }
-  /** It is older than what stands: it goes into the history. */
-  | { kind: 'late' }
-
 /** SHA-256 over what is seen of a story. */
 export function versionHash(story: Story): string {
   const seen = [
@@ -46,34 +38,19 @@ function picture(url: string): string {
   return url.replace(/[?#].*$/, '').replace(/^.*\//, '')
 }
 
-interface Standing {
-  story: Story
-  hash: string
-  /** An admin's kill or restore stands against what feeds say. */
-  byAdmin: boolean
-}
+/** SHA-256 over what an item says of its story: whether it may be used is not in it, as that is ruled, not told (place/status.ts). */
+export const toldHash = (story: Story): string => versionHash({ ...story, pubStatus: 'usable' })
 
-/**
- * Compare what stands with what came.
- * @param samePlace the newcomer came as the same item or under the same uri; otherwise only its page's address or text
- *   says that it is the same, and then only another text makes a version
- */
-export function decideChange(standing: Standing, next: Story, { samePlace }: { samePlace: boolean }): Change {
-  if (versionHash(next) === standing.hash) return { kind: 'unchanged' }
-  const old = standing.story
-  if (!samePlace && fold(next.bodyText) === fold(old.bodyText) && next.pubStatus === old.pubStatus) return { kind: 'unchanged' }
-  if (isOlder(next, old)) return { kind: 'late' }
-  if (next.pubStatus !== 'usable' && old.pubStatus === 'usable') return { kind: 'version', change: 'killed' }
-  if (next.pubStatus === 'usable' && old.pubStatus !== 'usable') return { kind: 'version', change: 'restored' }
-  const corrected = (['correction', 'clarification'] as const).some(
-    (signal) => next.signals.includes(signal) && !old.signals.includes(signal),
-  )
-  return { kind: 'version', change: corrected ? 'corrected' : 'updated' }
-}
+/** The same text, as it is read. */
+export const sameBody = (a: Story, b: Story): boolean => fold(a.bodyText) === fold(b.bodyText)
 
-/** Both say when they were last changed, and the newcomer says earlier. */
-function isOlder(next: Story, old: Story): boolean {
-  const a = next.updated ?? next.published
-  const b = old.updated ?? old.published
-  return a !== undefined && b !== undefined && Date.parse(a) < Date.parse(b)
+/** Does it call itself corrected where the one before did not? */
+export const isCorrected = (before: Story, after: Story): boolean =>
+  (['correction', 'clarification'] as const).some((signal) => after.signals.includes(signal) && !before.signals.includes(signal))
+
+/** Which of two states is later by what their source says of when they were last changed: above 0 the first; 0 when that is not said. */
+export function saidOrder(one: Story, other: Story): number {
+  const a = one.updated ?? one.published
+  const b = other.updated ?? other.published
+  return a !== undefined && b !== undefined ? Date.parse(a) - Date.parse(b) : 0
 }

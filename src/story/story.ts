@@ -19,9 +19,11 @@ export interface Story {
   pubStatus: PubStatus
   /** Identities of what the source says this goes on from. */
   earlier?: string[]
-  /** It withdraws what it names here, and has no text of its own. */
+  /** It withdraws what it names here, or lifts what withdrew it. */
   refersTo?: { uris: string[]; items: string[]; headlines: string[] }
   signals: Signal[]
+  /** What it says by itself, where a ruling has put something else in its place. */
+  unruled?: Pick<Story, 'signals' | 'edNote'>
   headline: string
   slugline?: string
   summary?: string

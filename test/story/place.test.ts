@@ -3,15 +3,16 @@
  */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ClusterId, ItemId, Sha256, StoryId } from '#src/brand.ts'
-import { versionHash } from '#src/story/change.ts'
+import type { ClusterId, FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
+import { toldHash } from '#src/story/change.ts'
 import { compose } from '#src/story/compose.ts'
 import type { Match } from '#src/story/decide/index.ts'
 import { textOf } from '#src/story/decide/translation.ts'
+import { nextVersion } from '#src/story/place/history.ts'
 import { earlierNames, namesOf } from '#src/story/place/identity.ts'
-import { isNamed, matchedStory, place, withdrawsAnother } from '#src/story/place/index.ts'
-import type { Arrival, Found, Standing, Step } from '#src/story/place/plan.ts'
-import { decree, withdraw } from '#src/story/place/status.ts'
+import { copiesRuled, isNamed, kinCluster, matchedStory, place, speaksOfAnother } from '#src/story/place/index.ts'
+import type { Arrival, Found, Past, Standing, StatusRuling, Step, Waiting } from '#src/story/place/plan.ts'
+import { decree, inForce, ownOf, rule, statusOf, under } from '#src/story/place/status.ts'
 import { fingerprint } from '#src/story/print/index.ts'
 import type { Story } from '#src/story/story.ts'
 
@@ -40,12 +41,28 @@ const notice = (over: Partial<Story> = {}): Story =>
     refersTo: { uris: [], items: [], headlines: ['Bridge closed for repairs'] },
     ...over,
   })
-const arrive = (of: Story, from: { item?: number; itemRevision?: number } = {}): Arrival => ({
+const arrive = (of: Story, from: { item?: number; itemRevision?: number; minute?: number } = {}): Arrival => ({
   story: of,
   print: fingerprint(textOf(of)),
-  from: { item: (from.item ?? 7) as ItemId, itemRevision: from.itemRevision ?? 1, rawSha256: 'raw' as Sha256, pageSha256: null },
+  from: {
+    item: (from.item ?? 7) as ItemId,
+    itemRevision: from.itemRevision ?? 1,
+    rawSha256: 'raw' as Sha256,
+    pageSha256: null,
+    arrivedAt: new Date(at(from.minute ?? 30)),
+  },
   names: namesOf(of),
   earlier: earlierNames(of),
+})
+const past = (of: Story, over: Partial<Past> = {}): Past => ({
+  version: 1,
+  stood: true,
+  told: toldHash(of),
+  item: 1 as ItemId,
+  itemRevision: 1,
+  feed: 'wire' as FeedId,
+  arrivedAt: new Date(at(10)),
+  ...over,
 })
 const standing = (content: Story, over: Partial<Standing> = {}): Standing => ({
   id: 'old' as StoryId,
@@ -55,11 +72,38 @@ const standing = (content: Story, over: Partial<Standing> = {}): Standing => ({
   releasedAt: now,
   version: 1,
   content,
-  hash: versionHash(content),
-  byAdmin: false,
-  history: [{ version: 1, hash: versionHash(content), item: 1 as ItemId, itemRevision: 1 }],
+  rulings: [],
+  history: [past(ownOf(content))],
+  waits: false,
   ...over,
 })
+/** A word, of the agency's unless an admin is named. */
+const word = (status: StatusRuling['status'], minute: number, over: Partial<StatusRuling> = {}): StatusRuling => ({
+  status,
+  by: 'agency',
+  actor: 'Agency',
+  reason: 'its words',
+  note: null,
+  signals: [],
+  item: 50 as ItemId,
+  itemRevision: 1,
+  at: new Date(at(minute)),
+  ...over,
+})
+const byAdmin = (status: 'usable' | 'canceled', minute: number) =>
+  decree(status, { actor: 'ana', reason: 'I looked', at: new Date(at(minute)) })
+const killed = (over: Partial<Story> = {}, ruling = word('canceled', 20)) =>
+  standing(under(ruling, story(over)), {
+    rulings: [ruling],
+    history: [past(story(over)), past(story(over), { version: 2, told: null, item: null })],
+    version: 2,
+  })
+const waiting = (id: string, told: Story, item: number, minute = 0): Waiting => ({
+  id: id as StoryId,
+  told,
+  from: { item: item as ItemId, itemRevision: 1, arrivedAt: new Date(at(minute)) },
+})
+const long = Array.from({ length: 40 }, (_, n) => `word${n}`).join(' ')
 const distinct: Match = { kind: 'distinct', similarity: 0, evidence: [] }
 const like = (kind: 'duplicate' | 'revision' | 'version' | 'reprint' | 'same-news'): Match => ({
   kind,
@@ -72,16 +116,18 @@ const kinds = (steps: readonly Step[]) => steps.map(({ step }) => step)
 
 describe('what is looked for', () => {
   test('the story that a notice withdraws, unless the notice came under that story’s own uri', () => {
-    expect(withdrawsAnother(arrive(notice()), {})).toBe(true)
-    expect(withdrawsAnother(arrive(notice()), { known: { standing: standing(story()), by: 'url' } })).toBe(true)
-    expect(withdrawsAnother(arrive(notice({ uri: 'tag:1' })), { known: { standing: standing(story()), by: 'uri' } })).toBe(false)
-    expect(withdrawsAnother(arrive(story()), {})).toBe(false)
+    expect(speaksOfAnother(arrive(notice()), {})).toBe(true)
+    expect(speaksOfAnother(arrive(notice()), { known: { standing: standing(story()), by: 'url' } })).toBe(true)
+    expect(speaksOfAnother(arrive(notice({ uri: 'tag:1' })), { known: { standing: standing(story()), by: 'uri' } })).toBe(false)
+    expect(speaksOfAnother(arrive(story()), {})).toBe(false)
+    // A notice that has waited comes again: its story may be there now.
+    expect(speaksOfAnother(arrive(notice()), { known: { standing: standing(notice(), { waits: true }), by: 'uri' } })).toBe(true)
   })
 
   test('texts that are like it, only when no name says where it belongs', () => {
     expect(isNamed(arrive(story()), {})).toBe(false)
     expect(isNamed(arrive(story()), { known: { standing: standing(story()), by: 'uri' } })).toBe(true)
-    expect(isNamed(arrive(notice()), { referred: standing(story()) })).toBe(true)
+    expect(isNamed(arrive(notice()), { referred: [standing(story())] })).toBe(true)
     expect(isNamed(arrive(notice()), {})).toBe(false)
   })
 
@@ -133,14 +179,10 @@ describe('a story that is like none', () => {
 
   test('is withdrawn at once by the notices that waited for it: the first that says more counts', () => {
     const held = notice({ uri: 'tag:h', pubStatus: 'withheld', signals: ['withhold'] })
-    const waiting = [
-      { id: 'n1' as StoryId, told: held },
-      { id: 'n2' as StoryId, told: notice() },
-      { id: 'n3' as StoryId, told: notice({ uri: 'tag:k3' }) },
-    ]
-    const { stored, steps } = place(arrive(story()), { match: distinct, waiting }, fresh)
+    const notices = [waiting('n1', held, 21, 1), waiting('n2', notice(), 22, 2), waiting('n3', notice({ uri: 'tag:k3' }), 23, 3)]
+    const { stored, steps } = place(arrive(story()), { match: distinct, waiting: notices }, fresh)
     expect(stored.kind).toBe('created')
-    expect(kinds(steps)).toEqual(['create', 'name', 'explain', 'apply', 'version', 'explain', 'version', 'explain'])
+    expect(kinds(steps)).toEqual(['create', 'name', 'explain', 'apply', 'rule', 'version', 'explain', 'rule', 'version', 'explain', 'rule'])
     expect(steps[3]).toEqual({ step: 'apply', notices: ['n1', 'n2', 'n3'], to: 'new' })
     const versions = steps.flatMap((step) => (step.step === 'version' ? [step] : []))
     expect(versions.map(({ version, change, content }) => [version, change, content.pubStatus])).toEqual([
@@ -152,21 +194,54 @@ describe('a story that is like none', () => {
 
   test('that is embargoed is not released by its withdrawal', () => {
     const embargoed = story({ embargoedUntil: '2026-11-23T12:00:01Z' })
-    const { steps } = place(arrive(embargoed), { match: distinct, waiting: [{ id: 'n' as StoryId, told: notice() }] }, fresh)
+    const { steps } = place(arrive(embargoed), { match: distinct, waiting: [waiting('n', notice(), 21)] }, fresh)
     expect(steps.find(({ step }) => step === 'version')).toMatchObject({ of: { releasedAt: null } })
+  })
+
+  test('is killed at once when it is a copy of one that its agency has killed under another name, whoever has killed that', () => {
+    for (const ruling of [word('canceled', 20), byAdmin('canceled', 20)]) {
+      const kin = [killed({}, ruling)]
+      const arrival = arrive(story({ uri: 'tag:2', headline: 'Bridge closed for repairs', bodyText: long }))
+      expect(kinCluster(arrival, { match: like('same-news') })).toBe('old-cluster')
+      const { steps } = place(arrival, { match: like('same-news'), kin }, fresh)
+      expect(steps.find(({ step }) => step === 'version')).toMatchObject({ change: 'killed', content: { pubStatus: 'canceled' }, ruling })
+    }
+    const restored = standing(story(), { rulings: [word('canceled', 20), byAdmin('usable', 21)] })
+    expect(kinds(place(arrive(story({ uri: 'tag:2' })), { match: like('same-news'), kin: [restored] }, fresh).steps)).not.toContain(
+      'version',
+    )
+    const followUp = arrive(story({ uri: 'tag:2', headline: 'Minister visits the bridge', bodyText: long }))
+    expect(kinds(place(followUp, { match: like('same-news'), kin: [killed()] }, fresh).steps)).not.toContain('version')
+    const lifting = arrive(story({ uri: 'tag:2', bodyText: long, signals: ['restore'] }))
+    expect(kinds(place(lifting, { match: like('same-news'), kin: [killed()] }, fresh).steps)).not.toContain('version')
+  })
+
+  test('that comes canceled stays so: the word is kept with it', () => {
+    const { stored, steps } = place(arrive(story({ pubStatus: 'canceled' })), { match: distinct }, fresh)
+    expect(stored).toMatchObject({ kind: 'created', unmatchedKill: true })
+    expect(kinds(steps)).toEqual(['create', 'name', 'explain', 'rule', 'unmatched'])
   })
 })
 
 describe('a notice', () => {
   test('withdraws the story that it speaks of, and leaves that its text for the history', () => {
-    const { stored, steps } = place(arrive(notice({ edNote: 'It is wrong.' })), { referred: standing(story()) }, fresh)
+    const { stored, steps } = place(arrive(notice({ edNote: 'It is wrong.' })), { referred: [standing(story())] }, fresh)
     expect(stored).toEqual({ kind: 'version', story: 'old', version: 2, change: 'killed' })
-    expect(kinds(steps)).toEqual(['version', 'explain'])
-    expect(steps[0]).toMatchObject({
+    expect(kinds(steps)).toEqual(['rule', 'version', 'explain'])
+    expect(steps[1]).toMatchObject({
       change: 'killed',
       content: { pubStatus: 'canceled', bodyText: 'The bridge is closed.', edNote: 'It is wrong.', signals: ['kill'] },
+      told: null,
+      from: null,
+      ruling: { by: 'agency', actor: 'Agency' },
     })
-    expect(steps[1]).toMatchObject({ why: { rule: 'notice', outcome: 'killed' } })
+    expect(steps[2]).toMatchObject({
+      why: {
+        rule: 'notice',
+        outcome: 'killed',
+        reason: expect.stringMatching(/^Agency withdrew it: the notice tag:k: “KILL: .* \/ It is wrong\.”$/),
+      },
+    })
   })
 
   test('withdraws what it came under the name of, when nothing else is meant', () => {
@@ -174,28 +249,161 @@ describe('a notice', () => {
     expect(place(arrive(notice()), { known }, fresh).stored).toMatchObject({ kind: 'version', story: 'old', change: 'killed' })
   })
 
-  test('changes nothing of what is canceled, nor of what it holds back already', () => {
+  test('withdraws all that it names, and their copies under other names, but no follow-up', () => {
+    const also = standing(story({ uri: 'tag:2' }), { id: 'also' as StoryId })
+    const copy = standing(story({ uri: 'tag:3', bodyText: `${long}` }), { id: 'copy' as StoryId })
+    const followUp = standing(story({ uri: 'tag:4', headline: 'Another day', bodyText: `${long} more` }), { id: 'follow-up' as StoryId })
+    const found = { referred: [standing(story()), also], kin: [copy, followUp] }
+    expect(kinCluster(arrive(notice()), found)).toBe('old-cluster')
+    const { steps } = place(arrive(notice()), found, fresh)
+    expect(steps.flatMap((one) => (one.step === 'version' ? [one.of.id] : []))).toEqual(['old', 'also', 'copy'])
+  })
+
+  test('that was heard says nothing again, whatever was ruled since', () => {
+    const heard = word('canceled', 30, { item: 7 as ItemId })
+    const restored = standing(story(), { rulings: [heard, byAdmin('usable', 40)] })
+    expect(place(arrive(notice()), { referred: [restored] }, fresh)).toEqual({ stored: { kind: 'unchanged', story: 'old' }, steps: [] })
+    expect(kinCluster(arrive(notice()), { referred: [restored] })).toBeUndefined()
+    const anew = place(arrive(notice(), { item: 8, minute: 50 }), { referred: [restored] }, fresh)
+    expect(anew.stored).toMatchObject({ kind: 'version', change: 'killed' })
+  })
+
+  test('of what is canceled is kept, and changes nothing', () => {
     for (const status of ['canceled', 'withheld'] as const) {
-      const told = notice({ pubStatus: status })
-      const there = standing(story({ pubStatus: status }))
-      expect(place(arrive(told), { referred: there }, fresh)).toEqual({ stored: { kind: 'unchanged', story: 'old' }, steps: [] })
+      const { stored, steps } = place(arrive(notice({ pubStatus: status })), { referred: [killed()] }, fresh)
+      expect(stored).toEqual({ kind: 'unchanged', story: 'old' })
+      expect(kinds(steps)).toEqual(['rule'])
     }
-    const canceled = standing(story({ pubStatus: 'canceled' }))
-    expect(place(arrive(notice({ pubStatus: 'withheld' })), { referred: canceled }, fresh).stored.kind).toBe('unchanged')
   })
 
-  test('whose story is not there is kept, and waits', () => {
+  test('whose story is not there is kept, waits, and is told to somebody', () => {
     const told = notice()
-    const { stored, steps } = place(arrive(told), { match: distinct }, fresh)
-    expect(stored).toMatchObject({ kind: 'created' })
-    expect(steps.at(-1)).toEqual({ step: 'await', notice: 'new', told })
+    const { stored, steps } = place(arrive(told), { match: distinct, doubtful: ['a' as StoryId, 'b' as StoryId] }, fresh)
+    expect(stored).toMatchObject({ kind: 'created', unmatchedKill: true })
+    expect(steps.slice(-2)).toEqual([
+      { step: 'await', notice: 'new', told },
+      { step: 'unmatched', notice: 'new', told, doubtful: ['a', 'b'] },
+    ])
+    const hold = notice({ pubStatus: 'withheld', signals: ['withhold'] })
+    expect(place(arrive(hold), { match: distinct }, fresh).stored).toMatchObject({ unmatchedKill: true })
+    // A hold that brings its text is about that.
+    expect(place(arrive({ ...hold, wordCount: 200 }), { match: distinct }, fresh).stored).toMatchObject({ unmatchedKill: false })
+    expect(place(arrive(story()), { match: distinct }, fresh).stored).toMatchObject({ unmatchedKill: false })
   })
 
-  test('under the story’s own uri is a version of it', () => {
+  test('that waited and comes again, its story there now, waits no longer', () => {
+    const waits = standing(notice(), { id: 'n' as StoryId, waits: true })
+    const { steps } = place(arrive(notice()), { known: { standing: waits, by: 'item' }, referred: [standing(story())] }, fresh)
+    expect(steps[0]).toEqual({ step: 'apply', notices: ['n'], to: 'old' })
+    expect(kinds(steps)).toEqual(['apply', 'rule', 'version', 'explain'])
+  })
+
+  test('under the story’s own uri withdraws it: its text stays where the notice has none', () => {
     const known = { standing: standing(story()), by: 'uri' as const }
     const { stored, steps } = place(arrive(notice({ uri: 'tag:1' })), { known }, fresh)
     expect(stored).toMatchObject({ kind: 'version', change: 'killed' })
-    expect(kinds(steps)).toEqual(['name', 'version'])
+    expect(steps.find(({ step }) => step === 'version')).toMatchObject({ content: { bodyText: 'The bridge is closed.' } })
+    const full = place(arrive({ ...notice({ uri: 'tag:1', bodyText: long, wordCount: 40 }) }), { known }, fresh)
+    expect(full.steps.find(({ step }) => step === 'version')).toMatchObject({ content: { bodyText: long, pubStatus: 'canceled' } })
+  })
+})
+
+describe('a kill', () => {
+  const known = (there: Standing) => ({ known: { standing: there, by: 'item' as const } })
+  const edited = (over: Partial<Story> = {}) => story({ bodyText: 'The bridge is closed until June.', ...over })
+
+  test('stands when the feed lists the story again, edited, re-dated or as another item', () => {
+    for (const arrival of [
+      arrive(edited(), { item: 1, itemRevision: 2 }),
+      arrive(edited({ published: at(40), updated: at(50) }), { item: 9 }),
+      arrive(edited({ uri: 'tag:9', feed: 'second' as FeedId, updated: at(50) }), { item: 9 }),
+    ]) {
+      const { stored, steps } = place(arrival, known(killed()), fresh)
+      expect(stored).toMatchObject({ kind: 'version', change: 'updated' })
+      expect(steps.find(({ step }) => step === 'version')).toMatchObject({ content: { pubStatus: 'canceled' } })
+      expect(steps.at(-1)).toMatchObject({ why: { rule: 'ruling', outcome: 'stays-withdrawn' } })
+    }
+  })
+
+  test('is lifted by the agency’s words: by a notice with the text as it was, by a text that says so with that text', () => {
+    const lift = notice({ pubStatus: 'usable', signals: ['restore'], headline: 'KILL WITHDRAWN: Bridge closed for repairs' })
+    const byNotice = place(arrive(lift), { referred: [killed()] }, fresh)
+    expect(byNotice.stored).toMatchObject({ change: 'restored' })
+    const shown = byNotice.steps.find((one) => one.step === 'version')
+    expect(shown).toMatchObject({
+      content: { pubStatus: 'usable', bodyText: 'The bridge is closed.', signals: [] },
+      ruling: { status: 'usable' },
+    })
+    expect(shown?.content.edNote).toBeUndefined()
+    const corrected = edited({ signals: ['restore', 'correction'], wordCount: 200, updated: at(50) })
+    const byText = place(arrive(corrected), known(killed()), fresh)
+    expect(byText.steps.find(({ step }) => step === 'version')).toMatchObject({
+      change: 'restored',
+      content: { pubStatus: 'usable', bodyText: corrected.bodyText },
+    })
+  })
+
+  test('that an admin gave is lifted by no agency', () => {
+    const lift = notice({ pubStatus: 'usable', signals: ['restore'] })
+    expect(place(arrive(lift), { referred: [killed({}, byAdmin('canceled', 20))] }, fresh).stored.kind).toBe('unchanged')
+  })
+
+  test('of the item’s own that comes in an older revision kills all the same; its text goes into the history', () => {
+    const there = standing(edited(), { history: [past(edited(), { item: 7 as ItemId, itemRevision: 3 })] })
+    const { stored, steps } = place(arrive(story({ pubStatus: 'canceled', wordCount: 90 }), { itemRevision: 2 }), known(there), fresh)
+    expect(stored).toMatchObject({ kind: 'version', version: 3, change: 'killed' })
+    expect(kinds(steps)).toEqual(['name', 'rule', 'history', 'explain', 'version', 'explain'])
+    expect(steps.find(({ step }) => step === 'version')).toMatchObject({ content: { bodyText: edited().bodyText, pubStatus: 'canceled' } })
+  })
+
+  test('holds: a hold ends when its own item comes again without it, and only then', () => {
+    const hold = word('withheld', 20, { item: 7 as ItemId })
+    const held = killed({}, hold)
+    expect(place(arrive(story(), { itemRevision: 2 }), known(held), fresh).stored).toMatchObject({ change: 'restored' })
+    expect(place(arrive(story(), { item: 8, itemRevision: 2 }), known(held), fresh).stored.kind).toBe('unchanged')
+    expect(place(arrive(story(), { itemRevision: 1 }), known(held), fresh).stored.kind).toBe('unchanged')
+  })
+
+  test('reaches the copies by what lifts it, too, but says nothing to those that are usable', () => {
+    const usable = standing(story({ uri: 'tag:2' }), { id: 'usable' as StoryId })
+    const copy = { ...killed({ uri: 'tag:3' }), id: 'copy' as StoryId }
+    const steps = copiesRuled(story(), word('usable', 30), [usable, copy])
+    expect(steps.flatMap((one) => (one.step === 'version' ? [[one.of.id, one.content.pubStatus]] : []))).toEqual([['copy', 'usable']])
+  })
+})
+
+describe('what holds', () => {
+  test('is the last word, but an agency’s against an admin’s kill, and a hold against a kill', () => {
+    expect(statusOf([])).toBe('usable')
+    expect(statusOf([word('canceled', 1), word('usable', 2)])).toBe('usable')
+    expect(statusOf([byAdmin('canceled', 1), word('usable', 2)])).toBe('canceled')
+    expect(statusOf([byAdmin('canceled', 1), word('usable', 2), byAdmin('usable', 3)])).toBe('usable')
+    expect(statusOf([word('canceled', 1), word('withheld', 2)])).toBe('canceled')
+    expect(statusOf([word('canceled', 1), byAdmin('usable', 2), word('canceled', 3)])).toBe('canceled')
+  })
+
+  test('is the same in whatever order the words were worked off', () => {
+    const words = fc.uniqueArray(
+      fc.record({
+        status: fc.constantFrom('usable', 'withheld', 'canceled'),
+        minute: fc.integer({ min: 0, max: 59 }),
+        admin: fc.boolean(),
+      }),
+      { selector: ({ minute }) => minute, maxLength: 8 },
+    )
+    fc.assert(
+      fc.property(words, fc.func(fc.integer()), (said, shuffle) => {
+        const rulings = said.map(({ status, minute, admin }) =>
+          admin && status !== 'withheld' ? byAdmin(status, minute) : word(status, minute, { item: minute as ItemId }),
+        )
+        const other = rulings.toSorted((a, b) => shuffle(a) - shuffle(b))
+        expect(inForce(other)).toEqual(inForce(rulings))
+        let there = standing(story())
+        for (const one of other) there = rule(there, one).standing
+        expect(there.content.pubStatus).toBe(statusOf(rulings))
+        expect(ownOf(there.content)).toEqual({ ...story(), pubStatus: there.content.pubStatus })
+      }),
+    )
   })
 })
 
@@ -231,13 +439,13 @@ describe('a story that comes again', () => {
   })
 
   test('in an older state goes into the history once, not on top', () => {
-    const late = arrive(story({ headline: 'Bridge to close', updated: at(0) }), { item: 1 })
+    const late = arrive(story({ headline: 'Bridge to close', updated: at(0) }), { item: 1, itemRevision: 2 })
     const { stored, steps } = place(late, known(), fresh)
     expect(stored).toEqual({ kind: 'version', story: 'old', version: 2, change: 'late' })
     expect(kinds(steps)).toEqual(['name', 'history', 'explain'])
     const there = standing(story())
-    const past = { version: 2, hash: versionHash(late.story), item: 1 as ItemId, itemRevision: 1 }
-    const again = place(late, { known: { standing: { ...there, history: [...there.history, past] }, by: 'item' } }, fresh)
+    const kept = past(late.story, { version: 2, stood: false })
+    const again = place(late, { known: { standing: { ...there, history: [...there.history, kept] }, by: 'item' } }, fresh)
     expect(again.stored).toEqual({ kind: 'unchanged', story: 'old' })
   })
 
@@ -251,11 +459,31 @@ describe('a story that comes again', () => {
     })
   })
 
-  test('keeps the status that an admin gave', () => {
-    const killed = known({ byAdmin: true, content: story({ pubStatus: 'canceled' }), hash: versionHash(story({ pubStatus: 'canceled' })) })
-    expect(place(arrive(story()), killed, fresh).stored.kind).toBe('unchanged')
-    const { steps } = place(arrive(story({ headline: 'Bridge open' })), killed, fresh)
-    expect(steps[1]).toMatchObject({ step: 'version', change: 'updated', content: { pubStatus: 'canceled' } })
+  test('by another feed of its agency takes the place only of what it says is older, or of a teaser', () => {
+    const second = (over: Partial<Story>) =>
+      arrive(story({ feed: 'second' as FeedId, bodyText: 'Bridge: closed.', wordCount: 5, ...over }), { item: 9 })
+    expect(place(second({}), known(), fresh).stored).toMatchObject({ kind: 'version', change: 'late' })
+    expect(place(second({ updated: at(40) }), known(), fresh).stored).toMatchObject({ change: 'updated' })
+    expect(place(second({ wordCount: 60 }), known(), fresh).stored).toMatchObject({ change: 'updated' })
+    expect(place(second({ signals: ['update'] }), known(), fresh).stored).toMatchObject({ change: 'updated' })
+  })
+
+  test('as another item of its feed takes the place of what came before it, not of what came after', () => {
+    const other = (minute: number) => arrive(story({ headline: 'Bridge open' }), { item: 9, minute })
+    expect(place(other(11), known(), fresh).stored).toMatchObject({ change: 'updated' })
+    expect(place(other(9), known(), fresh).stored).toMatchObject({ change: 'late' })
+  })
+
+  test('in a state of an item that was worked off before is nothing new, whatever stands since', () => {
+    const there = standing(story({ headline: 'Bridge open' }), {
+      version: 2,
+      history: [past(story()), past(story({ headline: 'Bridge open' }), { version: 2, item: 2 as ItemId })],
+    })
+    const again = place(arrive(story(), { item: 1 }), { known: { standing: there, by: 'item' } }, fresh)
+    expect(again.stored).toEqual({ kind: 'unchanged', story: 'old' })
+    // The agency takes its edit back: that is new.
+    const back = place(arrive(story(), { item: 1, itemRevision: 2 }), { known: { standing: there, by: 'item' } }, fresh)
+    expect(back.stored).toMatchObject({ kind: 'version', change: 'updated' })
   })
 
   test('as another item with the same text goes on in the story that is there', () => {
@@ -266,20 +494,6 @@ describe('a story that comes again', () => {
     const revised = place(arrival, { match: like('revision'), matched: standing(story()) }, fresh)
     expect(revised.stored).toMatchObject({ kind: 'version', story: 'old' })
     expect(kinds(revised.steps)).toEqual(['name', 'explain', 'version'])
-  })
-})
-
-describe('an admin’s word', () => {
-  test('kills and restores, each once', () => {
-    const killed = decree(standing(story()), 'canceled')
-    if (killed === 'unchanged') throw new Error('the story was not killed')
-    expect(killed.standing).toMatchObject({ version: 2, content: { pubStatus: 'canceled' } })
-    expect(kinds(killed.steps)).toEqual(['version', 'explain'])
-    expect(decree(killed.standing, 'canceled')).toBe('unchanged')
-    const restored = decree(killed.standing, 'usable')
-    if (restored === 'unchanged') throw new Error('the story was not restored')
-    expect(restored.steps[0]).toMatchObject({ change: 'restored', version: 3 })
-    expect(restored.standing.hash).toBe(versionHash(story()))
   })
 })
 
@@ -309,51 +523,76 @@ test('whatever comes, a plan numbers its versions upwards, writes to one story, 
         pubStatus: a.status,
         ...(a.minute === undefined ? {} : { updated: at(a.minute) }),
       }
-      const arrival = arrive(a.notice ? notice({ ...over, uri: 'tag:k' }) : story(over), { itemRevision: a.revision })
-      const there = standing(story({ pubStatus: a.before }), { byAdmin: a.byAdmin })
       const match = a.match === 'distinct' ? distinct : like(a.match)
+      const arrival = arrive(a.notice ? notice({ ...over, uri: 'tag:k' }) : story(over), { itemRevision: a.revision })
+      const ruling = a.before === 'usable' ? undefined : a.byAdmin ? byAdmin('canceled', 5) : word(a.before, 5)
+      const there = ruling ? killed({}, ruling) : standing(story())
       const found: Found = {
         known: a.by && { standing: there, by: a.by },
-        referred: a.referred ? there : undefined,
+        referred: a.referred ? [there] : undefined,
         match,
         matched: matchedStory({ match }) && !a.gone ? there : undefined,
-        waiting: a.waits ? [{ id: 'n' as StoryId, told: notice() }] : [],
+        waiting: a.waits ? [waiting('n', notice(), 21)] : [],
       }
       const { stored, steps } = place(arrival, found, fresh)
       const id = stored.story
       expect(id === 'new').toBe(stored.kind === 'created')
-      let last = stored.kind === 'created' ? 0 : 1
+      let last = stored.kind === 'created' ? 0 : nextVersion(there) - 1
       for (const one of steps) {
         if (one.step === 'create' || one.step === 'version' || one.step === 'history') {
           expect(one.step === 'version' ? one.of.id : one.step === 'history' ? one.of : one.id).toBe(id)
           const version = one.step === 'create' ? 1 : one.version
           expect(version).toBe(last + 1)
           last = version
-        } else if (one.step === 'name' || one.step === 'explain') expect(one.story).toBe(id)
+        } else if (one.step === 'name' || one.step === 'explain' || one.step === 'rule') expect(one.story).toBe(id)
       }
       if (stored.kind === 'version') expect(last).toBe(stored.version)
-      if (stored.kind === 'unchanged') expect(steps.every(({ step }) => step === 'name' || step === 'explain')).toBe(true)
-      const writesText = steps.flatMap((one) => (one.step === 'version' ? [one] : []))
-      for (const { content, of } of writesText) if (of.byAdmin && !a.notice) expect(content.pubStatus).toBe(of.content.pubStatus)
+      if (stored.kind === 'unchanged') expect(kinds(steps)).not.toContain('version')
+      // No text brings a withdrawn story back, as nobody has lifted anything here: only a hold's own item may.
+      if (ruling?.status === 'canceled')
+        for (const one of steps) if (one.step === 'version' && one.of.id === 'old') expect(one.content.pubStatus).toBe('canceled')
     }),
     { numRuns: 2_000 },
   )
 })
 
-test('what was placed and comes again is unchanged', () => {
-  fc.assert(
-    fc.property(arrivals, (a) => {
-      const arrival = arrive(story({ headline: a.headline, bodyText: a.body, pubStatus: a.status }), { itemRevision: a.revision })
-      const there = standing(story({ pubStatus: a.before }))
-      const { steps } = place(arrival, { known: { standing: there, by: a.by ?? 'item' } }, fresh)
-      const version = steps.find((one) => one.step === 'version')
-      if (!version) return
-      const hash = versionHash(version.content)
-      const past = { version: version.version, hash, item: arrival.from.item, itemRevision: a.revision }
-      const then = { ...there, version: version.version, content: version.content, hash, history: [...there.history, past] }
-      expect(place(arrival, { known: { standing: then, by: 'item' } }, fresh).stored).toEqual({ kind: 'unchanged', story: 'old' })
-      expect(withdraw({ ...then, content: { ...then.content, pubStatus: 'canceled' } }, notice(), undefined)).toBe('unchanged')
+test('whatever two items say of one story, and in whatever order it is worked off, the same state stands at the end', () => {
+  const states = fc.uniqueArray(
+    fc.record({
+      item: fc.integer({ min: 1, max: 2 }),
+      itemRevision: fc.integer({ min: 1, max: 3 }),
+      body: fc.constantFrom('one', 'two', 'three'),
+      updated: fc.option(fc.integer({ min: 40, max: 42 }), { nil: undefined }),
     }),
-    { numRuns: 500 },
+    { selector: ({ item, itemRevision }) => `${item}-${itemRevision}`, minLength: 2, maxLength: 5 },
+  )
+  fc.assert(
+    fc.property(states, (said) => {
+      // One after the other, each as its feed sent it, then all of it again in any order: nothing more comes of it.
+      let there = standing(story())
+      const arrivals = said.map(({ item, itemRevision, body, updated }, n) => {
+        const over = { bodyText: body, ...(updated === undefined ? {} : { updated: at(updated) }) }
+        return arrive(story(over), { item: 100 + item, itemRevision, minute: 11 + n })
+      })
+      for (const arrival of arrivals) there = carriedOut(there, place(arrival, { known: { standing: there, by: 'item' } }, fresh).steps)
+      for (const arrival of arrivals.toReversed()) {
+        const { stored } = place(arrival, { known: { standing: there, by: 'item', toldBefore: toldHash(arrival.story) } }, fresh)
+        expect(stored).toEqual({ kind: 'unchanged', story: 'old' })
+      }
+    }),
+    { numRuns: 2_000 },
   )
 })
+
+/** A story after what was planned for it. */
+function carriedOut(there: Standing, steps: readonly Step[]): Standing {
+  let after = there
+  for (const one of steps) {
+    if (one.step !== 'version' && one.step !== 'history') continue
+    const kept = { version: one.version, told: one.told, item: one.from?.item ?? null, itemRevision: one.from?.itemRevision ?? null }
+    const where = { feed: one.from ? one.content.feed : null, arrivedAt: one.from?.arrivedAt ?? null }
+    const history = [...after.history, { ...kept, ...where, stood: one.step === 'version' }]
+    after = one.step === 'version' ? { ...after, version: one.version, content: one.content, history } : { ...after, history }
+  }
+  return after
+}

@@ -35,7 +35,7 @@ process.once('message', async () => {
       },
     })
     const item = (n * 2 + (source === 'Agency' ? 1 : 2)) as ItemId
-    const from = { item, itemRevision: 1, rawSha256: '0'.repeat(64) as Sha256, pageSha256: null }
+    const from = { item, itemRevision: 1, rawSha256: '0'.repeat(64) as Sha256, pageSha256: null, arrivedAt: new Date() }
     for (let attempt = 1; ; attempt++) {
       try {
         return await storeStory(db, story, from, { common, now: new Date() })

@@ -10,10 +10,13 @@ export interface Identity {
   key: string
 }
 
-/** The names a story may come under again: its agency's uri, its page's address. */
+/** The names a story may come under again: its agency's uri, its page's address. What one agency calls a story names none of another's. */
 export function namesOf(story: Story): Identity[] {
   const addresses = [story.canonicalUrl, story.url].flatMap((url) => (url ? (pageAddress(url) ?? []) : []))
-  return [uriOf(story.agency, story.uri), ...[...new Set(addresses)].map((key) => ({ scheme: 'url' as const, key }))]
+  return [
+    uriOf(story.agency, story.uri),
+    ...[...new Set(addresses)].map((address) => ({ scheme: 'url' as const, key: `${story.agency}\n${address}` })),
+  ]
 }
 
 /** The names of what the source says a story goes on from. */

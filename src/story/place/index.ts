@@ -4,103 +4,161 @@
  *
  * What is asked in which order, the first that answers settles it:
  *
- *   1 it withdraws a story that is there          → that story is withdrawn
+ *   1 it withdraws a story that is there, or
+ *     lifts what withdrew it                      → that story is ruled, and its copies
  *   2 it comes under a name that a story has      → a version of that story, or nothing new
  *   3 its text is a version of a story by the
  *     same source                                 → likewise, and the story has one name more
  *   4 its text tells the same news, or is a copy
  *     of another source's                         → a story of its own in that cluster
- *   5 it is a story of its own; a notice whose story is not there waits for it, one that has waited for this story withdraws it
+ *   5 it is a story of its own; a notice whose story is not there waits for it, one that has waited for this story rules it
  */
-import { versionHash } from '../change.ts'
-import { isReleased } from '../story.ts'
-import type { Arrival, Found, Fresh, Plan, Relation, Standing, Step } from './plan.ts'
-import { withdraw } from './status.ts'
-import { revise } from './versions.ts'
+import type { ClusterId } from '#src/brand.ts'
+import { toldHash } from '../change.ts'
+import { isReleased, type Story } from '../story.ts'
+import { isCopyOf } from './copies.ts'
+import type { Arrival, Found, Fresh, Plan, Relation, Standing, StatusRuling, Step } from './plan.ts'
+import { inForce, lifts, rule, statusOf, wordOf } from './status.ts'
+import { type Coming, revise } from './versions.ts'
 
-/** Does it withdraw a story other than the one that it comes as? Then that one is to be looked for. */
-export const withdrawsAnother = ({ story }: Arrival, { known }: Found): boolean =>
-  story.refersTo !== undefined && known?.standing.content.uri !== story.uri
+/** Does it speak of a story other than the one that it comes as? Then that one is to be looked for. */
+export const speaksOfAnother = ({ story }: Arrival, { known }: Found): boolean =>
+  story.refersTo !== undefined && (known?.standing.content.uri !== story.uri || known.standing.waits)
 
 /** Do the names settle where it belongs? If not, its text is to be compared with others'. */
-export const isNamed = (arrival: Arrival, found: Found): boolean =>
-  found.known !== undefined || (withdrawsAnother(arrival, found) && found.referred !== undefined)
+export const isNamed = (arrival: Arrival, found: Found): boolean => namedStory(arrival, found) !== undefined
+
+function namedStory(arrival: Arrival, found: Found): Standing | undefined {
+  return (speaksOfAnother(arrival, found) ? found.referred?.[0] : undefined) ?? found.known?.standing
+}
 
 /** The story whose next version it is by what its text says, if there is one: `found.match` decides. */
 export function matchedStory({ match }: Found): string | undefined {
   return match && (match.kind === 'duplicate' || match.kind === 'revision' || match.kind === 'version') ? match.of : undefined
 }
 
+/** The cluster whose stories of the same agency may be copies of it that what is ruled reaches, too. */
+export function kinCluster(arrival: Arrival, found: Found): ClusterId | undefined {
+  const about = namedStory(arrival, found) ?? found.matched
+  if (about) return wordOf(arrival.story, arrival.from, about.rulings) && about.clusterId
+  return joinedCluster(found)
+}
+
+const joinedCluster = ({ match }: Found): ClusterId | undefined =>
+  match?.kind === 'reprint' || match?.kind === 'same-news' ? (match.cluster as ClusterId) : undefined
+
 /**
  * Place a story.
  * @param found what the store has found, as far as it had to look
- * @param fresh ids, should it be a new one
+ * @param fresh what it gets, should it be a new one
  */
 export function place(arrival: Arrival, found: Found, fresh: Fresh): Plan {
-  const { story, from, names } = arrival
+  const { names } = arrival
   const { known, match, matched } = found
-  if (withdrawsAnother(arrival, found)) {
-    const meant = found.referred ?? known?.standing
-    if (meant) {
-      const change = withdraw(meant, story, from)
-      if (change === 'unchanged') return { stored: { kind: 'unchanged', story: meant.id }, steps: [] }
-      return { stored: { kind: 'version', story: meant.id, version: change.standing.version, change: 'killed' }, steps: change.steps }
-    }
-  }
-  if (known) {
-    const { standing, by } = known
-    return after([{ step: 'name', story: standing.id, names }], revise(standing, arrival, { samePlace: by !== 'url' }))
+  const named = namedStory(arrival, found)
+  if (named && isWord(arrival, named)) return speak(named, arrival, found)
+  if (named) {
+    const samePlace = named !== known?.standing || known.by !== 'url'
+    const settled: Step[] = named.waits ? [{ step: 'apply', notices: [named.id], to: named.id }] : []
+    const toldBefore = named === known?.standing ? known.toldBefore : undefined
+    return goOn(named, arrival, found, { samePlace, toldBefore, first: [{ step: 'name', story: named.id, names }, ...settled] })
   }
   if (match && matched) {
     const first: Step[] = [
       { step: 'name', story: matched.id, names },
       { step: 'explain', story: matched.id, why: match },
     ]
-    return after(first, revise(matched, arrival, { samePlace: match.kind !== 'duplicate' }))
+    return goOn(matched, arrival, found, { samePlace: match.kind !== 'duplicate', first })
   }
   return create(arrival, found, fresh)
 }
 
-const after = (steps: Step[], plan: Plan): Plan => ({ ...plan, steps: [...steps, ...plan.steps] })
+/** Is it only a word on the story's status? A lift that brings a text brings the story's next version. */
+function isWord({ story }: Arrival, about: Standing): boolean {
+  if (lifts(story)) return !hasText(story)
+  if (story.refersTo && about.content.uri !== story.uri) return true
+  return story.pubStatus !== 'usable' && !hasText(story)
+}
 
-function create({ story, print, from, names }: Arrival, { match, waiting = [] }: Found, fresh: Fresh): Plan {
+/** So few words are a notice's, not a story's. */
+const noticeWords = 25
+
+const hasText = ({ wordCount }: Story): boolean => wordCount > noticeWords
+
+/** A notice speaks of a story, and so of its copies: their texts stay as they are. */
+function speak(about: Standing, { story, from }: Arrival, { known, referred = [], kin = [] }: Found): Plan {
+  const settled: Step[] =
+    known?.standing.waits && known.standing !== about ? [{ step: 'apply', notices: [known.standing.id], to: about.id }] : []
+  const word = wordOf(story, from, about.rulings)
+  if (!word) return { stored: { kind: 'unchanged', story: about.id }, steps: settled }
+  const ruled = rule(about, word)
+  const others = referred.filter((one) => one !== about)
+  const steps = [...settled, ...ruled.steps, ...others.flatMap((one) => rule(one, word).steps), ...copiesRuled(about.content, word, kin)]
+  if (ruled.standing.version === about.version) return { stored: { kind: 'unchanged', story: about.id }, steps }
+  const change = ruled.standing.content.pubStatus === 'usable' ? 'restored' : 'killed'
+  return { stored: { kind: 'version', story: about.id, version: ruled.standing.version, change }, steps }
+}
+
+/** The story goes on in the one that is there. */
+function goOn(standing: Standing, arrival: Arrival, { kin = [] }: Found, { first, ...how }: Coming & { first: Step[] }): Plan {
+  const { stored, steps } = revise(standing, arrival, how)
+  const word = wordOf(arrival.story, arrival.from, standing.rulings)
+  return { stored, steps: [...first, ...steps, ...(word ? copiesRuled(standing.content, word, kin) : [])] }
+}
+
+/** The same word on the copies of a story; what lifts a ruling says nothing to those that none holds back. */
+export function copiesRuled(content: Story, word: StatusRuling, kin: readonly Standing[]): Step[] {
+  return kin
+    .filter((one) => !(word.status === 'usable' && one.content.pubStatus === 'usable') && isCopyOf(content, one.content))
+    .flatMap((one) => rule(one, word).steps)
+}
+
+function create({ story, print, from, names }: Arrival, found: Found, fresh: Fresh): Plan {
+  const { match, doubtful = [], waiting = [], kin = [] } = found
   if (!match) throw new Error('a story is new only after its text was compared')
   const { id } = fresh
-  const joined = match.kind === 'reprint' || match.kind === 'same-news' ? (match.cluster as Fresh['clusterId']) : undefined
+  const joined = joinedCluster(found)
   const cluster = joined ?? fresh.clusterId
   const relation: Relation = match.kind === 'reprint' || match.kind === 'same-news' || match.kind === 'related' ? match.kind : 'original'
+  const told = toldHash(story)
+  const own = wordOf(story, from, [])
   const steps: Step[] = [
-    { step: 'create', id, content: story, print, cluster, founded: !joined, relation, from },
+    { step: 'create', id, content: story, told, print, cluster, founded: !joined, relation, from },
     { step: 'name', story: id, names },
     { step: 'explain', story: id, why: match },
   ]
+  if (own) steps.push({ step: 'rule', story: id, ruling: own })
   if (story.refersTo) steps.push({ step: 'await', notice: id, told: story })
-  else if (waiting.length > 0) {
-    steps.push({ step: 'apply', notices: waiting.map((notice) => notice.id), to: id })
-    let standing = start({ story, from }, { ...fresh, clusterId: cluster }, relation)
-    for (const { told } of waiting) {
-      const change = withdraw(standing, told, undefined)
-      if (change === 'unchanged') continue
-      standing = change.standing
-      steps.push(...change.steps)
-    }
-  }
-  return { stored: { kind: 'created', story: id, match, print }, steps }
-}
-
-/** A new story as it stands once it is written. */
-function start({ story, from }: Pick<Arrival, 'story' | 'from'>, { id, clusterId, now }: Fresh, relation: Relation): Standing {
-  const hash = versionHash(story)
-  return {
+  const unmatchedKill = isUnmatchedKill(story)
+  if (unmatchedKill) steps.push({ step: 'unmatched', notice: id, told: story, doubtful })
+  if (waiting.length > 0) steps.push({ step: 'apply', notices: waiting.map((notice) => notice.id), to: id })
+  let standing: Standing = {
     id,
-    clusterId,
+    clusterId: cluster,
     relation,
-    firstSeenAt: now,
-    releasedAt: isReleased(story, now) ? now : null,
+    firstSeenAt: fresh.now,
+    releasedAt: isReleased(story, fresh.now) ? fresh.now : null,
     version: 1,
     content: story,
-    hash,
-    byAdmin: false,
-    history: [{ version: 1, hash, item: from.item, itemRevision: from.itemRevision }],
+    rulings: own ? [own] : [],
+    history: [
+      { version: 1, stood: true, told, item: from.item, itemRevision: from.itemRevision, feed: story.feed, arrivedAt: from.arrivedAt },
+    ],
+    waits: false,
   }
+  const inherited = lifts(story) ? [] : kin.filter((one) => statusOf(one.rulings) !== 'usable' && isCopyOf(one.content, story))
+  const words = [
+    ...inherited.flatMap(({ rulings }) => inForce(rulings) ?? []),
+    ...waiting.flatMap((notice) => wordOf(notice.told, notice.from, standing.rulings) ?? []),
+  ]
+  for (const word of words) {
+    const ruled = rule(standing, word)
+    standing = ruled.standing
+    steps.push(...ruled.steps)
+  }
+  return { stored: { kind: 'created', story: id, match, print, unmatchedKill }, steps }
 }
+
+/** Nobody knows what it kills; a hold that brings its own text is about that. */
+const isUnmatchedKill = (story: Story): boolean =>
+  story.pubStatus === 'canceled' || (story.pubStatus === 'withheld' && story.refersTo !== undefined && !hasText(story))

@@ -1,11 +1,12 @@
 /**
  * What placing a story takes and gives: the story that has come, what the store has found about it, and the plan of what to write.
  */
-import type { ClusterId, ItemId, Sha256, StoryId } from '#src/brand.ts'
+import type { ClusterId, FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
+import type { Signal } from '#src/wire/document.ts'
 import type { VersionChange } from '../change.ts'
 import type { Match } from '../decide/index.ts'
 import type { Fingerprint } from '../print/index.ts'
-import type { Story } from '../story.ts'
+import type { PubStatus, Story } from '../story.ts'
 import type { Identity } from './identity.ts'
 
 /** Where a story's bytes are: the item's revision, the feed document and the page. */
@@ -14,6 +15,8 @@ export interface Provenance {
   itemRevision: number
   rawSha256: Sha256
   pageSha256: Sha256 | null
+  /** When the item's revision came to us: of two states that do not say which is later, the one that came later is. */
+  arrivedAt: Date
 }
 
 /** A story that has come. */
@@ -37,38 +40,74 @@ export interface Standing {
   releasedAt: Date | null
   version: number
   content: Story
-  /** Of what an editor sees of it (`versionHash`). */
-  hash: string
-  /** An admin killed it: feeds no longer change its status. */
-  byAdmin: boolean
+  /** All that was said of whether it may be used. */
+  rulings: StatusRuling[]
   /** All its versions, also those that never stood, by number. */
   history: Past[]
+  /** It is a notice whose story has not come. */
+  waits: boolean
 }
 
 export interface Past {
   version: number
-  hash: string
+  /** Whether it stood. */
+  stood: boolean
+  /** Of what its item said (`toldHash`); null where no item told it: an admin, or a notice. */
+  told: string | null
   item: ItemId | null
   itemRevision: number | null
+  feed: FeedId | null
+  arrivedAt: Date | null
+}
+
+/** A word on whether a story may be used. It stands until another lifts it: status.ts has the rules. */
+export interface StatusRuling {
+  status: PubStatus
+  by: 'agency' | 'admin'
+  /** The agency, or the admin's name. */
+  actor: string
+  /** In words: the agency's own, or what the admin gave as the reason. */
+  reason: string
+  /** The editors' note that came with it. */
+  note: string | null
+  signals: Signal[]
+  /** The item that said it; null for an admin. */
+  item: ItemId | null
+  itemRevision: number | null
+  /** When it came to us, or was given. */
+  at: Date
 }
 
 /** What says that a story is one that is there, the surest first: the item it came as, its uri, its page's address, the item it goes on from. */
 export interface Known {
   standing: Standing
   by: 'item' | 'uri' | 'url' | 'earlier'
+  /** What this very revision of the item said when it was worked off before (`toldHash`). */
+  toldBefore?: string | null | undefined
 }
 
 /** What the store has found about a story that has come. What comes later in this list is looked for only when what comes before does not settle where it belongs. */
 export interface Found {
   known?: Known | undefined
-  /** The story that it withdraws. */
-  referred?: Standing | undefined
+  /** The stories that it withdraws, or whose kill it lifts; the newest first. */
+  referred?: Standing[] | undefined
+  /** Stories of which it may mean one: which, nobody can tell. */
+  doubtful?: StoryId[] | undefined
   /** What its text says, when no name does. */
   match?: Match | undefined
   /** The story whose next version it is by its text. */
   matched?: Standing | undefined
-  /** Notices that came before what they withdraw, each stored as a story. */
-  waiting?: { id: StoryId; told: Story }[] | undefined
+  /** The same agency's other stories in the cluster: what is ruled of one holds for its copies. */
+  kin?: Standing[] | undefined
+  /** Notices that came before what they withdraw. */
+  waiting?: Waiting[] | undefined
+}
+
+/** A notice that was stored as a story and waits for the one that it speaks of. */
+export interface Waiting {
+  id: StoryId
+  told: Story
+  from: Pick<Provenance, 'item' | 'itemRevision' | 'arrivedAt'>
 }
 
 /** What a new story gets: its ids and its time; clock and chance are arguments. */
@@ -80,7 +119,7 @@ export interface Fresh {
 
 /** What storing a story came to. */
 export type Stored =
-  | { kind: 'created'; story: StoryId; match: Match; print: Fingerprint }
+  | { kind: 'created'; story: StoryId; match: Match; print: Fingerprint; unmatchedKill: boolean }
   | { kind: 'version'; story: StoryId; version: number; change: Exclude<VersionChange, 'created'> }
   | { kind: 'unchanged'; story: StoryId }
 
@@ -98,30 +137,37 @@ export type Step =
       step: 'create'
       id: StoryId
       content: Story
+      told: string
       print: Fingerprint
       cluster: ClusterId
       founded: boolean
       relation: Relation
       from: Provenance
     }
-  /** A version that stands from now on. */
+  /** A version that stands from now on; `told` and `from` are null where no item told it. */
   | {
       step: 'version'
       of: Standing
       version: number
       change: StandingChange
       content: Story
+      told: string | null
       print: Fingerprint
-      from?: Provenance | undefined
+      from: Provenance | null
+      /** Who ruled, where the status changed. */
+      ruling?: StatusRuling | undefined
     }
   /** A version that never stood. */
-  | { step: 'history'; of: StoryId; version: number; content: Story; print: Fingerprint; from: Provenance }
+  | { step: 'history'; of: StoryId; version: number; content: Story; told: string; print: Fingerprint; from: Provenance }
   | { step: 'name'; story: StoryId; names: Identity[] }
   | { step: 'explain'; story: StoryId; why: Match | Said }
-  /** Keep a notice until what it withdraws comes. */
+  | { step: 'rule'; story: StoryId; ruling: StatusRuling }
+  /** Keep a notice until what it speaks of comes. */
   | { step: 'await'; notice: StoryId; told: Story }
-  /** Notices have found what they withdraw. */
+  /** Notices have found what they speak of. */
   | { step: 'apply'; notices: StoryId[]; to: StoryId }
+  /** Nobody knows what a notice withdraws: say so. */
+  | { step: 'unmatched'; notice: StoryId; told: Story; doubtful: StoryId[] }
 
 export type Relation = 'original' | 'same-news' | 'reprint' | 'related'
 export type StandingChange = Exclude<VersionChange, 'created' | 'late'>

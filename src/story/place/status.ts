@@ -1,52 +1,129 @@
 /**
- * Whether a story may be used: who may change that, and what becomes of the story.
+ * Whether a story may be used: who may say so, and what holds.
+ *
+ * A word is what an agency or an admin says of a story's status; each is kept, once. What holds is folded from all of them in the order in
+ * which they came, so that the end is the same in whatever order they were worked off:
+ *
+ *   an admin's kill      holds until an admin lifts it
+ *   an agency's kill     holds until the agency lifts it in words, or an admin does; that a feed lists the story as usable is no word
+ *   an agency's hold     likewise; it also ends when the item that was held is sent again without it
+ *   an admin's restore   holds against every word that came before it
  */
-import { versionHash } from '../change.ts'
 import { textOf } from '../decide/translation.ts'
 import { fingerprint } from '../print/index.ts'
 import type { PubStatus, Story } from '../story.ts'
-import type { Past, Provenance, Standing, Step } from './plan.ts'
-import { nextVersion } from './versions.ts'
+import { nextVersion, untold } from './history.ts'
+import type { Provenance, Said, Standing, StatusRuling, Step } from './plan.ts'
 
-/** The steps that change it, and the story as it stands after them. */
-export type StatusChange = { standing: Standing; steps: Step[] } | 'unchanged'
+/** Where an agency's word came from. */
+type WordFrom = Pick<Provenance, 'item' | 'itemRevision' | 'arrivedAt'>
 
-/** A notice speaks of this story: what stands is withdrawn, its text stays in the history. What is canceled stays so. */
-export function withdraw(standing: Standing, told: Story, from: Provenance | undefined): StatusChange {
-  const { content } = standing
-  if (content.pubStatus === 'canceled' || content.pubStatus === told.pubStatus) return 'unchanged'
-  const next: Story = {
-    ...content,
-    pubStatus: told.pubStatus,
-    signals: [...new Set([...content.signals, ...told.signals])],
-    edNote: told.edNote ?? told.headline,
+/** What holds: undefined where nobody has said anything. */
+export function inForce(rulings: readonly StatusRuling[]): StatusRuling | undefined {
+  const inOrder = rulings.toSorted(
+    (a, b) => a.at.getTime() - b.at.getTime() || (a.item ?? 0) - (b.item ?? 0) || (a.itemRevision ?? 0) - (b.itemRevision ?? 0),
+  )
+  let holds: StatusRuling | undefined
+  for (const one of inOrder) {
+    const outranked = holds?.by === 'admin' && holds.status === 'canceled' && one.by === 'agency'
+    const weaker = holds?.status === 'canceled' && one.status === 'withheld'
+    if (!outranked && !weaker) holds = one
   }
-  const reason = `${told.agency} withdrew it with the notice ${told.uri}: “${told.headline}”`
-  return change(standing, next, 'killed', { rule: 'notice', reason }, from)
+  return holds
 }
 
-/** An admin kills or restores a story. */
-export function decree(standing: Standing, pubStatus: Extract<PubStatus, 'usable' | 'canceled'>): StatusChange {
-  if (standing.content.pubStatus === pubStatus) return 'unchanged'
-  const next: Story = { ...standing.content, pubStatus }
-  return change(standing, next, pubStatus === 'usable' ? 'restored' : 'killed', { rule: 'admin', reason: 'an admin command' }, undefined)
+export const statusOf = (rulings: readonly StatusRuling[]): PubStatus => inForce(rulings)?.status ?? 'usable'
+
+/** What a story that has come says of the status of the one that it is about; undefined when it says nothing, or nothing new. */
+export function wordOf(told: Story, from: WordFrom, rulings: readonly StatusRuling[]): StatusRuling | undefined {
+  const released = isReleased(told, from, inForce(rulings))
+  const status = told.pubStatus
+  if (status === 'usable' && !lifts(told) && !released) return undefined
+  if (rulings.some((one) => one.item === from.item && one.itemRevision === from.itemRevision && one.status === status)) return undefined
+  const { item, itemRevision, arrivedAt: at } = from
+  const common = { by: 'agency' as const, actor: told.agency, item, itemRevision, at }
+  const words = [told.headline, told.edNote].filter(Boolean).join(' / ').slice(0, wordsKept)
+  const reason = `${told.refersTo ? `the notice ${told.uri}: ` : ''}“${words}”`
+  if (status === 'usable')
+    return { ...common, status, reason: lifts(told) ? reason : 'the item was sent again without its hold', note: null, signals: [] }
+  return { ...common, status, reason, note: told.edNote ?? told.headline, signals: told.signals }
 }
 
-function change(
-  of: Standing,
-  content: Story,
-  outcome: 'killed' | 'restored',
-  said: { rule: string; reason: string },
-  from: Provenance | undefined,
-): StatusChange {
-  const version = nextVersion(of)
-  const hash = versionHash(content)
-  const past: Past = { version, hash, item: from?.item ?? null, itemRevision: from?.itemRevision ?? null }
+/** Characters of an agency's words that are kept as the reason. */
+const wordsKept = 400
+
+/** Does it lift an earlier kill or hold in words? */
+export const lifts = ({ signals, pubStatus }: Story): boolean => pubStatus === 'usable' && signals.includes('restore')
+
+/** The item that was held comes again without its hold. */
+const isReleased = (told: Story, from: WordFrom, holds: StatusRuling | undefined): boolean =>
+  told.pubStatus === 'usable' &&
+  holds?.by === 'agency' &&
+  holds.status === 'withheld' &&
+  holds.item === from.item &&
+  from.itemRevision > (holds.itemRevision ?? 0)
+
+/** What an admin says. */
+export function decree(
+  status: Extract<PubStatus, 'usable' | 'canceled'>,
+  { actor, reason, at }: { actor?: string | undefined; reason?: string | undefined; at: Date },
+): StatusRuling {
   return {
-    standing: { ...of, version, content, hash, history: [...of.history, past] },
+    status,
+    by: 'admin',
+    actor: actor ?? 'an admin',
+    reason: reason ?? 'no reason was given',
+    note: null,
+    signals: [],
+    item: null,
+    itemRevision: null,
+    at,
+  }
+}
+
+/** A story's own content under what holds. */
+export function under(holds: StatusRuling | undefined, own: Story): Story {
+  if (!holds || holds.status === 'usable') return { ...own, pubStatus: 'usable' }
+  const { signals, edNote } = own
+  return {
+    ...own,
+    pubStatus: holds.status,
+    signals: [...new Set([...signals, ...holds.signals])],
+    ...(holds.note ? { edNote: holds.note } : {}),
+    unruled: { signals, ...(edNote === undefined ? {} : { edNote }) },
+  }
+}
+
+/** What it says by itself, without what was ruled. */
+export function ownOf({ unruled, ...content }: Story): Story {
+  if (!unruled) return content
+  const { edNote: _, ...rest } = content
+  return { ...rest, ...unruled }
+}
+
+/** Note a word and, where it changes what holds, have the story stand under it. */
+export function rule(standing: Standing, word: StatusRuling): { standing: Standing; steps: Step[] } {
+  const rulings = [...standing.rulings, word]
+  const noted: Step = { step: 'rule', story: standing.id, ruling: word }
+  const holds = inForce(rulings)
+  if (standing.content.pubStatus === statusOf(rulings)) return { standing: { ...standing, rulings }, steps: [noted] }
+  const content = under(holds, ownOf(standing.content))
+  const version = nextVersion(standing)
+  const change = content.pubStatus === 'usable' ? ('restored' as const) : ('killed' as const)
+  const print = fingerprint(textOf(content))
+  return {
+    standing: { ...standing, rulings, version, content, history: [...standing.history, untold(version)] },
     steps: [
-      { step: 'version', of, version, change: outcome, content, print: fingerprint(textOf(content)), from },
-      { step: 'explain', story: of.id, why: { outcome, ...said } },
+      noted,
+      { step: 'version', of: standing, version, change, content, told: null, print, from: null, ruling: word },
+      { step: 'explain', story: standing.id, why: said(word) },
     ],
   }
+}
+
+/** A ruling in one sentence. */
+export function said({ status, by, actor, reason }: StatusRuling): Said {
+  const [outcome, verb] =
+    status === 'usable' ? ['restored', 'restored it'] : ['killed', status === 'withheld' ? 'holds it back' : 'withdrew it']
+  return { rule: by === 'admin' ? 'admin' : 'notice', outcome, reason: `${actor} ${verb}: ${reason}` }
 }

@@ -1,44 +1,103 @@
 /**
- * What becomes of a story whose new state has come: a version that stands, one for the history, or nothing.
+ * What becomes of a story whose new state has come: a version that stands, one for the history, or nothing. In whatever order the states of its
+ * items are worked off, and however often, the same one stands at the end.
  */
-import { decideChange, versionHash } from '../change.ts'
-import type { Story } from '../story.ts'
-import type { Arrival, Plan, Provenance, Standing } from './plan.ts'
+import { isCorrected, saidOrder, sameBody, toldHash } from '../change.ts'
+import { revises } from '../decide/index.ts'
+import { textOf } from '../decide/translation.ts'
+import { fingerprint } from '../print/index.ts'
+import type { PubStatus, Story } from '../story.ts'
+import { nextVersion } from './history.ts'
+import type { Arrival, Past, Provenance, Said, Standing, StandingChange, Step, Stored } from './plan.ts'
+import { inForce, ownOf, said, statusOf, under, wordOf } from './status.ts'
 
-/** The number after the highest of its versions, also of those that never stood. */
-export const nextVersion = ({ history }: Standing): number => Math.max(0, ...history.map(({ version }) => version)) + 1
-
-/**
- * Put a story's new state where it belongs.
- * @param samePlace it came as the same item or under the same uri: see `decideChange`
- */
-export function revise(standing: Standing, { story, print, from }: Arrival, { samePlace }: { samePlace: boolean }): Plan {
-  const { id, byAdmin, history } = standing
-  const content: Story = byAdmin ? { ...story, pubStatus: standing.content.pubStatus } : story
-  const change = decideChange({ story: standing.content, hash: standing.hash, byAdmin }, content, { samePlace })
-  if (change.kind === 'unchanged') return { stored: { kind: 'unchanged', story: id }, steps: [] }
-  const version = nextVersion(standing)
-  if (change.kind === 'late' || isSuperseded(standing, from)) {
-    // An older state that is in the history already is nothing new.
-    const hash = versionHash(content)
-    if (history.some((past) => past.hash === hash)) return { stored: { kind: 'unchanged', story: id }, steps: [] }
-    const why = { rule: 'late-version', outcome: 'history', reason: 'it is older than the version that stands' }
-    return {
-      stored: { kind: 'version', story: id, version, change: 'late' },
-      steps: [
-        { step: 'history', of: id, version, content, print, from },
-        { step: 'explain', story: id, why },
-      ],
-    }
-  }
-  return {
-    stored: { kind: 'version', story: id, version, change: change.change },
-    steps: [{ step: 'version', of: standing, version, change: change.change, content, print, from }],
-  }
+/** How a state comes to its story. */
+export interface Coming {
+  /** As the same item or under the same uri; otherwise only another text makes a version. */
+  samePlace: boolean
+  /** What this very revision of the item said when it was worked off before: the same is nothing new. */
+  toldBefore?: string | null | undefined
 }
 
-/** Does what stands come from a later revision of the very same item? Jobs may run out of order. */
-function isSuperseded({ version, history }: Standing, { item, itemRevision }: Provenance): boolean {
-  const stands = history.find((past) => past.version === version)
-  return stands?.item === item && (stands.itemRevision ?? 0) > itemRevision
+/** Put a story's new state where it belongs. */
+export function revise(standing: Standing, arrival: Arrival, coming: Coming): { stored: Stored; steps: Step[] } {
+  const { id } = standing
+  const { story, print, from } = arrival
+  const word = wordOf(story, from, standing.rulings)
+  const rulings = word ? [...standing.rulings, word] : standing.rulings
+  const holds = inForce(rulings)
+  const told = toldHash(story)
+  const place = placeOf(standing, arrival, told, coming)
+  const steps: Step[] = word ? [{ step: 'rule', story: id, ruling: word }] : []
+  let version = nextVersion(standing)
+  let stored: Stored = { kind: 'unchanged', story: id }
+  if (place.kind === 'history') {
+    const why = { rule: 'late-version', outcome: 'history', reason: place.reason }
+    steps.push({ step: 'history', of: id, version, content: story, told, print, from }, { step: 'explain', story: id, why })
+    stored = { kind: 'version', story: id, version, change: 'late' }
+    version++
+  }
+  const before = standing.content.pubStatus
+  const status = statusOf(rulings)
+  if (place.kind === 'stands' || status !== before) {
+    const own = place.kind === 'stands' ? story : ownOf(standing.content)
+    const content = under(holds, own)
+    const change = changeOf(standing, own, before, status)
+    const made = place.kind === 'stands' ? { told, print, from } : { told: null, print: fingerprint(textOf(content)), from: null }
+    const ruling = status === before ? undefined : (word ?? holds)
+    steps.push({ step: 'version', of: standing, version, change, content, ...made, ruling })
+    const why = ruling ? said(ruling) : staysWithdrawn(standing)
+    if (why) steps.push({ step: 'explain', story: id, why })
+    stored = { kind: 'version', story: id, version, change }
+  }
+  return { stored, steps }
+}
+
+function staysWithdrawn({ rulings }: Standing): Said | undefined {
+  const holds = inForce(rulings)
+  if (!holds || holds.status === 'usable') return undefined
+  return { rule: 'ruling', outcome: 'stays-withdrawn', reason: `it was sent again, edited, and stays withdrawn: ${said(holds).reason}` }
+}
+
+function changeOf(standing: Standing, own: Story, before: PubStatus, status: PubStatus): StandingChange {
+  if (status !== before && before === 'usable') return 'killed'
+  if (status !== before) return status === 'usable' ? 'restored' : 'killed'
+  return isCorrected(ownOf(standing.content), own) ? 'corrected' : 'updated'
+}
+
+type Place = { kind: 'stands' } | { kind: 'history'; reason: string } | { kind: 'nowhere' }
+
+/** Where the text belongs: on top, into the history, or nowhere, as it is there. */
+function placeOf(standing: Standing, { story, from }: Arrival, told: string, { samePlace, toldBefore }: Coming): Place {
+  const { history } = standing
+  const lead = history.findLast((past) => past.stood && past.told !== null)
+  const own = ownOf(standing.content)
+  const isOf = (past: Past) => past.item === from.item && past.itemRevision === from.itemRevision
+  // What stands was made of this very state: if it is not what is made of it today, it is mended.
+  if (lead && isOf(lead)) return toldHash(own) === told ? { kind: 'nowhere' } : { kind: 'stands' }
+  if (lead?.told === told || (!samePlace && sameBody(story, own))) return { kind: 'nowhere' }
+  // The very state that was worked off before: a re-ingest brings nothing new.
+  if (toldBefore === told || history.some((past) => past.told === told && isOf(past))) return { kind: 'nowhere' }
+  const earlier = lead && whyEarlier(lead, own, story, from)
+  if (!earlier) return { kind: 'stands' }
+  // An older state that is in the history already is nothing new.
+  return history.some((past) => past.told === told) ? { kind: 'nowhere' } : { kind: 'history', reason: earlier }
+}
+
+/** A text this many times as long as the other is the fuller one, and the other its teaser. */
+const fuller = 1.5
+
+/** Why a state does not take the place of the one that stands, if so. */
+function whyEarlier(lead: Past, own: Story, story: Story, from: Provenance): string | undefined {
+  if (lead.item === from.item && from.itemRevision < (lead.itemRevision ?? 0)) return 'the item has been sent anew since'
+  const order = saidOrder(story, own)
+  if (order < 0) return 'it is older than the version that stands'
+  if (order > 0 || lead.item === from.item) return undefined
+  if (lead.feed !== null && lead.feed !== story.feed && !revises(story.signals)) {
+    // Two feeds of one agency tell it in their own ways, and neither says that it is later: they would take turns for ever.
+    if (story.wordCount >= own.wordCount * fuller) return undefined
+    return `it does not say that it is later than what the feed ${lead.feed} tells`
+  }
+  const since = lead.arrivedAt === null ? 1 : from.arrivedAt.getTime() - lead.arrivedAt.getTime() || from.item - (lead.item ?? 0)
+  return since > 0 ? undefined : 'it came before the version that stands'
 }

@@ -1,0 +1,18 @@
+/**
+ * A story's versions, by number.
+ */
+import type { Past, Standing } from './plan.ts'
+
+/** The number after the highest of its versions, also of those that never stood. */
+export const nextVersion = ({ history }: Pick<Standing, 'history'>): number => Math.max(0, ...history.map(({ version }) => version)) + 1
+
+/** A version that stands though no item told it: an admin made it, or a notice. */
+export const untold = (version: number): Past => ({
+  version,
+  stood: true,
+  told: null,
+  item: null,
+  itemRevision: null,
+  feed: null,
+  arrivedAt: null,
+})

@@ -1,0 +1,237 @@
+/**
+ * A kill is a ruling: it stands until the agency lifts it in words, or an admin does.
+ */
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { StoryId } from '#src/brand.ts'
+import type { Context } from '#src/context.ts'
+import { makeStory } from '#src/ingest/story.ts'
+import { listDecisions } from '#src/store/decisions.ts'
+import { readHealth } from '#src/store/health.ts'
+import { setPubStatus } from '#src/store/pub-status.ts'
+import { openContext } from '../support/context.ts'
+import { text } from '../support/site.ts'
+import { type Listed, openWire, type Wire } from '../support/wire.ts'
+
+let context: Context
+let wire: Wire
+beforeAll(async () => {
+  context = await openContext()
+})
+beforeEach(async () => {
+  wire = await openWire(context)
+})
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 10, minute)).toUTCString()
+const story: Listed = {
+  guid: 'a-1',
+  title: 'Bank director held over missing gold',
+  link: 'https://agency.example/a-1',
+  pubDate: at(1),
+  content: text('gold'),
+}
+const edited = { ...story, content: `${text('gold')}<p>He denies it.</p>` }
+const notice: Listed = {
+  guid: 'k-1',
+  title: 'KILL: Bank director held over missing gold',
+  link: 'https://agency.example/k-1',
+  pubDate: at(5),
+}
+const lift: Listed = {
+  guid: 'l-1',
+  title: 'KILL LIFTED: Bank director held over missing gold',
+  link: 'https://agency.example/l-1',
+  pubDate: at(20),
+}
+
+const only = async () => {
+  const stories = (await wire.stories()).filter(({ uri }) => !uri.startsWith('k-'))
+  expect(stories).toHaveLength(1)
+  return stories[0]!
+}
+const types = async () => (await wire.events()).map(({ type }) => type)
+
+async function expectKilled(): Promise<void> {
+  for (const one of await wire.stories()) expect(one).toMatchObject({ pub_status: 'canceled', body_text: null })
+  expect(await types()).not.toContain('story.restored')
+  const readable = await wire.query(
+    'SELECT 1 FROM wire.story_version v JOIN wire.story s ON s.id = v.story_id WHERE s.agency = $1 AND v.body_text IS NOT NULL',
+    wire.agency,
+  )
+  expect(readable).toEqual([])
+}
+
+describe('a kill stands', () => {
+  beforeEach(async () => {
+    await wire.list(story)
+    await wire.list(notice, story)
+    expect(await only()).toMatchObject({ pub_status: 'canceled', body_text: null, version: 2 })
+  })
+
+  test('when the listing is edited, and edited again', async () => {
+    await wire.list(notice, edited)
+    await wire.list(notice, { ...story, title: 'Bank director held over lost gold' })
+    await expectKilled()
+    expect(await only()).toMatchObject({ headline: 'Bank director held over lost gold' })
+  })
+
+  test('when the story is listed with a new date', async () => {
+    await wire.list(notice, { ...edited, pubDate: at(30) })
+    await expectKilled()
+  })
+
+  test('when its link changes a parameter', async () => {
+    await wire.list(notice, { ...story, link: 'https://agency.example/a-1?page=2' })
+    await expectKilled()
+  })
+
+  test('when the agency’s second feed lists the story, as it was or edited', async () => {
+    const second = await wire.secondFeed()
+    await second.list(story)
+    await second.list(edited)
+    await expectKilled()
+  })
+
+  test('when the story is sent again under another guid, word for word, or with a few words changed', async () => {
+    await wire.list(notice, { ...story, guid: 'a-2', link: 'https://agency.example/a-2', pubDate: at(9) })
+    await wire.list(notice, { ...edited, guid: 'a-3', link: 'https://agency.example/a-3', pubDate: at(11) })
+    await expectKilled()
+  })
+
+  test('through a re-ingest of everything from the archive, or of a part, and the re-ingest says that nothing changed', async () => {
+    await wire.list(notice, edited)
+    const before = await wire.events()
+    expect(await wire.reingest()).toMatchObject({ created: 0, versions: 0, failed: 0 })
+    const [cut] = await wire.query<{ at: Date }>('SELECT max(first_seen_at) AS at FROM ingest.item WHERE feed_id = $1', wire.feed)
+    expect(await wire.reingest({ until: cut!.at.toISOString() })).toMatchObject({ versions: 0 })
+    expect(await wire.reingest({ since: cut!.at.toISOString() })).toMatchObject({ versions: 0 })
+    expect(await wire.events()).toEqual(before)
+    await expectKilled()
+  })
+
+  test('until the agency lifts it in words, and then stays lifted', async () => {
+    await wire.list(lift, notice, story)
+    const there = (await wire.stories()).find(({ uri }) => uri === story.guid)!
+    expect(there).toMatchObject({ pub_status: 'usable', version: 3 })
+    expect(there.body_text).toContain('.')
+    expect(await types()).toEqual(['story.created', 'story.killed', 'story.restored'])
+    expect((await wire.events()).at(-1)!.data).toMatchObject({
+      by: 'agency',
+      actor: wire.agency,
+      reason: expect.stringContaining(lift.title),
+    })
+    expect(await wire.reingest()).toMatchObject({ created: 0, versions: 0 })
+    expect(await types()).toEqual(['story.created', 'story.killed', 'story.restored'])
+  })
+
+  test('until an admin lifts it: what was sent before does not kill it again, what the agency says anew does', async () => {
+    const { id } = await only()
+    await setPubStatus(context.db, id, 'usable', new Date(), { actor: 'ana', reason: 'cleared by legal' })
+    expect(await only()).toMatchObject({ pub_status: 'usable' })
+    expect((await wire.events()).at(-1)).toMatchObject({
+      type: 'story.restored',
+      data: { by: 'admin', actor: 'ana', reason: 'cleared by legal' },
+    })
+    expect(await wire.reingest()).toMatchObject({ created: 0, versions: 0 })
+    await wire.list(notice, edited)
+    expect(await only()).toMatchObject({ pub_status: 'usable' })
+    await wire.list({ ...notice, guid: 'k-2' })
+    expect(await only()).toMatchObject({ pub_status: 'canceled' })
+  })
+
+  test('and says who killed it and why, in its event and among its decisions', async () => {
+    const { id } = await only()
+    expect((await wire.events()).find(({ type }) => type === 'story.killed')!.data).toMatchObject({
+      by: 'agency',
+      actor: wire.agency,
+      reason: expect.stringContaining(notice.title),
+    })
+    const why = (await listDecisions(context.db, id)).find(({ outcome }) => outcome === 'killed')!
+    expect(why.evidence).toMatchObject([
+      { reason: expect.stringContaining(`${wire.agency} withdrew it: the notice k-1: “${notice.title}”`) },
+    ])
+  })
+})
+
+test('the agency’s other items with the same text are killed with it, and restored with it; a follow-up is not', async () => {
+  const copy = {
+    ...story,
+    guid: 'a-2',
+    link: 'https://agency.example/a-2',
+    title: 'Police search a vault in Omry',
+    content: edited.content,
+  }
+  const followUp = {
+    ...story,
+    guid: 'a-3',
+    link: 'https://agency.example/a-3',
+    title: 'Bank chooses a new director',
+    content: `${text('election of a director')}${text('gold', 2)}`,
+    pubDate: at(3),
+  }
+  await wire.list(story)
+  await wire.list(story, copy)
+  await wire.list(story, copy, followUp)
+  // As stories of one cluster, whatever made them so.
+  const own = (await wire.stories()).find(({ uri }) => uri === 'a-1')!
+  expect(await wire.stories()).toHaveLength(3)
+  await wire.query('UPDATE ingest.story SET cluster_id = $2 WHERE agency = $1', wire.agency, own.cluster_id)
+  await wire.list(notice)
+  const status = async () => Object.fromEntries((await wire.stories()).map(({ uri, pub_status }) => [uri, pub_status]))
+  expect(await status()).toEqual({ 'a-1': 'canceled', 'a-2': 'canceled', 'a-3': 'usable' })
+  await wire.list(lift)
+  expect(await status()).toEqual({ 'a-1': 'usable', 'a-2': 'usable', 'a-3': 'usable' })
+})
+
+test('an admin’s kill holds against the agency’s lifting, and names who gave it and why', async () => {
+  await wire.list(story)
+  const { id } = await only()
+  await setPubStatus(context.db, id, 'canceled', new Date(), { actor: 'ana', reason: 'a libel' })
+  await wire.list(lift, edited)
+  expect((await wire.stories()).find(({ uri }) => uri === 'a-1')).toMatchObject({ pub_status: 'canceled' })
+  expect((await wire.events()).find(({ type }) => type === 'story.killed')!.data).toMatchObject({
+    by: 'admin',
+    actor: 'ana',
+    reason: 'a libel',
+  })
+  const why = (await listDecisions(context.db, id)).find(({ rule }) => rule === 'admin')!
+  expect(why.evidence).toMatchObject([{ reason: 'ana withdrew it: a libel' }])
+})
+
+test('a kill that finds no story raises an event, is counted, waits, and meets a late original', async () => {
+  const before = (await readHealth(context.db)).killsUnmatched
+  await wire.list(notice)
+  expect(await types()).toEqual(['story.created', 'kill.unmatched'])
+  expect((await wire.events())[1]!.data).toMatchObject({ headline: notice.title, names: { headlines: [story.title] } })
+  expect((await readHealth(context.db)).killsUnmatched).toBe(before + 1)
+  expect(await context.metrics.registry.metrics()).toMatch(/telex_kills_unmatched_total [1-9]/)
+  await wire.list(notice, story)
+  await expectKilled()
+  expect((await readHealth(context.db)).killsUnmatched).toBe(before)
+  expect(await types()).toEqual(['story.created', 'kill.unmatched', 'story.created', 'story.killed'])
+  expect(await wire.reingest()).toMatchObject({ created: 0, versions: 0 })
+})
+
+test('a story that its own item kills without a text keeps that for the history, and has it again when the kill is lifted', async () => {
+  await wire.list(story)
+  await wire.list({ guid: 'a-1', title: `KILL: ${story.title}`, link: story.link!, pubDate: at(7) })
+  await expectKilled()
+  await wire.list({ ...edited, pubDate: at(8) })
+  await expectKilled()
+  await wire.list(lift)
+  expect((await only()).body_text).toContain('He denies it.')
+})
+
+test('of one admin and one agency that rule in the same moment, the story ends as one of them ruled last, and once', async () => {
+  for (let n = 0; n < 20; n++) {
+    const one = await openWire(context)
+    await one.list({ ...story, guid: `a-${n}` })
+    const { id } = (await one.stories())[0]! as { id: StoryId }
+    await one.poll({ ...notice, guid: `k-${n}` })
+    const [work] = await one.work()
+    await Promise.all([makeStory(context, work!), setPubStatus(context.db, id, 'canceled', new Date(), { actor: 'ana' })])
+    await setPubStatus(context.db, id, 'usable', new Date(), { actor: 'ana' })
+    expect(await one.reingest()).toMatchObject({ versions: 0 })
+    expect((await one.stories()).map(({ pub_status }) => pub_status)).toEqual(['usable'])
+    expect((await one.events()).map(({ type }) => type)).toEqual(['story.created', 'story.killed', 'story.restored'])
+  }
+})

@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { Command } from 'commander'
 import type { App } from '#src/app.ts'
 import { queueNames } from '#src/queue/names.ts'
-import { overdueFeeds } from '#src/store/feeds.ts'
+import { feedsWithoutIdentities, overdueFeeds } from '#src/store/feeds.ts'
 import { readHealth } from '#src/store/health.ts'
 import { missingMigrations } from '#src/store/migrate.ts'
 import { action } from './outcome.ts'
@@ -45,6 +45,7 @@ async function examine({ context }: App): Promise<Finding[]> {
   const queueProblem = await queues.check()
   const workers = await queues.queue(queueNames.polls).getWorkersCount()
   const overdue = await overdueFeeds(db, new Date())
+  const nameless = await feedsWithoutIdentities(db)
   const disk = await statfs(config.stateDir).catch(() => undefined)
   const free = disk ? (disk.bavail * disk.bsize) / 1e9 : undefined
   const failing = (health.feeds.failing ?? 0) + (health.feeds.gone ?? 0)
@@ -76,6 +77,15 @@ async function examine({ context }: App): Promise<Finding[]> {
           .join(', ') || 'none'
       }${overdue.length > 0 ? `; not polled in time: ${overdue.slice(0, 5).join(', ')}` : ''}`,
       mend: 'npx telex status tells the errors; npx telex feeds check URL tries one',
+    },
+    {
+      // Nothing is broken, and only the agency can mend it: said, not counted as wrong.
+      check: 'identities',
+      ok: true,
+      found:
+        nameless.length === 0
+          ? 'every feed tells its items apart'
+          : `${nameless.map(({ id, identities }) => `${id} (${identities})`).join(', ')}: one guid or link stands over several items, which are told apart by their text`,
     },
     {
       check: 'items given up',

@@ -10,6 +10,7 @@ import { createNet } from '#src/net/fetch.ts'
 import { isDrop, openDrop } from '#src/net/open-drop.ts'
 import type { AuthReference } from '#src/store/schema.ts'
 import { compose, wantedPage } from '#src/story/compose.ts'
+import { identify } from '#src/story/place/listed.ts'
 import { version } from '#src/version.ts'
 import type { WireDocument, WireEntry } from '#src/wire/document.ts'
 import { parse } from '#src/wire/index.ts'
@@ -93,6 +94,11 @@ export async function checkFeed(url: string, auth: AuthReference | undefined): P
     if (document.feed.hubUrls?.length) checked.hubUrls = document.feed.hubUrls
     if (document.entries.length === 0) findings.push('it lists nothing now, so that what its entries say cannot be told')
     else await judgeEntries(checked, document, net)
+    const { repeated } = identify(document.entries)
+    if (repeated.length > 0)
+      findings.push(
+        `it has no identities: “${cut(repeated[0]!, 60)}” stands over several items, which are told apart by their links and texts`,
+      )
     return checked
   } finally {
     await net.close()

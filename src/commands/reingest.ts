@@ -7,12 +7,11 @@ import { feedId, type ItemId, storyId } from '#src/brand.ts'
 import { refetchPage } from '#src/ingest/page.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
 import { store } from '#src/ingest/story.ts'
-import { readDocument } from '#src/ingest/take.ts'
+import { listedEntries, readDocument } from '#src/ingest/take.ts'
 import { readRaw, readRetrieval } from '#src/store/archive.ts'
 import { getFeed } from '#src/store/feeds.ts'
 import { takeSlot } from '#src/store/hosts.ts'
 import { getRevision, type Revision, selectForReingest } from '#src/store/items.ts'
-import { identityOf } from '#src/story/compose.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import { type CommandContext, CommandRefused, type CommandResult, type CommandRun, command } from './command.ts'
 
@@ -111,12 +110,7 @@ async function entryOf(context: CommandContext, from: Revision, readings: Map<st
     const [feed, bytes] = await Promise.all([getFeed(context.db, from.feedId), readRaw(context.db, from.sha256)])
     if (!feed || !bytes) return from.entry
     const document = await readDocument(context.reader, feed, { bytes, headers: retrieval?.headers ?? {}, url: retrieval?.url ?? feed.url })
-    entries = new Map(
-      document.entries.map((entry) => [
-        identityOf(entry),
-        entry.language || !document.feed.language ? entry : { ...entry, language: document.feed.language },
-      ]),
-    )
+    entries = new Map(listedEntries(document).entries.map(({ identity, entry }) => [identity, entry]))
     // A few documents hold most of a range's items; all of a year's would fill the memory.
     if (readings.size > 50) readings.clear()
     readings.set(reading, entries)

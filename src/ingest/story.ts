@@ -78,6 +78,7 @@ async function composeFrom({ db, reader }: Pick<Parts, 'db' | 'reader'>, feed: F
     },
     entry,
     ...page,
+    identity: from.identity,
     seen: from.createdAt.toISOString(),
   })
 }

@@ -6,11 +6,12 @@ import type { Context } from '#src/context.ts'
 import { nextPoll } from '#src/net/backoff.ts'
 import { archive, type Pack } from '#src/store/archive.ts'
 import type { Tx } from '#src/store/db.ts'
-import { type Feed, type PollResult, recordPoll } from '#src/store/feeds.ts'
+import { type Feed, noteIdentities, type PollResult, recordPoll } from '#src/store/feeds.ts'
 import { type NewItem, recordItems } from '#src/store/items.ts'
 import { noteHub, notePush, noteSilence } from '#src/store/subscriptions.ts'
-import { identityOf, wantedPage } from '#src/story/compose.ts'
-import type { WireDocument, WireFormat } from '#src/wire/document.ts'
+import { wantedPage } from '#src/story/compose.ts'
+import { identify, type Listed } from '#src/story/place/listed.ts'
+import type { WireDocument, WireEntry, WireFormat } from '#src/wire/document.ts'
 import { enqueueItems } from './enqueue.ts'
 import type { Outcome } from './outcome.ts'
 import type { Reader } from './reader.ts'
@@ -70,10 +71,11 @@ async function note(
   document: WireDocument,
   record: (tx: Tx, changed: boolean) => Promise<void>,
 ): Promise<Outcome> {
-  const listed = newItems(feed, document)
+  const { items, repeated } = newItems(feed, document)
   const { created, changed, pending } = await parts.db.transaction(async (tx) => {
     await archive(tx, packed)
-    const recorded = await recordItems(tx, feed.id, packed.sha256, listed)
+    const recorded = await recordItems(tx, feed.id, packed.sha256, items)
+    if (repeated.length > 0) await noteIdentities(tx, feed.id, 'repeated')
     await record(tx, recorded.pending.length > 0)
     return recorded
   })
@@ -88,19 +90,24 @@ async function note(
   }
 }
 
+/** A document's entries with what they are called, in the language of the whole where they say none: the same for a poll and for a re-ingest. */
+export function listedEntries(document: WireDocument): Listed {
+  const { language } = document.feed
+  return identify(document.entries.map((entry) => (entry.language || !language ? entry : { ...entry, language })))
+}
+
 /** A document's entries as items, oldest first, so that an item's revisions are in their order. */
-export function newItems(feed: Pick<Feed, 'articles' | 'language'>, document: WireDocument): NewItem[] {
-  const entries = document.entries.map((entry) =>
-    entry.language || !document.feed.language ? entry : { ...entry, language: document.feed.language },
-  )
-  const time = (entry: (typeof entries)[number]) => entry.updated ?? entry.published ?? ''
-  return entries
-    .map((entry, position) => ({ entry, position }))
-    .sort((a, b) => (time(a.entry) < time(b.entry) ? -1 : time(a.entry) > time(b.entry) ? 1 : b.position - a.position))
-    .map(({ entry }) => {
+export function newItems(feed: Pick<Feed, 'articles'>, document: WireDocument): { items: NewItem[]; repeated: string[] } {
+  const { entries, repeated } = listedEntries(document)
+  const time = ({ updated, published }: WireEntry) => updated ?? published ?? ''
+  const items = entries
+    .map((listed, position) => ({ ...listed, position, time: time(listed.entry) }))
+    .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : b.position - a.position))
+    .map(({ identity, entry }) => {
       const pageUrl = wantedPage(entry, feed.articles)
-      return { identity: identityOf(entry), entry, ...(pageUrl ? { pageUrl } : {}) }
+      return { identity, entry, ...(pageUrl ? { pageUrl } : {}) }
     })
+  return { items, repeated }
 }
 
 /** Note a poll that brought no items. */

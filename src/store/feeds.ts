@@ -56,6 +56,7 @@ export async function upsertFeed(
             consecutiveFailures: 0,
             failingSince: null,
             lastError: null,
+            identities: 'kept' as const,
           }
         : {}),
       // New settings count from now on, not from when the old ones let the next poll be.
@@ -98,6 +99,23 @@ export async function setFeedState(db: Db, id: FeedId, state: 'active' | 'paused
     .set({ state, ...(state === 'active' ? { nextPollAt: null } : {}), updatedAt: sql`now()` })
     .where(and(eq(feed.id, id), ne(feed.state, 'removed')))
   return (rowCount ?? 0) > 0
+}
+
+/** Note that a feed's names do not tell its items apart. It stays noted until the feed has another address. */
+export async function noteIdentities(tx: Tx, id: FeedId, found: 'repeated' | 'reused'): Promise<void> {
+  await tx
+    .update(feed)
+    .set({ identities: found })
+    .where(and(eq(feed.id, id), eq(feed.identities, 'kept')))
+}
+
+/** Feeds whose names do not tell their items apart. */
+export function feedsWithoutIdentities(db: Db): Promise<Pick<Feed, 'id' | 'identities'>[]> {
+  return db
+    .select({ id: feed.id, identities: feed.identities })
+    .from(feed)
+    .where(and(ne(feed.state, 'removed'), ne(feed.identities, 'kept')))
+    .orderBy(feed.id)
 }
 
 /** What a poll came to. */

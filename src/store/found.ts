@@ -30,7 +30,9 @@ export async function find(tx: Tx, arrival: Arrival, common: CommonText, now: Da
     else if (!arrival.story.refersTo) found.waiting = await findWaiting(tx, arrival.story, now)
   }
   const cluster = kinCluster(arrival, found)
-  const others = [...(found.referred ?? []), found.known?.standing, found.matched].flatMap((one) => one?.id ?? [])
+  const others = [...(found.referred ?? []), ...(found.known ?? []).map(({ standing }) => standing), found.matched].flatMap(
+    (one) => one?.id ?? [],
+  )
   if (cluster) found.kin = await lockKin(tx, cluster, arrival.story.agency, others)
   return found
 }

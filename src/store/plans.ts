@@ -11,6 +11,7 @@ import { clusterMembers, joinCluster } from './clusters.ts'
 import type { Tx } from './db.ts'
 import { explain } from './decisions.ts'
 import { emit } from './events.ts'
+import { noteIdentities } from './feeds.ts'
 import { addNames } from './identities.ts'
 import { applyNotices, awaitStory } from './notices.ts'
 import { addRuling } from './rulings.ts'
@@ -38,6 +39,8 @@ function write(tx: Tx, step: Step, now: Date): Promise<void> {
       return explain(tx, step.story, step.why)
     case 'rule':
       return addRuling(tx, step.story, step.ruling)
+    case 'note':
+      return noteIdentities(tx, step.feed, 'reused')
     case 'unmatched':
       return announceUnmatched(tx, step)
     case 'await':

@@ -51,6 +51,8 @@ export const feed = ingest.table('feed', {
   language: text('language'),
   auth: jsonb('auth').$type<AuthReference>(),
   extract: jsonb('extract').$type<SiteRules>(),
+  /** Whether what it calls its items tells them apart: `repeated`, one guid or link over several; `reused`, one for another story later. */
+  identities: text('identities').$type<'kept' | 'repeated' | 'reused'>().notNull().default('kept'),
   /** Who owns its settings: the feeds file or a command. */
   managedBy: text('managed_by').$type<'file' | 'command'>().notNull(),
   state: text('state').$type<'active' | 'paused' | 'gone' | 'removed'>().notNull().default('active'),

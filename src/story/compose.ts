@@ -10,6 +10,7 @@ import { readCredits, type TextReading } from '#src/credits/index.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import { plainLine } from '#src/wire/formats/feed/text.ts'
 import { picturesIn } from '#src/wire/html/index.ts'
+import { identify } from './place/listed.ts'
 import { type EmbargoInput, readEmbargo } from './signals/embargo.ts'
 import { readSignals } from './signals/index.ts'
 import { earlierOf, referencesOf } from './signals/notice.ts'
@@ -31,13 +32,6 @@ const embargoLines = 3
 /** Beside its summary, a body has to be this many times as long to be more than the summary again. */
 const bodyOverSummary = 2
 
-/** An item's identity within its feed: what the source calls it, else where it lies, else what it says. */
-export function identityOf(entry: WireEntry): string {
-  return (
-    entry.id ?? entry.url ?? [entry.headline, entry.published, entry.summary ?? entry.bodyText?.slice(0, 200)].filter(Boolean).join('|')
-  )
-}
-
 /** The page to fetch for an entry, if one is wanted: its feed's setting, and whether the entry has its full text already. */
 export function wantedPage(entry: WireEntry, articles: 'always' | 'missing' | 'never'): string | undefined {
   if (!entry.url || !/^https?:/i.test(entry.url) || articles === 'never') return undefined
@@ -55,12 +49,14 @@ interface Composed {
   article?: Article | undefined
   /** What the article's text says of its sources, where that has been read: the story is the same without. */
   reading?: TextReading | undefined
+  /** What the entry is called in its feed (place/listed.ts). */
+  identity?: string | undefined
   /** ISO 8601: when the entry was first seen; stands in for its date where it has none. */
   seen?: string | undefined
 }
 
 /** Put a story together. Pure: the same entry and page give the same story. */
-export function compose({ feed, entry, article, reading, seen }: Composed): Story {
+export function compose({ feed, entry, article, reading, seen, identity }: Composed): Story {
   const page = article && article.bodyText.length > 0 ? article : undefined
   const fromPage = page !== undefined && countWords(page.bodyText) >= countWords(entry.bodyText ?? '')
   const bodyText = fromPage ? page.bodyText : (entry.bodyText ?? '')
@@ -101,7 +97,7 @@ export function compose({ feed, entry, article, reading, seen }: Composed): Stor
   const signals = [...new Set([...(entry.signals ?? []), ...read.signals, ...(embargo.holds ? (['embargo'] as const) : [])])]
   const earlier = earlierOf(entry)
   return {
-    uri: entry.id ?? article?.canonicalUrl ?? entry.url ?? identityOf(entry),
+    uri: entry.id ?? uriOf(entry, article, identity),
     feed: feed.id,
     agency: feed.agency,
     ...optional('sourceVersion', entry.version),
@@ -142,6 +138,12 @@ export function compose({ feed, entry, article, reading, seen }: Composed): Stor
 
 /** A page's paragraph of several lines (a table, verse) is several to a story. */
 const sameLines = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((line, at) => line === b[at])
+
+/** An address that stands for the item, where it has no name of its own; else what its feed's other items cannot be called. */
+function uriOf(entry: WireEntry, article: Article | undefined, identity: string | undefined): string {
+  const address = article?.canonicalUrl ?? entry.url
+  return (identity === undefined || identity === entry.url ? address : undefined) ?? identity ?? identify([entry]).entries[0]!.identity
+}
 
 interface EmbargoRead {
   until?: string | undefined

@@ -11,7 +11,8 @@ import { textOf } from '#src/story/decide/translation.ts'
 import { nextVersion } from '#src/story/place/history.ts'
 import { earlierNames, namesOf } from '#src/story/place/identity.ts'
 import { copiesRuled, isNamed, kinCluster, matchedStory, place, speaksOfAnother } from '#src/story/place/index.ts'
-import type { Arrival, Found, Past, Standing, StatusRuling, Step, Waiting } from '#src/story/place/plan.ts'
+import { identify } from '#src/story/place/listed.ts'
+import type { Arrival, Found, Known, Past, Standing, StatusRuling, Step, Waiting } from '#src/story/place/plan.ts'
 import { decree, inForce, ownOf, rule, statusOf, under } from '#src/story/place/status.ts'
 import { fingerprint } from '#src/story/print/index.ts'
 import type { Story } from '#src/story/story.ts'
@@ -117,16 +118,16 @@ const kinds = (steps: readonly Step[]) => steps.map(({ step }) => step)
 describe('what is looked for', () => {
   test('the story that a notice withdraws, unless the notice came under that story’s own uri', () => {
     expect(speaksOfAnother(arrive(notice()), {})).toBe(true)
-    expect(speaksOfAnother(arrive(notice()), { known: { standing: standing(story()), by: 'url' } })).toBe(true)
-    expect(speaksOfAnother(arrive(notice({ uri: 'tag:1' })), { known: { standing: standing(story()), by: 'uri' } })).toBe(false)
+    expect(speaksOfAnother(arrive(notice()), { known: [{ standing: standing(story()), by: 'url' }] })).toBe(true)
+    expect(speaksOfAnother(arrive(notice({ uri: 'tag:1' })), { known: [{ standing: standing(story()), by: 'uri' }] })).toBe(false)
     expect(speaksOfAnother(arrive(story()), {})).toBe(false)
     // A notice that has waited comes again: its story may be there now.
-    expect(speaksOfAnother(arrive(notice()), { known: { standing: standing(notice(), { waits: true }), by: 'uri' } })).toBe(true)
+    expect(speaksOfAnother(arrive(notice()), { known: [{ standing: standing(notice(), { waits: true }), by: 'uri' }] })).toBe(true)
   })
 
   test('texts that are like it, only when no name says where it belongs', () => {
     expect(isNamed(arrive(story()), {})).toBe(false)
-    expect(isNamed(arrive(story()), { known: { standing: standing(story()), by: 'uri' } })).toBe(true)
+    expect(isNamed(arrive(story()), { known: [{ standing: standing(story()), by: 'uri' }] })).toBe(true)
     expect(isNamed(arrive(notice()), { referred: [standing(story())] })).toBe(true)
     expect(isNamed(arrive(notice()), {})).toBe(false)
   })
@@ -246,7 +247,7 @@ describe('a notice', () => {
 
   test('withdraws what it came under the name of, when nothing else is meant', () => {
     const known = { standing: standing(story()), by: 'url' as const }
-    expect(place(arrive(notice()), { known }, fresh).stored).toMatchObject({ kind: 'version', story: 'old', change: 'killed' })
+    expect(place(arrive(notice()), { known: [known] }, fresh).stored).toMatchObject({ kind: 'version', story: 'old', change: 'killed' })
   })
 
   test('withdraws all that it names, and their copies under other names, but no follow-up', () => {
@@ -293,23 +294,23 @@ describe('a notice', () => {
 
   test('that waited and comes again, its story there now, waits no longer', () => {
     const waits = standing(notice(), { id: 'n' as StoryId, waits: true })
-    const { steps } = place(arrive(notice()), { known: { standing: waits, by: 'item' }, referred: [standing(story())] }, fresh)
+    const { steps } = place(arrive(notice()), { known: [{ standing: waits, by: 'item' }], referred: [standing(story())] }, fresh)
     expect(steps[0]).toEqual({ step: 'apply', notices: ['n'], to: 'old' })
     expect(kinds(steps)).toEqual(['apply', 'rule', 'version', 'explain'])
   })
 
   test('under the story’s own uri withdraws it: its text stays where the notice has none', () => {
     const known = { standing: standing(story()), by: 'uri' as const }
-    const { stored, steps } = place(arrive(notice({ uri: 'tag:1' })), { known }, fresh)
+    const { stored, steps } = place(arrive(notice({ uri: 'tag:1' })), { known: [known] }, fresh)
     expect(stored).toMatchObject({ kind: 'version', change: 'killed' })
     expect(steps.find(({ step }) => step === 'version')).toMatchObject({ content: { bodyText: 'The bridge is closed.' } })
-    const full = place(arrive({ ...notice({ uri: 'tag:1', bodyText: long, wordCount: 40 }) }), { known }, fresh)
+    const full = place(arrive({ ...notice({ uri: 'tag:1', bodyText: long, wordCount: 40 }) }), { known: [known] }, fresh)
     expect(full.steps.find(({ step }) => step === 'version')).toMatchObject({ content: { bodyText: long, pubStatus: 'canceled' } })
   })
 })
 
 describe('a kill', () => {
-  const known = (there: Standing) => ({ known: { standing: there, by: 'item' as const } })
+  const known = (there: Standing) => ({ known: [{ standing: there, by: 'item' as const }] })
   const edited = (over: Partial<Story> = {}) => story({ bodyText: 'The bridge is closed until June.', ...over })
 
   test('stands when the feed lists the story again, edited, re-dated or as another item', () => {
@@ -408,8 +409,8 @@ describe('what holds', () => {
 })
 
 describe('a story that comes again', () => {
-  const known = (over: Partial<Standing> = {}, by: NonNullable<Found['known']>['by'] = 'item') => ({
-    known: { standing: standing(story(), over), by },
+  const known = (over: Partial<Standing> = {}, by: Known['by'] = 'item') => ({
+    known: [{ standing: standing(story(), over), by }],
   })
 
   test('is unchanged when it says the same, and has its names all the same', () => {
@@ -429,7 +430,7 @@ describe('a story that comes again', () => {
     const corrected = arrive(story({ headline: 'Bridge open', signals: ['correction'] }))
     expect(place(corrected, known(), fresh).stored).toMatchObject({ change: 'corrected' })
     const again = standing(story({ signals: ['correction'] }))
-    expect(place(corrected, { known: { standing: again, by: 'item' } }, fresh).stored).toMatchObject({ change: 'updated' })
+    expect(place(corrected, { known: [{ standing: again, by: 'item' }] }, fresh).stored).toMatchObject({ change: 'updated' })
   })
 
   test('only by its page’s address, with the same text, is nothing new', () => {
@@ -445,7 +446,7 @@ describe('a story that comes again', () => {
     expect(kinds(steps)).toEqual(['name', 'history', 'explain'])
     const there = standing(story())
     const kept = past(late.story, { version: 2, stood: false })
-    const again = place(late, { known: { standing: { ...there, history: [...there.history, kept] }, by: 'item' } }, fresh)
+    const again = place(late, { known: [{ standing: { ...there, history: [...there.history, kept] }, by: 'item' }] }, fresh)
     expect(again.stored).toEqual({ kind: 'unchanged', story: 'old' })
   })
 
@@ -479,10 +480,10 @@ describe('a story that comes again', () => {
       version: 2,
       history: [past(story()), past(story({ headline: 'Bridge open' }), { version: 2, item: 2 as ItemId })],
     })
-    const again = place(arrive(story(), { item: 1 }), { known: { standing: there, by: 'item' } }, fresh)
+    const again = place(arrive(story(), { item: 1 }), { known: [{ standing: there, by: 'item' }] }, fresh)
     expect(again.stored).toEqual({ kind: 'unchanged', story: 'old' })
     // The agency takes its edit back: that is new.
-    const back = place(arrive(story(), { item: 1, itemRevision: 2 }), { known: { standing: there, by: 'item' } }, fresh)
+    const back = place(arrive(story(), { item: 1, itemRevision: 2 }), { known: [{ standing: there, by: 'item' }] }, fresh)
     expect(back.stored).toMatchObject({ kind: 'version', change: 'updated' })
   })
 
@@ -494,6 +495,82 @@ describe('a story that comes again', () => {
     const revised = place(arrival, { match: like('revision'), matched: standing(story()) }, fresh)
     expect(revised.stored).toMatchObject({ kind: 'version', story: 'old' })
     expect(kinds(revised.steps)).toEqual(['name', 'explain', 'version'])
+  })
+})
+
+describe('a name', () => {
+  const other = { headline: 'Striker signs for a club abroad', url: 'https://agency.example/9', canonicalUrl: 'https://agency.example/9' }
+  const there = standing(story({ bodyText: long, wordCount: 40 }))
+  const comes = (over: Partial<Story>, by: Known['by']) => {
+    const arrival = arrive(story({ bodyText: 'Nothing that the other says, of quite other people', ...over }), { item: 9 })
+    return place(arrival, { known: [{ standing: there, by }], match: distinct }, fresh)
+  }
+
+  test('that link, headline and text have nothing in common with is another story’s now, and the feed is noted', () => {
+    for (const by of ['item', 'uri'] as const) {
+      const { stored, steps } = comes(other, by)
+      expect(stored.kind).toBe('created')
+      expect(steps[0]).toEqual({ step: 'note', feed: 'wire' })
+      expect(kinds(comes({ ...other, feed: 'second' as FeedId }, by).steps)).not.toContain('note')
+    }
+    const byAddress = comes({ headline: other.headline }, 'url')
+    expect(byAddress.stored.kind).toBe('created')
+    expect(kinds(byAddress.steps)).not.toContain('note')
+  })
+
+  test('holds by a link, a headline or a text that both have, by the format’s version, and by the source’s own words', () => {
+    expect(comes({ headline: other.headline }, 'uri').stored.kind).toBe('version')
+    expect(comes({ ...other, headline: 'Bridge closed' }, 'uri').stored.kind).toBe('version')
+    expect(comes({ ...other, bodyText: `${long} and more` }, 'uri').stored.kind).toBe('version')
+    expect(comes(other, 'earlier').stored.kind).toBe('version')
+    expect(comes({ ...other, pubStatus: 'canceled' }, 'uri').stored.kind).toBe('version')
+    const versioned = { known: [{ standing: standing(story({ sourceVersion: '1' })), by: 'uri' as const }], match: distinct }
+    expect(place(arrive(story({ ...other, bodyText: 'New.', sourceVersion: '2' })), versioned, fresh).stored.kind).toBe('version')
+  })
+
+  test('that proves nothing gives way to the next that does', () => {
+    const second = standing(story({ uri: 'tag:9', ...other }), { id: 'second' as StoryId })
+    const known: Known[] = [
+      { standing: there, by: 'item' },
+      { standing: second, by: 'url' },
+    ]
+    const { stored } = place(arrive(story({ ...other, bodyText: 'Signed.' })), { known, match: distinct }, fresh)
+    expect(stored).toMatchObject({ story: 'second' })
+  })
+})
+
+describe('a document’s entries', () => {
+  const entry = (id: string | undefined, n: number, over = {}) => ({
+    ...(id === undefined ? {} : { id }),
+    url: `https://agency.example/${n}`,
+    headline: `Headline ${n}`,
+    bodyText: `Text ${n}`,
+    ...over,
+  })
+
+  test('are called by their guids, by their links where they have none, and by what they say', () => {
+    const { entries, repeated } = identify([entry('a', 1), entry(undefined, 2), { headline: 'Only this' }])
+    expect(entries.map(({ identity }) => identity)).toEqual(['a', 'https://agency.example/2', 'Only this'])
+    expect(repeated).toEqual([])
+  })
+
+  test('are not called by a guid, nor by a link, that stands over several', () => {
+    const shared = identify([entry('N/A', 1), entry('N/A', 2), entry('b', 3)])
+    expect(shared.entries.map(({ identity }) => identity)).toEqual(['https://agency.example/1', 'https://agency.example/2', 'b'])
+    expect(shared.entries[0]!.entry.id).toBeUndefined()
+    expect(shared.repeated).toEqual(['N/A'])
+    const url = 'https://agency.example/all'
+    const linked = identify([entry(undefined, 1, { url }), entry(undefined, 2, { url })])
+    expect(new Set(linked.entries.map(({ identity }) => identity)).size).toBe(2)
+    expect(linked.repeated).toEqual([url])
+    // A link on all of items that have guids: their guids tell them apart.
+    expect(identify([entry('a', 1, { url }), entry('b', 2, { url })])).toMatchObject({ repeated: [] })
+  })
+
+  test('that stand twice, or in two versions by their format’s word, keep their name', () => {
+    expect(identify([entry('a', 1), entry('a', 1)]).repeated).toEqual([])
+    expect(identify([entry('a', 1, { version: '1' }), entry('a', 2, { version: '2' })]).repeated).toEqual([])
+    expect(identify([entry('a', 1), entry('a', 1, { headline: 'Edited' })]).repeated).toEqual([])
   })
 })
 
@@ -528,7 +605,7 @@ test('whatever comes, a plan numbers its versions upwards, writes to one story, 
       const ruling = a.before === 'usable' ? undefined : a.byAdmin ? byAdmin('canceled', 5) : word(a.before, 5)
       const there = ruling ? killed({}, ruling) : standing(story())
       const found: Found = {
-        known: a.by && { standing: there, by: a.by },
+        known: a.by && [{ standing: there, by: a.by }],
         referred: a.referred ? [there] : undefined,
         match,
         matched: matchedStory({ match }) && !a.gone ? there : undefined,
@@ -574,9 +651,9 @@ test('whatever two items say of one story, and in whatever order it is worked of
         const over = { bodyText: body, ...(updated === undefined ? {} : { updated: at(updated) }) }
         return arrive(story(over), { item: 100 + item, itemRevision, minute: 11 + n })
       })
-      for (const arrival of arrivals) there = carriedOut(there, place(arrival, { known: { standing: there, by: 'item' } }, fresh).steps)
+      for (const arrival of arrivals) there = carriedOut(there, place(arrival, { known: [{ standing: there, by: 'item' }] }, fresh).steps)
       for (const arrival of arrivals.toReversed()) {
-        const { stored } = place(arrival, { known: { standing: there, by: 'item', toldBefore: toldHash(arrival.story) } }, fresh)
+        const { stored } = place(arrival, { known: [{ standing: there, by: 'item', toldBefore: toldHash(arrival.story) }] }, fresh)
         expect(stored).toEqual({ kind: 'unchanged', story: 'old' })
       }
     }),

@@ -17,19 +17,25 @@ import type { ClusterId } from '#src/brand.ts'
 import { toldHash } from '../change.ts'
 import { isReleased, type Story } from '../story.ts'
 import { isCopyOf } from './copies.ts'
-import type { Arrival, Found, Fresh, Plan, Relation, Standing, StatusRuling, Step } from './plan.ts'
+import type { Arrival, Found, Fresh, Known, Plan, Relation, Standing, StatusRuling, Step } from './plan.ts'
+import { isProven } from './proof.ts'
 import { inForce, lifts, rule, statusOf, wordOf } from './status.ts'
 import { type Coming, revise } from './versions.ts'
 
 /** Does it speak of a story other than the one that it comes as? Then that one is to be looked for. */
-export const speaksOfAnother = ({ story }: Arrival, { known }: Found): boolean =>
-  story.refersTo !== undefined && (known?.standing.content.uri !== story.uri || known.standing.waits)
+export function speaksOfAnother(arrival: Arrival, found: Found): boolean {
+  const known = knownStory(arrival, found)
+  return arrival.story.refersTo !== undefined && (known?.standing.content.uri !== arrival.story.uri || known.standing.waits)
+}
+
+/** The first of the stories whose name it has that it proves to be. */
+const knownStory = (arrival: Arrival, { known = [] }: Found): Known | undefined => known.find((one) => isProven(arrival, one))
 
 /** Do the names settle where it belongs? If not, its text is to be compared with others'. */
 export const isNamed = (arrival: Arrival, found: Found): boolean => namedStory(arrival, found) !== undefined
 
 function namedStory(arrival: Arrival, found: Found): Standing | undefined {
-  return (speaksOfAnother(arrival, found) ? found.referred?.[0] : undefined) ?? found.known?.standing
+  return (speaksOfAnother(arrival, found) ? found.referred?.[0] : undefined) ?? knownStory(arrival, found)?.standing
 }
 
 /** The story whose next version it is by what its text says, if there is one: `found.match` decides. */
@@ -54,8 +60,9 @@ const joinedCluster = ({ match }: Found): ClusterId | undefined =>
  */
 export function place(arrival: Arrival, found: Found, fresh: Fresh): Plan {
   const { names } = arrival
-  const { known, match, matched } = found
+  const { match, matched } = found
   const named = namedStory(arrival, found)
+  const known = knownStory(arrival, found)
   if (named && isWord(arrival, named)) return speak(named, arrival, found)
   if (named) {
     const samePlace = named !== known?.standing || known.by !== 'url'
@@ -63,15 +70,20 @@ export function place(arrival: Arrival, found: Found, fresh: Fresh): Plan {
     const toldBefore = named === known?.standing ? known.toldBefore : undefined
     return goOn(named, arrival, found, { samePlace, toldBefore, first: [{ step: 'name', story: named.id, names }, ...settled] })
   }
+  const reused: Step[] = isReused(arrival, found) ? [{ step: 'note', feed: arrival.story.feed }] : []
   if (match && matched) {
-    const first: Step[] = [
-      { step: 'name', story: matched.id, names },
-      { step: 'explain', story: matched.id, why: match },
-    ]
+    const first: Step[] = [...reused, { step: 'name', story: matched.id, names }, { step: 'explain', story: matched.id, why: match }]
     return goOn(matched, arrival, found, { samePlace: match.kind !== 'duplicate', first })
   }
-  return create(arrival, found, fresh)
+  const plan = create(arrival, found, fresh)
+  return { ...plan, steps: [...reused, ...plan.steps] }
 }
+
+/** Its feed calls it what it has called another story: by its guid, that is; a link may lead anywhere. */
+const isReused = (arrival: Arrival, { known = [] }: Found): boolean =>
+  known.some(
+    (one) => (one.by === 'item' || one.by === 'uri') && one.standing.content.feed === arrival.story.feed && !isProven(arrival, one),
+  )
 
 /** Is it only a word on the story's status? A lift that brings a text brings the story's next version. */
 function isWord({ story }: Arrival, about: Standing): boolean {
@@ -86,7 +98,10 @@ const noticeWords = 25
 const hasText = ({ wordCount }: Story): boolean => wordCount > noticeWords
 
 /** A notice speaks of a story, and so of its copies: their texts stay as they are. */
-function speak(about: Standing, { story, from }: Arrival, { known, referred = [], kin = [] }: Found): Plan {
+function speak(about: Standing, arrival: Arrival, found: Found): Plan {
+  const { story, from } = arrival
+  const { referred = [], kin = [] } = found
+  const known = knownStory(arrival, found)
   const settled: Step[] =
     known?.standing.waits && known.standing !== about ? [{ step: 'apply', notices: [known.standing.id], to: about.id }] : []
   const word = wordOf(story, from, about.rulings)

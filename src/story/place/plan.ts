@@ -78,7 +78,7 @@ export interface StatusRuling {
   at: Date
 }
 
-/** What says that a story is one that is there, the surest first: the item it came as, its uri, its page's address, the item it goes on from. */
+/** A story whose name it has, and which: the item it came as, its uri, its page's address, the item it goes on from; the surest first. */
 export interface Known {
   standing: Standing
   by: 'item' | 'uri' | 'url' | 'earlier'
@@ -88,7 +88,7 @@ export interface Known {
 
 /** What the store has found about a story that has come. What comes later in this list is looked for only when what comes before does not settle where it belongs. */
 export interface Found {
-  known?: Known | undefined
+  known?: Known[] | undefined
   /** The stories that it withdraws, or whose kill it lifts; the newest first. */
   referred?: Standing[] | undefined
   /** Stories of which it may mean one: which, nobody can tell. */
@@ -166,6 +166,8 @@ export type Step =
   | { step: 'await'; notice: StoryId; told: Story }
   /** Notices have found what they speak of. */
   | { step: 'apply'; notices: StoryId[]; to: StoryId }
+  /** The feed's names do not tell its items apart: one was used again, for another story. */
+  | { step: 'note'; feed: FeedId }
   /** Nobody knows what a notice withdraws: say so. */
   | { step: 'unmatched'; notice: StoryId; told: Story; doubtful: StoryId[] }
 

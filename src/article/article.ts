@@ -84,4 +84,6 @@ export interface PageInput {
   rules?: SiteRules
   /** IANA zone for dates that carry none (default UTC). */
   timezone?: string
+  /** Names of agencies to know beside the table's. */
+  agencies?: readonly string[]
 }

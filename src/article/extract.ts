@@ -126,7 +126,7 @@ export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Diss
   const subheadline = wall ? undefined : body.leads[0]?.text
   const canonical = page.canonicalUrl ?? readCanonical(survey, node, base)
   const language = readLanguage(survey, node, own.bodyText, problems)
-  const reading = readWords(own.paragraphs)
+  const reading = readWords(own.paragraphs, input.agencies)
   const { url, rules, timezone } = input
   const dates = { url: canonical ?? url, rules: { published: pointed.published, dates: rules?.dates }, timezone, language }
   const article: Article = {
@@ -141,7 +141,7 @@ export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Diss
     ...readStanding(page),
     ...own,
     media,
-    ...creditsOf(own.paragraphs, reading, authors, stringOf(node, 'sourceOrganization')),
+    ...creditsOf(own.paragraphs, reading, authors, stringOf(node, 'sourceOrganization'), input.agencies),
     ...(embeds.length > 0 && { embeds }),
     ...readPaging(survey, base, pointed.next),
     ...(redirectUrl !== undefined && { redirectUrl }),
@@ -169,11 +169,13 @@ function creditsOf(
   reading: TextReading,
   authors: readonly string[],
   sourceOrganization: string | undefined,
+  known: readonly string[] | undefined,
 ): Pick<Article, 'infoSources' | 'located'> {
   const text = {
     paragraphs,
     ...(authors.length > 0 && { byline: authors.join(', ') }),
     ...(sourceOrganization !== undefined && { sourceOrganization }),
+    ...(known !== undefined && { known }),
   }
   const { origin, located, citedSources } = readSources(text, reading)
   return {

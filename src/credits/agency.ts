@@ -43,11 +43,21 @@ const descriptor =
 
 const title = new RegExp(`^(?:the|${patterns('agencyNouns')})\\s+`, 'iu')
 
-/** The agency that a whole field names (`AP Photo`, `dpa-Zentralbild`, `GETTY IMAGES NORTH AMERICA`), in any case. */
-export function agencyNamed(field: string): Agency | undefined {
+/** An agency, as a text that names it needs it. */
+type Named = Pick<Agency, 'name' | 'pictures'>
+
+/** The agencies that a reading knows. */
+export interface AgencyNames {
+  /** The agency that a whole field names (`AP Photo`, `dpa-Zentralbild`, `GETTY IMAGES NORTH AMERICA`), in any case. */
+  named(field: string): Named | undefined
+  /** The agency that a name in running text is: letter case as agencies print it, no everyday words. */
+  inText(name: string): Named | undefined
+}
+
+function named<T>(field: string, find: (key: string) => T | undefined): T | undefined {
   let name = field.trim().slice(0, 80)
   for (let round = 0; round < 3; round++) {
-    const found = agencyByKey().get(nameKey(name)) ?? agencyByKey().get(nameKey(name.replace(title, '')))
+    const found = find(nameKey(name)) ?? find(nameKey(name.replace(title, '')))
     if (found) return found
     const shorter = name.replace(descriptor, '')
     if (shorter === name) return undefined
@@ -56,9 +66,36 @@ export function agencyNamed(field: string): Agency | undefined {
   return undefined
 }
 
-/** The agency that a name in running text is: letter case as agencies print it, no everyday words. */
+/** `named` of the table's agencies alone. */
+export const agencyNamed = (field: string): Agency | undefined => named(field, (key) => agencyByKey().get(key))
+
+/** `inText` of the table's agencies alone. */
 export function agencyInText(name: string): Agency | undefined {
   return everyday().has(nameKey(name)) ? undefined : printed().get(name)
+}
+
+const inTable: AgencyNames = { named: agencyNamed, inText: agencyInText }
+let last: { of: string; names: AgencyNames } | undefined
+
+/**
+ * The table's agencies and those of these names. A name that the table has, as an agency's or an outlet's, stays what it is there. Made
+ * once for a set of names: all texts of a while are read with the same one.
+ */
+export function agencyNames(known: readonly string[] = []): AgencyNames {
+  const of = known.join('\n')
+  if (of === '') return inTable
+  if (last?.of !== of) last = { of, names: withNames(known) }
+  return last.names
+}
+
+function withNames(known: readonly string[]): AgencyNames {
+  const others = known.filter((name) => nameKey(name) !== '' && !agencyNamed(name) && !outletNamed(name)).map((name) => ({ name }))
+  const byKey = index<Named>(others, ({ name }) => [nameKey(name)])
+  const asPrinted = index<Named>(others, ({ name }) => [name, name.toUpperCase()])
+  return {
+    named: (field) => named<Named>(field, (key) => agencyByKey().get(key) ?? byKey.get(key)),
+    inText: (name) => agencyInText(name) ?? asPrinted.get(name),
+  }
 }
 
 /** The agency that small letters in a byline stand for. */

@@ -2,7 +2,7 @@
  * The sources that a text cites: outlets and agencies that someone spoke to or that are said to have reported.
  */
 import { words } from '#src/languages/index.ts'
-import { agencyInText, agencyNamed, nameKey, outletNamed } from './agency.ts'
+import { type AgencyNames, nameKey, outletNamed } from './agency.ts'
 import type { CitedSource } from './credit.ts'
 import { capitalisedDates, citing, fillers, outletNouns, spokenTo } from './phrases.ts'
 import { sameName } from './spelling.ts'
@@ -60,15 +60,15 @@ function sameTown(adjective: string, city: string): boolean {
 }
 
 /** The longest known name at the head of `words`, and how many words it takes. */
-function knownAt(words: string[], sure: boolean): { name: string; size: number } | undefined {
+function knownAt(words: string[], sure: boolean, names: AgencyNames): { name: string; size: number } | undefined {
   for (let size = Math.min(5, words.length); size > 0; size--) {
     const spelling = words
       .slice(0, size)
       .join(' ')
       .replace(/[.,]$/, '')
       .replace(/['’]s$/, '')
-    if (!capital.test(spelling) && !agencyInText(spelling)) continue
-    const agency = agencyInText(spelling) ?? agencyInText(spelling.replace(/(?:-s|-së|a|u|om|а|у)$/u, ''))
+    if (!capital.test(spelling) && !names.inText(spelling)) continue
+    const agency = names.inText(spelling) ?? names.inText(spelling.replace(/(?:-s|-së|a|u|om|а|у)$/u, ''))
     if (agency && !agency.pictures) return { name: agency.name, size }
     if (!sure && size === 1 && everydayTitles.has(spelling)) continue
     const outlet = outletInflected(spelling)
@@ -78,7 +78,7 @@ function knownAt(words: string[], sure: boolean): { name: string; size: number }
 }
 
 /** Reads the name that follows a cue: past articles, adjectives, words like "daily" and a place. */
-function nameAfter(text: string, from: number, strong: boolean, noun: boolean): Mention | undefined {
+function nameAfter(text: string, from: number, strong: boolean, noun: boolean, names: AgencyNames): Mention | undefined {
   let sure = noun
   let place: string | undefined
   let adjective: string | undefined
@@ -100,7 +100,7 @@ function nameAfter(text: string, from: number, strong: boolean, noun: boolean): 
       )
         return undefined
       const outlet = outletInflected(title)
-      const known = agencyNamed(title)?.name ?? outlet?.name
+      const known = names.named(title)?.name ?? outlet?.name
       if (!known && !strong && !sure) return undefined
       if (!place && outlet?.city && adjective && sameTown(adjective, outlet.city)) place = outlet.city
       return { spelling: title, ...(known ? { known } : {}), ...(place ? { place } : {}) }
@@ -115,7 +115,7 @@ function nameAfter(text: string, from: number, strong: boolean, noun: boolean): 
     const words = (stop < 0 ? (start + 90 < text.length ? ahead.slice(0, -1) : ahead) : ahead.slice(0, stop + 1)).map((part) =>
       part.replace(/[,;:!?.)»”"“]+$/u, ''),
     )
-    const known = knownAt(words, sure || strong)
+    const known = knownAt(words, sure || strong, names)
     if (known)
       return {
         spelling: words
@@ -153,18 +153,18 @@ function nameAfter(text: string, from: number, strong: boolean, noun: boolean): 
 const nameBefore =
   /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}.-]+(?:\s\p{Lu}[\p{L}\p{N}.-]+){0,3})(?=["”“»]?\s+(?:reported|reports|has reported|wrote|writes|berichtete|berichtet|meldete|schreibt|zufolge|a rapporté|rapporte|informó|ha riferito|scrive)(?![\p{L}]))/gu
 
-function mentions(paragraph: string): Mention[] {
+function mentions(paragraph: string, names: AgencyNames): Mention[] {
   const found = new Map<number, Mention>()
   for (const match of paragraph.matchAll(cue)) {
     const end = match.index + match[0].length
-    const mention = nameAfter(paragraph, end, match[1] !== undefined, match[3] !== undefined)
+    const mention = nameAfter(paragraph, end, match[1] !== undefined, match[3] !== undefined, names)
     if (mention) found.set(paragraph.indexOf(mention.spelling, end), mention)
   }
   for (const match of paragraph.matchAll(nameBefore)) {
     if (found.has(match.index)) continue
     const words = (match[1] ?? '').split(' ')
     for (let from = 0; from < words.length; from++) {
-      const known = knownAt(words.slice(from), false)
+      const known = knownAt(words.slice(from), false, names)
       if (known && from + known.size === words.length) {
         found.set(match.index + from, { spelling: words.slice(from).join(' '), known: known.name })
         break
@@ -184,9 +184,9 @@ export interface Citation {
 }
 
 /** Every source that the paragraphs cite, in the order of their first mention. */
-export function readCitations(paragraphs: readonly string[]): Citation[] {
+export function readCitations(paragraphs: readonly string[], names: AgencyNames): Citation[] {
   const groups: { known?: string; place?: string; counts: Map<string, number> }[] = []
-  for (const mention of paragraphs.slice(0, 400).flatMap((paragraph) => mentions(paragraph.slice(0, 20_000)))) {
+  for (const mention of paragraphs.slice(0, 400).flatMap((paragraph) => mentions(paragraph.slice(0, 20_000), names))) {
     const group = groups.find(
       (one) =>
         (mention.known !== undefined && one.known === mention.known) ||

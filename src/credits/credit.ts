@@ -82,4 +82,6 @@ export interface CreditedText {
   sourceOrganization?: string
   /** The agency whose feed the text came by. */
   feedAgency?: string
+  /** Agencies to know beside the table's: the names of those whose feeds are taken. */
+  known?: readonly string[]
 }

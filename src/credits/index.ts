@@ -1,6 +1,7 @@
 /**
  * What a text says about where it came from: the agency behind it, the sources it cites, whom it quotes.
  */
+import { agencyNames } from './agency.ts'
 import { type Citation, citedSources, readCitations } from './cited.ts'
 import type { CitedSource, CreditedText, Origin, Quote } from './credit.ts'
 import { type OriginWords, readOrigin, readOriginWords } from './origin.ts'
@@ -26,15 +27,15 @@ export interface TextCredits extends TextSources {
   quotes: Quote[]
 }
 
-/** Reads the paragraphs: pure and linear in the text's length. */
-export const readWords = (paragraphs: readonly string[]): TextReading => ({
-  origin: readOriginWords(paragraphs),
-  citations: readCitations(paragraphs),
-})
+/** Reads the paragraphs: pure and linear in the text's length. `known`: see CreditedText. */
+export function readWords(paragraphs: readonly string[], known?: readonly string[]): TextReading {
+  const names = agencyNames(known)
+  return { origin: readOriginWords(paragraphs, names), citations: readCitations(paragraphs, names) }
+}
 
 /** The agency behind a text, and whom it cites. `reading` is that of its paragraphs, where they have been read before. */
-export function readSources(text: CreditedText, reading = readWords(text.paragraphs)): TextSources {
-  const found = readOrigin(text, reading.origin)
+export function readSources(text: CreditedText, reading = readWords(text.paragraphs, text.known)): TextSources {
+  const found = readOrigin(text, reading.origin, agencyNames(text.known))
   return { ...found, citedSources: citedSources(reading.citations, found.origin?.agency) }
 }
 

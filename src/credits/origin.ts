@@ -3,7 +3,7 @@
  */
 import { patterns, words } from '#src/languages/index.ts'
 import { monthNames } from '#src/text/months.ts'
-import { agencyByInitials, agencyInText, agencyNamed, outletNamed } from './agency.ts'
+import { type AgencyNames, agencyByInitials, outletNamed } from './agency.ts'
 import type { CreditedText, Origin } from './credit.ts'
 import { agencyNouns, correspondents, datelineCities, placeWords, relays, reportVerbs } from './phrases.ts'
 
@@ -16,20 +16,20 @@ export interface Dateline {
 }
 
 /** A field (byline part, bracket) that names an agency and nothing else; short lower-case ones only as agencies write themselves (`dpa`), as they may be initials. */
-function fieldAgency(field: string): string | undefined {
+function fieldAgency(field: string, names: AgencyNames): string | undefined {
   const name = field.trim()
   if (!name || name.length > 60) return undefined
-  if (name.length <= 4 && name === name.toLowerCase() && /^[a-z]+$/.test(name) && !agencyInText(name)) return agencyByInitials(name)?.name
-  const agency = agencyNamed(name)
+  if (name.length <= 4 && name === name.toLowerCase() && /^[a-z]+$/.test(name) && !names.inText(name)) return agencyByInitials(name)?.name
+  const agency = names.named(name)
   return agency && !agency.pictures ? agency.name : undefined
 }
 
 const between = new RegExp(`[/,;|+&]| (?:${patterns('and')}) |\\s[-–—]\\s`, 'u')
 const before = new RegExp(`^\\s*(?:${patterns('with')}|${patterns('by')}|via|©|\\(c\\)|copyright)\\s+`, 'iu')
 
-const firstAgency = (list: string): string | undefined => {
+const firstAgency = (list: string, names: AgencyNames): string | undefined => {
   for (const field of list.split(between)) {
-    const agency = fieldAgency(field.replace(before, '').replace(/\s*\d[\d.: ]*$/, ''))
+    const agency = fieldAgency(field.replace(before, '').replace(/\s*\d[\d.: ]*$/, ''), names)
     if (agency) return agency
   }
   return undefined
@@ -39,24 +39,25 @@ const bylineWord = new RegExp(`^(?:${patterns('by')}|${patterns('copyLabels')})\
 const helped = new RegExp(`\\s(?:${words('with').join('|')})\\s(?=\\S+$)`, 'giu')
 
 /** `Von dpa`, `By JANE DOE, Associated Press`, `Le Figaro avec AFP`, `kmr/dpa`. */
-function bylineOrigin(byline: string): Origin | undefined {
+function bylineOrigin(byline: string, names: AgencyNames): Origin | undefined {
   const line = byline.trim().slice(0, 300)
   const found = firstAgency(
     line
       .replace(bylineWord, '')
       .replace(helped, '/')
       .replace(/[()[\]]/g, ''),
+    names,
   )
-  const agency = found ?? trailingName(line)
+  const agency = found ?? trailingName(line, names)
   return agency ? { agency, evidence: line, rule: 'byline' } : undefined
 }
 
 /** `JANE DOE Associated Press` */
-function trailingName(line: string): string | undefined {
+function trailingName(line: string, names: AgencyNames): string | undefined {
   const words = line.split(/\s+/)
   for (const size of [3, 2, 1]) {
     if (words.length <= size) continue
-    const agency = agencyInText(words.slice(-size).join(' '))
+    const agency = names.inText(words.slice(-size).join(' '))
     if (agency && !agency.pictures) return agency.name
   }
   return undefined
@@ -88,12 +89,12 @@ function placeAndDate(text: string): { place: string; dated: boolean } | undefin
 const placeOf = (text: string): string | undefined => placeAndDate(text)?.place
 
 /** The dateline at a paragraph's head: `SKOPJE (MIA) –`, `Paris, 3 mars (AFP)`, `(ANSA) - ROMA, 12 MAR -`, `LONDON —`. */
-function readDateline(paragraph: string): Dateline | undefined {
+function readDateline(paragraph: string, names: AgencyNames): Dateline | undefined {
   const head = paragraph.slice(0, 200)
   const form = datelineForm.exec(head)
   if (form) {
-    const [evidence, before = '', names = '', dash = ''] = form
-    const agency = firstAgency(names.replace(/=/g, '/'))
+    const [evidence, before = '', inside = '', dash = ''] = form
+    const agency = firstAgency(inside.replace(/=/g, '/'), names)
     const { place, dated = false } = placeAndDate(before) ?? {}
     const dashed = /[-–—:=]/u.test(dash)
     if (agency && before.trim() === '') {
@@ -107,9 +108,9 @@ function readDateline(paragraph: string): Dateline | undefined {
         }
     }
     // 서울=연합뉴스
-    const korean = /^([\p{Lo}]{2,10})=(.+)$/u.exec(names)
-    if (korean?.[1] && korean[2] && before.trim() === '' && fieldAgency(korean[2]))
-      return { agency: fieldAgency(korean[2])!, place: korean[1], evidence: evidence.trim() }
+    const korean = /^([\p{Lo}]{2,10})=(.+)$/u.exec(inside)
+    if (korean?.[1] && korean[2] && before.trim() === '' && fieldAgency(korean[2], names))
+      return { agency: fieldAgency(korean[2], names)!, place: korean[1], evidence: evidence.trim() }
     if (place && agency && (dashed || shoutedPlace.test(place) || dated)) return { agency, place, evidence: evidence.trim() }
     // an agency that is not in the list: only in the strictest form
     if (
@@ -117,17 +118,17 @@ function readDateline(paragraph: string): Dateline | undefined {
       !agency &&
       /^[–—-]/.test(dash) &&
       shoutedPlace.test(place.split(',')[0] ?? '') &&
-      /^\p{Lu}{2,8}$/u.test(names) &&
-      !outletNamed(names)
+      /^\p{Lu}{2,8}$/u.test(inside) &&
+      !outletNamed(inside)
     ) {
-      return { agency: names, place, evidence: evidence.trim() }
+      return { agency: inside, place, evidence: evidence.trim() }
     }
   }
   const chinese =
     /^[（(【]?([\p{Script=Han}]{2,4}社)([\p{Script=Han}]{2,8}?)\d{1,2}月\d{1,2}日[电電讯]/u.exec(head) ??
     /^【([^】\s]{1,10}?)(AFP=時事|AFP|共同|時事|ロイター)】/u.exec(head)
   if (chinese?.[1] && chinese[2]) {
-    const [first, second] = [fieldAgency(chinese[1]), fieldAgency(chinese[2])]
+    const [first, second] = [fieldAgency(chinese[1], names), fieldAgency(chinese[2], names)]
     if (first) return { agency: first, place: chinese[2], evidence: chinese[0] }
     if (second) return { agency: second, place: chinese[1], evidence: chinese[0] }
   }
@@ -135,9 +136,9 @@ function readDateline(paragraph: string): Dateline | undefined {
   const { place, dated = false } = (bare?.[1] && placeAndDate(bare[1])) || {}
   if (bare && place) {
     const named = /^(.+?),\s*(\S+)$/u.exec(place)
-    if (named?.[1] && named[2] && agencyInText(named[2]) && !/\s/.test(named[1]))
-      return { agency: agencyInText(named[2])!.name, place: named[1], evidence: bare[0].trim() }
-    if (agencyInText(place)) return undefined
+    if (named?.[1] && named[2] && names.inText(named[2]) && !/\s/.test(named[1]))
+      return { agency: names.inText(named[2])!.name, place: named[1], evidence: bare[0].trim() }
+    if (names.inText(place)) return undefined
     const first = place.split(/[,/]/)[0] ?? ''
     if (shoutedPlace.test(first) && first.length > 3 && /\p{Lu}{4}/u.test(first)) return { place, evidence: bare[0].trim() }
     if (dated && place.split(' ').length <= 3) return { place, evidence: bare[0].trim() }
@@ -162,24 +163,24 @@ const rightsTrailer = new RegExp(
 )
 
 /** `(MIA)`, `dpa/AFP`, `/MIA/`, `– Tanjug`, `АФП`, `© dpa-infocom, dpa:…` at the end of the last paragraphs. */
-function trailerOrigin(paragraphs: readonly string[]): Origin | undefined {
+function trailerOrigin(paragraphs: readonly string[], names: AgencyNames): Origin | undefined {
   for (const paragraph of paragraphs.slice(-3).reverse()) {
     const tail = paragraph.trim().slice(-160)
     const whole = tail.length === paragraph.trim().length && tail.length <= 90
     if (whole) {
       const alone = tail.replace(/^[\s(/[–—-]+|[\s)/\].]+$/gu, '')
       const labelled = sourceTrailer.exec(alone)?.[1] ?? rightsTrailer.exec(alone)?.[1]
-      const agency = firstAgency(labelled ?? (/[.!?»”"“]\s/u.test(alone) || alone.split(/[\s/,]+/).length > 5 ? '' : alone))
+      const agency = firstAgency(labelled ?? (/[.!?»”"“]\s/u.test(alone) || alone.split(/[\s/,]+/).length > 5 ? '' : alone), names)
       if (agency) return { agency, evidence: tail, rule: 'trailer' }
     }
     const bracket = bracketTrailer.exec(tail)
     const bracketed = bracket?.[1] ?? bracket?.[2] ?? bracket?.[3]
     if (bracket && bracketed) {
-      const agency = firstAgency(bracketed)
+      const agency = firstAgency(bracketed, names)
       if (agency) return { agency, evidence: bracket[0].trim().replace(/^[.!?»”"“\s]+/u, ''), rule: 'trailer' }
     }
     const plain = dashTrailer.exec(tail) ?? bareTrailer.exec(tail)
-    const agency = plain?.[1] && firstAgency(plain[1])
+    const agency = plain?.[1] && firstAgency(plain[1], names)
     if (plain && agency) return { agency, evidence: plain[0].replace(/^[.!?»”"“\s]+/u, '').trim(), rule: 'trailer' }
   }
   return undefined
@@ -200,9 +201,9 @@ const toldTo = new RegExp(`(?:${patterns('toldTo')})\\s(?:\\p{L}+\\s){0,2}$`, 'i
 const inflecting = new RegExp(`\\s(?:${patterns('inflectingPlaceWords')})\\s`, 'u')
 
 /** Case endings after an agency's name in Slavic and Albanian text: `Tanjuga`, `Танјуга`, `MIA-s`. */
-function agencyInflected(word: string): string | undefined {
+function agencyInflected(word: string, names: AgencyNames): string | undefined {
   for (const form of [word, word.replace(/-\p{Ll}{1,3}$/u, ''), word.replace(/(?:a|e|i|u|om|ом|а|е|у)$/u, '')]) {
-    const agency = agencyInText(form)
+    const agency = names.inText(form)
     if (agency && !agency.pictures) return agency.name
   }
   return undefined
@@ -217,7 +218,7 @@ const nominative = (printed: string, inflects: boolean) =>
 const wordsAround = (text: string, at: number, end: number) => text.slice(Math.max(0, at - 160), end + 120)
 
 /** A correspondent's own story: in the first paragraphs or the last, with a verb of reporting beside. */
-function correspondentOrigin(paragraphs: readonly string[]): Origin | undefined {
+function correspondentOrigin(paragraphs: readonly string[], names: AgencyNames): Origin | undefined {
   for (const paragraph of [...paragraphs.slice(0, 4), ...paragraphs.slice(4).slice(-2)]) {
     const text = paragraph.slice(0, 4000)
     for (const form of [namedFirst, correspondentFirst]) {
@@ -227,7 +228,7 @@ function correspondentOrigin(paragraphs: readonly string[]): Origin | undefined 
         if (!reports.test(around) || toldTo.test(text.slice(Math.max(0, match.index - 40), match.index))) continue
         const unknown =
           where && form === namedFirst && /^\p{Lu}{3,6}$/u.test(word) && !outletNamed(word) && !notAgencies.has(word) ? word : undefined
-        const agency = agencyInflected(word) ?? unknown
+        const agency = agencyInflected(word, names) ?? unknown
         if (!agency) continue
         const inflects = inflecting.test(evidence)
         return { agency, ...(where ? { place: nominative(where, inflects) } : {}), evidence, rule: 'correspondent' }
@@ -242,10 +243,10 @@ const notAgencies = new Set('BBC CNN NBC CBS ABC NPR PBS ITV RTS RTL TV EU UN NA
 const relayForm = new RegExp(`(?<![\\p{L}])(?:${relays})\\s(?:(?:${agencyNouns})\\s)?(${name}|\\p{Lu}\\p{L}+)(?=\\s*(?:[.,]|$))`, 'gu')
 
 /** `јавува МИА`, `javlja Tanjug`, `njofton MIA`: at the end of one of the first two paragraphs or of the last. */
-function relayOrigin(paragraphs: readonly string[]): Origin | undefined {
+function relayOrigin(paragraphs: readonly string[], names: AgencyNames): Origin | undefined {
   for (const paragraph of [...paragraphs.slice(0, 2), ...paragraphs.slice(2).slice(-1)]) {
     for (const match of paragraph.slice(0, 4000).matchAll(relayForm)) {
-      const agency = agencyInflected(match[1] ?? '')
+      const agency = agencyInflected(match[1] ?? '', names)
       if (agency) return { agency, evidence: match[0], rule: 'phrase' }
     }
   }
@@ -263,25 +264,25 @@ export interface OriginWords {
 }
 
 /** Reads what `readOrigin` needs of the paragraphs: pure, and the dear part of it. */
-export function readOriginWords(paragraphs: readonly string[]): OriginWords {
+export function readOriginWords(paragraphs: readonly string[], names: AgencyNames): OriginWords {
   const datelines: Dateline[] = []
   for (const head of paragraphs.slice(0, 2)) {
-    const dateline = head ? readDateline(head) : undefined
+    const dateline = head ? readDateline(head, names) : undefined
     if (dateline) datelines.push(dateline)
     if (dateline?.agency) return { datelines }
   }
-  const signed = trailerOrigin(paragraphs) ?? correspondentOrigin(paragraphs)
+  const signed = trailerOrigin(paragraphs, names) ?? correspondentOrigin(paragraphs, names)
   if (signed) return { datelines, signed }
-  const relayed = relayOrigin(paragraphs)
+  const relayed = relayOrigin(paragraphs, names)
   return relayed ? { datelines, relayed } : { datelines }
 }
 
 /**
  * The surest statement first: what the text says of itself, then its byline and metadata, then whose feed it came by. `words` are those
- * of the text's paragraphs, where they have been read before.
+ * of the text's paragraphs.
  */
-export function readOrigin(text: CreditedText, words = readOriginWords(text.paragraphs)): { origin?: Origin; located?: string } {
-  let dateline = text.dateline ? readDateline(`${text.dateline} –`) : undefined
+export function readOrigin(text: CreditedText, words: OriginWords, names: AgencyNames): { origin?: Origin; located?: string } {
+  let dateline = text.dateline ? readDateline(`${text.dateline} –`, names) : undefined
   for (const found of words.datelines) {
     if (dateline?.agency) break
     if (!dateline || found.agency) dateline = { ...dateline, ...found }
@@ -290,15 +291,15 @@ export function readOrigin(text: CreditedText, words = readOriginWords(text.para
   const fromDateline: Origin | undefined = dateline?.agency
     ? { agency: dateline.agency, ...(dateline.place ? { place: dateline.place } : {}), evidence: dateline.evidence, rule: 'dateline' }
     : undefined
-  const metadata = text.sourceOrganization ? firstAgency(text.sourceOrganization) : undefined
+  const metadata = text.sourceOrganization ? firstAgency(text.sourceOrganization, names) : undefined
   const origin =
     fromDateline ??
     words.signed ??
-    (text.byline ? bylineOrigin(text.byline) : undefined) ??
+    (text.byline ? bylineOrigin(text.byline, names) : undefined) ??
     (metadata ? ({ agency: metadata, evidence: text.sourceOrganization!, rule: 'metadata' } as const) : undefined) ??
     words.relayed ??
     (text.feedAgency
-      ? ({ agency: agencyNamed(text.feedAgency)?.name ?? text.feedAgency, evidence: text.feedAgency, rule: 'feed' } as const)
+      ? ({ agency: names.named(text.feedAgency)?.name ?? text.feedAgency, evidence: text.feedAgency, rule: 'feed' } as const)
       : undefined)
   return { ...(origin ? { origin } : {}), ...(located ? { located } : {}) }
 }

@@ -51,12 +51,14 @@ interface Composed {
   reading?: TextReading | undefined
   /** What the entry is called in its feed (place/listed.ts). */
   identity?: string | undefined
+  /** Names of agencies to know beside the table's: the same that the reading was made with. */
+  agencies?: readonly string[] | undefined
   /** ISO 8601: when the entry was first seen; stands in for its date where it has none. */
   seen?: string | undefined
 }
 
 /** Put a story together. Pure: the same entry and page give the same story. */
-export function compose({ feed, entry, article, reading, seen, identity }: Composed): Story {
+export function compose({ feed, entry, article, reading, agencies, seen, identity }: Composed): Story {
   const page = article && article.bodyText.length > 0 ? article : undefined
   const fromPage = page !== undefined && countWords(page.bodyText) >= countWords(entry.bodyText ?? '')
   const bodyText = fromPage ? page.bodyText : (entry.bodyText ?? '')
@@ -77,6 +79,7 @@ export function compose({ feed, entry, article, reading, seen, identity }: Compo
     ...optional('language', language),
     ...optional('sourceOrganization', sourceOrganization),
     feedAgency: feed.agency,
+    ...optional('known', agencies),
   }
   const credits = readCredits(text, fromPage && sameLines(paragraphs, page.paragraphs) ? reading : undefined)
   const read = readSignals({

@@ -3,8 +3,8 @@
  * the feed's own state are one transaction; the jobs that follow are only hints.
  */
 import type { FeedId } from '#src/brand.ts'
-import { nextPoll } from '#src/net/backoff.ts'
 import { resolveCredential } from '#src/net/credentials.ts'
+import { nextPoll } from '#src/net/next-poll.ts'
 import { isDrop } from '#src/net/open-drop.ts'
 import type { FetchOutcome } from '#src/net/outcome.ts'
 import { pack } from '#src/store/archive.ts'

@@ -3,7 +3,7 @@
  * follow are only hints.
  */
 import type { Context } from '#src/context.ts'
-import { nextPoll } from '#src/net/backoff.ts'
+import { nextPoll } from '#src/net/next-poll.ts'
 import { archive, type Pack } from '#src/store/archive.ts'
 import type { Tx } from '#src/store/db.ts'
 import { type Feed, noteIdentities, type PollResult, recordPoll } from '#src/store/feeds.ts'

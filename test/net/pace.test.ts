@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { nextPoll } from '#src/net/backoff.ts'
 import { freshSeconds, retryAfterSeconds } from '#src/net/fields.ts'
+import { nextPoll } from '#src/net/next-poll.ts'
 import type { FetchOutcome } from '#src/net/outcome.ts'
 import { eased, slowed } from '#src/net/politeness.ts'
 

@@ -3,6 +3,7 @@
  * takes over from the remembered place.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { backoff } from '#src/backoff.ts'
 import type { Context } from '#src/context.ts'
 import { advanceSink, eventsAfter, newestSeq, noteSinkError, notifyNewest, sinkCursor } from '#src/store/events.ts'
 import { type Lead, takeLead } from '#src/store/lead.ts'
@@ -19,7 +20,8 @@ export interface Pace {
 const usualPace: Pace = { idleMs: 200, standbyMs: 2_000 }
 /** Events handed to a sink at once. */
 const batch = 200
-const slowestRetryMs = 60_000
+/** Milliseconds from one try to hand a sink its events to the next. */
+const retry = { base: 1000, factor: 2, cap: 60_000 }
 
 export interface Relay {
   /** Stop; what is being handed over is finished first. */
@@ -90,8 +92,8 @@ async function advance({ db, log, metrics }: Parts, one: Progress, newest: numbe
     return true
   } catch (error) {
     const message = messageOf(error)
+    one.notBefore = performance.now() + backoff(one.failures, retry)
     one.failures++
-    one.notBefore = performance.now() + Math.min(slowestRetryMs, 500 * 2 ** one.failures)
     log.error({ sink: sink.name, error: message, failures: one.failures }, 'a sink does not take events')
     await noteSinkError(db, sink.name, message).catch((cause) => log.error({ error: String(cause) }, 'cannot note it'))
     return false

@@ -1,6 +1,7 @@
 /**
  * When a feed is polled next. Pure: the same answer for the same state, outcome and time.
  */
+import { backoff } from '#src/backoff.ts'
 import type { FetchOutcome } from './outcome.ts'
 
 export interface PollState {
@@ -55,6 +56,5 @@ const asked = (retryAfter = 0) => Math.min(retryAfter, retryAfterMaxSeconds)
 
 function failureWait(everySeconds: number, consecutiveFailures: number): number {
   const cap = Math.min(failureMaxCapSeconds, Math.max(failureMinCapSeconds, everySeconds * failureFactor))
-  // 2^30 seconds is beyond every cap, and keeps the product finite
-  return Math.max(everySeconds, Math.min(everySeconds * 2 ** Math.min(consecutiveFailures, 30), cap))
+  return Math.max(everySeconds, backoff(consecutiveFailures, { base: everySeconds, factor: 2, cap }))
 }

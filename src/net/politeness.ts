@@ -7,6 +7,7 @@
  *
  * The floor is 250 ms or the site's Crawl-delay. A pause holds back all of the host's slots that are taken after it.
  */
+import { backoff } from '#src/backoff.ts'
 
 /** A host's pace, as the table of host slots keeps it. */
 export interface Pace {
@@ -37,7 +38,7 @@ const maxCrawlDelaySeconds = 60
 export function slowed(state: Pace | undefined, { retryAfterSeconds }: { retryAfterSeconds?: number | undefined }, now: Date): Pace {
   const { intervalMs, backoffUntil } = state ?? { intervalMs: defaultIntervalMs, backoffUntil: null }
   const pausing = backoffUntil !== null && backoffUntil > now
-  const slower = pausing ? intervalMs : Math.min(slowestIntervalMs, Math.max(firstSlowIntervalMs, intervalMs * 2))
+  const slower = pausing ? intervalMs : Math.max(firstSlowIntervalMs, backoff(1, { base: intervalMs, factor: 2, cap: slowestIntervalMs }))
   const pause =
     retryAfterSeconds === undefined
       ? Math.min(pauseMs.longest, Math.max(pauseMs.shortest, slower * 10))

@@ -3,6 +3,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { and, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { backoff } from '#src/backoff.ts'
 import type { FeedId } from '#src/brand.ts'
 import type { Db, Tx } from './db.ts'
 import { feed, subscription } from './schema.ts'
@@ -60,7 +61,7 @@ export async function claimDue(db: Db, now: Date, limit = 50): Promise<Subscript
 }
 
 function retryAt(failures: number, now: Date): Date {
-  return new Date(now.getTime() + 1000 * Math.min(retryMaxSeconds, retrySeconds * 2 ** Math.min(failures, 20)))
+  return new Date(now.getTime() + 1000 * backoff(failures, { base: retrySeconds, factor: 2, cap: retryMaxSeconds }))
 }
 
 /** The hub took the request, or did not. A lease that runs goes on meanwhile. */

@@ -9,6 +9,7 @@ import { pollFeed } from '#src/ingest/poll.ts'
 import { store } from '#src/ingest/story.ts'
 import { listedEntries, readDocument } from '#src/ingest/take.ts'
 import { readRaw, readRetrieval } from '#src/store/archive.ts'
+import { errorFields } from '#src/store/cause.ts'
 import { getFeed } from '#src/store/feeds.ts'
 import { takeSlot } from '#src/store/hosts.ts'
 import { getRevision, type Revision, selectForReingest } from '#src/store/items.ts'
@@ -66,7 +67,8 @@ async function again(
   for (const [done, { item, revision }] of chosen.entries()) {
     await run.progress({ done, total: chosen.length, phase: from })
     const archived = await getRevision(context.db, item, revision)
-    if (!archived) continue
+    // What an admin has dropped stays dropped.
+    if (!archived || archived.state === 'dropped') continue
     // Its first making is still under way, and will be of the newest.
     if (archived.state === 'page' || archived.state === 'ready') {
       counts.waiting++
@@ -81,7 +83,7 @@ async function again(
     } catch (error) {
       if (run.signal.aborted) throw error
       counts.failed++
-      context.log.warn({ item, revision, error: error instanceof Error ? error.message : String(error) }, 're-ingest of an item failed')
+      context.log.warn({ item, revision, ...errorFields(error) }, 're-ingest of an item failed')
     }
   }
   await run.progress({ done: chosen.length, total: chosen.length, phase: 'done' })

@@ -8,34 +8,34 @@ import { eased, slowed } from '#src/net/politeness.ts'
 import type { ItemPayload } from '#src/queue/names.ts'
 import { archive, pack } from '#src/store/archive.ts'
 import { getHost, setHostPace } from '#src/store/hosts.ts'
-import { expectBy, failAttempt, getRevision, maxAttempts, type Revision, recordPage } from '#src/store/items.ts'
-import { enqueueItems } from './enqueue.ts'
+import { isLastAttempt } from '#src/store/item-state.ts'
+import { failWork, giveUpPage, keepPage, replacePage, type Stepped, waitForHost } from '#src/store/item-steps.ts'
+import type { Revision } from '#src/store/items.ts'
 import type { Outcome } from './outcome.ts'
+import { type Worked, withItem } from './take-item.ts'
 
-type Parts = Pick<Context, 'db' | 'net' | 'queues' | 'clock' | 'metrics'>
+type Parts = Pick<Context, 'db' | 'net' | 'queues' | 'clock' | 'metrics' | 'log'>
 
-export async function fetchPage(parts: Parts, { item, revision }: ItemPayload, signal?: AbortSignal | undefined): Promise<Outcome> {
-  const from = await getRevision(parts.db, item, revision)
-  if (!from?.pageUrl) return { outcome: 'no-item' }
-  if (from.state !== 'page') {
-    // Run again after a crash: the page is there, but the next hop's job may not be.
-    if (from.state === 'ready')
-      await enqueueItems(parts, [{ item, revision, pageUrl: from.pageUrl, state: 'ready', attempts: from.attempts }])
-    return { outcome: 'already' }
-  }
-  const pausing = (await getHost(parts.db, new URL(from.pageUrl).host))?.backoffUntil
-  if (pausing && pausing > parts.clock()) {
-    // The pause was asked for after this job had got its slot: the sweep gives it another when the pause ends.
-    await expectBy(parts.db, { item, revision }, pausing)
-    return { outcome: 'host-pauses', until: pausing.toISOString() }
-  }
-  const fetched = await retrieve(parts, from.pageUrl, signal)
-  const outcome = await keep(parts, from, fetched)
-  const next = { item, revision, pageUrl: from.pageUrl }
-  if (outcome.again) await enqueueItems(parts, [{ ...next, state: 'page', attempts: from.attempts + 1 }])
-  else await enqueueItems(parts, [{ ...next, state: 'ready', attempts: from.attempts }])
-  const { again, ...fields } = outcome
-  return { ...fields, url: from.pageUrl }
+export function fetchPage(parts: Parts, payload: ItemPayload, signal?: AbortSignal | undefined): Promise<Outcome> {
+  return withItem(
+    parts,
+    payload,
+    'page',
+    async (from) => {
+      const { pageUrl } = from
+      const ref = { item: from.itemId, revision: from.revision }
+      if (!pageUrl) return { outcome: { outcome: 'no-page' }, stepped: await giveUpPage(parts.db, ref, from, 'it has no address') }
+      const pausing = (await getHost(parts.db, new URL(pageUrl).host))?.backoffUntil
+      if (pausing && pausing > parts.clock()) {
+        // The pause was asked for after this job had got its slot: the sweep gives it another when the pause ends.
+        const stepped = await waitForHost(parts.db, ref, from, pausing)
+        return { outcome: { outcome: 'host-pauses', until: pausing.toISOString() }, stepped }
+      }
+      const { outcome, stepped } = await keep(parts, from, await retrieve(parts, pageUrl, signal))
+      return { outcome: { ...outcome, url: pageUrl }, stepped }
+    },
+    signal,
+  )
 }
 
 /** Fetch a page and note how its host took it. */
@@ -51,44 +51,36 @@ async function retrieve({ db, net, clock, metrics }: Parts, url: string, signal:
   return fetched
 }
 
-/** Write down what came; `again` when the page is to be asked for once more. */
-async function keep(parts: Parts, from: Revision, fetched: FetchOutcome): Promise<Outcome & { again?: true }> {
-  const giveUp = async (problem: string): Promise<Outcome> => {
-    await parts.db.transaction((tx) => recordPage(tx, { item: from.itemId, revision: from.revision }, { problem }))
-    return { outcome: 'no-page', problem }
-  }
-  const again = async (error: string): Promise<Outcome & { again: true }> => {
-    await failAttempt(parts.db, { item: from.itemId, revision: from.revision }, error)
-    return { outcome: fetched.kind, error, again: true }
+/** Write down what came: the page, that it is to be asked for once more, or that it is not to be had. */
+async function keep({ db, clock }: Parts, from: Revision, fetched: FetchOutcome): Promise<Required<Worked>> {
+  const ref = { item: from.itemId, revision: from.revision }
+  const giveUp = async (problem: string) => ({
+    outcome: { outcome: 'no-page', problem },
+    stepped: await giveUpPage(db, ref, from, problem),
+  })
+  const again = async (code: string, message: string, notBefore?: Date): Promise<Required<Worked>> => {
+    const stepped = await failWork(db, ref, from, { cause: { code, message }, notBefore })
+    return { outcome: { outcome: fetched.kind, error: message, ...(isLastAttempt(from) ? { givenUp: true } : { again: true }) }, stepped }
   }
   switch (fetched.kind) {
     case 'fetched': {
-      // Half a page would be half a story, or a version that takes text away.
-      if (fetched.truncated && from.attempts + 1 < maxAttempts) return again('the page broke off')
-      const packed = await pack({
-        feed: from.feedId,
-        kind: 'page',
-        url: fetched.url,
-        status: fetched.status,
-        headers: fetched.headers,
-        bytes: fetched.bytes,
-      })
-      await parts.db.transaction(async (tx) => {
+      // Half a page would be half a story, or a version that takes text away. The last time it is more than nothing.
+      if (fetched.truncated && !isLastAttempt(from)) return again('truncated', 'the page broke off')
+      const { packed, page } = await packPage(from, fetched)
+      const stepped = await db.transaction(async (tx): Promise<Stepped> => {
         await archive(tx, packed)
-        await recordPage(
-          tx,
-          { item: from.itemId, revision: from.revision },
-          { sha256: packed.sha256, finalUrl: fetched.url, headers: fetched.headers },
-        )
+        return keepPage(tx, ref, from, page)
       })
-      return { outcome: 'fetched', bytes: packed.bytes.length }
+      return { outcome: { outcome: 'fetched', bytes: packed.bytes.length }, stepped }
     }
-    case 'throttled':
+    case 'throttled': {
+      const pause = (await getHost(db, new URL(from.pageUrl!).host))?.backoffUntil
+      return again(`http-${fetched.status}`, fetched.message, pause && pause > clock() ? pause : undefined)
+    }
     case 'failed': {
-      const permanent =
-        fetched.kind === 'failed' && fetched.status !== undefined && fetched.status >= 400 && fetched.status < 500 && fetched.status !== 408
-      if (permanent || from.attempts + 1 >= maxAttempts) return giveUp(fetched.message)
-      return again(fetched.message)
+      const { status, code, message } = fetched
+      const permanent = status !== undefined && status >= 400 && status < 500 && status !== 408
+      return permanent ? giveUp(message) : again(status === undefined ? code : `http-${status}`, message)
     }
     case 'gone':
     case 'refused':
@@ -100,10 +92,21 @@ async function keep(parts: Parts, from: Revision, fetched: FetchOutcome): Promis
   }
 }
 
-/** Fetch a page now, for a re-ingest, and archive it under the item's revision. */
+async function packPage(from: Revision, { url, status, headers, bytes }: Extract<FetchOutcome, { kind: 'fetched' }>) {
+  const packed = await pack({ feed: from.feedId, kind: 'page', url, status, headers, bytes })
+  return { packed, page: { sha256: packed.sha256, finalUrl: url, headers } }
+}
+
+/** Fetch a page now, for a re-ingest, and archive it in place of the one that the revision has; its state stays. */
 export async function refetchPage(parts: Parts, from: Revision, signal?: AbortSignal | undefined): Promise<Outcome> {
   if (!from.pageUrl) return { outcome: 'no-page' }
   const fetched = await retrieve(parts, from.pageUrl, signal)
   if (fetched.kind !== 'fetched') return { outcome: fetched.kind, problem: 'message' in fetched ? fetched.message : fetched.kind }
-  return keep(parts, from, fetched)
+  if (fetched.truncated) return { outcome: 'truncated', problem: 'the page broke off' }
+  const { packed, page } = await packPage(from, fetched)
+  await parts.db.transaction(async (tx) => {
+    await archive(tx, packed)
+    await replacePage(tx, { item: from.itemId, revision: from.revision }, page)
+  })
+  return { outcome: 'fetched', bytes: packed.bytes.length }
 }

@@ -8,7 +8,7 @@ import type { ItemPayload } from '#src/queue/names.ts'
 import { readRaw } from '#src/store/archive.ts'
 import { sqlState } from '#src/store/db.ts'
 import { type Feed, getFeed } from '#src/store/feeds.ts'
-import { failAttempt, getRevision, type Revision } from '#src/store/items.ts'
+import { ItemDropped, type Revision } from '#src/store/items.ts'
 import { storeStory } from '#src/store/stories.ts'
 import { compose } from '#src/story/compose.ts'
 import type { Stored } from '#src/story/place/plan.ts'
@@ -16,29 +16,30 @@ import { countedOf } from '#src/story/print/shingles.ts'
 import type { Story } from '#src/story/story.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import type { Outcome } from './outcome.ts'
+import { withItem } from './take-item.ts'
 
-type Parts = Pick<Context, 'db' | 'clock' | 'common' | 'metrics' | 'reader'>
+type Parts = Pick<Context, 'db' | 'queues' | 'clock' | 'common' | 'metrics' | 'reader' | 'log'>
 
-export async function makeStory(parts: Parts, { item, revision }: ItemPayload): Promise<Outcome> {
-  const from = await getRevision(parts.db, item, revision)
-  if (!from) return { outcome: 'no-item' }
-  if (from.state === 'done') return { outcome: 'already' }
-  if (from.state === 'page') return { outcome: 'page-first' }
-  try {
-    const stored = await store(parts, from, from.entry)
-    return {
-      outcome: stored.kind,
-      story: stored.story,
-      ...(stored.kind === 'version' ? { version: stored.version, change: stored.change } : {}),
+export function makeStory(parts: Parts, payload: ItemPayload): Promise<Outcome> {
+  return withItem(parts, payload, 'ready', async (from) => {
+    try {
+      const stored = await store(parts, from, from.entry)
+      const version = stored.kind === 'version' ? { version: stored.version, change: stored.change } : {}
+      return { outcome: { outcome: stored.kind, story: stored.story, ...version } }
+    } catch (error) {
+      if (error instanceof ItemDropped) return { outcome: { outcome: 'dropped' } }
+      throw error
     }
-  } catch (error) {
-    await failAttempt(parts.db, { item, revision }, error instanceof Error ? error.message : String(error))
-    throw error
-  }
+  })
 }
 
 /** Compose an item's story from the archive and store it. */
-export async function store(parts: Parts, from: Revision, entry: WireEntry, { dryRun = false } = {}): Promise<Stored> {
+export async function store(
+  parts: Pick<Parts, 'db' | 'clock' | 'common' | 'metrics' | 'reader'>,
+  from: Revision,
+  entry: WireEntry,
+  { dryRun = false } = {},
+): Promise<Stored> {
   const feed = await getFeed(parts.db, from.feedId)
   if (!feed) throw new Error(`feed ${from.feedId} was removed`)
   const story = await composeFrom(parts, feed, from, entry)

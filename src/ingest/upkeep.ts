@@ -4,7 +4,7 @@
 import type { Context } from '#src/context.ts'
 import { addFingerprintDays } from '#src/store/candidates.ts'
 import { overdueFeeds } from '#src/store/feeds.ts'
-import { claimOverdue } from '#src/store/items.ts'
+import { claimOverdue } from '#src/store/item-steps.ts'
 import { releaseEmbargoes } from '#src/store/pub-status.ts'
 import { enqueueItems } from './enqueue.ts'
 import type { Outcome } from './outcome.ts'
@@ -13,13 +13,13 @@ import { subscribeDue } from './websub.ts'
 
 type Parts = Pick<Context, 'config' | 'db' | 'net' | 'queues' | 'reader' | 'clock' | 'log'>
 
-/** Each few seconds: end embargoes, add the jobs again that a crash or an emptied queue lost. */
+/** Each few seconds: end embargoes, add the jobs of items whose wait has ended, and those that a crash or an emptied queue lost. */
 export async function sweep(parts: Parts): Promise<Outcome> {
   const released = await releaseEmbargoes(parts.db, parts.clock())
-  const lost = await claimOverdue(parts.db, { limit: 500 })
-  await enqueueItems(parts, lost)
-  if (released.length + lost.length === 0) return { outcome: 'idle' }
-  return { outcome: 'swept', released: released.length, requeued: lost.length }
+  const { handed, failed } = await claimOverdue(parts.db, { limit: 500 })
+  await enqueueItems(parts, handed)
+  if (released.length + handed.length + failed === 0) return { outcome: 'idle' }
+  return { outcome: 'swept', released: released.length, queued: handed.length, failed }
 }
 
 /** Each minute: the schedules against the feeds table, the days that fingerprints are kept by, whether each feed's poll comes when it should, and the hubs whose lease is to be renewed. */

@@ -5,6 +5,7 @@ import { type Job, UnrecoverableError, type Worker } from 'bullmq'
 import { Cancelled, type CommandContext, CommandRefused, type CommandResult } from '#src/commands/command.ts'
 import { readCommand } from '#src/commands/index.ts'
 import { queueNames } from '#src/queue/names.ts'
+import { causeOf, errorFields } from '#src/store/cause.ts'
 import { beginCommand, endCommand, reportProgress } from '#src/store/commands.ts'
 
 /** Progress is written at most this often. */
@@ -50,11 +51,12 @@ async function runCommand(context: CommandContext, job: Job, signal: AbortSignal
   } catch (error) {
     // The program stops: the job goes back to the queue and the command is begun again elsewhere.
     if (signal.aborted) throw error
-    const message = error instanceof Error ? error.message : String(error)
+    const expected = error instanceof CommandRefused || error instanceof Cancelled
+    const message = expected ? error.message : causeOf(error).message
     await endCommand(db, id, { state: error instanceof Cancelled ? 'cancelled' : 'failed', error: message })
     end(error instanceof Cancelled ? 'cancelled' : 'failed', {
       error: message,
-      ...(error instanceof CommandRefused || error instanceof Cancelled ? {} : { stack: (error as Error).stack }),
+      ...(expected ? {} : errorFields(error)),
     })
     throw new UnrecoverableError(message)
   }

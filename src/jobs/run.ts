@@ -5,6 +5,7 @@ import { type Job, UnrecoverableError, type Worker } from 'bullmq'
 import type { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import type { Outcome } from '#src/ingest/outcome.ts'
+import { errorFields, plainError } from '#src/store/cause.ts'
 
 interface Kind<P extends z.ZodType> {
   queue: string
@@ -42,15 +43,9 @@ export function startWorker<P extends z.ZodType>(
         end(outcome, quiet.has(outcome.outcome) ? 'debug' : 'info')
         return outcome
       } catch (error) {
-        end(
-          {
-            outcome: 'error',
-            error: error instanceof Error ? error.message : String(error),
-            stack: error instanceof Error ? error.stack : undefined,
-          },
-          'error',
-        )
-        throw error
+        end({ outcome: 'error', ...errorFields(error) }, 'error')
+        // What is thrown is kept with the job.
+        throw plainError(error)
       }
     },
     { concurrency: kind.concurrency },

@@ -17,10 +17,11 @@ export const eventQueueName = (consumer: string) => `telex.events.${consumer}`
 
 export const payloads = {
   poll: z.object({ feed: feedId, force: z.boolean().optional() }),
-  item: z.object({ item: itemId, revision: z.number().int().positive() }),
+  /** `job` is its number; jobs of the version before have none. */
+  item: z.object({ item: itemId, revision: z.number().int().positive(), job: z.number().int().positive().optional() }),
   upkeep: z.object({ task: z.enum(['sweep', 'reconcile', 'retention']) }),
 }
 export type ItemPayload = z.output<typeof payloads.item>
 
-/** The id that keeps one revision of an item from being queued twice; a later attempt is another job. */
-export const itemJobId = ({ item, revision }: ItemPayload, attempt: number) => `item-${item}-${revision}${attempt > 0 ? `-${attempt}` : ''}`
+/** The id that keeps one job of an item's revision from being queued twice. */
+export const itemJobId = ({ item, revision, job }: Required<ItemPayload>) => `item-${item}.${revision}.${job}`

@@ -23,6 +23,7 @@ import type { SiteRules } from '#src/article/article.ts'
 import type { ClusterId, FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
 import type { Story } from '#src/story/story.ts'
 import type { WireEntry } from '#src/wire/document.ts'
+import type { ItemState } from './item-state.ts'
 
 export const ingest = pgSchema('ingest')
 
@@ -142,12 +143,7 @@ export const item = ingest.table(
   (t) => [uniqueIndex('item_identity').on(t.feedId, t.identity), index('item_story').on(t.storyId)],
 )
 
-/**
- * What the feed said of an item, each time it said something else.
- *
- *   pending ──► page (its page is wanted) ──► ready ──► done
- *      └───────────── no page needed ──────────┘  └──► failed (after the last attempt)
- */
+/** What the feed said of an item, each time it said something else. `item-state.ts` has the states, and what leads from one to the next. */
 export const itemRevision = ingest.table(
   'item_revision',
   {
@@ -165,9 +161,17 @@ export const itemRevision = ingest.table(
     toldHash: text('told_hash'),
     /** Why a wanted page is not there. */
     pageProblem: text('page_problem'),
-    state: text('state').$type<'page' | 'ready' | 'done' | 'failed'>().notNull(),
+    state: text('state').$type<ItemState['stage']>().notNull(),
+    holder: text('holder').$type<ItemState['holder']>(),
+    job: integer('job').notNull().default(0),
+    leaseUntil: at('lease_until'),
+    retryAt: at('retry_at'),
     attempts: integer('attempts').notNull().default(0),
+    losses: integer('losses').notNull().default(0),
+    requeues: integer('requeues').notNull().default(0),
+    errorCode: text('error_code'),
     error: text('error'),
+    /** What the sweep goes by: `leaseUntil` or `retryAt`. Workers of the version before know no other time, and write it. */
     dueAt: at('due_at').notNull().default(now),
     createdAt: at('created_at').notNull().default(now),
     doneAt: at('done_at'),
@@ -175,6 +179,7 @@ export const itemRevision = ingest.table(
   (t) => [
     primaryKey({ columns: [t.itemId, t.revision] }),
     index('item_revision_pending').on(t.dueAt).where(sql`state in ('page', 'ready')`),
+    index('item_revision_failed').on(t.errorCode).where(sql`state = 'failed'`),
     index('item_revision_created').on(t.createdAt),
   ],
 )

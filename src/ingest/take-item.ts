@@ -1,0 +1,66 @@
+/**
+ * What the hops of an item share: how a worker takes it, and what it reports when the work did not end as it should.
+ */
+import type { Context } from '#src/context.ts'
+import type { ItemPayload } from '#src/queue/names.ts'
+import { causeOf, errorFields, isOutage } from '#src/store/cause.ts'
+import { failWork, giveBack, type Stepped } from '#src/store/item-steps.ts'
+import { type Revision, takeRevision } from '#src/store/items.ts'
+import { enqueueItems } from './enqueue.ts'
+import type { Outcome } from './outcome.ts'
+
+type Parts = Pick<Context, 'db' | 'queues' | 'clock' | 'log'>
+
+/** What work came to, and the step that it took where the item has not been finished with it. */
+export interface Worked {
+  outcome: Outcome
+  stepped?: Stepped
+}
+
+/** Seconds until the next try, where the database took nothing. */
+const outageSeconds = 15
+
+/**
+ * Take an item, do its work, and add the job that follows. Work that throws is a failure of the item's, unless this worker stops or the database
+ * is away.
+ */
+export async function withItem(
+  parts: Parts,
+  { item, revision, job }: ItemPayload,
+  stage: 'page' | 'ready',
+  work: (from: Revision) => Promise<Worked>,
+  signal?: AbortSignal | undefined,
+): Promise<Outcome> {
+  const ref = { item, revision }
+  const taken = await takeRevision(parts.db, ref, { stage, job })
+  if (taken.kind !== 'taken') {
+    // Run again after a crash between a step and the job that it asks for: a job that is there already is not added twice.
+    await enqueueItems(
+      parts,
+      taken.kind === 'stepped' ? taken.handed : taken.queued.filter(({ state }) => state === 'ready' && stage === 'page'),
+    )
+    return { outcome: taken.kind === 'stepped' ? 'given-up' : taken.reason }
+  }
+  const from = taken.revision
+  let worked: Worked
+  try {
+    worked = await work(from)
+  } catch (error) {
+    await noteFailure(parts, from, error, signal).catch((cause: unknown) =>
+      parts.log.warn({ ...ref, ...errorFields(cause) }, 'a failure cannot be noted; the item is tried again when its lease has run out'),
+    )
+    throw error
+  }
+  if (worked.stepped?.kind === 'stepped') await enqueueItems(parts, worked.stepped.handed)
+  return worked.stepped?.kind === 'refused' ? { ...worked.outcome, outcome: worked.stepped.reason } : worked.outcome
+}
+
+async function noteFailure(parts: Parts, from: Revision, error: unknown, signal: AbortSignal | undefined): Promise<void> {
+  const ref = { item: from.itemId, revision: from.revision }
+  const stepped = signal?.aborted
+    ? await giveBack(parts.db, ref, from, 0)
+    : isOutage(error)
+      ? await giveBack(parts.db, ref, from, outageSeconds)
+      : await failWork(parts.db, ref, from, { cause: causeOf(error) })
+  if (stepped.kind === 'stepped') await enqueueItems(parts, stepped.handed)
+}

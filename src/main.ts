@@ -29,6 +29,7 @@ const commands: Record<string, { description: string; load: () => Promise<Comman
   reingest: { description: 'make stories again', load: async () => (await import('./cli/reingest.ts')).reingestCommand() },
   command: { description: 'queue any admin command and follow it', load: async () => (await import('./cli/command.ts')).commandCommand() },
   story: { description: 'show, diff, why', load: async () => (await import('./cli/story.ts')).storyCommand() },
+  items: { description: 'list, show, retry, drop', load: async () => (await import('./cli/items.ts')).itemsCommand() },
   events: { description: 'the event log', load: async () => (await import('./cli/events.ts')).eventsCommand() },
   status: { description: 'how it is doing', load: async () => (await import('./cli/status.ts')).statusCommand() },
   doctor: { description: 'what is wrong with this installation', load: async () => (await import('./cli/doctor.ts')).doctorCommand() },

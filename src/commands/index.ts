@@ -7,6 +7,7 @@ import { eventsReplay } from './events-replay.ts'
 import { feedPause, feedRemove, feedResume } from './feed-pause.ts'
 import { feedPoll } from './feed-poll.ts'
 import { feedUpsert } from './feed-upsert.ts'
+import { itemDrop, itemRetry } from './item-retry.ts'
 import { reingestFeed, reingestRange, reingestStory } from './reingest.ts'
 import { retentionRun } from './retention-run.ts'
 import { storyKill, storyRestore } from './story-kill.ts'
@@ -25,6 +26,8 @@ const commands: readonly Command[] = [
   storyRestore,
   storySplit,
   storyMerge,
+  itemRetry,
+  itemDrop,
   eventsReplay,
   retentionRun,
   commandCancel,

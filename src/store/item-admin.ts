@@ -1,12 +1,12 @@
 /**
- * What an admin asks of items: to try them again, or to drop them.
+ * Items as an admin sees them: those that wait and those that were given up, by cause; tried again, or dropped.
  */
-import { and, eq, inArray, isNull, or, type SQL } from 'drizzle-orm'
-import type { ItemId } from '#src/brand.ts'
+import { and, desc, eq, inArray, isNull, or, type SQL } from 'drizzle-orm'
+import type { FeedId, ItemId, Sha256 } from '#src/brand.ts'
 import type { Db } from './db.ts'
-import { dropped, type Refusal, retried } from './item-state.ts'
-import { type PendingItem, type Stepped, stepAll } from './item-steps.ts'
-import { itemRevision } from './schema.ts'
+import { type Cause, dropped, type ItemState, type Refusal, retried } from './item-state.ts'
+import { type PendingItem, type Stepped, stateOf, stepAll } from './item-steps.ts'
+import { item, itemRevision } from './schema.ts'
 
 /** An item, all its revisions or one of them; or whatever waits or was given up for a cause. */
 export type Which = { item: ItemId; revision?: number | undefined } | { cause: string }
@@ -51,4 +51,56 @@ function asked(results: Stepped[]): Asked {
     handed: results.flatMap((result) => (result.kind === 'stepped' ? result.handed : [])),
     refused: results.flatMap((result) => (result.kind === 'refused' && result.reason !== 'no-item' ? [result.reason] : [])),
   }
+}
+
+/** A revision, as a list shows it. */
+export interface ItemView extends Omit<ItemState, 'cause'> {
+  item: ItemId
+  revision: number
+  feed: FeedId
+  identity: string
+  headline: string | null
+  cause: Cause | null
+  /** The feed document it stood in, and its page: SHA-256 of the bytes in the archive. */
+  rawSha256: Sha256
+  pageUrl: string | null
+  pageSha256: Sha256 | null
+  createdAt: Date
+  doneAt: Date | null
+}
+
+/** The newest first, at most `limit`. */
+export async function listItems(
+  db: Db,
+  { state, cause, limit }: { state: 'failed' | 'waiting'; cause?: string | undefined; limit: number },
+): Promise<ItemView[]> {
+  const inState = state === 'failed' ? eq(itemRevision.state, 'failed') : waiting
+  return views(db, and(inState, cause === undefined ? undefined : becauseOf(cause)), limit)
+}
+
+/** All revisions of an item, the newest first, or one of them; empty when there is none. */
+export const showItem = (db: Db, which: { item: ItemId; revision?: number | undefined }): Promise<ItemView[]> =>
+  views(db, chosen(which), 1000)
+
+async function views(db: Db, where: SQL | undefined, limit: number): Promise<ItemView[]> {
+  const rows = await db
+    .select({ revision: itemRevision, feed: item.feedId, identity: item.identity })
+    .from(itemRevision)
+    .innerJoin(item, eq(item.id, itemRevision.itemId))
+    .where(where)
+    .orderBy(desc(itemRevision.createdAt), desc(itemRevision.itemId), desc(itemRevision.revision))
+    .limit(limit)
+  return rows.map(({ revision: row, feed, identity }) => ({
+    ...stateOf(row),
+    item: row.itemId,
+    revision: row.revision,
+    feed,
+    identity,
+    headline: row.entry.headline ?? null,
+    rawSha256: row.sha256,
+    pageUrl: row.pageUrl,
+    pageSha256: row.pageSha256,
+    createdAt: row.createdAt,
+    doneAt: row.doneAt,
+  }))
 }

@@ -4,9 +4,10 @@
  */
 import type { Context } from '#src/context.ts'
 import { nextPoll } from '#src/net/next-poll.ts'
+import { isDrop } from '#src/net/open-drop.ts'
 import { archive, type Pack } from '#src/store/archive.ts'
 import type { Tx } from '#src/store/db.ts'
-import { type Feed, noteIdentities, type PollResult, recordPoll } from '#src/store/feeds.ts'
+import { type Feed, noteIdentities, type PollResult, recordPoll, takeListing } from '#src/store/feeds.ts'
 import { type NewItem, recordItems } from '#src/store/items.ts'
 import { noteHub, notePush, noteSilence } from '#src/store/subscriptions.ts'
 import { wantedPage } from '#src/story/compose.ts'
@@ -45,7 +46,7 @@ export async function ingest(
   result: PollResult,
   hub?: { hub: string; topic: string } | null,
 ): Promise<Outcome> {
-  return note(parts, feed, packed, document, async (tx, changed) => {
+  return note(parts, feed, packed, document, { polled: !isDrop(feed.url) }, async (tx, changed) => {
     await recordPoll(tx, feed.id, { ...result, ...(result.kind === 'success' ? { changed } : {}) }, parts.clock())
     if (!parts.config.publicUrl || hub === undefined) return
     if (changed && feed.lastSuccessAt) await noteSilence(tx, feed.id, feed.lastSuccessAt)
@@ -61,7 +62,7 @@ export function ingestPush(
   document: WireDocument,
   now: Date,
 ): Promise<Outcome> {
-  return note(parts, feed, packed, document, (tx, changed) => notePush(tx, feed.id, changed, now))
+  return note(parts, feed, packed, document, { polled: false }, (tx, changed) => notePush(tx, feed.id, changed, now))
 }
 
 async function note(
@@ -69,16 +70,21 @@ async function note(
   feed: Feed,
   packed: Pack,
   document: WireDocument,
+  { polled }: { polled: boolean },
   record: (tx: Tx, changed: boolean) => Promise<void>,
 ): Promise<Outcome> {
   const { items, repeated } = newItems(feed, document)
-  const { created, changed, pending } = await parts.db.transaction(async (tx) => {
+  const noted = await parts.db.transaction(async (tx) => {
+    if (polled && !(await takeListing(tx, feed.id, feed.listings))) return undefined
     await archive(tx, packed)
     const recorded = await recordItems(tx, feed.id, packed.sha256, items)
     if (repeated.length > 0) await noteIdentities(tx, feed.id, 'repeated')
     await record(tx, recorded.pending.length > 0)
     return recorded
   })
+  // What this poll fetched may be what the feed listed before that of the other poll: the next one brings what it has more.
+  if (!noted) return { outcome: 'overtaken', bytes: packed.bytes.length }
+  const { created, changed, pending } = noted
   await enqueueItems(parts, pending)
   return {
     outcome: 'read',

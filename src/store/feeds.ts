@@ -101,6 +101,19 @@ export async function setFeedState(db: Db, id: FeedId, state: 'active' | 'paused
   return (rowCount ?? 0) > 0
 }
 
+/**
+ * Take the feed for a document that is noted next: until the transaction ends nobody else notes one.
+ * @param seen the feed's `listings` when its poll began
+ * @returns false where another poll's document was noted meanwhile: this one may be the older, and is not to be noted over it
+ */
+export async function takeListing(tx: Tx, id: FeedId, seen: number): Promise<boolean> {
+  const { rowCount } = await tx
+    .update(feed)
+    .set({ listings: seen + 1 })
+    .where(and(eq(feed.id, id), eq(feed.listings, seen)))
+  return rowCount === 1
+}
+
 /** Note that a feed's names do not tell its items apart. It stays noted until the feed has another address. */
 export async function noteIdentities(tx: Tx, id: FeedId, found: 'repeated' | 'reused'): Promise<void> {
   await tx

@@ -52,6 +52,8 @@ export const feed = ingest.table('feed', {
   language: text('language'),
   auth: jsonb('auth').$type<AuthReference>(),
   extract: jsonb('extract').$type<SiteRules>(),
+  /** Polls whose document was noted: one that began before another was noted may bring what was listed earlier. */
+  listings: integer('listings').notNull().default(0),
   /** Whether what it calls its items tells them apart: `repeated`, one guid or link over several; `reused`, one for another story later. */
   identities: text('identities').$type<'kept' | 'repeated' | 'reused'>().notNull().default('kept'),
   /** Who owns its settings: the feeds file or a command. */

@@ -5,9 +5,11 @@ import type { FeedId, ItemId, StoryId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import { readCommand } from '#src/commands/index.ts'
 import type { Context } from '#src/context.ts'
+import type { Outcome } from '#src/ingest/outcome.ts'
 import { makeStory } from '#src/ingest/story.ts'
-import { ingestPush, readDocument } from '#src/ingest/take.ts'
+import { ingest, ingestPush, readDocument } from '#src/ingest/take.ts'
 import { pack } from '#src/store/archive.ts'
+import { identityLock } from '#src/store/candidates.ts'
 import { getFeed, upsertFeed } from '#src/store/feeds.ts'
 import { rss } from './site.ts'
 
@@ -47,6 +49,13 @@ export async function openWire(context: Context, agency = `Agency ${++number}`) 
     const packed = await pack({ feed, kind: 'feed', url: row.url, status: 200, headers: {}, bytes: Buffer.from(rss(items)) })
     await ingestPush(context, row, packed, await readDocument(context.reader, row, packed), context.clock())
   }
+  /** A poll whose answer is on its way: it was asked for now, and is noted when the function that comes back is called. */
+  const ask = async (...items: Listed[]): Promise<() => Promise<Outcome>> => {
+    const row = (await getFeed(context.db, feed))!
+    const packed = await pack({ feed, kind: 'feed', url: row.url, status: 200, headers: {}, bytes: Buffer.from(rss(items)) })
+    const document = await readDocument(context.reader, row, packed)
+    return () => ingest(context, row, packed, document, { kind: 'success', changed: true, nextPollAt: context.clock() })
+  }
   const work = (): Promise<Work[]> =>
     query<Work>(
       "SELECT r.item_id::int AS item, r.revision FROM ingest.item_revision r JOIN ingest.item i ON i.id = r.item_id WHERE i.feed_id = $1 AND r.state = 'ready' ORDER BY 1, 2",
@@ -57,6 +66,7 @@ export async function openWire(context: Context, agency = `Agency ${++number}`) 
     feed,
     query,
     poll,
+    ask,
     work,
     /** Poll, and work off what is new. */
     list: async (...items: Listed[]): Promise<void> => {
@@ -80,6 +90,32 @@ export async function openWire(context: Context, agency = `Agency ${++number}`) 
       const { signal } = new AbortController()
       return (await read.command.run(context, read.args, { signal, progress: async () => {} })).counts
     },
+  }
+}
+
+/**
+ * Do things in the same moment: each is begun and stands before the agency's stories, then all may go on.
+ * @param agency whose stories they store
+ */
+export async function atOnce(context: Context, agency: string, things: (() => Promise<unknown>)[]): Promise<void> {
+  const barrier = await context.db.$client.connect()
+  try {
+    await barrier.query('BEGIN')
+    await barrier.query('SELECT pg_advisory_xact_lock($1::bigint)', [String(identityLock('notices', agency))])
+    const { rows } = await barrier.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    const done = Promise.all(things.map((thing) => thing()))
+    const waiting = async () =>
+      (
+        await barrier.query<{ n: number }>(
+          "SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND $1 = ANY(pg_blocking_pids(pid))",
+          [rows[0]!.pid],
+        )
+      ).rows[0]!.n
+    while ((await waiting()) < things.length) await new Promise((resolve) => setTimeout(resolve, 2))
+    await barrier.query('ROLLBACK')
+    await done
+  } finally {
+    barrier.release()
   }
 }
 

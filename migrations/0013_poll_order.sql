@@ -1,0 +1,1 @@
+ALTER TABLE "ingest"."feed" ADD COLUMN "listings" integer DEFAULT 0 NOT NULL;

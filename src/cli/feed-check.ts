@@ -12,7 +12,7 @@ import type { AuthReference } from '#src/store/schema.ts'
 import { compose, wantedPage } from '#src/story/compose.ts'
 import { identify } from '#src/story/place/listed.ts'
 import { version } from '#src/version.ts'
-import type { WireDocument, WireEntry } from '#src/wire/document.ts'
+import type { WireDocument, WireEntry, WireFormat } from '#src/wire/document.ts'
 import { parse } from '#src/wire/index.ts'
 import { settings } from './session.ts'
 
@@ -64,22 +64,28 @@ type Wanted = keyof typeof costs
 const wanted = Object.keys(costs) as Wanted[]
 
 type Net = ReturnType<typeof createNet>
+type As = { format?: WireFormat }
 /** What a feed gave, before it is judged. */
 type Got = { document: WireDocument; checked: FeedCheck }
 
 /** Files of a folder, a server or a mailbox that are looked into. */
 const mostTried = 20
 
-export async function checkFeed(url: string, auth: AuthReference | undefined): Promise<FeedCheck> {
+/** @param format what it is to be read as; detected when absent */
+export async function checkFeed(
+  url: string,
+  { auth, format }: { auth?: AuthReference | undefined; format?: WireFormat | undefined },
+): Promise<FeedCheck> {
   const config = settings()
   const credential = auth ? await resolveCredential(auth, process.env) : undefined
   if (credential && !credential.ok) return { ok: false, url, findings: [credential.message] }
+  const as = format ? { format } : {}
   const access = credential ? { credential: credential.credential } : {}
   const net = createNet({ allowNetworks: config.allowNetworks, userAgent: `Telex/${version}`, now: () => new Date() })
   try {
     const got = await (isDrop(url)
-      ? lookInto(url, { allowNetworks: config.allowNetworks, ...access })
-      : fetchFeed(url, net, credential ? { auth: credential.credential } : {}))
+      ? lookInto(url, { allowNetworks: config.allowNetworks, ...access }, as)
+      : fetchFeed(url, net, credential ? { auth: credential.credential } : {}, as))
     if ('ok' in got) return got
     const { document, checked } = got
     const { findings } = checked
@@ -105,14 +111,14 @@ export async function checkFeed(url: string, auth: AuthReference | undefined): P
   }
 }
 
-async function fetchFeed(url: string, net: Net, access: { auth?: Credential }): Promise<FeedCheck | Got> {
+async function fetchFeed(url: string, net: Net, access: { auth?: Credential }, as: As): Promise<FeedCheck | Got> {
   const fetched = await net.fetch({ url, accept: 'feed', ...access })
   if (fetched.kind !== 'fetched')
     return { ok: false, url, findings: ['message' in fetched ? fetched.message : `the server answered ${fetched.kind}`] }
   const findings: string[] = []
   if (fetched.url !== url) findings.push(`it is redirected to ${fetched.url}${fetched.permanentUrl ? ', for good: subscribe there' : ''}`)
   const conditional = Boolean(fetched.etag ?? fetched.lastModified)
-  const document = await parse({ bytes: fetched.bytes, headers: fetched.headers, url: fetched.url })
+  const document = await parse({ bytes: fetched.bytes, headers: fetched.headers, url: fetched.url, ...as })
   if (document.format && !conditional) findings.push('it has neither ETag nor Last-Modified: each poll fetches it whole')
   return {
     document,
@@ -134,7 +140,7 @@ async function fetchFeed(url: string, net: Net, access: { auth?: Credential }): 
 }
 
 /** What lies in a folder, on a server or in a mailbox: the oldest files are read and stay where they are. */
-async function lookInto(url: string, options: DropOptions): Promise<FeedCheck | Got> {
+async function lookInto(url: string, options: DropOptions, as: As): Promise<FeedCheck | Got> {
   const began = performance.now()
   const opened = await openDrop(url, options)
   if (opened.kind === 'failed') return { ok: false, url, findings: [opened.message] }
@@ -151,7 +157,7 @@ async function lookInto(url: string, options: DropOptions): Promise<FeedCheck | 
         continue
       }
       bytes += read.bytes.length
-      const document = await parse({ bytes: read.bytes, url: file.url })
+      const document = await parse({ bytes: read.bytes, url: file.url, ...as })
       whole.problems.push(
         ...document.problems.map(({ entry: _, ...problem }) => ({ ...problem, message: `${file.name}: ${problem.message}` })),
       )

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { z } from 'zod'
-import { feedAuth, feedUrl } from '#src/commands/feed-settings.ts'
+import { feedAuth, feedFormat, feedUrl } from '#src/commands/feed-settings.ts'
 import { readFeedsFile } from '#src/commands/feeds-file.ts'
 import type { FeedSettings } from '#src/store/feeds.ts'
 import { checkFeed, printCheck } from './feed-check.ts'
@@ -105,19 +105,27 @@ function check(): Command {
   return new Command('check')
     .description('try a feed before subscribing to it')
     .argument('<url>')
-    .argument('[key=value...]', 'auth.basic=env:NAME or auth.bearer=env:NAME, where it asks for a login')
+    .argument(
+      '[key=value...]',
+      'format=NAME, where it is to be read as that alone; auth.basic=env:NAME or auth.bearer=env:NAME, where it asks for a login',
+    )
     .option('--json', 'print JSON')
     .action(
       action(async (url: string, words: string[], { json }: Json) => {
-        const { auth, ...unknown } = readArguments(words)
+        const { auth, format, ...unknown } = readArguments(words)
         const [name] = Object.keys(unknown)
-        if (name) throw new UsageError(`"${name}" is no setting of a check: auth.basic=env:NAME or auth.bearer=env:NAME`)
-        const given = z.strictObject({ url: feedUrl, auth: feedAuth.optional() }).safeParse({ auth, url })
+        if (name) throw new UsageError(`"${name}" is no setting of a check: format, auth.basic=env:NAME or auth.bearer=env:NAME`)
+        const given = z
+          .strictObject({ url: feedUrl, auth: feedAuth.optional(), format: feedFormat.optional() })
+          .safeParse({ auth, format, url })
         if (!given.success)
           throw new UsageError(
             given.error.issues.map(({ path, message }) => (path[0] === 'url' ? message : `${path.join('.')}: ${message}`)).join('; '),
           )
-        const checked = await checkFeed(url, given.data.auth)
+        const checked = await checkFeed(url, {
+          auth: given.data.auth,
+          format: given.data.format === 'auto' ? undefined : given.data.format,
+        })
         if (json) printJson(checked)
         else printCheck(checked)
         if (!checked.ok) process.exitCode = 1

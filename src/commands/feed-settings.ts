@@ -85,13 +85,16 @@ const language = z.string().refine((tag) => {
   }
 }, 'a language tag, such as en or sr-Latn')
 
+/** What a feed's documents are read as: the name of a format, or `auto` for what they look like. */
+export const feedFormat = z.enum(['auto', ...wireFormats], `auto or one of ${wireFormats.join(', ')}`)
+
 const options = {
   every: every.optional(),
   cron: z
     .string()
     .regex(/^(\S+\s+){4,5}\S+$/, 'five or six fields, such as */5 6-23 * * *')
     .optional(),
-  format: z.enum(['auto', ...wireFormats], `auto or one of ${wireFormats.join(', ')}`).optional(),
+  format: feedFormat.optional(),
   articles: z.enum(['always', 'missing', 'never'], 'always, missing or never').optional(),
   language: language.optional(),
   timezone: timezone.optional(),

@@ -195,7 +195,7 @@ export interface WireInput {
   headers?: Record<string, string>
   /** Where the bytes came from, after redirects: the base of relative links. */
   url?: string
-  /** The format a feed's settings name; detected when absent. */
+  /** The format a feed's settings name: the input is read as that, or not at all. Detected when absent. */
   format?: WireFormat
   /** IANA zone for dates that carry none (default UTC). */
   timezone?: string

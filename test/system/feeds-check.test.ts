@@ -54,6 +54,14 @@ test('it says what was fetched, what is missing and what that costs, one article
     expect(stdout).toMatch(said)
 })
 
+test('where a format is named, the feed is read as that alone, and a name that is none is refused with those that are', async () => {
+  expect((await check('/rss', 'format=rss')).stdout).toMatch(/^works: /)
+  const wrong = await check('/rss', 'format=newsml-g2')
+  expect(wrong).toMatchObject({ code: 1, stdout: expect.stringContaining('expected newsml-g2, but this looks like rss') })
+  const unknown = await check('/rss', 'format=docx')
+  expect(unknown).toMatchObject({ code: 2, stderr: expect.stringMatching(/format: auto or one of rss, atom, .*nitf/) })
+})
+
 test('a page is told as one, with its feed; what is not there fails, and both in one line of JSON', async () => {
   const page = await check('/page')
   expect(page.code).toBe(1)

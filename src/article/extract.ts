@@ -2,12 +2,13 @@
  * One page into one article. Pure: the same bytes give the same article.
  */
 import { readSources, readWords, type TextReading } from '#src/credits/index.ts'
+import { escapeText } from '#src/text/escape.ts'
 import type { Problem } from '#src/wire/document.ts'
 import type { Article, PageInput, ReadPage } from './article.ts'
 import { type Block, segment } from './body/blocks.ts'
 import { linesNear } from './body/headline-block.ts'
 import { type Body, type BodyPart, findBody } from './body/index.ts'
-import { escapeHtml, htmlOf, paragraphsOf, safeUrl } from './body/render.ts'
+import { htmlOf, paragraphsOf, safeUrl } from './body/render.ts'
 import { namesIn } from './claims/author-names.ts'
 import { isDeskLine, readAuthors } from './claims/byline.ts'
 import { readDates } from './claims/dates.ts'
@@ -234,7 +235,7 @@ function bodyTextOf(
     ].find(({ paragraphs }) => paragraphs.join('').length > 2 * size + 200)
     if (found !== undefined) {
       problems.push({ code: 'script-only', message: `the page shows next to no text; it was taken from ${found.from}` })
-      return { paragraphs: found.paragraphs, bodyHtml: found.paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('') }
+      return { paragraphs: found.paragraphs, bodyHtml: found.paragraphs.map((paragraph) => `<p>${escapeText(paragraph)}</p>`).join('') }
     }
   }
   return { paragraphs: paragraphsOf(body.blocks), bodyHtml: htmlOf(body.blocks, base) }

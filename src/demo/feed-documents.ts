@@ -1,7 +1,8 @@
 /**
  * What the feeds serve, in five formats: RSS 2.0, Atom (RFC 4287), JSON Feed 1.1, ninjs 2.0 in a list, NITF 3.6.
  */
-import { element, markup, textElement } from './markup.ts'
+import { escapeAttribute } from '#src/text/escape.ts'
+import { element, textElement } from './markup.ts'
 import { type Channel, outlets } from './outlets.ts'
 import { partsOf, type Worded } from './wording.ts'
 
@@ -70,7 +71,7 @@ function rss(channel: Channel, { home, self }: { home: string; self: string }, e
       textElement('category', section),
       textElement('description', worded.summary),
       worded.photo
-        ? element('media:content', element('media:credit', markup(worded.photo.credit)), {
+        ? element('media:content', element('media:credit', escapeAttribute(worded.photo.credit)), {
             url: home + worded.photo.path,
             medium: 'image',
             type: 'image/png',

@@ -2,7 +2,8 @@
  * Article pages, each outlet in its own manner: the agencies with metadata in full, the newspapers with furniture around the
  * text and little that a machine could read.
  */
-import { element, markup, textElement } from './markup.ts'
+import { escapeAttribute } from '#src/text/escape.ts'
+import { element, textElement } from './markup.ts'
 import { type OutletName, outlets } from './outlets.ts'
 import { clockTime, longDate, type Worded } from './wording.ts'
 
@@ -28,8 +29,8 @@ export function writePage(page: PageInput): string {
 <html lang="${page.language}">
 <head>
 <meta charset="utf-8">
-<title>${markup(page.worded.headline)} - ${markup(site)}</title>
-<link rel="canonical" href="${markup(page.url)}">
+<title>${escapeAttribute(page.worded.headline)} - ${escapeAttribute(site)}</title>
+<link rel="canonical" href="${escapeAttribute(page.url)}">
 ${metadata(page)}
 </head>
 <body>
@@ -48,7 +49,7 @@ function metadata(page: PageInput): string {
     ['og:site_name', outlets[outlet].site],
     ...(worded.photo ? [['og:image', home + worded.photo.path]] : []),
     ['article:published_time', published.toISOString()],
-  ].map(([property, content]) => `<meta property="${property}" content="${markup(content!)}">`)
+  ].map(([property, content]) => `<meta property="${property}" content="${escapeAttribute(content!)}">`)
   if (outlet !== 'mia' && outlet !== 'continental') return og.join('\n')
   const linked = {
     '@context': 'https://schema.org',
@@ -75,14 +76,14 @@ const links = ({ others }: PageInput, count: number) =>
 
 function figure({ worded: { photo }, home }: PageInput): string {
   if (!photo) return ''
-  return `<figure><img src="${markup(home + photo.path)}" alt="${markup(photo.alt)}" width="1200" height="800"><figcaption>${markup(photo.caption)}</figcaption></figure>`
+  return `<figure><img src="${escapeAttribute(home + photo.path)}" alt="${escapeAttribute(photo.alt)}" width="1200" height="800"><figcaption>${escapeAttribute(photo.caption)}</figcaption></figure>`
 }
 
 function mia(page: PageInput): string {
   const { timezone } = outlets.mia
   return `<header><nav><a href="${page.home}/">MIA</a> <a href="${page.home}/feeds/en.rss">RSS</a></nav></header>
 <main><article>
-<h1>${markup(page.worded.headline)}</h1>
+<h1>${escapeAttribute(page.worded.headline)}</h1>
 <time datetime="${page.published.toISOString()}">${longDate(page.published, page.language, timezone)}, ${clockTime(page.published, timezone)}</time>
 ${figure(page)}
 <div class="article-body">
@@ -98,7 +99,7 @@ function continental(page: PageInput): string {
   return `<header class="masthead"><a href="${page.home}/">Continental Press</a></header>
 <article>
 ${textElement('p', slugline, { class: 'slug' })}
-<h1>${markup(page.worded.headline)}</h1>
+<h1>${escapeAttribute(page.worded.headline)}</h1>
 ${textElement('p', byline, { class: 'byline' })}
 ${textElement('div', edNote, { class: 'editors-note' })}
 <div class="story-body">
@@ -111,10 +112,10 @@ ${paragraphs(page)}
 function newspaper(page: PageInput, words: { share: string; video: string; related: string; comments: string; cookies: string }): string {
   const { byline } = page.worded
   return `<div class="cookie-banner">${words.cookies} <button>OK</button></div>
-<header><a class="logo" href="${page.home}/">${markup(outlets[page.outlet].site)}</a><nav><ul>${links(page, 3)}</ul></nav></header>
+<header><a class="logo" href="${page.home}/">${escapeAttribute(outlets[page.outlet].site)}</a><nav><ul>${links(page, 3)}</ul></nav></header>
 <main class="content">
-<h1 class="entry-title">${markup(page.worded.headline)}</h1>
-<div class="meta">${byline ? `<span class="author">${markup(byline)}</span> ` : ''}<span class="date">${longDate(page.published, page.language, outlets[page.outlet].timezone)}</span></div>
+<h1 class="entry-title">${escapeAttribute(page.worded.headline)}</h1>
+<div class="meta">${byline ? `<span class="author">${escapeAttribute(byline)}</span> ` : ''}<span class="date">${longDate(page.published, page.language, outlets[page.outlet].timezone)}</span></div>
 <div class="share-buttons">${words.share} <a href="#f">Facebook</a> <a href="#v">Viber</a></div>
 <div class="entry-content">
 ${figure(page)}
@@ -125,7 +126,7 @@ ${paragraphs(page)}
 <section class="related-posts"><h3>${words.related}</h3><ul>${links(page, 5)}</ul></section>
 <section class="comments"><h3>${words.comments}</h3></section>
 </main>
-<footer>© ${markup(outlets[page.outlet].site)}</footer>`
+<footer>© ${escapeAttribute(outlets[page.outlet].site)}</footer>`
 }
 
 const english = {
@@ -143,7 +144,7 @@ const macedonian = {
   cookies: 'Оваа страница користи колачиња.',
 }
 
-const blog = (page: PageInput) => `<article class="h-entry"><h1 class="p-name">${markup(page.worded.headline)}</h1>
+const blog = (page: PageInput) => `<article class="h-entry"><h1 class="p-name">${escapeAttribute(page.worded.headline)}</h1>
 <div class="e-content">
 ${paragraphs(page)}
 </div></article>`

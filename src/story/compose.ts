@@ -7,6 +7,7 @@ import type { Article } from '#src/article/article.ts'
 import type { FeedId } from '#src/brand.ts'
 import type { Media } from '#src/credits/credit.ts'
 import { readCredits, type TextReading } from '#src/credits/index.ts'
+import { escapeText } from '#src/text/escape.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import { plainLine } from '#src/wire/formats/feed/text.ts'
 import { picturesIn } from '#src/wire/html/index.ts'
@@ -237,11 +238,10 @@ function firstSentence(text: string): string | undefined {
 }
 
 function paragraphsToHtml(text: string): string {
-  const markUp = (s: string) => s.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   return text
     .split(/\n\s*\n/)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => `<p>${markUp(paragraph.trim()).replaceAll('\n', '<br />')}</p>`)
+    .map((paragraph) => `<p>${escapeText(paragraph.trim()).replaceAll('\n', '<br />')}</p>`)
     .join('')
 }
 

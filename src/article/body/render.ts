@@ -4,6 +4,7 @@
  * then passes sanitize-html as a second, independent wall.
  */
 import sanitizeHtml from 'sanitize-html'
+import { escapeAttribute, escapeText } from '#src/text/escape.ts'
 import type { Element } from '../page/tree.ts'
 import type { Block, Piece } from './blocks.ts'
 
@@ -55,9 +56,6 @@ export function paragraphsOf(blocks: readonly Block[]): string[] {
   return paragraphs
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character]!)
-
 /** An absolute http, https or mailto URL, or undefined. */
 export function safeUrl(href: string, base: string | undefined): string | undefined {
   if (href === '' || href.length > 4000) return undefined
@@ -81,7 +79,7 @@ const inlineTags: readonly (readonly [number, string])[] = [
 function inlineHtml(pieces: readonly Piece[], base: string | undefined): string {
   let html = ''
   for (const { text, href, format } of merged(pieces)) {
-    let inner = escapeHtml(text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' '))
+    let inner = escapeText(text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' '))
     if (text === '\n') {
       html += '<br>'
       continue
@@ -89,7 +87,7 @@ function inlineHtml(pieces: readonly Piece[], base: string | undefined): string 
     if (inner.trim() !== '') {
       for (const [bit, tag] of inlineTags) if ((format & bit) !== 0) inner = `<${tag}>${inner}</${tag}>`
       const url = href === undefined ? undefined : safeUrl(href, base)
-      if (url !== undefined) inner = `<a href="${escapeHtml(url)}">${inner}</a>`
+      if (url !== undefined) inner = `<a href="${escapeAttribute(url)}">${inner}</a>`
     }
     html += inner
   }
@@ -140,7 +138,7 @@ export function htmlOf(blocks: readonly Block[], base: string | undefined): stri
       group = next?.element
     }
     if (block.kind === 'preformatted') {
-      out.push(`<pre>${escapeHtml(block.pieces.map((piece) => piece.text).join(''))}</pre>`)
+      out.push(`<pre>${escapeText(block.pieces.map((piece) => piece.text).join(''))}</pre>`)
       continue
     }
     const inner = inlineHtml(block.pieces, base)

@@ -3,6 +3,7 @@
  */
 import { decodeHTML } from 'entities'
 import { resolve } from '#src/text/address.ts'
+import { escapeAttribute } from '#src/text/escape.ts'
 
 /** Attributes that are kept; an address is one that is resolved and checked. */
 export type Wanted = Record<string, 'text' | 'address' | 'number'>
@@ -73,5 +74,3 @@ function addressFrom(written: string, base: string | undefined): string | undefi
 }
 
 const unprintables = /[\0-\x08\x0b\x0e-\x1f\x7f]+/g
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escapeAttribute = (text: string): string => (/[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (character) => escapes[character]!) : text)

@@ -4,6 +4,7 @@
  * read differently by a browser. One pass, in time that grows with the length.
  */
 import { decodeHTML } from 'entities'
+import { escapeText } from '#src/text/escape.ts'
 import { attributesFrom, gt, type Wanted } from './attributes.ts'
 
 export interface BodyHtml {
@@ -392,9 +393,6 @@ function unescaped(text: string): string {
   }
   return out + text.slice(from)
 }
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escapeText = (text: string): string => text.replace(/[&<>]/g, (character) => escapes[character]!)
 
 /** Behind a comment, a declaration or a processing instruction (HTML, section 13.2.5.42 on). */
 function afterComment(markup: string, mark: number): number {

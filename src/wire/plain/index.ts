@@ -2,6 +2,7 @@
  * Bodies of formats that come as plain text (IPTC 7901, ANPA 1312, ninjs body_text, e-mail): blocks in, HTML and text out, word for word.
  */
 import { agencyNamed } from '#src/credits/agency.ts'
+import { escapeText } from '#src/text/escape.ts'
 import { monthNames } from '#src/text/months.ts'
 
 export type Block =
@@ -9,8 +10,6 @@ export type Block =
   /** Lines whose breaks and columns carry meaning: results, lists, verse. */
   | { kind: 'verbatim'; text: string }
   | { kind: 'table'; rows: string[][] }
-
-export const escapeHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
 /** The body in both forms of an entry: `bodyHtml` in p, h3, pre and table; `bodyText` with an empty line between blocks and tabs between cells. */
 export function bodyOf(blocks: readonly Block[]): { bodyHtml?: string; bodyText?: string } {
@@ -21,17 +20,17 @@ export function bodyOf(blocks: readonly Block[]): { bodyHtml?: string; bodyText?
       case 'paragraph':
       case 'heading': {
         const tag = block.kind === 'heading' ? 'h3' : 'p'
-        html.push(`<${tag}>${escapeHtml(block.text)}</${tag}>`)
+        html.push(`<${tag}>${escapeText(block.text)}</${tag}>`)
         text.push(block.text)
         break
       }
       case 'verbatim':
-        html.push(`<pre>${escapeHtml(block.text)}</pre>`)
+        html.push(`<pre>${escapeText(block.text)}</pre>`)
         text.push(block.text)
         break
       case 'table':
         html.push(
-          `<table>${block.rows.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`).join('')}</table>`,
+          `<table>${block.rows.map((row) => `<tr>${row.map((cell) => `<td>${escapeText(cell)}</td>`).join('')}</tr>`).join('')}</table>`,
         )
         text.push(block.rows.map((row) => row.join('\t')).join('\n'))
         break

@@ -1,6 +1,8 @@
 /**
  * Finding one's way in an agency's XML: by local name in any case, since agencies differ in prefixes and capitals.
  */
+import { escapeAttribute, escapeText } from '#src/text/escape.ts'
+
 export interface XmlElement {
   /** Local name. */
   name: string
@@ -92,8 +94,6 @@ export function lines(el: XmlElement): string[] {
     .filter(Boolean)
 }
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string): string => (/[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (c) => escapes[c] ?? c) : text)
 const voids = /^(?:br|hr|img|col|wbr)$/
 
 export interface HtmlRules {
@@ -107,7 +107,7 @@ export function toHtml(el: XmlElement | undefined, rules: HtmlRules): string {
   const out: string[] = []
   const open: (XmlElement | string | { close: string })[] = el ? [...el.children].reverse() : []
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next === 'string') out.push(escaped(next))
+    if (typeof next === 'string') out.push(escapeText(next))
     else if ('close' in next) out.push(`</${next.close}>`)
     else {
       const tag = rules.tag(next)
@@ -116,7 +116,7 @@ export function toHtml(el: XmlElement | undefined, rules: HtmlRules): string {
       else if (tag) {
         const attributes = rules.attributes?.(next)
         let written = ''
-        for (const name in attributes) if (attributes[name]) written += ` ${name}="${escaped(attributes[name])}"`
+        for (const name in attributes) if (attributes[name]) written += ` ${name}="${escapeAttribute(attributes[name])}"`
         out.push(`<${tag}${written}>`)
         if (voids.test(tag)) continue
         open.push({ close: tag })

@@ -5,6 +5,7 @@
  */
 import Parser from 'rss-parser'
 import { resolve } from '#src/text/address.ts'
+import { escapeText } from '#src/text/escape.ts'
 import type { ReadDate } from '../../dates/index.ts'
 import type { Problem, WireEntry, WireFormat } from '../../document.ts'
 import type { Read, Source } from '../source.ts'
@@ -13,7 +14,7 @@ import { authorsOf, contributorsOf, Fields, idOf, keywordsOf, linksOf, mediaPart
 import { feedOf } from './head.ts'
 import { enclosuresOf, mediaOf } from './media.ts'
 import { bodyIn, htmlOf, richLineOf, richOf } from './text.ts'
-import { type FeedElement, isElement, markUp, readFeedXml, textOf } from './xml.ts'
+import { type FeedElement, isElement, readFeedXml, textOf } from './xml.ts'
 
 interface Layout {
   format: WireFormat
@@ -124,7 +125,7 @@ interface FeedItem {
 }
 
 function canonicalItem({ id, url, published }: FeedItem): string {
-  const element = (name: string, value: string | undefined) => (value ? `<${name}>${markUp(value)}</${name}>` : '')
+  const element = (name: string, value: string | undefined) => (value ? `<${name}>${escapeText(value)}</${name}>` : '')
   return `<item>${element('guid', id)}${element('link', url)}${element('pubDate', published)}</item>`
 }
 

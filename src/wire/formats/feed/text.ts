@@ -1,6 +1,7 @@
 /**
  * The texts of RSS, RDF, Atom and CDF, which are plain or markup and seldom say so: as HTML, as a body, as one line.
  */
+import { escapeText } from '#src/text/escape.ts'
 import { type BodyHtml, bodyFrom, longestBody } from '../../html/index.ts'
 import { type FeedElement, innerMarkup, isElement, textOf } from './xml.ts'
 
@@ -40,11 +41,7 @@ function decodedBase64(text: string): string | undefined {
 }
 
 /** What is too long stays so by one character, for `bodyFrom` to say it. */
-const plainToHtml = (text: string) =>
-  (text.length > longestBody ? text.slice(0, longestBody + 1) : text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
+const plainToHtml = (text: string) => escapeText(text.length > longestBody ? text.slice(0, longestBody + 1) : text)
 
 /** Characters of markup, pictures in `data:` addresses among them. */
 const longest = 5_000_000

@@ -3,6 +3,7 @@
  * it breaks off, without a DTD's entities, bounded in depth and size. One pass, in time that grows with the length.
  */
 import { resolve } from '#src/text/address.ts'
+import { escapeAttribute, escapeText } from '#src/text/escape.ts'
 import { characterOf, definedIn, predefined } from './entities.ts'
 import { named, type Scope, spaceOf } from './names.ts'
 
@@ -325,21 +326,18 @@ export function textOf(element: FeedElement): string {
   return text
 }
 
-const escaped: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-export const markUp = (text: string): string => text.replace(/[&<>"]/g, (character) => escaped[character]!)
-
 /** The markup inside an element (XHTML content), its relative links made absolute. */
 export function innerMarkup(element: FeedElement): string {
   const out: string[] = []
   const stack: (FeedElement | string | { close: string })[] = [...element.children].reverse()
   while (stack.length > 0) {
     const node = stack.pop()!
-    if (typeof node === 'string') out.push(markUp(node))
+    if (typeof node === 'string') out.push(escapeText(node))
     else if ('close' in node) out.push(`</${node.close}>`)
     else {
       const attributes = Object.entries(node.attributes).map(([name, value]) => {
         const linked = name === 'href' || name === 'src' || name === 'cite'
-        return ` ${name}="${markUp(linked ? (resolve(value, node.base) ?? value) : value)}"`
+        return ` ${name}="${escapeAttribute(linked ? (resolve(value, node.base) ?? value) : value)}"`
       })
       out.push(`<${node.name}${attributes.join('')}>`)
       stack.push({ close: node.name })

@@ -22,7 +22,12 @@ beforeEach(async () => {
   await db.$client.query('TRUNCATE ingest.event, ingest.consumer')
   await db.$client.query('UPDATE ingest.event_counter SET seq = 0')
 })
-afterEach(() => db.$client.end())
+/** The relays of a test: stopped before their database goes. */
+const running: (() => Promise<void>)[] = []
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((close) => close()))
+  await db.$client.end()
+})
 
 /** A sink that notes what it gets. */
 function recorder(sinkName: string, act: (events: readonly NumberedEvent[]) => Promise<void> | void = () => undefined) {
@@ -42,7 +47,7 @@ function relay(of: Sink[], { pace = quick, on = db }: { pace?: Pace; on?: Db } =
   const log = pino({ base: null }, { write: (line: string) => lines.push(JSON.parse(line)) })
   const metrics = createMetrics()
   const { close } = startRelay({ db: on, log, metrics }, of, pace)
-  onTestFinished(close)
+  running.push(close)
   return { close, lines, metrics }
 }
 
@@ -100,6 +105,35 @@ describe('a sink', () => {
     relay([second.sink, other.sink])
     await until(second.got).toEqual(upTo(after, before + 1))
     await until(other.got).toEqual(upTo(after))
+  })
+
+  test('that comes when all events so far have been dropped gets the next one', async () => {
+    await happen(3)
+    await db.$client.query('DELETE FROM ingest.event')
+    const old = recorder(name)
+    const { lines } = relay([old.sink])
+    await until(() => noted(name)).toEqual({ seq: 0, last_error: null })
+    const next = await happen()
+    await until(() => old.batches).toEqual([[next]])
+    expect(lines).toEqual([])
+  })
+
+  test('that has all there is lets the relay rest, and so does one that has failed', async () => {
+    const newest = await happen()
+    const { sink } = recorder(name)
+    const failing = recorder(`${name}-failing`, () => {
+      throw new Error('no room')
+    })
+    relay([sink, failing.sink], { pace: { idleMs: 3_600_000, standbyMs: 20 } })
+    await until(() => noted(name)).toEqual({ seq: newest, last_error: null })
+    await until(async () => (await noted(`${name}-failing`)).last_error).toBe('no room')
+    // One more round, since one sink has got something; then none for an hour.
+    let asked = 0
+    db.$client.on('acquire', () => {
+      asked += 1
+    })
+    for (let n = 0; n < 20; n++) await db.$client.query('SELECT pg_sleep(0.01)')
+    expect(asked).toBeLessThan(30)
   })
 
   test('that was set back while it was given events gets them again', async () => {

@@ -250,6 +250,27 @@ describe('the sockets themselves', () => {
     expect(said).toBe('')
   })
 
+  test('of a name lead to the addresses that the system’s own resolver gives, all of them looked at', async () => {
+    const site = await serve({ '/': (_, response) => response.end('ok') })
+    const answer = await request(`http://localhost:${site.port}/`, { dispatcher: guard(['127.0.0.0/8']).dispatcher })
+    expect(await answer.body.text()).toBe('ok')
+  })
+
+  test('are broken off when the guard closes', async () => {
+    const site = await serve({ '/': () => undefined })
+    const closing = guard(['127.0.0.0/8'])
+    const asking = request(site.origin, { dispatcher: closing.dispatcher }).catch((error: Error) => error)
+    await expect.poll(() => site.requests.length, { timeout: patienceMs }).toBe(1)
+    await closing.close()
+    expect(await asking).toMatchObject({ code: 'UND_ERR_DESTROYED' })
+  })
+
+  test('are not needed to refuse an address that stands in the URL', () => {
+    for (const host of ['10.0.0.1', '[fd00::1]', '[::ffff:127.0.0.1]', '2130706433'])
+      expect(guard([]).refusal(new URL(`http://${host}/`)), host).toMatchObject({ reason: 'blocked-address' })
+    expect(guard(['fd00::/8']).refusal(new URL('http://[fd00::1]/'))).toBeUndefined()
+  })
+
   test('offer HTTP/1.1 and nothing else', async () => {
     const offered: string[][] = []
     const tls = createTlsServer({

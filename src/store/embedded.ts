@@ -5,9 +5,8 @@
  */
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, cp, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { dirname, join, parse } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -32,8 +31,8 @@ interface Binaries {
   initdb: string
 }
 
-/** Who runs the server: PostgreSQL refuses to run as root, so root hands it to an unprivileged user. */
-type RunAs = { uid: number; gid: number } | undefined
+/** Who runs the server: PostgreSQL refuses to run as root, so root hands it to another user, who may have to pass through folders that are root's alone. */
+type RunAs = { uid: number; gid: number; passes: boolean } | undefined
 
 const user = 'telex'
 
@@ -45,8 +44,8 @@ export async function startEmbedded(stateDir: string, { name = 'postgres', stop:
   aborted?.throwIfAborted()
   await mkdir(stateDir, { recursive: true })
   const dataDir = join(stateDir, name)
-  const runAs = await unprivileged(dataDir)
-  const binaries = await reachable(await installedBinaries(), runAs)
+  const binaries = await installedBinaries()
+  const runAs = await unprivileged(dataDir, [stateDir, dirname(binaries.postgres)])
   const passwordFile = join(stateDir, `${name}.password`)
   if (!(await exists(join(dataDir, 'PG_VERSION')))) await initialise({ binaries, dataDir, passwordFile, runAs, aborted })
   aborted?.throwIfAborted()
@@ -92,31 +91,12 @@ async function installedBinaries(): Promise<Binaries> {
   }
 }
 
-async function unprivileged(dataDir: string): Promise<RunAs> {
+/** @param places folders that the server works in */
+async function unprivileged(dataDir: string, places: readonly string[]): Promise<RunAs> {
   if (process.getuid?.() !== 0) return undefined
   const owner = await stat(dataDir).catch(() => undefined)
-  return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : { uid: 65534, gid: 65534 }
-}
-
-/**
- * PostgreSQL checks its own binaries with access(2), which knows no capabilities: under a folder that only root may enter,
- * they have to be copied to where the unprivileged user can go.
- */
-async function reachable(binaries: Binaries, runAs: RunAs): Promise<Binaries> {
-  if (!runAs || (await othersMayEnter(dirname(binaries.postgres)))) return binaries
-  const native = dirname(dirname(binaries.postgres))
-  const { mtimeMs } = await stat(binaries.postgres)
-  const copy = join(tmpdir(), `telex-postgres-${Math.round(mtimeMs).toString(36)}`)
-  const there = await stat(copy).catch(() => undefined)
-  if (!there) {
-    const part = `${copy}.${process.pid}`
-    await cp(native, part, { recursive: true, verbatimSymlinks: true })
-    await chmod(part, 0o755)
-    await rename(part, copy).catch(() => rm(part, { recursive: true, force: true }))
-  } else if (there.uid !== 0) {
-    throw new EmbeddedError(`${copy} belongs to someone else: remove it, or set DATABASE_URL to a PostgreSQL server`)
-  }
-  return { postgres: join(copy, 'bin', 'postgres'), initdb: join(copy, 'bin', 'initdb') }
+  const passes = (await Promise.all(places.map(othersMayEnter))).includes(false)
+  return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid, passes } : { uid: 65534, gid: 65534, passes }
 }
 
 async function othersMayEnter(folder: string): Promise<boolean> {
@@ -126,11 +106,15 @@ async function othersMayEnter(folder: string): Promise<boolean> {
   return true
 }
 
-/** The command line that runs a binary as the unprivileged user, who keeps root's right to pass through private folders (the data may lie in one). */
+/**
+ * The command line that runs a binary as the other user. PostgreSQL looks for its own binaries with access(2), which leaves capabilities out of account
+ * unless `no_setuid_fixup` is set (capabilities(7)).
+ */
 function asUser(binary: string, args: string[], runAs: RunAs): [string, string[]] {
   if (!runAs) return [binary, args]
   const identity = [`--reuid=${runAs.uid}`, `--regid=${runAs.gid}`, '--clear-groups']
-  return ['setpriv', [...identity, '--inh-caps=+dac_override', '--ambient-caps=+dac_override', binary, ...args]]
+  const passage = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup']
+  return ['setpriv', [...identity, ...(runAs.passes ? passage : []), binary, ...args]]
 }
 
 async function initialise({

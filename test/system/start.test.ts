@@ -1,7 +1,9 @@
 /**
  * What a person meets who starts Telex with nothing: no database, no Redis, no feeds; and who stops it again.
  */
+import { spawnSync } from 'node:child_process'
 import { chown, readFile, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../support/database.ts'
@@ -9,6 +11,10 @@ import { temporaryFolder } from '../support/folder.ts'
 import { eventually, type Program, runCommand, startProgram } from '../support/program.ts'
 
 const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups']
+const mayReach = (path: string) => spawnSync(nobody[0]!, [...nobody.slice(1), 'test', '-r', path]).status === 0
+// Where only root may enter a folder above the program, nobody is let through to it (capabilities(7)).
+if (![import.meta.filename, tmpdir()].every(mayReach))
+  nobody.push('--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup')
 const users = [{ user: 'the user of the tests', as: [] as string[] }, ...(process.getuid?.() === 0 ? [{ user: 'nobody', as: nobody }] : [])]
 
 /** The embedded server's process in a folder, while it lives. */
@@ -46,14 +52,14 @@ async function emptyFolder(as: string[] = []): Promise<string> {
 }
 
 async function stopped(program: Program): Promise<void> {
-  const { code, ms } = await program.end('SIGINT', { passedOn: true })
+  // Not 0 also when it took longer than a stop may take.
+  const { code } = await program.end('SIGINT', { passedOn: true })
   expect({ code, log: code === 0 ? [] : program.log.slice(-5) }).toEqual({ code: 0, log: [] })
-  expect(ms).toBeLessThan(10_000)
   expect(await server(program.folder)).toBeUndefined()
 }
 
 describe.each(users)('as $user, in an empty folder', ({ as }) => {
-  test('it starts, says what to do next, stops at Ctrl-C, and finds its data again', { timeout: 120_000 }, async () => {
+  test('it starts, says what to do next, stops at Ctrl-C, and finds its data again', async () => {
     const folder = await emptyFolder(as)
     const first = await startProgram(folder, {}, undefined, as)
     const url = await first.ready
@@ -81,7 +87,7 @@ const moments: { moment: string; come: (program: Program) => Promise<unknown> }[
 const until = (holds: () => boolean | Promise<boolean>) => eventually(async () => holds(), Boolean, { everyMs: 5 })
 
 describe('Ctrl-C while it is still starting', () => {
-  test.each(moments)('$moment, ends it with 0 and leaves nothing running', { timeout: 120_000 }, async ({ come }) => {
+  test.each(moments)('$moment, ends it with 0 and leaves nothing running', async ({ come }) => {
     const folder = await emptyFolder()
     const program = await startProgram(folder, {})
     await come(program)
@@ -89,7 +95,7 @@ describe('Ctrl-C while it is still starting', () => {
     expect(program.log.join('\n')).not.toContain('"level":"error"')
   })
 
-  test('while the database is made, spoils nothing for the next start', { timeout: 120_000 }, async () => {
+  test('while the database is made, spoils nothing for the next start', async () => {
     const folder = await emptyFolder()
     const program = await startProgram(folder, {})
     await until(() => there(join(folder, '.telex')))
@@ -99,7 +105,7 @@ describe('Ctrl-C while it is still starting', () => {
     await stopped(next)
   })
 
-  test('ends it with 0 though its Redis does not answer', { timeout: 120_000 }, async () => {
+  test('ends it with 0 though its Redis does not answer', async () => {
     const folder = await emptyFolder()
     const program = await startProgram(folder, { DATABASE_URL: await freshDatabase(), REDIS_URL: 'redis://127.0.0.1:1' })
     await until(() => program.log.some((line) => line.includes('a connection failed')))
@@ -107,7 +113,7 @@ describe('Ctrl-C while it is still starting', () => {
   })
 })
 
-describe('a wrong start ends with 2 and names', { timeout: 90_000 }, () => {
+describe('a wrong start ends with 2 and names', () => {
   test.each([
     { what: 'the setting', env: { TELEX_HTTP_PORT: 'eighty' }, says: /TELEX_HTTP_PORT is wrong: given "eighty", allowed is a port/ },
     { what: 'the setting, but not the secret in it', env: { DATABASE_URL: 'mysql://u:hunter2@h/d' }, says: /DATABASE_URL is wrong/ },

@@ -39,7 +39,7 @@ async function send(name: string, data: Record<string, unknown>) {
       return { state, result: job.returnvalue, error: job.failedReason, attempts: job.attemptsMade, progress: job.progress }
     },
     ({ state }) => state === 'completed' || state === 'failed',
-    { withinMs: 20_000, everyMs: 30 },
+    { everyMs: 30 },
   )
 }
 const recorded = async () => (await context.db.$client.query('SELECT * FROM ingest.command ORDER BY id DESC LIMIT 1')).rows[0]

@@ -135,10 +135,8 @@ test('the log says what was served when, and the network ends although an answer
     () => 'broken off',
   )
   await new Promise((resolve) => setTimeout(resolve, 100))
-  const began = performance.now()
   await served.close()
   expect(await pending).toBe('broken off')
-  expect(performance.now() - began).toBeLessThan(1000)
 })
 
 test('what a correct ingest must hold follows from the script', async () => {

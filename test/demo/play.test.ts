@@ -19,9 +19,9 @@ import { eventually, runCommand } from '../support/program.ts'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
-test('the demo plays to its end: every event once, and what is stored is what was sent', { timeout: 120_000 }, async () => {
+test('the demo plays to its end: every event once, and what is stored is what was sent', async () => {
   const folder = await temporaryFolder()
-  const { code, stdout, stderr } = await runCommand(folder, { DATABASE_URL: await freshDatabase() }, ['demo', '--for', '30s', '--json'])
+  const { code, stdout, stderr } = await runCommand(folder, { DATABASE_URL: await freshDatabase() }, ['demo', '--for', '60s', '--json'])
   const seen = JSON.parse(stdout)
   expect({ differences: seen.differences, code, stderr }).toEqual({ differences: [], code: 0, stderr: '' })
   expect(seen).toMatchObject({ stopped: false, delivery: { exactlyOnce: true, missing: 0, repeated: 0 } })
@@ -29,7 +29,7 @@ test('the demo plays to its end: every event once, and what is stored is what wa
   expect(seen.largest[0]).toMatchObject({ agency: 'MIA', printedBy: ['Harbour Gazette', 'Skopje Courier'] })
 })
 
-test('Ctrl-C ends it with what was seen so far', { timeout: 60_000 }, async () => {
+test('Ctrl-C ends it with what was seen so far', async () => {
   const folder = await temporaryFolder()
   const child = spawn(process.execPath, [main, 'demo'], {
     cwd: folder,
@@ -45,7 +45,6 @@ test('Ctrl-C ends it with what was seen so far', { timeout: 60_000 }, async () =
   await eventually(
     async () => out,
     (text) => text.includes('  new  '),
-    { withinMs: 30_000 },
   )
   child.kill('SIGINT')
   expect((await exited)[0]).toBe(0)
@@ -53,7 +52,7 @@ test('Ctrl-C ends it with what was seen so far', { timeout: 60_000 }, async () =
   expect(out).toContain('It was stopped before its end.')
 })
 
-test('a database with feeds of its own is refused before anything in it is touched', { timeout: 60_000 }, async () => {
+test('a database with feeds of its own is refused before anything in it is touched', async () => {
   const url = await freshDatabase()
   const folder = await temporaryFolder()
   expect(await isTaken(url)).toBe(false)
@@ -68,12 +67,12 @@ test('a database with feeds of its own is refused before anything in it is touch
   expect((await listFeeds(db)).map(({ id, state }) => [id, state])).toEqual([['own-feed', 'active']])
 })
 
-test('commands that are to look at the demo’s database say so when there is none', { timeout: 60_000 }, async () => {
+test('commands that are to look at the demo’s database say so when there is none', async () => {
   const { code, stderr } = await runCommand(await temporaryFolder(), { TELEX_DEMO: '1' }, ['status'])
   expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('npx telex demo` makes one') })
 })
 
-test('a former demo is thrown away, but not while another program works with it', { timeout: 120_000 }, async () => {
+test('a former demo is thrown away, but not while another program works with it', async () => {
   const place = { stateDir: join(await temporaryFolder(), '.telex'), name: 'demo' }
   expect(await dropEmbedded(place)).toBe('dropped')
   const server = await startEmbedded(place.stateDir, { name: place.name })

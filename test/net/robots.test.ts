@@ -79,10 +79,10 @@ describe('what a rule matches', () => {
   })
 
   test('a pattern made to be slow is not', () => {
-    const began = performance.now()
+    const before = process.cpuUsage()
     const file = Array.from({ length: 200 }, () => `Disallow: /${'*a'.repeat(900)}b`)
     expect(allows([all, ...file], `/${'a'.repeat(7000)}`)).toBe(true)
-    expect(performance.now() - began).toBeLessThan(5000)
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(5000)
   })
 })
 

@@ -30,7 +30,6 @@ describe.each(backends)('queues in %s', (kind) => {
     await eventually(
       () => queues.check(),
       (problem) => problem === undefined,
-      { withinMs: 5000 },
     )
   })
 
@@ -68,7 +67,7 @@ describe.each(backends)('queues in %s', (kind) => {
     await worker.close()
   })
 
-  test('give a job of a worker that is gone to another', { timeout: 60_000 }, async () => {
+  test('give a job of a worker that is gone to another', async () => {
     const queues = await open()
     const queue = queues.queue(name())
     let first = 0
@@ -92,8 +91,9 @@ describe.each(backends)('queues in %s', (kind) => {
     const queues = await open()
     const queue = queues.queue(name())
     const fired: number[] = []
-    const worker = queues.worker(queue.name, async () => {
-      fired.push(Date.now())
+    const worker = queues.worker(queue.name, async ({ id }) => {
+      // `repeat:feed-a:TIME`: when it was to fire; when it did is the machine's affair
+      fired.push(Number(id!.split(':').at(-1)))
     })
     await queue.upsertJobScheduler('feed-a', { every: 500, offset: 120 }, { name: 'poll', data: {} })
     await eventually(
@@ -101,9 +101,12 @@ describe.each(backends)('queues in %s', (kind) => {
       (n) => n >= 4,
     )
     const phases = fired.slice(1).map((at) => at % 500)
-    for (const phase of phases) expect(phase).toBeGreaterThanOrEqual(100)
+    for (const phase of phases) expect(phase).toBe(120)
     await queue.removeJobScheduler('feed-a')
-    await new Promise((done) => setTimeout(done, 700))
+    await eventually(
+      () => queue.getJobCountByTypes('waiting', 'delayed', 'active'),
+      (n) => n === 0,
+    )
     const count = fired.length
     await new Promise((done) => setTimeout(done, 1100))
     expect(fired.length).toBe(count)

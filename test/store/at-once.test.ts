@@ -10,9 +10,7 @@ import { freshDatabase } from '../support/database.ts'
 const workers = 8
 const pairs = 1_000
 
-test(`${workers} workers that store the two copies of ${pairs} stories at once make ${pairs} clusters of two`, {
-  timeout: 240_000,
-}, async () => {
+test(`${workers} workers that store the two copies of ${pairs} stories at once make ${pairs} clusters of two`, async () => {
   const databaseUrl = await freshDatabase()
   const db = new pg.Pool({ connectionString: databaseUrl, max: 1 })
   // The even workers are the agency, the odd ones the paper: of each story both halves of a pair of workers store one copy.

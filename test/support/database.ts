@@ -38,7 +38,7 @@ async function admin(url: string, statement: string): Promise<void> {
         await client.query(statement)
         return
       } catch (error) {
-        if ((error as { code?: string }).code !== '55006' || tries > 100) throw error
+        if ((error as { code?: string }).code !== '55006' || tries > 2000) throw error
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
     }

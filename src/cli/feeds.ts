@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { z } from 'zod'
-import { feedAuth, feedFormat, feedUrl } from '#src/commands/feed-settings.ts'
+import { authReference } from '#src/auth-reference.ts'
+import { feedFormat, feedUrl } from '#src/commands/feed-settings.ts'
 import { readFeedsFile } from '#src/commands/feeds-file.ts'
 import type { FeedSettings } from '#src/store/feeds.ts'
 import { checkFeed, printCheck } from './feed-check.ts'
@@ -116,7 +117,7 @@ function check(): Command {
         const [name] = Object.keys(unknown)
         if (name) throw new UsageError(`"${name}" is no setting of a check: format, auth.basic=env:NAME or auth.bearer=env:NAME`)
         const given = z
-          .strictObject({ url: feedUrl, auth: feedAuth.optional(), format: feedFormat.optional() })
+          .strictObject({ url: feedUrl, auth: authReference.optional(), format: feedFormat.optional() })
           .safeParse({ auth, format, url })
         if (!given.success)
           throw new UsageError(

@@ -3,6 +3,7 @@
  */
 import { z } from 'zod'
 import { siteRules } from '#src/article/sites/rules.ts'
+import { authReference } from '#src/auth-reference.ts'
 import { feedId } from '#src/brand.ts'
 import type { FeedSettings } from '#src/store/feeds.ts'
 import { wireFormats } from '#src/wire/document.ts'
@@ -17,21 +18,6 @@ const every = z
     return Number(digits) * units[unit as keyof typeof units]
   })
   .refine((seconds) => seconds >= 1 && seconds <= 7 * 86_400, 'from 1s to 7d')
-
-const reference = z
-  .string('a reference, env:NAME or file:/path')
-  .regex(/^(env:[A-Za-z_][A-Za-z0-9_]*|file:\/.+)$/, 'a reference, env:NAME or file:/path, never the secret itself')
-
-/** How a feed lets Telex in, by reference. */
-export const feedAuth = z.union(
-  [
-    z.strictObject({ basic: reference }),
-    z.strictObject({ bearer: reference }),
-    z.strictObject({ header: z.strictObject({ name: z.string().regex(/^[A-Za-z0-9-]+$/), value: reference }) }),
-    z.strictObject({ query: z.strictObject({ name: z.string().min(1), value: reference }) }),
-  ],
-  'one of basic, bearer, header {name, value} or query {name, value}, each with a reference such as env:MIA_LOGIN',
-)
 
 /** Where a feed is. */
 export const feedUrl = z.string('an address, such as https://agency.example/rss').superRefine((value, { addIssue }) => {
@@ -98,7 +84,7 @@ const options = {
   articles: z.enum(['always', 'missing', 'never'], 'always, missing or never').optional(),
   language: language.optional(),
   timezone: timezone.optional(),
-  auth: feedAuth.optional(),
+  auth: authReference.optional(),
   extract: siteRules.optional(),
 }
 

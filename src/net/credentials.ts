@@ -5,13 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
 import { inspect } from 'node:util'
-
-/** Where a feed's credential is to be found; the shape of `auth` in feeds.yaml. The basic one is `user:password`. */
-export type AuthReference =
-  | { basic: string }
-  | { bearer: string }
-  | { header: { name: string; value: string } }
-  | { query: { name: string; value: string } }
+import type { AuthReference } from '#src/auth-reference.ts'
 
 /** A credential that was looked up, for one request. */
 export type Credential =

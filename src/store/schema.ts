@@ -20,6 +20,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { SiteRules } from '#src/article/article.ts'
+import type { AuthReference } from '#src/auth-reference.ts'
 import type { ClusterId, FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
 import type { Story } from '#src/story/story.ts'
 import type { WireEntry } from '#src/wire/document.ts'
@@ -30,13 +31,6 @@ export const ingest = pgSchema('ingest')
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const now = sql`now()`
-
-/** Where a credential is to be found (`env:NAME`, `file:/path`), never the credential. */
-export type AuthReference =
-  | { basic: string }
-  | { bearer: string }
-  | { header: { name: string; value: string } }
-  | { query: { name: string; value: string } }
 
 export const feed = ingest.table('feed', {
   id: text('id').$type<FeedId>().primaryKey(),

@@ -26,7 +26,6 @@ import { listFeeds, reconcileFile } from './store/feeds.ts'
 import { migrateStore } from './store/migrate.ts'
 import { CommonSketch } from './story/print/common.ts'
 import { countedOf } from './story/print/shingles.ts'
-import { version } from './version.ts'
 
 export interface App {
   context: Context
@@ -82,11 +81,7 @@ export async function startApp({ config, log, clock = () => new Date(), embedded
   stack.defer(() => db.$client.end())
   const queues = await openQueues({ databaseUrl, redisUrl: config.redisUrl, workers: 6 + config.eventQueues.length, onError })
   stack.defer(() => Promise.race([queues.close(), sleep(queueCloseMs, undefined, { ref: false })]))
-  const net = createNet({
-    allowNetworks: config.allowNetworks,
-    userAgent: `Telex/${version} (+https://www.npmjs.com/package/telex)`,
-    now: clock,
-  })
+  const net = createNet({ allowNetworks: config.allowNetworks, contact: config.contact, now: clock })
   stack.defer(() => net.close())
   const reader = openReader()
   stack.defer(() => reader.close())

@@ -24,6 +24,8 @@ export interface Config {
   /** Article pages in work at once in this process. */
   concurrency: number
   adminToken?: string
+  /** Where agencies can reach the operator, a URI. */
+  contact?: string
   /** Where others reach this installation over HTTP: hubs push there. Without a slash at its end. */
   publicUrl?: string
   log: { level: string; format: 'json' | 'pretty' }
@@ -66,6 +68,11 @@ const isUrl = (protocols: string[]) => (value: string) => {
     return false
   }
 }
+
+const mailbox = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i
+/** It stands in a header field, within brackets. */
+const isContact = (value: string) =>
+  /^[!-'*-~]{1,300}$/.test(value) && (value.startsWith('mailto:') ? mailbox.test(value.slice(7)) : isUrl(['http:', 'https:'])(value))
 
 const isCidr = (value: string) => {
   try {
@@ -112,6 +119,13 @@ const settings = {
   TELEX_PUBLIC_URL: {
     schema: z.string().refine(isUrl(['http:', 'https:'])),
     allowed: 'the address at which others reach this installation, such as https://telex.newsroom.example',
+  },
+  TELEX_CONTACT: {
+    schema: z
+      .string()
+      .transform((value) => (mailbox.test(value) ? `mailto:${value}` : value))
+      .refine(isContact),
+    allowed: 'an e-mail address, mailto:ADDRESS, or a page: https://newsroom.example/contact',
   },
   LOG_LEVEL: { schema: z.enum(levels as [string, ...string[]]), allowed: levels.join(', ') },
   LOG_FORMAT: { schema: z.enum(['json', 'pretty']), allowed: 'json or pretty' },
@@ -163,6 +177,7 @@ export function readConfig(
       roles: new Set(s.TELEX_ROLES ?? roles),
       concurrency: s.TELEX_CONCURRENCY ?? Math.max(4, availableParallelism() * 4),
       ...(s.TELEX_ADMIN_TOKEN ? { adminToken: s.TELEX_ADMIN_TOKEN } : {}),
+      ...(s.TELEX_CONTACT ? { contact: s.TELEX_CONTACT } : {}),
       ...(s.TELEX_PUBLIC_URL ? { publicUrl: s.TELEX_PUBLIC_URL.replace(/\/+$/, '') } : {}),
       log: { level: s.LOG_LEVEL ?? 'info', format: s.LOG_FORMAT ?? (terminal ? 'pretty' : 'json') },
       eventQueues: s.TELEX_EVENT_QUEUES ?? [],

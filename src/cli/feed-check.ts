@@ -11,7 +11,6 @@ import { createNet } from '#src/net/fetch.ts'
 import { isDrop, openDrop } from '#src/net/open-drop.ts'
 import { compose, wantedPage } from '#src/story/compose.ts'
 import { identify } from '#src/story/place/listed.ts'
-import { version } from '#src/version.ts'
 import type { WireDocument, WireEntry, WireFormat } from '#src/wire/document.ts'
 import { parse } from '#src/wire/index.ts'
 import { settings } from './session.ts'
@@ -81,10 +80,10 @@ export async function checkFeed(
   if (credential && !credential.ok) return { ok: false, url, findings: [credential.message] }
   const as = format ? { format } : {}
   const access = credential ? { credential: credential.credential } : {}
-  const net = createNet({ allowNetworks: config.allowNetworks, userAgent: `Telex/${version}`, now: () => new Date() })
+  const net = createNet({ allowNetworks: config.allowNetworks, contact: config.contact, now: () => new Date() })
   try {
     const got = await (isDrop(url)
-      ? lookInto(url, { allowNetworks: config.allowNetworks, ...access }, as)
+      ? lookInto(url, { allowNetworks: config.allowNetworks, contact: config.contact, ...access }, as)
       : fetchFeed(url, net, credential ? { auth: credential.credential } : {}, as))
     if ('ok' in got) return got
     const { document, checked } = got

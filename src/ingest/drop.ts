@@ -42,6 +42,7 @@ export async function pollDrop(parts: Parts, feed: Feed, stop: AbortSignal | und
   const started = performance.now()
   const opened = await openDrop(feed.url, {
     allowNetworks: parts.config.allowNetworks,
+    contact: parts.config.contact,
     ...(credential ? { credential: credential.credential } : {}),
     signal,
   })

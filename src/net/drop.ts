@@ -41,6 +41,8 @@ export interface Drop<F extends DropFile = DropFile> {
 export interface DropOptions {
   allowNetworks: readonly string[]
   credential?: Credential
+  /** Where the operator can be reached, a URI. */
+  contact?: string | undefined
   signal?: AbortSignal
   /** For how long a file's size and time must stay as they are, in milliseconds. */
   settleMs?: number

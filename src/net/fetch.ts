@@ -13,11 +13,13 @@ import { explainError, type FetchOutcome, TimeLimit, type Untimed } from './outc
 import { type PostOutcome, postForm } from './post.ts'
 import { defaultLimits, type FetchRequest, type InnerRequest, type Limits } from './request.ts'
 import { createRobotsCache } from './robots-cache.ts'
+import { productToken, userAgent } from './user-agent.ts'
 
 export interface NetOptions {
   /** CIDRs that may be reached beside public addresses. */
   allowNetworks: readonly string[]
-  userAgent: string
+  /** Where the operator can be reached, a URI: agencies see it in the User-Agent. */
+  contact?: string | undefined
   limits?: Partial<Limits> | undefined
   now: () => Date
   /** Instead of the system's resolver; its answers are checked all the same. */
@@ -36,14 +38,17 @@ export interface Net {
   close(): Promise<void>
 }
 
-/** Our name in robots.txt. */
-const productToken = 'Telex'
-
-export function createNet({ allowNetworks, userAgent, limits: given, now, resolveAll }: NetOptions): Net {
+export function createNet({ allowNetworks, contact, limits: given, now, resolveAll }: NetOptions): Net {
   const limits = { ...defaultLimits, ...given }
   const guard = createGuard({ allowNetworks, connectTimeoutMs: limits.connectMs, resolveAll })
   const getRobots = (url: string) => fetchOne(desk, { url, accept: 'robots', robots: 'ignore' })
-  const desk: Desk = { guard, limits, userAgent, now, robots: createRobotsCache({ token: productToken, get: getRobots, now }) }
+  const desk: Desk = {
+    guard,
+    limits,
+    userAgent: userAgent(contact),
+    now,
+    robots: createRobotsCache({ token: productToken, get: getRobots, now }),
+  }
   return {
     fetch: ({ accept = 'page', robots = accept === 'page' ? 'obey' : 'ignore', ...rest }, signal) =>
       fetchOne(desk, { ...rest, accept, robots }, signal),

@@ -3,6 +3,7 @@
  * is committed; those that cannot be used are marked as seen and flagged, for a person to look at.
  */
 import { ImapFlow } from 'imapflow'
+import { version } from '#src/version.ts'
 import {
   type Drop,
   type DropFile,
@@ -18,6 +19,7 @@ import {
 } from './drop.ts'
 import { BlockedAddressError } from './guard.ts'
 import { reachable } from './reach.ts'
+import { productToken } from './user-agent.ts'
 
 interface Mail extends DropFile {
   uid: number
@@ -39,6 +41,8 @@ export async function openImap(url: string, options: DropOptions): Promise<Opene
       secure: true,
       auth: { user: who.user, pass: who.password },
       logger: false,
+      // RFC 2971; the library would name itself and its makers
+      clientInfo: { name: productToken, version, vendor: productToken, 'support-url': options.contact ?? '' },
       connectionTimeout: patienceMs,
       greetingTimeout: patienceMs,
       socketTimeout: patienceMs,

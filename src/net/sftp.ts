@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
 import Client from 'ssh2-sftp-client'
+import { version } from '#src/version.ts'
 import {
   type Drop,
   type DropOptions,
@@ -22,6 +23,7 @@ import {
 import { BlockedAddressError } from './guard.ts'
 import { reachable } from './reach.ts'
 import { passedOver } from './spool.ts'
+import { productToken } from './user-agent.ts'
 
 export async function openSftp(url: string, options: DropOptions): Promise<Opened> {
   const at = new URL(url)
@@ -55,6 +57,8 @@ export async function openSftp(url: string, options: DropOptions): Promise<Opene
       keepaliveInterval: Math.ceil(patienceMs / 3),
       keepaliveCountMax: 3,
       retries: 0,
+      // The types leave it out; without it the library would name itself.
+      ...({ ident: `${productToken}_${version}` } as object),
       hostVerifier: (key: Buffer) => {
         if (!wanted) return true
         const found = createHash('sha256').update(key).digest('base64').replace(/=+$/, '')

@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import zlib from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { decodeBody } from '#src/net/decode.ts'
+import { version } from '#src/version.ts'
 import { net, serve, text } from './server.ts'
 
 const feed = `<rss>${'<item>words of the agency</item>'.repeat(500)}</rss>`
@@ -37,7 +38,7 @@ describe('answers', () => {
     expect(outcome).not.toHaveProperty(['headers', 'set-cookie'])
     expect(outcome.kind === 'fetched' && text(outcome.bytes)).toBe('<rss/>')
     expect(site.requests[0]?.headers).toMatchObject({
-      'user-agent': 'Telex/test (+https://telex.example)',
+      'user-agent': `Telex/${version} (+https://telex.example)`,
       accept: expect.stringContaining('application/rss+xml'),
       'accept-encoding': 'gzip, deflate, br, zstd',
     })

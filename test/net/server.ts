@@ -37,7 +37,7 @@ export async function serve(
 export function net(options: Partial<NetOptions> = {}): Net {
   const made = createNet({
     allowNetworks: ['127.0.0.0/8'],
-    userAgent: 'Telex/test (+https://telex.example)',
+    contact: 'https://telex.example',
     now: () => new Date(),
     ...options,
   })

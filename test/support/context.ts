@@ -32,7 +32,7 @@ export async function openContext({
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   const db = openDb(databaseUrl, { max: 16, onError })
   const queues = await openQueues({ databaseUrl, redisUrl, workers: 6, onError })
-  const net = createNet({ allowNetworks: read.config.allowNetworks, userAgent: 'Telex/test', now: clock })
+  const net = createNet({ allowNetworks: read.config.allowNetworks, now: clock })
   const reader = openReader({ threads: 1 })
   afterAll(async () => {
     await reader.close()

@@ -122,6 +122,7 @@ export function compose({ feed, entry, article, reading, agencies, seen, identit
     ...optional('published', entry.published ?? article?.published),
     ...optional('updated', latest(entry.updated, article?.modified)),
     ...optional('embargoedUntil', embargo.until),
+    ...(embargo.lifted ? { embargoLifted: true as const } : {}),
     ...optional('expires', entry.expires),
     ...optional('url', entry.url ?? article?.url),
     ...optional('canonicalUrl', article?.canonicalUrl ?? article?.url ?? entry.url),
@@ -153,6 +154,8 @@ interface EmbargoRead {
   until?: string | undefined
   /** There is one. */
   holds: boolean
+  /** Its agency says that there is none, or none any more. */
+  lifted: boolean
 }
 
 /** The later of what the format's own field and the words say: no text is out before the last time that its agency names. */
@@ -180,7 +183,8 @@ function embargoOf(
   })
   const until = said?.kind === 'until' ? latest(entry.embargoedUntil, said.until) : entry.embargoedUntil
   const coded = said?.kind !== 'lifted' && entry.signals?.includes('embargo') === true
-  return { until, holds: until !== undefined || coded || (said !== undefined && said.kind !== 'lifted') }
+  const lifted = said?.kind === 'lifted' && until === undefined
+  return { until, lifted, holds: until !== undefined || coded || (said !== undefined && said.kind !== 'lifted') }
 }
 
 /** Withdrawn by the format's own field, or by a signal; held back where it says so, or where its embargo has no end that can be read. */

@@ -23,7 +23,7 @@ export interface Story {
   refersTo?: { uris: string[]; items: string[]; headlines: string[] }
   signals: Signal[]
   /** What it says by itself, where a ruling has put something else in its place. */
-  unruled?: Pick<Story, 'signals' | 'edNote'>
+  unruled?: Pick<Story, 'signals' | 'edNote'> & { embargoedUntil?: string | null }
   headline: string
   slugline?: string
   summary?: string
@@ -37,6 +37,8 @@ export interface Story {
   published?: string
   updated?: string
   embargoedUntil?: string
+  /** It says in words that there is no embargo, or none any more. */
+  embargoLifted?: true
   expires?: string
   url?: string
   canonicalUrl?: string

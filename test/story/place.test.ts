@@ -498,6 +498,65 @@ describe('a story that comes again', () => {
   })
 })
 
+describe('an embargo', () => {
+  const until = '2026-11-23T23:00:00Z'
+  const embargoed = standing(story({ embargoedUntil: until, published: at(1) }), { releasedAt: null })
+  const stands = (arrival: Arrival, there = embargoed) => {
+    const plan = place(arrival, { known: [{ standing: there, by: 'item' }] }, fresh)
+    const version = plan.steps.find((step) => step.step === 'version')
+    return version?.step === 'version' ? version.content : undefined
+  }
+
+  test('holds when the story comes again without a word of it, and what comes then says the same again', () => {
+    const edited = arrive(story({ bodyText: 'The bridge is shut.', published: at(5) }), { item: 1, itemRevision: 2 })
+    const content = stands(edited)!
+    expect(content).toMatchObject({ bodyText: 'The bridge is shut.', embargoedUntil: until })
+    expect(ownOf(content)).toEqual({ ...edited.story, pubStatus: 'usable' })
+    const again = standing(content, { history: [past(edited.story, { itemRevision: 2 })] })
+    expect(stands(edited, again)).toBeUndefined()
+    expect(stands(arrive(story({ bodyText: 'Reopened.', published: at(9) }), { item: 1, itemRevision: 3 }), again)?.embargoedUntil).toBe(
+      until,
+    )
+  })
+
+  test('gives way to another time, and to words that lift it', () => {
+    const later = '2026-11-24T06:00:00Z'
+    const retimed = arrive(story({ embargoedUntil: later, published: at(5) }), { item: 1, itemRevision: 2 })
+    expect(stands(retimed)?.embargoedUntil).toBe(later)
+    const lifted = arrive(story({ embargoLifted: true, published: at(5) }), { item: 1, itemRevision: 2 })
+    expect(stands(lifted)?.embargoedUntil).toBeUndefined()
+  })
+
+  test('that is over holds nothing', () => {
+    const over = standing(story({ embargoedUntil: at(2) }))
+    expect(
+      stands(arrive(story({ bodyText: 'Reopened.', published: at(5) }), { item: 1, itemRevision: 2 }), over)?.embargoedUntil,
+    ).toBeUndefined()
+  })
+
+  test('holds through a kill and its lift', () => {
+    const edited = standing(stands(arrive(story({ bodyText: 'The bridge is shut.', published: at(5) }), { item: 1, itemRevision: 2 }))!)
+    const ruled = rule(edited, byAdmin('canceled', 20)).standing
+    expect(rule(ruled, byAdmin('usable', 25)).standing.content).toMatchObject({ pubStatus: 'usable', embargoedUntil: until })
+  })
+
+  test('that an older state names holds what stands, although that came first', () => {
+    const there = standing(story({ bodyText: 'Reopened.', published: at(9) }), {
+      history: [past(story({ bodyText: 'Reopened.' }), { itemRevision: 2 })],
+    })
+    const late = arrive(story({ embargoedUntil: until, published: at(1) }), { item: 1, itemRevision: 1 })
+    expect(stands(late, there)).toMatchObject({ bodyText: 'Reopened.', embargoedUntil: until })
+  })
+
+  test('holds the copies that its agency sends under other names', () => {
+    const text = { bodyText: long, wordCount: 40, headline: 'Ministers agree on bridge repairs' }
+    const kin = [standing(story({ ...text, embargoedUntil: until }))]
+    const plan = place(arrive(story({ ...text, uri: 'tag:2' })), { match: like('same-news'), kin }, fresh)
+    const [created] = plan.steps
+    expect(created?.step === 'create' && created.content.embargoedUntil).toBe(until)
+  })
+})
+
 describe('a name', () => {
   const other = { headline: 'Striker signs for a club abroad', url: 'https://agency.example/9', canonicalUrl: 'https://agency.example/9' }
   const there = standing(story({ bodyText: long, wordCount: 40 }))

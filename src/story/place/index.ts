@@ -17,9 +17,10 @@ import type { ClusterId } from '#src/brand.ts'
 import { toldHash } from '../change.ts'
 import { isReleased, type Story } from '../story.ts'
 import { isCopyOf } from './copies.ts'
+import { embargoOn } from './embargo.ts'
 import type { Arrival, Found, Fresh, Known, Plan, Relation, Standing, StatusRuling, Step } from './plan.ts'
 import { isProven } from './proof.ts'
-import { inForce, lifts, rule, statusOf, wordOf } from './status.ts'
+import { inForce, lifts, rule, statusOf, under, wordOf } from './status.ts'
 import { type Coming, revise } from './versions.ts'
 
 /** Does it speak of a story other than the one that it comes as? Then that one is to be looked for. */
@@ -137,8 +138,15 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
   const relation: Relation = match.kind === 'reprint' || match.kind === 'same-news' || match.kind === 'related' ? match.kind : 'original'
   const told = toldHash(story)
   const own = wordOf(story, from, [])
+  const copies = kin.filter((one) => isCopyOf(one.content, story))
+  const embargo = embargoOn(
+    story,
+    copies.map(({ content }) => content),
+    fresh.now,
+  )
+  const content = embargo ? under(own, story, embargo) : story
   const steps: Step[] = [
-    { step: 'create', id, content: story, told, print, cluster, founded: !joined, relation, from },
+    { step: 'create', id, content, told, print, cluster, founded: !joined, relation, from },
     { step: 'name', story: id, names },
     { step: 'explain', story: id, why: match },
   ]
@@ -152,16 +160,16 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
     clusterId: cluster,
     relation,
     firstSeenAt: fresh.now,
-    releasedAt: isReleased(story, fresh.now) ? fresh.now : null,
+    releasedAt: isReleased(content, fresh.now) ? fresh.now : null,
     version: 1,
-    content: story,
+    content,
     rulings: own ? [own] : [],
     history: [
       { version: 1, stood: true, told, item: from.item, itemRevision: from.itemRevision, feed: story.feed, arrivedAt: from.arrivedAt },
     ],
     waits: false,
   }
-  const inherited = lifts(story) ? [] : kin.filter((one) => statusOf(one.rulings) !== 'usable' && isCopyOf(one.content, story))
+  const inherited = lifts(story) ? [] : copies.filter((one) => statusOf(one.rulings) !== 'usable')
   const words = [
     ...inherited.flatMap(({ rulings }) => inForce(rulings) ?? []),
     ...waiting.flatMap((notice) => wordOf(notice.told, notice.from, standing.rulings) ?? []),

@@ -12,6 +12,7 @@
 import { textOf } from '../decide/translation.ts'
 import { fingerprint } from '../print/index.ts'
 import type { PubStatus, Story } from '../story.ts'
+import { keptEmbargo } from './embargo.ts'
 import { nextVersion, untold } from './history.ts'
 import type { Provenance, Said, Standing, StatusRuling, Step } from './plan.ts'
 
@@ -81,16 +82,21 @@ export function decree(
   }
 }
 
-/** A story's own content under what holds. */
-export function under(holds: StatusRuling | undefined, own: Story): Story {
-  if (!holds || holds.status === 'usable') return { ...own, pubStatus: 'usable' }
-  const { signals, edNote } = own
+/**
+ * A story's own content under what holds.
+ * @param embargo when the embargo ends that holds though the content itself does not name it (place/embargo.ts)
+ */
+export function under(holds: StatusRuling | undefined, own: Story, embargo?: string): Story {
+  const ruled = holds && holds.status !== 'usable' ? holds : undefined
+  const content: Story = { ...own, pubStatus: ruled?.status ?? 'usable' }
+  if (!ruled && !embargo) return content
+  const { signals, edNote, embargoedUntil } = own
   return {
-    ...own,
-    pubStatus: holds.status,
-    signals: [...new Set([...signals, ...holds.signals])],
-    ...(holds.note ? { edNote: holds.note } : {}),
-    unruled: { signals, ...(edNote === undefined ? {} : { edNote }) },
+    ...content,
+    ...(ruled ? { signals: [...new Set([...signals, ...ruled.signals])] } : {}),
+    ...(ruled?.note ? { edNote: ruled.note } : {}),
+    ...(embargo ? { embargoedUntil: embargo } : {}),
+    unruled: { signals, ...(edNote === undefined ? {} : { edNote }), ...(embargo ? { embargoedUntil: embargoedUntil ?? null } : {}) },
   }
 }
 
@@ -98,7 +104,10 @@ export function under(holds: StatusRuling | undefined, own: Story): Story {
 export function ownOf({ unruled, ...content }: Story): Story {
   if (!unruled) return content
   const { edNote: _, ...rest } = content
-  return { ...rest, ...unruled }
+  const { embargoedUntil, ...said } = unruled
+  if (embargoedUntil === undefined) return { ...rest, ...said }
+  const { embargoedUntil: __, ...unheld } = rest
+  return { ...unheld, ...said, ...(embargoedUntil === null ? {} : { embargoedUntil }) }
 }
 
 /** Note a word and, where it changes what holds, have the story stand under it. */
@@ -107,7 +116,7 @@ export function rule(standing: Standing, word: StatusRuling): { standing: Standi
   const noted: Step = { step: 'rule', story: standing.id, ruling: word }
   const holds = inForce(rulings)
   if (standing.content.pubStatus === statusOf(rulings)) return { standing: { ...standing, rulings }, steps: [noted] }
-  const content = under(holds, ownOf(standing.content))
+  const content = under(holds, ownOf(standing.content), keptEmbargo(standing.content))
   const version = nextVersion(standing)
   const change = content.pubStatus === 'usable' ? ('restored' as const) : ('killed' as const)
   const print = fingerprint(textOf(content))

@@ -7,6 +7,7 @@ import { revises } from '../decide/index.ts'
 import { textOf } from '../decide/translation.ts'
 import { fingerprint } from '../print/index.ts'
 import type { PubStatus, Story } from '../story.ts'
+import { embargoOfLate, embargoOn, keptEmbargo } from './embargo.ts'
 import { nextVersion } from './history.ts'
 import type { Arrival, Past, Provenance, Said, Standing, StandingChange, Step, Stored } from './plan.ts'
 import { inForce, ownOf, said, statusOf, under, wordOf } from './status.ts'
@@ -39,15 +40,19 @@ export function revise(standing: Standing, arrival: Arrival, coming: Coming): { 
   }
   const before = standing.content.pubStatus
   const status = statusOf(rulings)
-  if (place.kind === 'stands' || status !== before) {
+  const lateEmbargo = place.kind === 'history' ? embargoOfLate(story, standing.content, from.arrivedAt) : undefined
+  if (place.kind === 'stands' || status !== before || lateEmbargo) {
     const own = place.kind === 'stands' ? story : ownOf(standing.content)
-    const content = under(holds, own)
+    const embargo =
+      place.kind === 'stands' ? embargoOn(story, [standing.content], from.arrivedAt) : (lateEmbargo ?? keptEmbargo(standing.content))
+    const content = under(holds, own, embargo)
     const change = changeOf(standing, own, before, status)
     const made = place.kind === 'stands' ? { told, print, from } : { told: null, print: fingerprint(textOf(content)), from: null }
     const ruling = status === before ? undefined : (word ?? holds)
     steps.push({ step: 'version', of: standing, version, change, content, ...made, ruling })
     const why = ruling ? said(ruling) : staysWithdrawn(standing)
     if (why) steps.push({ step: 'explain', story: id, why })
+    if (embargo) steps.push({ step: 'explain', story: id, why: staysEmbargoed(embargo) })
     stored = { kind: 'version', story: id, version, change }
   }
   return { stored, steps }
@@ -58,6 +63,12 @@ function staysWithdrawn({ rulings }: Standing): Said | undefined {
   if (!holds || holds.status === 'usable') return undefined
   return { rule: 'ruling', outcome: 'stays-withdrawn', reason: `it was sent again, edited, and stays withdrawn: ${said(holds).reason}` }
 }
+
+const staysEmbargoed = (until: string): Said => ({
+  rule: 'embargo',
+  outcome: 'stays-embargoed',
+  reason: `its embargo until ${until} was named before and has not been lifted`,
+})
 
 function changeOf(standing: Standing, own: Story, before: PubStatus, status: PubStatus): StandingChange {
   if (status !== before && before === 'usable') return 'killed'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Candidate, decide } from '#src/story/decide/index.ts'
-import type { MatchStory } from '#src/story/decide/judge.ts'
+import type { MatchStory } from '#src/story/decide/judgement.ts'
 import { decodeFingerprint, encodeFingerprint, fingerprint } from '#src/story/print/index.ts'
 import { text } from '../support/prose.ts'
 import { bridge, harvest, quake } from './texts.ts'
@@ -211,11 +211,12 @@ describe('look-alikes', () => {
     const seen = [stored('a', level('Vardar', 120, 40)), stored('b', level('Crna', 88, 31))]
     expect(decide(story('new', level('Treska', 120, 12)), seen).kind).toBe('distinct')
     const near = stored('c', level('Treska', 120, 12))
-    expect(decide(story('new', level('Treska', 95, 12)), [...seen, near])).toMatchObject({
+    expect(decide(story('new', level('Treska', 95, 12), gazette), [...seen, near])).toMatchObject({
       kind: 'distinct',
       evidence: [{ rule: 'template' }],
     })
-    expect(decide(story('new', level('Treska', 95, 12)), [near])).toMatchObject({ kind: 'same-news' })
+    expect(decide(story('new', level('Treska', 95, 12)), [near])).toMatchObject({ kind: 'distinct', evidence: [{ rule: 'other-facts' }] })
+    expect(decide(story('new', level('Treska', 95, 12), gazette), [near])).toMatchObject({ kind: 'reprint' })
     expect(decide(story('new', level('Treska', 120, 12), gazette), [...seen, near])).toMatchObject({ kind: 'reprint', of: 'c' })
   })
 

@@ -8,7 +8,7 @@ import { type Fingerprint, fingerprint } from '../print/index.ts'
 import { countedOf } from '../print/shingles.ts'
 import { readSignals } from '../signals/index.ts'
 import { type Candidate, decide, type Evidence, type Match, outshone, revises } from './index.ts'
-import type { MatchStory } from './judge.ts'
+import type { MatchStory } from './judgement.ts'
 import { chooseOrigin } from './origin.ts'
 import { type Telling, translationKeys, translationOf } from './translation.ts'
 

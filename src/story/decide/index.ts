@@ -10,7 +10,9 @@ import { type ShownPassages, showPassages } from '../compare/passages.ts'
 import { type CommonText, nothingCommon } from '../print/common.ts'
 import type { Fingerprint } from '../print/index.ts'
 import { itemOf } from './item.ts'
-import { isRevised, type Judgement, judge, type MatchStory } from './judge.ts'
+import { isRevised, judge } from './judge.ts'
+import type { Judgement, MatchStory } from './judgement.ts'
+import { oneHeadline } from './news.ts'
 
 const revising = new Set<Signal>(['update', 'correction', 'clarification', 'writethru', 'lead', 'add', 'kill', 'withhold'])
 
@@ -72,7 +74,7 @@ export function decide(story: MatchStory, candidates: readonly Candidate[], comm
   const joined = judged.find((j) => j.verdict === 'same' && !vetoed(j, judged))
   const best = joined ?? judged.find((j) => j.verdict === 'related') ?? judged[0]!
   const similarity = round(best.comparison.similarity)
-  if (joined === undefined || isRoundUp(judged, joined, story.print.words.length)) {
+  if (joined === undefined || (joined.rule !== oneHeadline && isRoundUp(judged, joined, story.print.words.length))) {
     if (joined !== undefined) {
       const reason = 'it holds passages of three or more stories that have nothing to do with one another'
       return { kind: 'distinct', similarity, evidence: [{ ...explain(best, story), rule: 'round-up', reason }] }
@@ -135,6 +137,7 @@ function strictly(j: Judged): void {
  * little to be asked: the first that is no mere beginning of the others stands for it.
  */
 function vetoed(j: Judged, judged: readonly Judged[]): boolean {
+  if (j.rule === oneHeadline) return false
   if (Math.min(j.comparison.aInB, j.comparison.bInA) >= 0.7) return false
   const members = judged.filter((x) => x.candidate.cluster === j.candidate.cluster)
   const length = (x: Judged): number => x.candidate.print.words.length

@@ -3,7 +3,9 @@
  * item may. All else that one source tells of the same news is a story of its own in the cluster.
  */
 import type { Comparison } from '../compare/comparison.ts'
-import type { MatchStory } from './judge.ts'
+import { holdsHeadline } from '../compare/flash.ts'
+import type { MatchStory } from './judgement.ts'
+import { hoursBetween } from './time.ts'
 
 /** Each rule's reach. To move one up overwrites stories that say something else; to move one down shows a story's states as several stories. */
 export const itemRules = {
@@ -28,20 +30,11 @@ export function itemOf(c: Comparison, story: MatchStory, other: MatchStory): 'du
   if (c.identical && !(hours > resent.withinHours && short < resent.longWords))
     return c.headline >= 0.8 && !story.revises ? 'duplicate' : 'revision'
   if (story.revises && (!(hours > said.withinHours) || least >= said.share)) return 'revision'
+  // a flash is its headline, and the story under it holds that
+  const flash = other.print.words.length === 0 && story.print.words.length > 0 && holdsHeadline(story.print, other.print) === 1
+  if (flash && hours <= grown.withinHours) return 'revision'
   if (c.conflicting > 0) return undefined
   if (c.bInA >= grown.share && c.headline >= grown.headline && !(hours > grown.withinHours)) return 'revision'
   if (least < edited.share || c.headline < edited.headline) return undefined
   return hours <= edited.withinHours || (Number.isNaN(hours) && short >= edited.longWords) ? 'revision' : undefined
-}
-
-/** Hours between two stories by when they were published or, where either does not say, first seen; NaN when that is not known. */
-export function hoursBetween(story: MatchStory, other: MatchStory): number {
-  const apart = Math.abs(instant(story.published, other.published) ?? instant(story.seen, other.seen) ?? Number.NaN)
-  return apart / 3_600_000
-}
-
-function instant(one: string | undefined, two: string | undefined): number | undefined {
-  if (one === undefined || two === undefined) return undefined
-  const apart = Date.parse(one) - Date.parse(two)
-  return Number.isNaN(apart) ? undefined : apart
 }

@@ -3,46 +3,29 @@
  */
 
 import type { Comparison } from '../compare/comparison.ts'
+import { holdsHeadline } from '../compare/flash.ts'
 import { isForm, template } from '../compare/form.ts'
-import type { Fingerprint } from '../print/index.ts'
+import type { Judgement, MatchStory, Say } from './judgement.ts'
+import { isUnderOneHeadline, oneHeadline, otherNews } from './news.ts'
 
-/** What of a story the decision needs, beside its words. */
-export interface MatchStory {
-  id: string
-  print: Fingerprint
-  /** Who sent it: an agency or an outlet. */
-  source?: string
-  /** The source's own identity for it; together with `source` it says "the same item". */
-  guid?: string
-  canonicalUrl?: string
-  /** ISO 8601. */
-  published?: string
-  /** When it first came to us, ISO 8601: what there is where it does not say when it was published. */
-  seen?: string
-  language?: string
-  /** Only for showing passages in the evidence. */
-  bodyText?: string
-  /** It calls itself an update, correction, lead … (signals.ts). */
-  revises?: boolean
-}
-
-/** How a story stands to another, and why. */
-export interface Judgement {
-  verdict: 'same' | 'related' | 'distinct'
-  rule: string
-  reason: string
-  score: number
-}
-
-/** Same, related or distinct, by what two texts share and where. */
+/** Same, related or distinct: by what two texts share and where, and of one source's by their headlines, their facts and the time between as well. */
 export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judgement {
+  const judged = judgeTexts(c, story, other)
+  if (story.source !== other.source || isRevised(story, other)) return judged
+  const say: Say = (verdict, rule, reason) => ({ ...judged, verdict, rule, reason })
+  const told = (judged.verdict === 'same' ? otherNews(c, story, other, say) : undefined) ?? judged
+  if (told.verdict === 'same' || !isUnderOneHeadline(story, other)) return told
+  return say('same', oneHeadline, 'the source sent both under one headline within hours')
+}
+
+function judgeTexts(c: Comparison, story: MatchStory, other: MatchStory): Judgement {
   const unit = story.print.shingle / 3
   const started = c.start >= 0.4
   const score = 0.6 * c.aInB + 0.4 * c.bInA + (started ? 0.2 : 0) + 0.2 * c.headline
-  const say = (verdict: Judgement['verdict'], rule: string, reason: string): Judgement => ({ verdict, rule, reason, score })
+  const say: Say = (verdict, rule, reason) => ({ verdict, rule, reason, score })
   if (story.print.shingle !== other.print.shingle) return say('distinct', 'other-script', 'the texts are in different scripts')
   const short = Math.min(story.print.words.length, other.print.words.length) / unit
-  if (c.identical && (short >= 25 || c.headline > 0.5)) return say('same', 'same-text', 'the texts are the same, word for word')
+  if (c.identical && (short >= 25 || isOneHeadline(story, other))) return say('same', 'same-text', 'the texts are the same, word for word')
   const revised = isRevised(story, other)
   if (c.shared < 8 * unit) return say('distinct', 'little-shared', 'they share too little that is their own')
   if (isForm(c, unit, short, revised)) return say('distinct', template.rule, template.reason)
@@ -85,6 +68,10 @@ export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judg
   if (c.shared >= 25 * unit) return background()
   return say('distinct', 'little-shared', 'they share too little that is their own')
 }
+
+/** Of a text that says little, or of none, the headline says it. */
+const isOneHeadline = (story: MatchStory, other: MatchStory): boolean =>
+  Math.min(story.print.headline.length, other.print.headline.length) >= 3 && holdsHeadline(story.print, other.print) === 1
 
 /** The same source sent both, and calls one of them another state of the other. */
 export const isRevised = (story: MatchStory, other: MatchStory): boolean =>

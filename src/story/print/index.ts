@@ -50,8 +50,9 @@ export function fingerprint(
   story: FingerprintInput,
   headlineText: string = readSignals({ headline: story.headline }).headline,
 ): Fingerprint {
+  const headlined = withoutTickers(headlineText)
   const body = words(story.bodyText, wordLimit)
-  const headline = words(headlineText, headlineLimit)
+  const headline = words(headlined, headlineLimit)
   const shingle = isUnspaced(story.bodyText, body) ? 6 : 3
   const hashes = visibleHashes(story.headline, story.bodyText)
   let traits: Uint32Array | undefined
@@ -64,11 +65,14 @@ export function fingerprint(
     offsets: body.offsets,
     shingle,
     get traits() {
-      traits ??= Uint32Array.from(readTraits({ ...story, headline: headlineText }, body, headline), ({ trait }) => trait)
+      traits ??= Uint32Array.from(readTraits({ ...story, headline: headlined }, body, headline), ({ trait }) => trait)
       return traits
     },
   }
 }
+
+/** A flash names the company, its story the company and how it is listed: `SEARS <S> …`, `Volvo (VOLV.ST) …`. A name alone in brackets is longer, or in small letters. */
+const withoutTickers = (headline: string): string => headline.replace(/[<(][\p{Lu}\d][\p{Lu}\d.:]{0,9}[>)]/gu, ' ')
 
 /** Layout 1 had no traits. */
 const layout = 2

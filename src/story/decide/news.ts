@@ -1,0 +1,84 @@
+/**
+ * Is it the same news? What one source sends is told apart by its headline, its facts and the time between, before its words count:
+ * an agency fills one form every hour and prints one headline every week.
+ */
+import type { Comparison } from '../compare/comparison.ts'
+import { holdsHeadline, replaced, replacedIn, shareOfNumbers, shareOfWords } from '../compare/flash.ts'
+import type { Fingerprint } from '../print/index.ts'
+import type { Judgement, MatchStory, Say } from './judgement.ts'
+import { hoursBetween } from './time.ts'
+
+/** Each bound with what moving it costs, as measured on a year's wire of one agency (docs/matching.md). */
+export const newsRules = {
+  /** Texts of fewer words are judged by their facts. Up: follow-ups of one lead part; down: bulletins join. */
+  shortWords: 100,
+  /** Of fewer words than this the headline is half of the facts. */
+  flashWords: 40,
+  /** A text of fewer words that comes again another day word for word is news again: a rate that was left as it is, a bridge that opens. */
+  repeatWords: 25,
+  /** Within so many hours one headline is one piece of news. Up: the daily bulletin joins yesterday's; down: the morning's repeat of the night's story parts. */
+  closeHours: 12,
+  /** After so many hours only long texts that are the same are one. */
+  farHours: 36,
+  /** A headline of fewer words is no sign: "Weather", "In brief". */
+  headlineWords: 4,
+  /** Of the shorter text's words, or numbers, that stand in the other where one headline is all they share in order. */
+  sameHeadline: { words: 0.3, numbers: 0.34, leastNumbers: 3 },
+  /** Figures that all moved within so many hours, in a text that is the same otherwise: a market's report, brought up to date. */
+  moved: { hours: 1, words: 0.85, length: 40 },
+  /** Words of the lead that were put for others under another headline: what was reported first is not what is reported now. */
+  newLead: { within: 30, words: 6, headline: 0.8 },
+  /** Both ways, of texts a day apart, or short ones; under one headline. */
+  sameText: 0.9,
+  sameTextUnderHeadline: 0.8,
+  /** Of one of them, where no time is known. */
+  whole: 0.85,
+  /** Words to one that may stand for another: numbers are written in letters, too. */
+  wordsAReplacement: 50,
+}
+
+/** Its texts need not be alike. */
+export const oneHeadline = 'one-headline'
+
+/** One headline within hours, and the texts, if there are any, of the same facts. */
+export function isUnderOneHeadline(story: MatchStory, other: MatchStory): boolean {
+  const { print: a } = story
+  const { print: b } = other
+  if (!(hoursBetween(story, other) <= newsRules.closeHours)) return false
+  const least = Math.min(a.headline.length, b.headline.length)
+  if (least < newsRules.headlineWords || holdsHeadline(a, b) < 1) return false
+  if (Math.min(a.words.length, b.words.length) === 0) return true
+  const { sameHeadline, moved } = newsRules
+  const words = shareOfWords(a, b)
+  if (words < sameHeadline.words) return false
+  if (shareOfNumbers(a, b, sameHeadline.leastNumbers) >= sameHeadline.numbers) return true
+  return hoursBetween(story, other) <= moved.hours && words >= moved.words && shorterOf(a, b) >= moved.length
+}
+
+/** What one source's texts that are alike are to each other, or undefined where their likeness stands. */
+export function otherNews(c: Comparison, story: MatchStory, other: MatchStory, say: Say): Judgement | undefined {
+  const { flashWords, shortWords, repeatWords, closeHours, farHours, sameText, sameTextUnderHeadline, whole, wordsAReplacement, newLead } =
+    newsRules
+  const hours = hoursBetween(story, other)
+  const words = shorterOf(story.print, other.print)
+  const short = words < shortWords
+  const least = Math.min(c.aInB, c.bInA)
+  const headline = holdsHeadline(story.print, other.print)
+  if (short && (c.conflicting > 0 || (words < flashWords && headline < 1)))
+    return say('distinct', 'other-facts', 'one source sent both, and the names and numbers in them are not the same')
+  if (headline < newLead.headline && replacedIn(c, newLead.within * (story.print.shingle / 3)) >= newLead.words)
+    return say('related', 'follow-up', 'one source sent both, the later under another headline and with another lead')
+  if (hours > farHours && (short || least < sameText || c.numbersConflicting > 0))
+    return say(
+      short ? 'distinct' : 'related',
+      'another-day',
+      `one source sent both, more than ${farHours} hours apart, and they are not the same text`,
+    )
+  if (hours <= closeHours || !short || (c.identical && words >= repeatWords)) return undefined
+  // where nobody says when, a text that stands whole in the other under its headline was sent beside it
+  if (Number.isNaN(hours) && headline === 1 && c.containment >= whole) return undefined
+  if (least >= (headline === 1 ? sameTextUnderHeadline : sameText) && replaced(c) * wordsAReplacement <= words) return undefined
+  return say('distinct', 'another-day', `one source sent both, more than ${closeHours} hours apart, and they are short`)
+}
+
+const shorterOf = (a: Fingerprint, b: Fingerprint): number => Math.min(a.words.length, b.words.length) / (a.shingle / 3)

@@ -40,7 +40,7 @@ const helped = new RegExp(`\\s(?:${words('with').join('|')})\\s(?=\\S+$)`, 'giu'
 
 /** `Von dpa`, `By JANE DOE, Associated Press`, `Le Figaro avec AFP`, `kmr/dpa`. */
 function bylineOrigin(byline: string, names: AgencyNames): Origin | undefined {
-  const line = byline.trim().slice(0, 300)
+  const line = byline.slice(0, 2000).trim().slice(0, 300)
   const found = firstAgency(
     line
       .replace(bylineWord, '')
@@ -71,14 +71,18 @@ const datelineForm = new RegExp(
 )
 const dateWords =
   /[\s,.]*(?<![\p{L}\p{N}])(?:\d{1,2}\.?\s*(?:de\s+)?(?:[\p{L}\p{M}]{2,12}\.?)?(?:\s*(?:de\s+)?(?:19|20)\d\d\.?)?|\p{L}{3,9}\.?\s+\d{1,2}(?:,?\s*(?:19|20)\d\d)?)\s*(?:h|г\.|год\.)?[\s,.]*$/iu
+// A hyphen belongs to the word before it, so that there is one way only to read `A-A-A`.
 const placeForm =
-  /^(?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*)(?:[\s,/-]+(?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*|de|del|la|le|les|am|an|der|im|of|on|upon|sur|na|u|и|i|du|do|da)){0,6}$/u
-const shoutedPlace = /^[\p{Lu}][\p{Lu}\p{M}.'’-]+(?:[\s,/-]+[\p{Lu}][\p{L}\p{M}.'’-]*)*$/u
+  /^[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*(?:[\s,/][\s,/-]*(?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*|(?:de|del|la|le|les|am|an|der|im|of|on|upon|sur|na|u|и|i|du|do|da)(?:-+[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*)?)){0,6}$/u
+const shoutedPlace = /^\p{Lu}(?:[\p{Lu}\p{M}.'’-]+-\p{Lu}[\p{L}\p{M}.'’-]*|[\p{Lu}\p{M}.'’-]+)(?:[\s,/][\s,/-]*\p{Lu}[\p{L}\p{M}.'’-]*)*$/u
+/** No place with its date is longer. */
+const longestPlace = 200
 const isMonth = (word: string): boolean => monthNames.has(word.toLowerCase())
 
 /** `WASHINGTON, March 3` → `WASHINGTON`, dated; undefined when what is left is no place. */
 function placeAndDate(text: string): { place: string; dated: boolean } | undefined {
-  let place = text.trim()
+  let place = text.trim().replace(/\s{2,}/g, ' ')
+  if (place.length > longestPlace) return undefined
   const date = dateWords.exec(place)
   const dated = date !== null && (/^[\s,.\d]*$/u.test(date[0]) || date[0].split(/[^\p{L}\p{M}]+/u).some(isMonth))
   if (dated) place = place.slice(0, date.index)

@@ -15,9 +15,14 @@ const usual = /^[A-Z][a-z]{2}, (\d{1,2}) ([A-Z][a-z]{2}) ((?:19|20)\d{2}) (\d{2}
 const american =
   /^(?:\p{L}[\p{L}\p{M}]{1,14}\.?,?\s+)?([\p{L}\p{M}]{3,15})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(\d{4}))?,?(?:\s+(?:-\s+|at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([ap]\.?m\.?(?![\p{L}]))?\s*([^\d\s]\S{0,11})?(?:\s+(\d{4}))?$/iu
 
+/** Characters of a date with its comment. */
+const longest = 120
+
 /** ISO 8601 in UTC with milliseconds; undefined when the text is no date, or no day of the calendar. `timezone` is an IANA name. */
 export function instantOf(text: string, timezone = 'UTC'): string | undefined {
-  const given = text.trim().replace(/\s*\([^)]{0,40}\)$/, '')
+  const whole = text.trim()
+  if (whole.length > longest) return undefined
+  const given = whole.replace(/\s*\([^)]{0,40}\)$/, '')
   if (given.length > 60) return undefined
   return readUsual(given) ?? readAny(given, timezone)
 }

@@ -152,12 +152,16 @@ function datelineWith(dateline: string, place: string, agencies: string[]): Date
   return { dateline: dateline.trim(), ...(located && { located }), agencies }
 }
 
+/** Characters of a dateline that may name a place. */
+const longestDateline = 400
+
 /**
  * The place of a dateline that a format gives apart from the body, in any of its forms (`ΑΘΗΝΑ 05/01/2026`, `Paris, 24 fév (AFP) -`, `ROMA`);
  * undefined when it has only a date or an agency.
  */
 export function placeInDateline(dateline: string): string | undefined {
-  const whole = dateline.replace(/[-–—_\s]+$/, '')
+  if (dateline.length > longestDateline) return undefined
+  const whole = dateline.replace(/(?<![-–—_\s])[-–—_\s]+$/, '')
   const read = datelineOf(`${whole} - `)
   if (read) return read.located
   const parts = whole.split(/ [-–—] /)
@@ -190,7 +194,7 @@ function placeOf(text: string): string | undefined {
       part.replace(/\s\d{1,4}[./-]\d{1,2}.{0,12}$|\s\d{1,2}\.? \p{L}{3,9}\.?(?: \d{4})?$|^\d{4}\. \p{L}{3,12} \d{1,2}\.$/u, '').trim(),
     )
   while (parts.length > 0 && isDate(parts.at(-1) ?? '')) parts.pop()
-  const place = parts.join(', ').replace(/[\s,.]+$/, (end) => (/\p{L}\.$/u.test(parts.at(-1) ?? '') && end === '.' ? '.' : ''))
+  const place = parts.join(', ').replace(/(?<![\s,.])[\s,.]+$/, (end) => (/\p{L}\.$/u.test(parts.at(-1) ?? '') && end === '.' ? '.' : ''))
   return place && place.length <= 60 ? place : undefined
 }
 

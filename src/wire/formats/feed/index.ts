@@ -9,7 +9,7 @@ import { escapeText } from '#src/text/escape.ts'
 import type { ReadDate } from '../../dates/index.ts'
 import type { Problem, WireEntry, WireFormat } from '../../document.ts'
 import type { Read, Source } from '../source.ts'
-import { withoutHarm } from './entities.ts'
+import { saysMore, withoutHarm } from './entities.ts'
 import { authorsOf, contributorsOf, Fields, idOf, keywordsOf, linksOf, mediaPart, plainLinkOf, subjectsOf } from './fields.ts'
 import { feedOf } from './head.ts'
 import { enclosuresOf, mediaOf } from './media.ts'
@@ -38,7 +38,7 @@ export const detectCdf = ({ feedRoot }: Source): boolean => feedRoot.name === 'c
 export async function read({ text: whole, feedRoot, base, readDate }: Source): Promise<Read> {
   const prolog = whole.slice(0, feedRoot.at)
   const { text, problems } = withoutHarm(whole.slice(feedRoot.at), prolog)
-  if (feedRoot.at > 0 && /\S/.test(prolog.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>/gi, '')))
+  if (saysMore(prolog))
     problems.push({
       code: 'text-before-xml',
       message: `something stands before the feed, and was passed over: ${JSON.stringify(whole.slice(0, 60).trim())}`,
@@ -46,11 +46,12 @@ export async function read({ text: whole, feedRoot, base, readDate }: Source): P
   // Read as they come, so that no more than one item's tree is held.
   const found = new Map<FeedElement, FeedItem>()
   let known: Layout | undefined
-  const { root, broken, cut } = readFeedXml(text, base, prolog, (item, before) => {
+  const { root, broken, cut, more } = readFeedXml(text, base, prolog, (item, before) => {
     known ??= layoutOf(before)
     if (known && found.size < mostItems) found.set(item, readItem(item, known, readDate))
   })
   if (cut) problems.push({ code: 'too-deep', message: 'elements nested too deeply, or too many, were left out' })
+  if (more) problems.push({ code: 'after-root', message: 'elements after the end of the document were passed over' })
   const layout = root ? layoutOf(root) : undefined
   if (!layout) return { unread: [...problems, { code: 'not-a-feed', message: `the root element <${root?.name ?? ''}> is no feed's` }] }
   // Not well-formed somewhere, and the root's end is missing: what came whole before the break was read.

@@ -41,6 +41,8 @@ export interface FeedTree {
   broken: boolean
   /** Elements were left out as too deep or too many. */
   cut: boolean
+  /** Elements stand after the root's end: they were not read. */
+  more: boolean
 }
 
 interface Open {
@@ -61,7 +63,7 @@ export function readFeedXml(text: string, url: string | undefined, prolog = '', 
 
 const none: Record<string, string> = Object.freeze({}) as Record<string, string>
 const startsName = /[^\s!"#$%&'()*+,\-./0-9;<=>?@[\\\]^`{|}~]/
-const attribute = /\s*([^\s=/><"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/y
+const attribute = /([^\s=/><"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/y
 
 class Reader {
   readonly #text: string
@@ -110,7 +112,8 @@ class Reader {
     else if (from < text.length) this.#characters(from, text.length)
     if (this.#open.length > 1) this.#broken = true
     while (this.#open.length > 1) this.#pop(true)
-    return { root: this.#top.children.find(isElement), broken: this.#broken, cut: this.#cut }
+    const [root, ...after] = this.#top.children.filter(isElement)
+    return { root, broken: this.#broken, cut: this.#cut, more: after.length > 0 }
   }
 
   #past(end: string, mark: number): number {
@@ -213,6 +216,7 @@ class Reader {
     const written: [string, string][] = []
     let at = start
     for (;;) {
+      while (isBlank(text.charCodeAt(at))) at++
       attribute.lastIndex = at
       const found = attribute.exec(text)
       if (found) {
@@ -259,8 +263,11 @@ class Reader {
     if (unclosed) element.unclosed = true
     // An array that grew holds room for more.
     if (element.children.length > 0) element.children = element.children.slice()
-    if (!this.#onItem || !siblings.has(element.name) || this.#open.length > deepestItem) return
-    this.#onItem(element, this.#open[1]!.element)
+    const root = this.#open[1]
+    if (!root || !this.#onItem || !siblings.has(element.name) || this.#open.length > deepestItem) return
+    // What stands after the root's end is in no feed.
+    if (this.#top.children.find(isElement) !== root.element) return
+    this.#onItem(element, root.element)
     element.children = []
   }
 
@@ -303,11 +310,12 @@ function endOfName(text: string, start: number): number {
 
 function blank(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at)
-    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return false
+    if (!isBlank(text.charCodeAt(at))) return false
   }
   return true
 }
+
+const isBlank = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9
 
 export const isElement = (node: FeedElement | string): node is FeedElement => typeof node !== 'string'
 

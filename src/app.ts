@@ -15,7 +15,9 @@ import { redisStreamSink } from './events/sinks/redis-stream.ts'
 import { createMetrics } from './http/metrics.ts'
 import { type HttpServer, startHttp } from './http/server.ts'
 import { openReader } from './ingest/reader.ts'
+import { reconcileSchedules } from './ingest/schedule.ts'
 import { startCommandWorker } from './jobs/commands.ts'
+import { startUpkeep } from './jobs/upkeep.ts'
 import { startWorkers } from './jobs/workers.ts'
 import { createNet } from './net/fetch.ts'
 import { migrateQueues, openQueues } from './queue/backend.ts'
@@ -79,7 +81,7 @@ export async function startApp({ config, log, clock = () => new Date(), embedded
   const onError = (error: Error, where = 'database') => log.warn({ where, error: error.message }, 'a connection failed; it is made again')
   const db = openDb(databaseUrl, { max: Math.max(10, config.concurrency + 6), onError })
   stack.defer(() => db.$client.end())
-  const queues = await openQueues({ databaseUrl, redisUrl: config.redisUrl, workers: 6 + config.eventQueues.length, onError })
+  const queues = await openQueues({ databaseUrl, redisUrl: config.redisUrl, workers: 5 + config.eventQueues.length, onError })
   stack.defer(() => Promise.race([queues.close(), sleep(queueCloseMs, undefined, { ref: false })]))
   const net = createNet({ allowNetworks: config.allowNetworks, contact: config.contact, now: clock })
   stack.defer(() => net.close())
@@ -99,7 +101,13 @@ export async function startApp({ config, log, clock = () => new Date(), embedded
     const relay = startRelay(context, sinks)
     stack.defer(() => relay.close())
   }
-  const workers = await step(startWorkers(context, roles))
+  if (roles.has('poll')) {
+    const { refused } = await step(reconcileSchedules(context))
+    if (refused.length > 0) log.error({ feeds: refused.slice(0, 20), count: refused.length }, 'feeds have no schedule')
+    const upkeep = startUpkeep(context)
+    stack.defer(() => upkeep.close())
+  }
+  const workers = startWorkers(context, roles)
   if (roles.has('command')) workers.push(startCommandWorker(context))
   stack.defer(() => stopWorkers(workers))
   let http: HttpServer | undefined

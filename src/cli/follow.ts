@@ -32,6 +32,8 @@ export async function follow(name: string, args: Record<string, unknown>, { json
           else process.stdout.write(`${result.summary}\n`)
           return
         }
+        if (state === 'unknown' && !now)
+          throw new WorkFailed('the queue has lost the command: npx telex doctor tells why; ask for it again')
         if (state === 'failed') throw new WorkFailed(now!.failedReason)
         await sleep(150)
       }

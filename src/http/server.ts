@@ -3,6 +3,7 @@
  */
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Context } from '#src/context.ts'
+import { missingSchedules } from '#src/ingest/schedule.ts'
 import { readHealth } from '#src/store/health.ts'
 import { missingMigrations } from '#src/store/migrate.ts'
 import { addGauge } from './metrics.ts'
@@ -53,7 +54,7 @@ export async function startHttp(parts: Parts): Promise<HttpServer> {
 }
 
 /** What the process needs to work: 'ok' each, or a sentence. */
-async function check({ db, queues }: Parts): Promise<Record<'database' | 'queues', string>> {
+async function check({ db, queues }: Parts): Promise<Record<'database' | 'queues' | 'schedules', string>> {
   const within = (work: Promise<string | undefined>) =>
     Promise.race([work, new Promise<string>((resolve) => setTimeout(resolve, checkMs, 'does not answer').unref())]).then(
       (problem) => problem ?? 'ok',
@@ -63,8 +64,12 @@ async function check({ db, queues }: Parts): Promise<Record<'database' | 'queues
     const missing = await missingMigrations(db.$client)
     return missing === 0 ? undefined : `${missing} migrations are missing: run telex migrate`
   }
-  const [database, queue] = await Promise.all([within(migrated()), within(queues.check())])
-  return { database, queues: queue }
+  const scheduled = async () => {
+    const missing = await missingSchedules({ db, queues })
+    return missing === 0 ? undefined : `${missing} feeds have no schedule; a process with the role poll makes them again within a minute`
+  }
+  const [database, queue, schedules] = await Promise.all([within(migrated()), within(queues.check()), within(scheduled())])
+  return { database, queues: queue, schedules }
 }
 
 function registerGauges({ db, metrics: { registry } }: Parts): void {

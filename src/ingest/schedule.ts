@@ -1,14 +1,19 @@
 /**
- * The feeds table → BullMQ job schedulers. Run at start, each minute, and when a feed is changed: schedules that were lost
+ * The feeds table → BullMQ job schedulers. Run at start, twice a minute, and when a feed is changed: schedules that were lost
  * come back, those of feeds that are gone go.
  */
 import { createHash } from 'node:crypto'
-import type { JobSchedulerJson } from 'bullmq'
+import type { JobSchedulerJson, Queue } from 'bullmq'
 import type { Context } from '#src/context.ts'
 import { queueNames } from '#src/queue/names.ts'
-import { type Feed, listFeeds } from '#src/store/feeds.ts'
+import { type Feed, listFeeds, listTimings } from '#src/store/feeds.ts'
+import { wrongWithCron } from './cron.ts'
 
 const prefix = 'feed-'
+/** A tick that is late for so long (milliseconds) is looked for: its job may have been lost. */
+const lateMs = 10_000
+/** Schedules that are made at once. */
+const atOnce = 16
 
 /** `every` fires all feeds at the same moment; a hash of the name spreads them over the interval (BullMQ has no jitter). */
 export function offsetOf(feed: string, everyMs: number): number {
@@ -23,26 +28,32 @@ function timingOf(feed: Feed): Timing {
   return { every, offset: offsetOf(feed.id, every) }
 }
 
-/** Make the schedules be those of the active feeds. */
-export async function reconcileSchedules({
-  db,
-  queues,
-}: Pick<Context, 'db' | 'queues'>): Promise<{ upserted: string[]; removed: string[] }> {
+export interface Reconciled {
+  upserted: string[]
+  removed: string[]
+  /** Feeds that have no schedule, and why not; they hold up no other. */
+  refused: { feed: string; problem: string }[]
+}
+
+/** Make the schedules be those of the active feeds, each with its next job. */
+export async function reconcileSchedules({ db, queues }: Pick<Context, 'db' | 'queues'>): Promise<Reconciled> {
   const queue = queues.queue(queueNames.polls)
   const feeds = (await listFeeds(db)).filter(({ state }) => state === 'active')
   const there = new Map((await queue.getJobSchedulers(0, -1)).map((scheduler) => [scheduler.key, scheduler]))
-  const result = { upserted: [] as string[], removed: [] as string[] }
-  for (const feed of feeds) {
+  const result: Reconciled = { upserted: [], removed: [], refused: [] }
+  const one = async (feed: Feed) => {
     const key = prefix + feed.id
-    const timing = timingOf(feed)
-    if (!isSame(there.get(key), timing)) {
-      await queue.upsertJobScheduler(key, timing, { name: 'poll', data: { feed: feed.id } })
-      // The first poll does not wait for the first tick.
-      if (!feed.lastPollAt) await queue.add('poll', { feed: feed.id }, { jobId: `first-${feed.id}-${feed.updatedAt.getTime()}` })
-      result.upserted.push(feed.id)
-    }
+    const scheduler = there.get(key)
     there.delete(key)
+    try {
+      const problem = feed.cron ? wrongWithCron(feed.cron, feed.timezone ?? 'UTC') : undefined
+      if (problem) throw new Error(`cron "${feed.cron}" ${problem}`)
+      if (await schedule(queue, feed, scheduler)) result.upserted.push(feed.id)
+    } catch (error) {
+      result.refused.push({ feed: feed.id, problem: error instanceof Error ? error.message : String(error) })
+    }
   }
+  for (let from = 0; from < feeds.length; from += atOnce) await Promise.all(feeds.slice(from, from + atOnce).map(one))
   for (const key of there.keys()) {
     if (!key.startsWith(prefix)) continue
     await queue.removeJobScheduler(key)
@@ -51,9 +62,44 @@ export async function reconcileSchedules({
   return result
 }
 
+/** @returns whether the feed's schedule was not what it should be, and was made */
+async function schedule(queue: Queue, feed: Feed, scheduler: JobSchedulerJson | undefined): Promise<boolean> {
+  const key = prefix + feed.id
+  const timing = timingOf(feed)
+  if (isSame(scheduler, timing)) {
+    if (!(await lostItsNext(queue, scheduler!))) return false
+    await queue.removeJobScheduler(key)
+  }
+  await queue.upsertJobScheduler(key, timing, { name: 'poll', data: { feed: feed.id } })
+  // Neither the first poll nor one that is late waits for the next tick.
+  const data = { feed: feed.id }
+  if (!feed.lastPollAt) await queue.add('poll', data, { jobId: `first-${feed.id}-${feed.updatedAt.getTime()}` })
+  else if (isLate(feed)) await queue.add('poll', data, { jobId: `late-${feed.id}-${feed.lastPollAt.getTime()}` })
+  return true
+}
+
+function isLate({ everySeconds, lastPollAt, nextPollAt }: Feed): boolean {
+  const due = Math.max((lastPollAt?.getTime() ?? 0) + (everySeconds ?? 0) * 1000, nextPollAt?.getTime() ?? 0)
+  return everySeconds !== null && due < Date.now()
+}
+
+/** Each tick's job makes the one after it: where a job is lost, no other comes. */
+async function lostItsNext(queue: Queue, { key, next }: JobSchedulerJson): Promise<boolean> {
+  if (next && next > Date.now() - lateMs) return false
+  const state = next ? await queue.getJobState(`repeat:${key}:${next}`) : 'unknown'
+  return ['unknown', 'completed', 'failed'].includes(state)
+}
+
 function isSame(scheduler: JobSchedulerJson | undefined, timing: Timing): boolean {
   if (!scheduler) return false
   return 'every' in timing
     ? Number(scheduler.every) === timing.every && Number(scheduler.offset ?? 0) === timing.offset
     : scheduler.pattern === timing.pattern && scheduler.tz === timing.tz
+}
+
+/** How many active feeds have no schedule in the queue though they could. */
+export async function missingSchedules({ db, queues }: Pick<Context, 'db' | 'queues'>): Promise<number> {
+  const [feeds, there] = await Promise.all([listTimings(db), queues.queue(queueNames.polls).getJobSchedulersCount()])
+  const wanted = feeds.filter(({ cron, timezone }) => !cron || !wrongWithCron(cron, timezone ?? 'UTC'))
+  return Math.max(0, wanted.reduce((sum, { count }) => sum + count, 0) - there)
 }

@@ -2,10 +2,11 @@
  * The upkeep: what has to happen though no job says so.
  */
 import type { Context } from '#src/context.ts'
-import { addFingerprintDays } from '#src/store/candidates.ts'
+import { addFingerprintDays, windowDays } from '#src/store/candidates.ts'
 import { overdueFeeds } from '#src/store/feeds.ts'
 import { claimOverdue } from '#src/store/item-steps.ts'
 import { releaseEmbargoes } from '#src/store/pub-status.ts'
+import { runRetention } from '#src/store/retention.ts'
 import { enqueueItems } from './enqueue.ts'
 import type { Outcome } from './outcome.ts'
 import { reconcileSchedules } from './schedule.ts'
@@ -22,13 +23,26 @@ export async function sweep(parts: Parts): Promise<Outcome> {
   return { outcome: 'swept', released: released.length, queued: handed.length, failed }
 }
 
-/** Each minute: the schedules against the feeds table, the days that fingerprints are kept by, whether each feed's poll comes when it should, and the hubs whose lease is to be renewed. */
+/** Twice a minute: the schedules against the feeds table, the days that fingerprints are kept by, whether each feed's poll comes when it should, and the hubs whose lease is to be renewed. */
 export async function reconcile(parts: Parts): Promise<Outcome> {
-  const { upserted, removed } = await reconcileSchedules(parts)
+  const { upserted, removed, refused } = await reconcileSchedules(parts)
+  if (refused.length > 0) parts.log.error({ feeds: refused.slice(0, 20), count: refused.length }, 'feeds have no schedule')
   await addFingerprintDays(parts.db)
   const hubs = await subscribeDue(parts)
   const overdue = await overdueFeeds(parts.db, parts.clock())
   if (overdue.length > 0) parts.log.warn({ feeds: overdue.slice(0, 20), count: overdue.length }, 'feeds are not polled in time')
-  if (upserted.length + removed.length + overdue.length === 0 && hubs.outcome === 'idle') return { outcome: 'idle' }
-  return { outcome: 'reconciled', upserted: upserted.length, removed: removed.length, overdue: overdue.length, hubs: hubs.hubs ?? 0 }
+  if (upserted.length + removed.length + refused.length + overdue.length === 0 && hubs.outcome === 'idle') return { outcome: 'idle' }
+  return {
+    outcome: 'reconciled',
+    upserted: upserted.length,
+    removed: removed.length,
+    refused: refused.length,
+    overdue: overdue.length,
+    hubs: hubs.hubs ?? 0,
+  }
+}
+
+/** Each night: drop what is old. */
+export async function retention({ db, config }: Pick<Parts, 'db' | 'config'>): Promise<Outcome> {
+  return { outcome: 'dropped', ...(await runRetention(db, { days: config.retentionDays, fingerprintDays: windowDays, dryRun: false })) }
 }

@@ -20,7 +20,8 @@ async function runCommand(context: CommandContext, job: Job, signal: AbortSignal
   const started = performance.now()
   const read = readCommand(job.name, job.data)
   const who = { actor: text(job.data?.actor), reason: text(job.data?.reason) }
-  const id = await beginCommand(db, { jobId: job.id!, name: job.name, arguments: job.data ?? {}, ...drop(who) })
+  const queued = { jobId: job.id!, queuedAt: new Date(job.timestamp) }
+  const id = await beginCommand(db, { ...queued, name: job.name, arguments: job.data ?? {}, ...drop(who) })
   const end = (outcome: string, fields: Record<string, unknown>) => {
     const ms = Math.round(performance.now() - started)
     log.info({ queue: queueNames.commands, command: job.name, id, ...drop(who), outcome, ms, ...fields }, 'command')

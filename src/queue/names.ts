@@ -8,7 +8,6 @@ export const queueNames = {
   polls: 'telex.polls',
   pages: 'telex.pages',
   stories: 'telex.stories',
-  upkeep: 'telex.upkeep',
   commands: 'telex.commands',
 } as const
 
@@ -19,7 +18,6 @@ export const payloads = {
   poll: z.object({ feed: feedId, force: z.boolean().optional() }),
   /** `job` is its number; jobs of the version before have none. */
   item: z.object({ item: itemId, revision: z.number().int().positive(), job: z.number().int().positive().optional() }),
-  upkeep: z.object({ task: z.enum(['sweep', 'reconcile', 'retention']) }),
 }
 export type ItemPayload = z.output<typeof payloads.item>
 

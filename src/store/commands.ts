@@ -6,16 +6,17 @@ import type { Db } from './db.ts'
 import { command } from './schema.ts'
 import { storable } from './storable.ts'
 
-/** A command begins, or begins again after a worker that ran it died. */
+/** A command begins, or begins again after a worker that ran it died: the same job, not one that has its id after the queue was emptied. */
 export async function beginCommand(
   db: Db,
-  begun: { jobId: string; name: string; arguments: unknown; actor?: string; reason?: string },
+  begun: { jobId: string; queuedAt: Date; name: string; arguments: unknown; actor?: string; reason?: string },
 ): Promise<number> {
   const [row] = await db
     .insert(command)
     .values(
       storable({
         jobId: begun.jobId,
+        queuedAt: begun.queuedAt,
         name: begun.name,
         arguments: begun.arguments,
         actor: begun.actor ?? null,
@@ -23,7 +24,7 @@ export async function beginCommand(
         state: 'running' as const,
       }),
     )
-    .onConflictDoUpdate({ target: command.jobId, set: { state: 'running', error: null, finishedAt: null } })
+    .onConflictDoUpdate({ target: [command.jobId, command.queuedAt], set: { state: 'running', error: null, finishedAt: null } })
     .returning({ id: command.id })
   return row!.id
 }

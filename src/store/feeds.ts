@@ -26,6 +26,16 @@ export async function listFeeds(db: Db): Promise<Feed[]> {
   return db.select().from(feed).where(ne(feed.state, 'removed')).orderBy(feed.id)
 }
 
+/** How many active feeds are polled by which cron, in which zone; those without a cron in one row. */
+export function listTimings(db: Db): Promise<{ cron: string | null; timezone: string | null; count: number }[]> {
+  const timezone = sql<string | null>`CASE WHEN ${feed.cron} IS NOT NULL THEN ${feed.timezone} END`
+  return db
+    .select({ cron: feed.cron, timezone, count: sql<number>`count(*)::int` })
+    .from(feed)
+    .where(eq(feed.state, 'active'))
+    .groupBy(feed.cron, timezone)
+}
+
 /** Add a feed or change its settings. A changed URL forgets the old one's validators; a removed or gone feed comes back. */
 export async function upsertFeed(
   db: Db | Tx,

@@ -74,6 +74,12 @@ export const turn = ingest.table('turn', {
   until: at('until').notNull(),
 })
 
+/** When each task of the upkeep last began, in whatever process. */
+export const upkeep = ingest.table('upkeep', {
+  task: text('task').$type<'sweep' | 'reconcile' | 'retention'>().primaryKey(),
+  ranAt: at('ran_at').notNull(),
+})
+
 /** A feed's subscription with a hub that pushes (WebSub). */
 export const subscription = ingest.table(
   'subscription',
@@ -421,7 +427,10 @@ export const command = ingest.table(
   'command',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
+    /** The job's id in the queue; an emptied queue counts from 1 again. */
     jobId: text('job_id').notNull(),
+    /** When the job was added: it tells two jobs of one id apart. Commands of the version before have none. */
+    queuedAt: at('queued_at'),
     name: text('name').notNull(),
     arguments: jsonb('arguments').notNull(),
     actor: text('actor'),
@@ -434,5 +443,5 @@ export const command = ingest.table(
     startedAt: at('started_at').notNull().default(now),
     finishedAt: at('finished_at'),
   },
-  (t) => [uniqueIndex('command_job').on(t.jobId), index('command_started').on(t.startedAt)],
+  (t) => [uniqueIndex('command_job').on(t.jobId, t.queuedAt), index('command_started').on(t.startedAt)],
 )

@@ -1,0 +1,65 @@
+/**
+ * The upkeep runs by plain timers in each process that polls, and not by jobs: it repairs the queues, so it may not depend on them. PostgreSQL
+ * remembers when each task last ran, over all processes.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Context } from '#src/context.ts'
+import { reconcile, retention, sweep } from '#src/ingest/upkeep.ts'
+import { errorFields } from '#src/store/cause.ts'
+import { type Recurrence, takeRun, type UpkeepTask } from '#src/store/upkeep.ts'
+
+/** How often each task runs, and how often each process looks whether it is due. */
+export type UpkeepPace = Record<UpkeepTask, { recurrence: Recurrence; lookMs: number }>
+
+const usualPace: UpkeepPace = {
+  sweep: { recurrence: { everyMs: 4_500 }, lookMs: 5_000 },
+  reconcile: { recurrence: { everyMs: 28_000 }, lookMs: 15_000 },
+  retention: { recurrence: { daily: [3, 40] }, lookMs: 60_000 },
+}
+/** A run that waits for a server that is away is left to itself after so long: milliseconds. */
+const patienceMs = 30_000
+
+const tasks = { sweep, reconcile, retention }
+/** As the jobs of these tasks were once called in logs and metrics. */
+const name = 'telex.upkeep'
+
+export interface Upkeep {
+  close(): Promise<void>
+}
+
+export function startUpkeep(context: Context, pace = usualPace): Upkeep {
+  const stop = new AbortController()
+  const running = Promise.all((Object.keys(tasks) as UpkeepTask[]).map((task) => repeat(context, task, pace[task], stop.signal)))
+  return {
+    close: async () => {
+      stop.abort()
+      await Promise.race([running, sleep(2_000, undefined, { ref: false })])
+    },
+  }
+}
+
+async function repeat(context: Context, task: UpkeepTask, { recurrence, lookMs }: UpkeepPace[UpkeepTask], stop: AbortSignal) {
+  while (!stop.aborted) {
+    await sleep(lookMs, undefined, { signal: stop }).catch(() => undefined)
+    if (stop.aborted) return
+    const run = runOnce(context, task, recurrence)
+    await (task === 'retention' ? run : Promise.race([run, sleep(patienceMs, undefined, { ref: false })]))
+  }
+}
+
+async function runOnce(context: Context, task: UpkeepTask, recurrence: Recurrence): Promise<void> {
+  const { db, log, metrics } = context
+  const started = performance.now()
+  const end = (outcome: string, level: 'debug' | 'info' | 'error', fields: object) => {
+    const ms = Math.round(performance.now() - started)
+    log[level]({ queue: name, task, outcome, ...fields, ms }, name)
+    metrics.jobEnded(name, outcome, ms / 1000)
+  }
+  try {
+    if (!(await takeRun(db, task, recurrence))) return
+    const { outcome, ...fields } = await tasks[task](context)
+    end(outcome, outcome === 'idle' ? 'debug' : 'info', fields)
+  } catch (error) {
+    end('error', 'error', errorFields(error))
+  }
+}

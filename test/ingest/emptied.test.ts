@@ -1,0 +1,146 @@
+/**
+ * A queue that loses its keys while the program runs.
+ */
+import type { Queue } from 'bullmq'
+import { Redis } from 'ioredis'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { FeedId } from '#src/brand.ts'
+import { toSettings } from '#src/commands/feed-settings.ts'
+import type { Context } from '#src/context.ts'
+import { startHttp } from '#src/http/server.ts'
+import { reconcileSchedules } from '#src/ingest/schedule.ts'
+import { startCommandWorker } from '#src/jobs/commands.ts'
+import { startUpkeep } from '#src/jobs/upkeep.ts'
+import { startWorkers } from '#src/jobs/workers.ts'
+import { upsertFeed } from '#src/store/feeds.ts'
+import { sinceRuns } from '#src/store/upkeep.ts'
+import { openContext } from '../support/context.ts'
+import { eventually } from '../support/program.ts'
+import { openSite, rss, type Site, text } from '../support/site.ts'
+
+const server = inject('redisUrl')
+const redisUrl = `${server}/6`
+
+describe.skipIf(!server)('a Redis that loses', () => {
+  let context: Context
+  let redis: Redis
+  let site: Site
+  let polls: Queue
+  let url: string
+
+  beforeAll(async () => {
+    redis = new Redis(redisUrl)
+    await redis.flushdb()
+    context = await openContext({ redisUrl })
+    site = await openSite()
+    site.set('/rss', rss([{ guid: 'one', title: 'One', content: text('one') }]))
+    for (const id of ['first', 'second'])
+      await upsertFeed(context.db, toSettings({ id: id as FeedId, agency: id, url: `${site.url}/rss?${id}`, every: 1 }), 'command')
+    site.set('/rss?first', rss([{ guid: 'one', title: 'One', content: text('one') }]))
+    site.set('/rss?second', rss([{ guid: 'one', title: 'One', content: text('one') }]))
+    await reconcileSchedules(context)
+    polls = context.queues.queue('telex.polls')
+    const workers = [...startWorkers(context, new Set(['poll', 'fetch'])), startCommandWorker(context)]
+    const upkeep = startUpkeep(context, {
+      sweep: { recurrence: { everyMs: 200 }, lookMs: 100 },
+      reconcile: { recurrence: { everyMs: 200 }, lookMs: 100 },
+      retention: { recurrence: { everyMs: 200 }, lookMs: 100 },
+    })
+    const http = await startHttp(context)
+    url = http.url
+    afterAll(async () => {
+      await http.close()
+      await upkeep.close()
+      await Promise.all(workers.map((worker) => worker.close()))
+      await redis.quit()
+    })
+    await polledAgain()
+  })
+
+  const asked = (feed: string) => site.requests.filter(({ path }) => path === `/rss?${feed}`).length
+  /** Both feeds are asked, more than once from now on: a poll that ran already does not count. */
+  const polledAgain = async () => {
+    const before = { first: asked('first'), second: asked('second') }
+    await eventually(
+      async () => ({ first: asked('first') - before.first, second: asked('second') - before.second }),
+      ({ first, second }) => first >= 3 && second >= 3,
+    )
+  }
+
+  test('the next job of a schedule polls that feed again', async () => {
+    const lost = await eventually(
+      async () => {
+        const waiting = await redis.zrange('telex:telex.polls:delayed', '0', '-1')
+        const next = waiting.map(String).find((id) => id.startsWith('repeat:feed-first:'))
+        return next ? redis.zrem('telex:telex.polls:delayed', next) : 0
+      },
+      (n) => n === 1,
+      { everyMs: 20 },
+    )
+    expect(lost).toBe(1)
+    await polledAgain()
+  })
+
+  test('one schedule has it again', async () => {
+    await polls.removeJobScheduler('feed-second')
+    await polledAgain()
+    expect(await polls.getJobSchedulersCount()).toBe(2)
+  })
+
+  test('all its keys has its schedules again, sweeps and drops what is old, and /readyz is ready again', async () => {
+    await redis.flushdb()
+    await polledAgain()
+    const since = await sinceRuns(context.db)
+    for (const task of ['sweep', 'reconcile', 'retention'] as const) expect(since[task]).toBeLessThan(30)
+    expect((await fetch(`${url}/readyz`)).status).toBe(200)
+  })
+
+  test('all its keys, and starts again to count its jobs, keeps the record of the commands before', async () => {
+    const run = async (reason: string) => {
+      const { id } = await context.queues.queue('telex.commands').add('feed.poll', { feed: 'first', reason })
+      await eventually(
+        () => context.queues.queue('telex.commands').getJobState(id!),
+        (state) => state === 'completed',
+      )
+      return id
+    }
+    await redis.flushdb()
+    const id = await run('before')
+    await redis.flushdb()
+    expect(await run('after')).toBe(id)
+    const { rows } = await context.db.$client.query('SELECT reason, state FROM ingest.command WHERE job_id = $1 ORDER BY id', [id])
+    expect(rows).toEqual([
+      { reason: 'before', state: 'done' },
+      { reason: 'after', state: 'done' },
+    ])
+  })
+})
+
+describe.skipIf(!server)('/readyz', () => {
+  test('says that schedules are missing', async () => {
+    const redis = new Redis(`${server}/7`)
+    await redis.flushdb()
+    const context = await openContext({ redisUrl: `${server}/7` })
+    const http = await startHttp(context)
+    afterAll(async () => {
+      await http.close()
+      await redis.quit()
+    })
+    const add = (id: string, timing: object) =>
+      upsertFeed(context.db, { ...toSettings({ id: id as FeedId, agency: id, url: 'http://127.0.0.1:9/' }), ...timing }, 'command')
+    await add('every', {})
+    await add('cron', { cron: '0 5 * * *', everySeconds: null })
+    await add('wrong', { cron: '61 * * * *', everySeconds: null })
+    const ready = async () => {
+      const answer = await fetch(`${http.url}/readyz`)
+      return { status: answer.status, schedules: ((await answer.json()) as { checks: { schedules: string } }).checks.schedules }
+    }
+    expect(await ready()).toMatchObject({ status: 503, schedules: expect.stringContaining('2 feeds have no schedule') })
+    const { upserted, refused } = await reconcileSchedules(context)
+    expect(upserted.sort()).toEqual(['cron', 'every'])
+    expect(refused).toEqual([{ feed: 'wrong', problem: expect.stringContaining('61') }])
+    expect(await ready()).toEqual({ status: 200, schedules: 'ok' })
+    await redis.flushdb()
+    expect(await ready()).toMatchObject({ status: 503 })
+  })
+})

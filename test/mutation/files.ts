@@ -28,12 +28,33 @@ export const guarded: Record<string, Guarded> = {
   },
   'src/events/sinks/bullmq-queue.ts': { tests: ['test/events/sinks.test.ts'] },
   'src/events/sinks/redis-stream.ts': { tests: ['test/events/sinks.test.ts'] },
-  'src/store/retention.ts': { tests: ['test/store/retention.test.ts'] },
+  'src/store/retention.ts': {
+    tests: ['test/store/retention.test.ts'],
+    equal: [{ line: 'const dropped', becomes: '{}', why: 'each part is filled in before all are returned' }],
+  },
   'src/store/archive.ts': { tests: ['test/store/archive.test.ts'] },
   'src/net/follow.ts': {
     tests: ['test/net/follow.test.ts', 'test/net/credentials.test.ts'],
+    equal: [
+      { line: 'const step =', becomes: '["Stryker was here"]', why: 'it stands for no cookies, at each step alike' },
+      { line: '.exec(field) ?? []', becomes: '["Stryker was here"]', why: 'only the second and third place are read' },
+      ...['name !== undefined || value !== undefined', 'true'].map((becomes) => ({
+        line: 'if (name !== undefined',
+        becomes,
+        why: 'a field that matches has both, another neither',
+      })),
+      ...['{}', 'false'].map((becomes) => ({ line: '{ once: true }', becomes, why: 'a signal is aborted once' })),
+    ],
   },
-  'src/net/guard.ts': { tests: ['test/net/guard.test.ts'] },
+  'src/net/guard.ts': {
+    tests: ['test/net/guard.test.ts'],
+    equal: [
+      { line: 'allowH2: false', becomes: 'true', why: 'its connections are made by the connector, which offers HTTP/1.1 alone' },
+      { line: 'callback(error, [])', becomes: '["Stryker was here"]', why: 'nobody reads the addresses beside an error' },
+      { line: 'const bareHost', becomes: '/\\[|\\]$/g', why: 'brackets stand at the ends of a host name and nowhere else' },
+      { line: 'const bareHost', becomes: '/^\\[|\\]/g', why: 'brackets stand at the ends of a host name and nowhere else' },
+    ],
+  },
   'src/net/politeness.ts': {
     tests: ['test/net/pace.test.ts'],
     equal: [

@@ -149,8 +149,11 @@ describe('cookies on the way', () => {
 
   test('go back as name and value, the last value of each, and what is no cookie does not', async () => {
     expect(
-      await returned(['session=a b; Path=/; HttpOnly', ' spaced = x ', 'empty=', 'no cookie', '=x', 'two words=x'], ['session=new']),
-    ).toBe('session=new; empty=')
+      await returned(
+        ['session=a b; Path=/; HttpOnly', 'padded= x ; Path=/', ' spaced = x ', 'empty=', 'no cookie', '=x', 'two words=x'],
+        ['session=new'],
+      ),
+    ).toBe('session=new; padded=x; empty=')
     expect(await returned([])).toBeUndefined()
   })
 

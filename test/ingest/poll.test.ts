@@ -193,7 +193,7 @@ describe('what a feed says again', () => {
     expect(await events()).toEqual(['story.created'])
   })
 
-  test('a kill takes the text out of wire.story, and a restore brings it back', async () => {
+  test('a kill takes the text out of wire.story; only words that lift it bring it back', async () => {
     const other = { content: text('gamma') }
     site.set('/rss', rss([{ guid: 'k', title: 'Minister resigns', ...other }]))
     await pollFeed(context, feed)
@@ -210,8 +210,13 @@ describe('what a feed says again', () => {
     site.set('/rss', rss([{ guid: 'k', title: 'Minister resigns', ...other }]))
     await pollFeed(context, feed)
     await workOff()
-    expect((await story()).pub_status).toBe('usable')
-    expect(await events()).toEqual(['story.created', 'story.killed', 'story.restored'])
+    expect(await story()).toMatchObject({ pub_status: 'canceled', body_text: null })
+    later(60)
+    site.set('/rss', rss([{ guid: 'k', title: 'KILL LIFTED: Minister resigns', ...other }]))
+    await pollFeed(context, feed)
+    await workOff()
+    expect((await story()).body_text).toContain('.')
+    expect((await events()).filter((type) => type !== 'story.updated')).toEqual(['story.created', 'story.killed', 'story.restored'])
   })
 
   test('a page that cannot be had leaves a story of what the feed said, with the reason', async () => {

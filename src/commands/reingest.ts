@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { feedId, type ItemId, storyId } from '#src/brand.ts'
-import { refetchPage } from '#src/ingest/page.ts'
+import { lookAtPage, type PageBytes, refetchPage } from '#src/ingest/page.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
 import { store } from '#src/ingest/story.ts'
 import { listedEntries, readDocument } from '#src/ingest/take.ts'
@@ -75,8 +75,8 @@ async function again(
       continue
     }
     try {
-      const current = from === 'network' ? await refetched(context, archived, dryRun, run.signal) : archived
-      const stored = await store(context, current, await entryOf(context, current, readings), { dryRun })
+      const { current, page } = from === 'network' ? await refetched(context, archived, dryRun, run.signal) : { current: archived }
+      const stored = await store(context, current, await entryOf(context, current, readings), { dryRun, page })
       if (stored.kind === 'created') counts.created++
       else if (stored.kind === 'version') counts.versions++
       else counts.unchanged++
@@ -93,14 +93,24 @@ async function again(
   return { ok: true, summary, counts }
 }
 
-/** The revision with its page fetched anew; a dry run looks at the archived page. */
-async function refetched(context: CommandContext, from: Revision, dryRun: boolean, signal: AbortSignal): Promise<Revision> {
-  if (!from.pageUrl || dryRun) return from
+/** The revision with its page fetched anew; for a dry run the page is handed on and not kept. */
+async function refetched(
+  context: CommandContext,
+  from: Revision,
+  dryRun: boolean,
+  signal: AbortSignal,
+): Promise<{ current: Revision; page?: PageBytes | undefined }> {
+  if (!from.pageUrl) return { current: from }
   const at = await takeSlot(context.db, new URL(from.pageUrl).host)
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, at.getTime() - context.clock().getTime())))
+  if (dryRun) {
+    const page = await lookAtPage(context, from, signal)
+    if ('problem' in page) throw new Error(`${from.pageUrl}: ${page.problem}`)
+    return { current: from, page }
+  }
   const outcome = await refetchPage(context, from, signal)
   if (outcome.problem) throw new Error(`${from.pageUrl}: ${outcome.problem}`)
-  return (await getRevision(context.db, from.itemId, from.revision)) ?? from
+  return { current: (await getRevision(context.db, from.itemId, from.revision)) ?? from }
 }
 
 /** The entry as today's parser reads it from the archived document; as it was read then, when the bytes are gone. */

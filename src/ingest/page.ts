@@ -97,16 +97,35 @@ async function packPage(from: Revision, { url, status, headers, bytes }: Extract
   return { packed, page: { sha256: packed.sha256, finalUrl: url, headers } }
 }
 
-/** Fetch a page now, for a re-ingest, and archive it in place of the one that the revision has; its state stays. */
+/** Fetch a page now, for a re-ingest, and archive it under the item's revision. */
 export async function refetchPage(parts: Parts, from: Revision, signal?: AbortSignal | undefined): Promise<Outcome> {
-  if (!from.pageUrl) return { outcome: 'no-page' }
-  const fetched = await retrieve(parts, from.pageUrl, signal)
-  if (fetched.kind !== 'fetched') return { outcome: fetched.kind, problem: 'message' in fetched ? fetched.message : fetched.kind }
-  if (fetched.truncated) return { outcome: 'truncated', problem: 'the page broke off' }
+  const fetched = await fetchAnew(parts, from, signal)
+  if ('problem' in fetched) return fetched
   const { packed, page } = await packPage(from, fetched)
   await parts.db.transaction(async (tx) => {
     await archive(tx, packed)
     await replacePage(tx, { item: from.itemId, revision: from.revision }, page)
   })
   return { outcome: 'fetched', bytes: packed.bytes.length }
+}
+
+/** The same for a dry run: what came is looked at, and not kept. */
+export async function lookAtPage(parts: Parts, from: Revision, signal?: AbortSignal | undefined): Promise<PageBytes | { problem: string }> {
+  const fetched = await fetchAnew(parts, from, signal)
+  return 'problem' in fetched ? fetched : { bytes: fetched.bytes, headers: fetched.headers, url: fetched.url }
+}
+
+/** A page as it came. */
+export interface PageBytes {
+  bytes: Uint8Array
+  headers: Record<string, string>
+  /** After redirects. */
+  url?: string
+}
+
+async function fetchAnew(parts: Parts, { pageUrl }: Revision, signal: AbortSignal | undefined) {
+  if (!pageUrl) return { outcome: 'no-page', problem: 'no page is wanted for it' }
+  const fetched = await retrieve(parts, pageUrl, signal)
+  if (fetched.kind !== 'fetched') return { outcome: fetched.kind, problem: 'message' in fetched ? fetched.message : fetched.kind }
+  return fetched.truncated ? { outcome: 'truncated', problem: 'the page broke off' } : fetched
 }

@@ -16,6 +16,7 @@ import { countedOf } from '#src/story/print/shingles.ts'
 import type { Story } from '#src/story/story.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import type { Outcome } from './outcome.ts'
+import type { PageBytes } from './page.ts'
 import { withItem } from './take-item.ts'
 
 type Parts = Pick<Context, 'db' | 'queues' | 'clock' | 'common' | 'metrics' | 'reader' | 'log'>
@@ -33,16 +34,19 @@ export function makeStory(parts: Parts, payload: ItemPayload): Promise<Outcome> 
   })
 }
 
-/** Compose an item's story from the archive and store it. */
+/**
+ * Compose an item's story from the archive and store it.
+ * @param options.page its page as it came just now, in place of the archived one
+ */
 export async function store(
   parts: Pick<Parts, 'db' | 'clock' | 'common' | 'metrics' | 'reader'>,
   from: Revision,
   entry: WireEntry,
-  { dryRun = false } = {},
+  { dryRun = false, page }: { dryRun?: boolean; page?: PageBytes | undefined } = {},
 ): Promise<Stored> {
   const feed = await getFeed(parts.db, from.feedId)
   if (!feed) throw new Error(`feed ${from.feedId} was removed`)
-  const story = await composeFrom(parts, feed, from, entry)
+  const story = await composeFrom(parts, feed, from, entry, page ?? (await archivedPage(parts.db, from)))
   const provenance = {
     item: from.itemId,
     itemRevision: from.revision,
@@ -59,17 +63,19 @@ export async function store(
   return stored
 }
 
-async function composeFrom({ db, reader }: Pick<Parts, 'db' | 'reader'>, feed: Feed, from: Revision, entry: WireEntry): Promise<Story> {
-  const bytes = from.pageSha256 ? await readRaw(db, from.pageSha256) : undefined
-  let page: ReadPage | undefined
-  if (bytes) {
-    page = await reader.extract({
-      bytes,
-      headers: from.pageHeaders ?? {},
-      ...(from.pageFinalUrl ? { url: from.pageFinalUrl } : {}),
-      ...(feed.extract ? { rules: feed.extract } : {}),
-    })
-  }
+async function archivedPage(db: Parts['db'], { pageSha256, pageHeaders, pageFinalUrl }: Revision): Promise<PageBytes | undefined> {
+  const bytes = pageSha256 ? await readRaw(db, pageSha256) : undefined
+  return bytes && { bytes, headers: pageHeaders ?? {}, ...(pageFinalUrl ? { url: pageFinalUrl } : {}) }
+}
+
+async function composeFrom(
+  { reader }: Pick<Parts, 'reader'>,
+  feed: Feed,
+  from: Revision,
+  entry: WireEntry,
+  came: PageBytes | undefined,
+): Promise<Story> {
+  const page: ReadPage | undefined = came && (await reader.extract({ ...came, ...(feed.extract ? { rules: feed.extract } : {}) }))
   return compose({
     feed: {
       id: feed.id,

@@ -7,6 +7,7 @@ import type { FeedId, StoryId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import { commandNames } from '#src/commands/index.ts'
 import type { Context } from '#src/context.ts'
+import { fetchPage } from '#src/ingest/page.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
 import { makeStory } from '#src/ingest/story.ts'
 import { startCommandWorker } from '#src/jobs/commands.ts'
@@ -186,6 +187,30 @@ describe('a re-ingest', () => {
     )
     for (const row of rows) await makeStory(context, row)
     expect((await context.db.$client.query('SELECT headline FROM wire.story WHERE id = $1', [story])).rows[0].headline).toBe('As it is')
+  })
+
+  test('from the network says in a dry run what the run then does to pages that have changed, and keeps nothing of it', async () => {
+    const page = (paragraphs: string) =>
+      `<html><head><title>A page</title></head><body><article><h1>A page</h1>${paragraphs}</article></body></html>`
+    site.set('/page.html', page(text('page')))
+    site.set('/paged', rss([{ guid: 'paged', title: 'A page', link: `${site.url}/page.html` }]))
+    await send('feed.upsert', { id: 'paged', agency: 'Paged', url: `${site.url}/paged`, articles: 'always' })
+    await send('feed.poll', { feed: 'paged' })
+    const { rows } = await context.db.$client.query(
+      "SELECT r.item_id::int AS item, r.revision FROM ingest.item_revision r JOIN ingest.item i ON i.id = r.item_id WHERE i.feed_id = 'paged'",
+    )
+    await fetchPage(context, rows[0])
+    await makeStory(context, rows[0])
+    const again = async (dryRun: boolean) => (await send('reingest.feed', { feed: 'paged', from: 'network', dryRun })).result.counts
+    expect(await again(true)).toMatchObject({ unchanged: 1, versions: 0 })
+    site.set('/page.html', page(`${text('page')}${text('and more', 2)}`))
+    const [events, kept] = [await count('wire.event'), await count('ingest.raw')]
+    const would = await again(true)
+    expect(would).toMatchObject({ versions: 1 })
+    expect([await count('wire.event'), await count('ingest.raw')]).toEqual([events, kept])
+    expect(await again(false)).toEqual(would)
+    expect(await count('wire.event')).toBe(events + 1)
+    expect(await again(true)).toMatchObject({ unchanged: 1, versions: 0 })
   })
 
   test('of a range takes what was first seen in it', async () => {

@@ -2,13 +2,14 @@
  * One page into one article. Pure: the same bytes give the same article.
  */
 import { readSources, readWords, type TextReading } from '#src/credits/index.ts'
+import { absoluteAddress } from '#src/text/address.ts'
 import { escapeText } from '#src/text/escape.ts'
 import type { Problem } from '#src/wire/document.ts'
 import type { Article, PageInput, ReadPage } from './article.ts'
 import { type Block, segment } from './body/blocks.ts'
 import { linesNear } from './body/headline-block.ts'
 import { type Body, type BodyPart, findBody } from './body/index.ts'
-import { htmlOf, paragraphsOf, safeUrl } from './body/render.ts'
+import { htmlOf, paragraphsOf } from './body/render.ts'
 import { namesIn } from './claims/author-names.ts'
 import { isDeskLine, readAuthors } from './claims/byline.ts'
 import { readDates } from './claims/dates.ts'
@@ -210,8 +211,8 @@ function readText({ survey, root, top, node, base, scripts, problems }: Page, bo
 /** What relative links are relative to: the page's <base>, its address, or at least its canonical one. */
 function baseOf(survey: Survey, url: string | undefined): string | undefined {
   const canonical = survey.links.find(({ attribs }) => attribs.rel?.toLowerCase() === 'canonical')?.attribs.href ?? meta(survey, 'og:url')
-  const page = url ?? (canonical === undefined ? undefined : safeUrl(canonical, undefined))
-  return survey.base === undefined ? page : (safeUrl(survey.base, page) ?? page)
+  const page = url ?? (canonical === undefined ? undefined : absoluteAddress(canonical, undefined))
+  return survey.base === undefined ? page : (absoluteAddress(survey.base, page) ?? page)
 }
 
 /** Shorter than this, and a page is suspected of filling itself in by script. */

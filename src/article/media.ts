@@ -3,10 +3,10 @@
  */
 import type { Media } from '#src/credits/credit.ts'
 import { parseCreditLine, splitCaption } from '#src/credits/media-credit.ts'
+import { absoluteAddress } from '#src/text/address.ts'
 import type { Block, Embedded, Mark } from './body/blocks.ts'
 import type { Body } from './body/index.ts'
 import { isMarked } from './body/prose.ts'
-import { safeUrl } from './body/render.ts'
 import { isNode, type LinkedNode, stringOf, valuesOf } from './page/linked-data.ts'
 import { meta, type Survey } from './page/survey.ts'
 import { squeeze } from './page/text.ts'
@@ -61,7 +61,7 @@ function pictureUrl(element: Element, base: string | undefined): string | undefi
     .map((name) => attribs[name])
     .filter((src) => src !== undefined && src !== '' && !src.startsWith('data:'))
   for (const source of widest !== undefined && widest.width > 0 ? [widest.url, ...plainSources] : [...plainSources, widest?.url]) {
-    const url = source === undefined ? undefined : safeUrl(source, base)
+    const url = source === undefined ? undefined : absoluteAddress(source, base)
     if (url !== undefined) return url
     // a page read without its address still names its pictures
     if (source !== undefined && base === undefined && /^[\w./%-]+$/.test(source)) return source
@@ -166,7 +166,7 @@ function leadPicture(survey: Survey, article: LinkedNode | undefined, base: stri
   const source =
     meta(survey, 'og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src') ??
     (typeof fromLinked === 'string' ? fromLinked : (stringOf(linked, 'url') ?? stringOf(linked, 'contentUrl')))
-  const url = source === undefined ? undefined : safeUrl(source, base)
+  const url = source === undefined ? undefined : absoluteAddress(source, base)
   if (url === undefined || notPictures.test(url)) return undefined
   const alt = meta(survey, 'og:image:alt', 'twitter:image:alt')
   const media: Media = { type: 'picture', url, ...(alt !== undefined && alt !== '' && { altText: squeeze(alt) }) }
@@ -198,14 +198,17 @@ function embedUrl({ tag, attribs, children }: Element, base: string | undefined)
       if (at.tag === 'a' && at.attribs.href !== undefined) links.unshift(at.attribs.href)
       stack.push(...at.children.slice(0, 200))
     }
-    return safeUrl(cited ?? links.find((link) => /\/(?:status(?:es)?|p|reel|video|posts?)\//.test(link)) ?? links.at(-1) ?? '', base)
+    return absoluteAddress(
+      cited ?? links.find((link) => /\/(?:status(?:es)?|p|reel|video|posts?)\//.test(link)) ?? links.at(-1) ?? '',
+      base,
+    )
   }
   const source =
     attribs.src ||
     attribs['data-src'] ||
     attribs.data ||
     children.map((child) => (typeof child === 'string' ? '' : (child.attribs.src ?? ''))).find((src) => src !== '')
-  const url = source ? safeUrl(source, base) : undefined
+  const url = source ? absoluteAddress(source, base) : undefined
   if (url === undefined || tag === 'video' || tag === 'audio' || tag === 'amp-video') return url
   return platforms.test(new URL(url).hostname) ? url : undefined
 }

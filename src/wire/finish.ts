@@ -2,6 +2,7 @@
  * What holds for the entries of all agency formats, whatever they were read from.
  */
 import type { Media } from '#src/credits/credit.ts'
+import { mayName, webAddress } from '#src/text/address.ts'
 import type { ReadDate } from './dates/index.ts'
 import type { WireEntry } from './document.ts'
 import type { Read, Source, Taken } from './formats/source.ts'
@@ -45,13 +46,28 @@ function hasEnd(text: string, root: XmlElement): boolean {
 }
 
 function finishEntry(entry: WireEntry, base: string | undefined): WireEntry {
+  if (entry.url !== undefined && webAddress(entry.url, undefined) === undefined) delete entry.url
+  keep(entry, 'links', ({ url }) => mayName(url))
+  keep(entry, 'enclosures', ({ url }) => mayName(url))
+  for (const person of [...(entry.authors ?? []), ...(entry.contributors ?? [])])
+    if (person.url !== undefined && !mayName(person.url)) delete person.url
   if (entry.media) entry.media = entry.media.map((media) => absolute(media, base))
   if (entry.subjects) entry.subjects = withMediaTopics(entry.subjects)
   return entry
 }
+
+/** Only those of a list that hold; no list where none does. */
+function keep<K extends 'links' | 'enclosures'>(entry: WireEntry, key: K, holds: (one: { url: string }) => boolean): void {
+  const kept = entry[key]?.filter(holds)
+  if (kept?.length === entry[key]?.length) return
+  if (kept?.length) Object.assign(entry, { [key]: kept })
+  else delete entry[key]
+}
+
 function absolute(media: Media, base: string | undefined): Media {
   const { url, renditions, ...rest } = media
   const found = (renditions ?? []).flatMap((rendition) => {
+    if (!mayName(rendition.url)) return []
     const address = addressOf(rendition.url, base)
     // a file that came beside the item, by its name
     return [address ? { ...rendition, url: address } : rendition]
@@ -61,10 +77,10 @@ function absolute(media: Media, base: string | undefined): Media {
   if (found.length > 0) return { ...rest, ...(rest.id === undefined && found[0] && { id: found[0].url }), renditions: found }
   const address = url && addressOf(url, base)
   // a format that only names its picture: the name is its identity
-  return { ...rest, ...(address ? { url: address } : url && rest.id === undefined && { id: url }) }
+  return { ...rest, ...(address ? { url: address } : url && mayName(url) && rest.id === undefined && { id: url }) }
 }
 
-const isAbsolute = (url: string): boolean => /^(?:https?|ftps?|sftp):\/\//i.test(url)
+const isAbsolute = (url: string): boolean => /^https?:\/\//i.test(url)
 
 function addressOf(url: string, base: string | undefined): string | undefined {
   if (isAbsolute(url)) return URL.canParse(url) ? url : undefined

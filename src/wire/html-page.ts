@@ -1,7 +1,7 @@
 /**
  * An HTML page where a feed should be: what it says of itself, and which feeds it names.
  */
-import { resolve } from '#src/text/address.ts'
+import { webAddress } from '#src/text/address.ts'
 import type { Problem, WireInput } from './document.ts'
 import { bodyFrom } from './html/index.ts'
 
@@ -13,7 +13,7 @@ export function htmlPage({ bytes, url }: WireInput): Problem | undefined {
   const named = [...head.matchAll(/<link\b[^>]{0,1000}>/gi)].flatMap(([link]) => {
     const address = /\bhref\s{0,5}=\s{0,5}["']?([^"'\s>]{1,1000})/i.exec(link)?.[1]
     return address && /\btype\s{0,5}=\s{0,5}["']?application\/(?:rss\+xml|atom\+xml|feed\+json)/i.test(link)
-      ? (resolve(address.replaceAll('&amp;', '&'), url) ?? [])
+      ? (webAddress(address.replaceAll('&amp;', '&'), url) ?? [])
       : []
   })
   const feeds = named.length > 0 ? `; it names as its feeds: ${[...new Set(named)].slice(0, 5).join(' ')}` : ''

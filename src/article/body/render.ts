@@ -4,6 +4,7 @@
  * then passes sanitize-html as a second, independent wall.
  */
 import sanitizeHtml from 'sanitize-html'
+import { absoluteAddress } from '#src/text/address.ts'
 import { escapeAttribute, escapeText } from '#src/text/escape.ts'
 import type { Element } from '../page/tree.ts'
 import type { Block, Piece } from './blocks.ts'
@@ -56,17 +57,6 @@ export function paragraphsOf(blocks: readonly Block[]): string[] {
   return paragraphs
 }
 
-/** An absolute http, https or mailto URL, or undefined. */
-export function safeUrl(href: string, base: string | undefined): string | undefined {
-  if (href === '' || href.length > 4000) return undefined
-  try {
-    const url = new URL(href.trim(), base)
-    return url.protocol === 'http:' || url.protocol === 'https:' || url.protocol === 'mailto:' ? url.href : undefined
-  } catch {
-    return undefined
-  }
-}
-
 const inlineTags: readonly (readonly [number, string])[] = [
   [1, 'strong'],
   [2, 'em'],
@@ -86,7 +76,7 @@ function inlineHtml(pieces: readonly Piece[], base: string | undefined): string 
     }
     if (inner.trim() !== '') {
       for (const [bit, tag] of inlineTags) if ((format & bit) !== 0) inner = `<${tag}>${inner}</${tag}>`
-      const url = href === undefined ? undefined : safeUrl(href, base)
+      const url = href === undefined ? undefined : absoluteAddress(href, base, true)
       if (url !== undefined) inner = `<a href="${escapeAttribute(url)}">${inner}</a>`
     }
     html += inner

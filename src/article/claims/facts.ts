@@ -2,7 +2,7 @@
  * The rest of what a page says of its article: section, keywords, canonical URL, paywall, live blog, paging, robots.
  */
 
-import { safeUrl } from '../body/render.ts'
+import { absoluteAddress } from '#src/text/address.ts'
 import { isNode, type LinkedNode, stringOf, typesOf, urlKey, valuesOf } from '../page/linked-data.ts'
 import { meta, type Survey } from '../page/survey.ts'
 import { plain } from '../page/text.ts'
@@ -11,7 +11,7 @@ import { nextPageOf } from './paging.ts'
 function linkOf(survey: Survey, rel: string, base: string | undefined): string | undefined {
   for (const { attribs } of survey.links) {
     if (attribs.href !== undefined && attribs.href !== '' && (attribs.rel ?? '').toLowerCase().split(/\s+/).includes(rel))
-      return safeUrl(attribs.href, base)
+      return absoluteAddress(attribs.href, base)
   }
   return undefined
 }
@@ -22,8 +22,8 @@ const isHome = (url: string): boolean => /^https?:\/\/[^/]+\/?$/.test(url)
 export function readCanonical(survey: Survey, article: LinkedNode | undefined, url: string | undefined): string | undefined {
   const claims = [
     linkOf(survey, 'canonical', url),
-    safeUrl(meta(survey, 'og:url') ?? '', url),
-    safeUrl(stringOf(article, 'url') ?? '', url),
+    absoluteAddress(meta(survey, 'og:url') ?? '', url),
+    absoluteAddress(stringOf(article, 'url') ?? '', url),
   ]
   const good = claims.filter((claim) => claim !== undefined && (!isHome(claim) || (url !== undefined && urlKey(claim) === urlKey(url))))
   return good[0]?.replace(/#.*$/, '')
@@ -78,7 +78,7 @@ export function readRobots(survey: Survey, header: string | undefined): string[]
 /** Where the text goes on, and the AMP form of the page. `next`: the link that a site's rules name. */
 export function readPaging(survey: Survey, url: string | undefined, next: string | undefined): { nextPageUrl?: string; ampUrl?: string } {
   const marked = survey.links.filter(({ attribs }) => /(?:^|\s)next(?:\s|$)/i.test(attribs.rel ?? ''))
-  const goesOn = (next === undefined ? undefined : safeUrl(next, url)) ?? nextPageOf(url, marked, survey.pageLinks)
+  const goesOn = (next === undefined ? undefined : absoluteAddress(next, url)) ?? nextPageOf(url, marked, survey.pageLinks)
   const amp = linkOf(survey, 'amphtml', url)
   return { ...(goesOn !== undefined && goesOn !== url && { nextPageUrl: goesOn }), ...(amp !== undefined && { ampUrl: amp }) }
 }
@@ -87,6 +87,6 @@ export function readPaging(survey: Survey, url: string | undefined, next: string
 export function readRefresh(survey: Survey, url: string | undefined): string | undefined {
   const match = /^\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=)?\s*["']?([^"']{1,2000})/i.exec(survey.metas.get('refresh')?.[0] ?? '')
   if (match === null || Number(match[1]) > 10) return undefined
-  const target = safeUrl(match[2]!, url)
+  const target = absoluteAddress(match[2]!, url)
   return target === undefined || target === url ? undefined : target
 }

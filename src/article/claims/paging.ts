@@ -2,7 +2,7 @@
  * Articles that go on on another page: which link leads there. `rel=next` alone does not say it, since blogs give it to the next
  * story; the address has to be this page's with the next number in it.
  */
-import { safeUrl } from '../body/render.ts'
+import { absoluteAddress } from '#src/text/address.ts'
 import type { Element } from '../page/tree.ts'
 
 const parameter =
@@ -45,7 +45,7 @@ export function nextPageOf(url: string | undefined, marked: readonly Element[], 
   for (const { attribs } of [...marked, ...links]) {
     const href = attribs.href
     if (href === undefined || !/\d/.test(href)) continue
-    const next = safeUrl(href, url)?.replace(/#.*$/, '')
+    const next = absoluteAddress(href, url)?.replace(/#.*$/, '')
     if (next?.startsWith('http') && isNextPage(url, next)) return next
   }
   return undefined

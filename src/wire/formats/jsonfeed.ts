@@ -1,7 +1,7 @@
 /**
  * JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), also with the bare version strings found in the wild.
  */
-import { resolve } from '#src/text/address.ts'
+import { webAddress } from '#src/text/address.ts'
 import type { ReadDate } from '../dates/index.ts'
 import type { Enclosure, Person, Problem, WireEntry, WireFeed } from '../document.ts'
 import { bodyFrom, longestBody } from '../html/index.ts'
@@ -39,6 +39,7 @@ function isJsonFeed(value: unknown): value is Json {
 function readJsonFeed(value: Json, url: string | undefined, readDate: ReadDate): Read {
   const problems: Problem[] = []
   const base = text(value.feed_url) ?? url
+  const icon = link(value.icon, base)
   const feed: WireFeed = drop({
     title: text(value.title),
     url: link(value.home_page_url, base),
@@ -46,9 +47,9 @@ function readJsonFeed(value: Json, url: string | undefined, readDate: ReadDate):
     description: text(value.description),
     language: text(value.language),
     iconUrl: link(value.favicon, base),
-    image: text(value.icon) ? { url: link(value.icon, base)! } : undefined,
+    image: icon ? { url: icon } : undefined,
     authors: people(value),
-    hubUrls: list(value.hubs).flatMap((hub) => text(hub.url) ?? []),
+    hubUrls: list(value.hubs).flatMap((hub) => link(hub.url, undefined) ?? []),
   })
   const entries = (value.items as unknown[]).flatMap((item, index) => {
     if (isObject(item)) return [entryOf(item, base, readDate, index, problems)]
@@ -107,12 +108,12 @@ function entryOf(item: Json, base: string | undefined, readDate: ReadDate, index
 
 const link = (value: unknown, base: string | undefined): string | undefined => {
   const written = text(value)
-  return written ? resolve(written, base) : undefined
+  return written ? webAddress(written, base) : undefined
 }
 
 function people(value: Json): Person[] | undefined {
   return [...list(value.authors), ...(value.authors === undefined ? list(value.author) : [])].flatMap((person) => {
-    const found = drop<Person>({ name: text(person.name), url: text(person.url) })
+    const found = drop<Person>({ name: text(person.name), url: link(person.url, undefined) })
     return Object.keys(found).length > 0 ? [found] : []
   })
 }

@@ -1,6 +1,7 @@
 /**
  * Google News sitemaps (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
  */
+import { webAddress } from '#src/text/address.ts'
 import type { WireEntry } from '../document.ts'
 import { Fields } from './feed/fields.ts'
 import { lineOf } from './feed/text.ts'
@@ -37,14 +38,13 @@ export function read({ text, feedRoot, base, readDate }: Source): Taken {
     const pictures = fields.all('image:image').flatMap((image) => {
       const at = image.children.filter(isElement).find(({ name }) => name === 'loc')
       const caption = image.children.filter(isElement).find(({ name }) => name === 'caption')
-      return at
-        ? [{ type: 'picture' as const, url: textOf(at).trim(), ...(caption && lineOf(caption) ? { caption: lineOf(caption)! } : {}) }]
-        : []
+      const shown = at ? webAddress(textOf(at), undefined) : undefined
+      return shown ? [{ type: 'picture' as const, url: shown, ...(caption && lineOf(caption) ? { caption: lineOf(caption)! } : {}) }] : []
     })
     return [
       {
         id: address,
-        url: address,
+        ...(webAddress(address, undefined) ? { url: address } : {}),
         ...(headline ? { headline } : {}),
         ...(published ? { published } : {}),
         ...(updated ? { updated } : {}),

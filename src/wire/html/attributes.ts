@@ -2,11 +2,11 @@
  * A tag's attributes in a feed's markup: those that are wanted, written anew, with addresses resolved and checked.
  */
 import { decodeHTML } from 'entities'
-import { resolve } from '#src/text/address.ts'
+import { webAddress, withoutPassedOver } from '#src/text/address.ts'
 import { escapeAttribute } from '#src/text/escape.ts'
 
-/** Attributes that are kept; an address is one that is resolved and checked. */
-export type Wanted = Record<string, 'text' | 'address' | 'number'>
+/** Attributes that are kept; an address is resolved and checked, and a link is one that may also be somebody's to write to. */
+export type Wanted = Record<string, 'text' | 'address' | 'link' | 'number'>
 
 /** `>`. */
 export const gt = 62
@@ -53,24 +53,20 @@ export function attributesFrom(
     const decoded = written.includes('&') ? decodeHTML(written) : written
     const kind = wanted[name]
     const value =
-      kind === 'address' ? addressFrom(decoded, base) : kind === 'number' ? numberFrom(decoded) : decoded.replace(unprintables, '')
+      kind === 'address' || kind === 'link'
+        ? addressFrom(decoded, base, kind === 'link')
+        : kind === 'number'
+          ? numberFrom(decoded)
+          : decoded.replace(unprintables, '')
     if (value !== undefined) attributes += ` ${name}="${escapeAttribute(value)}"`
   }
 }
 
 const numberFrom = (text: string): string | undefined => /^\s*(\d{1,5})/.exec(text)?.[1]
 
-/** Browsers pass over these in an address, so that a scheme may hide among them (URL Standard, section 4.4). */
-const passedOver = /^[\0-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\ufeff]+|[\0-\x1f\x7f]+|\s+$/g
-const scheme = /^[a-z][a-z0-9+.-]*:/i
-const safeScheme = /^(?:https?|mailto):/i
-
-function addressFrom(written: string, base: string | undefined): string | undefined {
-  const address = written.replace(passedOver, '')
-  if (address.length > 8000) return undefined
-  if (address === '') return base
-  const absolute = resolve(address, base) ?? address
-  return scheme.test(absolute) && !safeScheme.test(absolute) ? undefined : absolute
+function addressFrom(written: string, base: string | undefined, mailto: boolean): string | undefined {
+  const address = withoutPassedOver(written)
+  return address.length > 8000 ? undefined : webAddress(address, base, mailto)
 }
 
 const unprintables = /[\0-\x08\x0b\x0e-\x1f\x7f]+/g

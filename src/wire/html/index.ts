@@ -63,7 +63,7 @@ const tags: Record<string, Tag> = {
   tr: { lines: 1 },
   td: { attributes: { colspan: 'number', rowspan: 'number' } },
   th: { attributes: { colspan: 'number', rowspan: 'number' } },
-  a: { inline: true, attributes: { href: 'address', title: 'text' } },
+  a: { inline: true, attributes: { href: 'link', title: 'text' } },
   img: { empty: true, attributes: { src: 'address', alt: 'text', width: 'number', height: 'number' } },
   video: { attributes: { src: 'address', poster: 'address' } },
   audio: { attributes: { src: 'address' } },

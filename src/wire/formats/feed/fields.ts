@@ -1,7 +1,7 @@
 /**
  * What RSS, RDF, Atom and CDF say in elements of many names, under one name each.
  */
-import { resolve } from '#src/text/address.ts'
+import { resolve, webAddress } from '#src/text/address.ts'
 import type { Link, Person, Subject } from '../../document.ts'
 import { type FeedElement, isElement, textOf } from './xml.ts'
 
@@ -93,7 +93,7 @@ function personElement(element: FeedElement, native: ReadonlySet<string>): Perso
 }
 
 /** The address that an element's text gives. */
-export const resolveText = (element: FeedElement | undefined) => (element ? resolve(textOf(element).trim(), element.base) : undefined)
+export const resolveText = (element: FeedElement | undefined) => (element ? webAddress(textOf(element).trim(), element.base) : undefined)
 
 export const unique = <T>(values: T[]): T[] =>
   values.length < 2 ? values : [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
@@ -183,7 +183,7 @@ export function linksOf(fields: Fields): Link[] {
   for (const element of fields.all('link', 'atom:link', 'a')) {
     const { href, rel, type, title } = element.attributes
     const written = href ?? textOf(element).trim()
-    const url = written ? resolve(written, element.base) : undefined
+    const url = written ? webAddress(written, element.base) : undefined
     if (url) out.push({ rel: rel ?? 'alternate', url, ...(type ? { mimeType: type } : {}), ...(title ? { title } : {}) })
   }
   return unique(out)
@@ -193,7 +193,7 @@ export function linksOf(fields: Fields): Link[] {
 export function plainLinkOf(links: readonly FeedElement[]): string | undefined {
   const plain = links.filter((link) => !link.attributes.href && textOf(link).trim())
   const chosen = plain.find(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate') ?? plain[0]
-  return chosen ? resolve(textOf(chosen).trim(), chosen.base) : undefined
+  return chosen ? webAddress(textOf(chosen).trim(), chosen.base) : undefined
 }
 
 /** An atom:id is an IRI (RFC 4287, section 4.2.6); what has blanks in it is a word of the agency's own and stays as it is. */

@@ -1,7 +1,7 @@
 /**
  * What a feed of RSS, RDF, Atom or CDF says of itself.
  */
-import { resolve } from '#src/text/address.ts'
+import { webAddress } from '#src/text/address.ts'
 import type { ReadDate } from '../../dates/index.ts'
 import type { WireFeed } from '../../document.ts'
 import { authorsOf, contributorsOf, digits, Fields, idOf, keywordsOf, linksOf, plainLinkOf, resolveText, subjectsOf } from './fields.ts'
@@ -35,7 +35,11 @@ export function feedOf(element: FeedElement, native: ReadonlySet<string>, readDa
   const url = plainLinkOf(fields.all('link')) ?? links.find(({ rel }) => rel === 'alternate')?.url ?? addressOf(element)
   const shown = fields.all('itunes:link').find(({ attributes }) => attributes.rel === 'image')?.attributes.href
   const drawn = image?.attributes.href ?? image?.attributes.url
-  const imageUrl = resolveText(imageFields?.first('url')) ?? (drawn ? resolve(drawn, image?.base) : undefined) ?? resolveText(logo) ?? shown
+  const imageUrl =
+    resolveText(imageFields?.first('url')) ??
+    (drawn ? webAddress(drawn, image?.base) : undefined) ??
+    resolveText(logo) ??
+    (shown ? webAddress(shown, undefined) : undefined)
   const out: WireFeed = {}
   const put = <K extends keyof WireFeed>(key: K, value: WireFeed[K] | undefined) => {
     if (value !== undefined && !(Array.isArray(value) && value.length === 0)) out[key] = value
@@ -77,5 +81,5 @@ export function feedOf(element: FeedElement, native: ReadonlySet<string>, readDa
 
 /** CDF writes the address on the element itself. */
 function addressOf({ attributes, base }: FeedElement): string | undefined {
-  return attributes.href ? resolve(attributes.href, base) : undefined
+  return attributes.href ? webAddress(attributes.href, base) : undefined
 }

@@ -4,7 +4,7 @@
  * expression whose time grows with the square of the text, so no body may reach it.
  */
 import Parser from 'rss-parser'
-import { resolve } from '#src/text/address.ts'
+import { webAddress } from '#src/text/address.ts'
 import { escapeText } from '#src/text/escape.ts'
 import type { ReadDate } from '../../dates/index.ts'
 import type { Problem, WireEntry, WireFormat } from '../../document.ts'
@@ -160,7 +160,7 @@ function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' |
   const url =
     plainLinkOf(linkElements) ??
     links.find(({ rel }) => rel === 'alternate')?.url ??
-    (item.attributes.href ? resolve(item.attributes.href, item.base) : undefined) ??
+    (item.attributes.href ? webAddress(item.attributes.href, item.base) : undefined) ??
     permalink ??
     links.find(({ rel }) => !['self', 'enclosure', 'edit', 'replies', 'via', 'related'].includes(rel ?? ''))?.url
   const enclosures = enclosuresOf(fields, linkElements)
@@ -214,13 +214,13 @@ function endOf(written: string | undefined, readDate: ReadDate): string | undefi
   return written === undefined ? undefined : readDate((end ?? written).trim())
 }
 
-const commentsUrl = (element: FeedElement | undefined) => (element ? resolve(textOf(element).trim(), element.base) : undefined)
+const commentsUrl = (element: FeedElement | undefined) => (element ? webAddress(textOf(element).trim(), element.base) : undefined)
 
 /** Where an entry was taken from: RSS's `source url=…`, Atom's whole feed head. */
 function sourceOf(source: FeedElement, native: ReadonlySet<string>, readDate: ReadDate): WireEntry['sourceFeed'] {
   if (source.children.some(isElement)) return feedOf(source, native, readDate)
   const title = textOf(source).trim()
-  const url = source.attributes.url ? resolve(source.attributes.url, source.base) : undefined
+  const url = source.attributes.url ? webAddress(source.attributes.url, source.base) : undefined
   return title || url ? { ...(title ? { title } : {}), ...(url ? { url } : {}) } : undefined
 }
 

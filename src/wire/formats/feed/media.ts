@@ -3,7 +3,7 @@
  */
 import type { Media } from '#src/credits/credit.ts'
 import { splitCaption } from '#src/credits/media-credit.ts'
-import { resolve } from '#src/text/address.ts'
+import { webAddress } from '#src/text/address.ts'
 import type { Enclosure } from '../../document.ts'
 import { digits, Fields, unique } from './fields.ts'
 import { lineOf } from './text.ts'
@@ -12,7 +12,7 @@ import type { FeedElement } from './xml.ts'
 export function enclosuresOf(fields: Fields, links: readonly FeedElement[]): Enclosure[] {
   const out: Enclosure[] = []
   const add = (url: string | undefined, element: FeedElement, length: string | undefined) => {
-    const absolute = url ? resolve(url, element.base) : undefined
+    const absolute = url ? webAddress(url, element.base) : undefined
     const size = digits(length)
     if (absolute)
       out.push({
@@ -35,7 +35,7 @@ export function mediaOf(fields: Fields, enclosures: Enclosure[]): Media[] {
   const groups = fields.all('media:group').map((group) => new Fields(group, native))
   const read = (element: FeedElement, around: Fields[]) => {
     const own = new Fields(element, native)
-    const url = element.attributes.url ? resolve(element.attributes.url, element.base) : undefined
+    const url = element.attributes.url ? webAddress(element.attributes.url, element.base) : undefined
     if (!url) return
     const kind =
       element.attributes.medium ??
@@ -73,7 +73,8 @@ export function mediaOf(fields: Fields, enclosures: Enclosure[]): Media[] {
   if (out.length === 0)
     for (const element of [...groups.flatMap((group) => group.all('media:thumbnail')), ...fields.all('media:thumbnail')])
       read(element, [fields])
-  const attached = fields.text('wp:attachment_url')
+  const attachment = fields.text('wp:attachment_url')
+  const attached = attachment ? webAddress(attachment, undefined) : undefined
   if (attached && /\.(?:jpe?g|png|gif|webp|avif)$/i.test(attached)) out.push({ type: 'picture', url: attached })
   for (const { url, mimeType } of enclosures) {
     const type = mediaKinds[mimeType?.split('/')[0] ?? '']

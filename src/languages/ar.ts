@@ -23,4 +23,5 @@ export const ar: Language = {
   advertising: 'إعلان',
   readingTime: 'مدة القراءة',
   notFound: 'الصفحة غير موجودة',
+  counted: 'مشاهدة|مشاهدات|قراءة|قراءات|تعليق|تعليقات',
 }

@@ -16,4 +16,5 @@ export const bg: Language = {
   signUp: 'запишете се|абонирайте се',
   newsletters: 'бюлетин|канал',
   readingTime: 'време на четене',
+  counted: 'прегледа|преглеждания|прочитания|коментар\\p{L}*',
 }

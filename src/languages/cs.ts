@@ -28,4 +28,5 @@ leden únor březen duben květen červen červenec srpen září říjen listop
   notFound: 'stránka nenalezena',
   consent: 'přijmout vše',
   loginWall: 'přihlaste se',
+  counted: 'zobrazení|čtenářů|sdílení|komentář\\p{L}*',
 }

@@ -11,6 +11,7 @@ export const da: Language = {
   datePublished: 'publiceret|offentliggjort',
   besideDates: 'af|kl|den',
   ago: 'siden',
+  counted: 'visninger|læsere|delinger',
   sourceLabels: 'kilde',
   captionLabels: 'billedtekst',
   relatedHeadings: 'læs også|læs mere|mest læste|relaterede artikler|del|seneste nyt|flere nyheder|anbefalet|mest populære',

@@ -57,6 +57,7 @@ diplomat diplomatin kapitän kapitänin dissident dissidentin schüler schüleri
   besideDates: 'uhr|am|um|den|von|\\p{L}*(?:tag|woch|abend)',
   ago: 'vor',
   timeUnits: 'minuten|std|stunden?|tagen?',
+  counted: 'aufrufe?|leser|gelesen|geteilt|kommentare?|klicks|zugriffe|ansichten|zuschauer|stimmen',
   sourceLabels: 'quellen?',
   creditLabels: 'foto(?:graf(?:ie)?|credit)?s?|bild(?:quelle|rechte|nachweis|er)?|symbolfoto|symbolbild|archivfoto|archivbild',
   captionLabels: 'grafik|bildlegende|legende|bildtext',

@@ -22,4 +22,5 @@ export const el: Language = {
   newsletters: 'ενημερωτικό',
   readingTime: 'χρόνος ανάγνωσης',
   notFound: 'η σελίδα δεν βρέθηκε',
+  counted: 'προβολές|αναγνώσεις|σχόλια',
 }

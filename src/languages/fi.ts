@@ -16,4 +16,5 @@ export const fi: Language = {
   newsletters: 'uutiskirje',
   readingTime: 'lukuaika',
   opensElsewhere: 'avautuu uuteen (?:ikkunaan|välilehteen)',
+  counted: 'katselua|lukijaa|jakoa|kommenttia',
 }

@@ -13,4 +13,5 @@ export const he: Language = {
   pointers: 'עוד בנושא|קראו גם',
   advertising: 'פרסומת',
   notFound: 'הדף לא נמצא',
+  counted: 'צפיות|תגובות',
 }

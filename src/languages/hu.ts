@@ -18,4 +18,5 @@ jan febr márc ápr máj jún júl aug szept okt nov dec`,
   signUp: 'iratkozz fel',
   newsletters: 'hírlevél',
   readingTime: 'olvasási idő',
+  counted: 'megtekintés|olvasás|hozzászólás|megosztás',
 }

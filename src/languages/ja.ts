@@ -21,4 +21,5 @@ export const ja: Language = {
   commentHeadings: 'コメント',
   notFound: 'ページが見つかりません',
   consent: '同意して',
+  counted: '閲覧|回閲覧|回視聴|コメント|いいね',
 }

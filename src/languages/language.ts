@@ -137,6 +137,8 @@ export interface Language {
   ago?: string
   /** Patterns of what stands before a time besides "ago" behind it. */
   agoOpens?: string
+  /** Patterns of what a page counts of its readers, beside a number. */
+  counted?: string
   /** Patterns of units of time, minutes to days. */
   timeUnits?: string
   /** Patterns of the second half of the day, before a clock or behind it. */

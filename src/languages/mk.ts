@@ -41,6 +41,7 @@ export const mk: Language = {
   besideDates: 'во|на|година|год|автор',
   ago: 'пред',
   timeUnits: 'минути|часа|дена',
+  counted: 'прегледи|читања|читатели|коментари',
   sourceLabels: 'извор',
   creditLabels: 'фотографија|слика|фото',
   creditNoise: 'принтскрин|пул',

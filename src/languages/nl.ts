@@ -11,6 +11,7 @@ export const nl: Language = {
   datePublished: 'gepubliceerd|geplaatst',
   besideDates: 'door|\\p{L}*dag',
   ago: 'geleden',
+  counted: 'weergaven|keer gelezen|lezers|reacties',
   sourceLabels: 'bron',
   relatedHeadings:
     'lees ook|lees meer|meer over|meer lezen|gerelateerd|gerelateerde artikelen|meest gelezen|bekijk ook|delen|reacties|laatste nieuws|meer nieuws|misschien ook interessant|luister naar dit artikel|in dit artikel|ook interessant|aanbevolen',

@@ -11,6 +11,7 @@ export const no: Language = {
   datePublished: 'publisert',
   besideDates: 'av|kl',
   ago: 'siden',
+  counted: 'visninger|lesere|delinger|kommentarer',
   sourceLabels: 'kilde',
   captionLabels: 'bildetekst',
   relatedHeadings: 'les også|les mer|mest lest|relaterte saker|siste nytt|flere saker|populært',

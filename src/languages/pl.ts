@@ -13,6 +13,7 @@ styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień paździer
   dateChanged: 'aktualizacja|zaktualizowano',
   datePublished: 'opublikowano|publikacja',
   ago: 'temu',
+  counted: 'wyświetle[nń]\\p{L}*|odsłon\\p{L}*|czytelników|udostępnie[nń]\\p{L}*|komentarz\\p{L}*',
   agoOpens: 'przed',
   sourceLabels: 'źródło',
   creditLabels: 'zdjęcie|fot\\.?',

@@ -12,6 +12,7 @@ jan fev mar abr mai jun jul ago set out nov dez`,
   datePublished: 'publicad[oa]|publicação',
   besideDates: 'às|de|\\p{L}*(?:feira|domingo)',
   ago: 'há|atrás',
+  counted: 'visualizações|leituras|leitores|visitas|partilhas|compartilhamentos|comentários?',
   sourceLabels: 'fonte',
   creditLabels: 'imagem|crédito',
   relatedHeadings:

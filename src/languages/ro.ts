@@ -13,4 +13,5 @@ ian feb mar apr mai iun iul aug sep oct noi dec`,
   pointers: 'citește și|citiți și|vezi și|citeste si',
   signUp: 'abonează-te',
   readingTime: 'durată de citire',
+  counted: 'vizualizări|citiri|afișări|comentarii',
 }

@@ -18,6 +18,7 @@ export const ru: Language = {
   ago: 'назад',
   agoOpens: 'для',
   timeUnits: 'минут|часа|часов|дней',
+  counted: 'просмотр\\p{L}*|прочтени\\p{L}*|читател\\p{L}*|комментари\\p{L}*',
   sourceLabels: 'источник',
   creditLabels: 'фотография|фото',
   creditNoise: 'архив|пул',

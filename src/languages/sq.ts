@@ -39,4 +39,5 @@ jan shk mar pri maj qer korr gush sht tet nën dhj`,
   pointers: 'lexo edhe|lexoni edhe|lexo më shumë',
   commentHeadings: 'koment(?:et|imet)',
   notFound: 'faqja nuk u gjet',
+  counted: 'shikime|lexime|komente',
 }

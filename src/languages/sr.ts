@@ -47,6 +47,7 @@ predsednik predsednica premijer premijerka ministar ministarka sekretar sekretar
   besideDates: 'u|od|god',
   ago: 'pred|pre|пре',
   timeUnits: 'minuta|сата|sata',
+  counted: 'pregleda|čitanja|komentara|прегледа|читања|коментара',
   sourceLabels: 'izvor|извор',
   creditLabels: 'kredit|foto arhiva',
   creditNoise: 'arhiv[ae]?|арх?ива?|ilustracija|илустрација|printscreen',

@@ -14,6 +14,7 @@ export const sv: Language = {
   ago: 'sedan',
   agoOpens: 'för',
   timeUnits: 'dagar',
+  counted: 'visningar|läsare|delningar|kommentarer',
   sourceLabels: 'källa',
   captionLabels: 'bildtext',
   relatedHeadings: 'läs också|läs även|läs mer|mer om|mest läst|dela|senaste nytt|fler artiklar|populärt|rekommenderat|lyssna på artikeln',

@@ -22,4 +22,5 @@ oca şub mar nis may haz tem ağu eyl eki kas ara`,
   readingTime: 'okuma süresi',
   commentHeadings: 'yorumlar',
   notFound: 'sayfa bulunamadı',
+  counted: 'görüntülenme|okunma|okuma|yorum|paylaşım',
 }

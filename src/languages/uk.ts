@@ -17,4 +17,5 @@ export const uk: Language = {
   newsletters: 'розсилк|канал',
   readingTime: 'час читання',
   notFound: 'сторінку не знайдено',
+  counted: 'перегляд\\p{L}*|коментар\\p{L}*',
 }

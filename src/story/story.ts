@@ -37,6 +37,8 @@ export interface Story {
   published?: string
   updated?: string
   embargoedUntil?: string
+  /** Lines of numbers that have changed before, and how often (place/counters.ts). */
+  counters?: Record<string, number>
   /** It says in words that there is no embargo, or none any more. */
   embargoLifted?: true
   expires?: string

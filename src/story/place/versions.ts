@@ -7,6 +7,7 @@ import { revises } from '../decide/index.ts'
 import { textOf } from '../decide/translation.ts'
 import { fingerprint } from '../print/index.ts'
 import type { PubStatus, Story } from '../story.ts'
+import { countersBetween } from './counters.ts'
 import { embargoOfLate, embargoOn, keptEmbargo } from './embargo.ts'
 import { nextVersion } from './history.ts'
 import type { Arrival, Past, Provenance, Said, Standing, StandingChange, Step, Stored } from './plan.ts'
@@ -45,7 +46,7 @@ export function revise(standing: Standing, arrival: Arrival, coming: Coming): { 
     const own = place.kind === 'stands' ? story : ownOf(standing.content)
     const embargo =
       place.kind === 'stands' ? embargoOn(story, [standing.content], from.arrivedAt) : (lateEmbargo ?? keptEmbargo(standing.content))
-    const content = under(holds, own, embargo)
+    const content = under(holds, place.kind === 'stands' ? counting(standing, own) : own, embargo)
     const change = changeOf(standing, own, before, status)
     const made = place.kind === 'stands' ? { told, print, from } : { told: null, print: fingerprint(textOf(content)), from: null }
     const ruling = status === before ? undefined : (word ?? holds)
@@ -62,6 +63,12 @@ function staysWithdrawn({ rulings }: Standing): Said | undefined {
   const holds = inForce(rulings)
   if (!holds || holds.status === 'usable') return undefined
   return { rule: 'ruling', outcome: 'stays-withdrawn', reason: `it was sent again, edited, and stays withdrawn: ${said(holds).reason}` }
+}
+
+/** The new state with what has been learned of its counters. */
+function counting(standing: Standing, own: Story): Story {
+  const { counters } = countersBetween(ownOf(standing.content), own)
+  return Object.keys(counters).length > 0 ? { ...own, counters } : own
 }
 
 const staysEmbargoed = (until: string): Said => ({
@@ -87,6 +94,8 @@ function placeOf(standing: Standing, { story, from }: Arrival, told: string, { s
   // What stands was made of this very state: if it is not what is made of it today, it is mended.
   if (lead && isOf(lead)) return toldHash(own) === told ? { kind: 'nowhere' } : { kind: 'stands' }
   if (lead?.told === told || (!samePlace && sameBody(story, own))) return { kind: 'nowhere' }
+  // Its counters have gone on, and nothing else.
+  if (samePlace && countersBetween(own, story).onlyCounters) return { kind: 'nowhere' }
   // The very state that was worked off before: a re-ingest brings nothing new.
   if (toldBefore === told || history.some((past) => past.told === told && isOf(past))) return { kind: 'nowhere' }
   const earlier = lead && whyEarlier(lead, own, story, from)

@@ -19,9 +19,12 @@ import { reconcileSchedules } from './ingest/schedule.ts'
 import { startCommandWorker } from './jobs/commands.ts'
 import { startUpkeep } from './jobs/upkeep.ts'
 import { startWorkers } from './jobs/workers.ts'
+import { rarely } from './log.ts'
 import { createNet } from './net/fetch.ts'
+import { atMost } from './queue/at-most.ts'
 import { migrateQueues, openQueues } from './queue/backend.ts'
 import { recentFingerprints } from './store/candidates.ts'
+import { causeOf, isPassing } from './store/cause.ts'
 import { openDb } from './store/db.ts'
 import { startEmbedded } from './store/embedded.ts'
 import { listFeeds, reconcileFile } from './store/feeds.ts'
@@ -56,6 +59,8 @@ interface Options {
 const lastStepMs = 3_000
 /** A queue whose server is away would wait for it for ever. */
 const queueCloseMs = 1_500
+/** So often a start asks a database that is just starting, a second apart. */
+const triesAtStart = 60
 /** Workers that run get this long to finish; then their jobs are cancelled and go back to the queue. */
 const patienceMs = 5_000
 
@@ -74,15 +79,21 @@ export async function startApp({ config, log, clock = () => new Date(), embedded
     stack.defer(() => embedded.close())
     databaseUrl = embedded.url
   }
-  const { ran } = await step(migrateStore(databaseUrl))
-  await step(migrateQueues({ databaseUrl, redisUrl: config.redisUrl }))
+  const { ran } = await step(onceUp(() => migrateStore(databaseUrl), log, stop))
+  await step(onceUp(() => migrateQueues({ databaseUrl, redisUrl: config.redisUrl }), log, stop))
   if (ran > 0) log.info({ migrations: ran }, 'the database was brought to this version')
 
-  const onError = (error: Error, where = 'database') => log.warn({ where, error: error.message }, 'a connection failed; it is made again')
+  const heldBack = rarely()
+  const onError = (error: Error, where = 'database') => {
+    const held = heldBack(`${where} ${error.message}`)
+    if (held !== undefined)
+      log.warn({ where, error: error.message, ...(held > 0 ? { held } : {}) }, 'a connection failed; it is made again')
+  }
   const db = openDb(databaseUrl, { max: Math.max(10, config.concurrency + 6), onError })
-  stack.defer(() => db.$client.end())
+  // A connection whose server is gone would be waited for.
+  stack.defer(() => atMost(queueCloseMs, db.$client.end()))
   const queues = await openQueues({ databaseUrl, redisUrl: config.redisUrl, workers: 5 + config.eventQueues.length, onError })
-  stack.defer(() => Promise.race([queues.close(), sleep(queueCloseMs, undefined, { ref: false })]))
+  stack.defer(() => atMost(queueCloseMs, queues.close()))
   const net = createNet({ allowNetworks: config.allowNetworks, contact: config.contact, now: clock })
   stack.defer(() => net.close())
   const reader = openReader()
@@ -121,6 +132,20 @@ export async function startApp({ config, log, clock = () => new Date(), embedded
   return { context, ...(http ? { http } : {}), close: () => running.disposeAsync() }
 }
 
+/** Do what a server that is just starting, or that ended our connection, refuses for now, again after a while. */
+async function onceUp<T>(work: () => Promise<T>, log: Logger, stop: AbortSignal | undefined): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isPassing(error) || tries === triesAtStart) throw error
+      if (tries === 1) log.warn({ error: causeOf(error).message }, 'the database takes no connections yet; waiting')
+      await sleep(1_000, undefined, stop ? { signal: stop } : {}).catch(() => undefined)
+      if (stop?.aborted) throw new StartStopped()
+    }
+  }
+}
+
 async function unlessStopped<T>(work: Promise<T>, stop: AbortSignal | undefined): Promise<T> {
   if (!stop) return work
   const { promise: stopped, reject } = Promise.withResolvers<never>()
@@ -142,8 +167,7 @@ async function stopWorkers(workers: Worker[]): Promise<void> {
   const late = setTimeout(() => {
     for (const worker of workers) worker.cancelAllJobs('telex is stopping')
   }, patienceMs)
-  const tooLate = new Promise<void>((resolve) => setTimeout(resolve, patienceMs + 1_500).unref())
-  await Promise.race([closed, tooLate])
+  await atMost(patienceMs + 1_500, closed)
   clearTimeout(late)
 }
 

@@ -19,7 +19,7 @@ export function startCommand(): Command {
         ])
         const config = settings()
         log = createLog(config.log)
-        if (stopping.aborted.aborted) return stopping.done()
+        if (stopping.aborted.aborted) return
         const started = performance.now()
         const { databaseUrl, redisUrl, stateDir, roles } = config
         log.info(
@@ -40,7 +40,8 @@ export function startCommand(): Command {
           if (!(error instanceof StartStopped)) throw error
         }
         log.info('telex has stopped')
-        stopping.done()
       })()
+      // A start that failed has said why; what it had opened is not waited for.
+      stopping.done()
     })
 }

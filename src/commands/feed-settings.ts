@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { siteRules } from '#src/article/sites/rules.ts'
 import { authReference } from '#src/auth-reference.ts'
 import { feedId } from '#src/brand.ts'
+import { wrongWithCron } from '#src/ingest/cron.ts'
 import type { FeedSettings } from '#src/store/feeds.ts'
 import { wireFormats } from '#src/wire/document.ts'
 
@@ -78,7 +79,11 @@ const options = {
   every: every.optional(),
   cron: z
     .string()
-    .regex(/^(\S+\s+){4,5}\S+$/, 'five or six fields, such as */5 6-23 * * *')
+    .regex(/^(\S+\s+){4,5}\S+$/, { error: 'five or six fields, such as */5 6-23 * * *', abort: true })
+    .superRefine((cron, { addIssue }) => {
+      const wrong = wrongWithCron(cron)
+      if (wrong) addIssue({ code: 'custom', message: `"${cron}" ${wrong}: five or six fields, such as */5 6-23 * * *` })
+    })
     .optional(),
   format: feedFormat.optional(),
   articles: z.enum(['always', 'missing', 'never'], 'always, missing or never').optional(),

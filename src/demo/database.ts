@@ -29,7 +29,7 @@ export async function dropEmbedded({ stateDir, name, stop }: Place): Promise<'dr
     await left.close()
     if (await running()) return 'in-use'
   }
-  for (const part of ['', '.password', '.log']) await rm(join(stateDir, `${name}${part}`), { recursive: true, force: true })
+  for (const part of ['', '.password', '.users', '.log']) await rm(join(stateDir, `${name}${part}`), { recursive: true, force: true })
   return 'dropped'
 }
 

@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
 import { reconcile, retention, sweep } from '#src/ingest/upkeep.ts'
+import { atMost } from '#src/queue/at-most.ts'
 import { errorFields } from '#src/store/cause.ts'
 import { type Recurrence, takeRun, type UpkeepTask } from '#src/store/upkeep.ts'
 
@@ -18,6 +19,9 @@ const usualPace: UpkeepPace = {
 }
 /** A run that waits for a server that is away is left to itself after so long: milliseconds. */
 const patienceMs = 30_000
+
+/** What runs when the program stops gets so long to end. */
+const closeMs = 2_000
 
 const tasks = { sweep, reconcile, retention }
 /** As the jobs of these tasks were once called in logs and metrics. */
@@ -33,7 +37,7 @@ export function startUpkeep(context: Context, pace = usualPace): Upkeep {
   return {
     close: async () => {
       stop.abort()
-      await Promise.race([running, sleep(2_000, undefined, { ref: false })])
+      await atMost(closeMs, running)
     },
   }
 }

@@ -5,6 +5,7 @@
 import { createPostgresBackend, type Processor, Queue, QueueEvents, runMigrations, Worker, type WorkerOptions, withBackend } from 'bullmq'
 import { Cluster, Redis } from 'ioredis'
 import pg from 'pg'
+import { listenAlways } from '#src/store/db.ts'
 
 /** Finished jobs that are kept for whoever looks: by age (seconds) and count. */
 const keep = { removeOnComplete: { age: 3600, count: 1000 }, removeOnFail: { age: 7 * 86_400, count: 5000 } }
@@ -37,6 +38,8 @@ interface Options {
 export async function migrateQueues({ databaseUrl, redisUrl }: Pick<Options, 'databaseUrl' | 'redisUrl'>): Promise<void> {
   if (redisUrl) return
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
+  listenAlways(pool)
+  pool.on('error', () => undefined)
   try {
     const client = await pool.connect()
     try {
@@ -110,6 +113,7 @@ async function openPostgres({ databaseUrl, workers, onError }: Options): Promise
     application_name: 'telex queues',
     keepAlive: true,
   })
+  listenAlways(pool)
   pool.on('error', (error) => onError(error, 'queues'))
   // Each queue and worker listens for the pool's errors.
   pool.setMaxListeners(0)

@@ -48,6 +48,14 @@ export function isOutage(error: unknown): boolean {
   )
 }
 
+/**
+ * Is the server there, and refuses only for a while? PostgreSQL, appendix A: 53300 too many connections, 57P01 an admin ended the connection,
+ * 57P02 a crash did, 57P03 starting up or shutting down.
+ */
+export function isPassing(error: unknown): boolean {
+  return ['53300', '57P01', '57P02', '57P03'].includes(sqlState(error) ?? '')
+}
+
 function unwrapped(error: unknown): unknown {
   let inner = error
   while (inner instanceof DrizzleQueryError && inner.cause) inner = inner.cause

@@ -17,8 +17,17 @@ export type Tx = Parameters<Parameters<NodePgDatabase<typeof schema>['transactio
  */
 export function openDb(url: string, { max = 10, onError }: { max?: number; onError: (error: Error) => void }): Db {
   const pool = new pg.Pool({ connectionString: url, max, application_name: 'telex', connectionTimeoutMillis: 10_000 })
+  listenAlways(pool)
   pool.on('error', onError)
   return drizzle(pool, { schema })
+}
+
+/**
+ * A connection may break while someone has it: the statement under way fails, and so does the next one. Without a listener of its own the
+ * connection's error would end the process, too (the pool listens only while it has the connection itself).
+ */
+export function listenAlways(pool: pg.Pool): void {
+  pool.on('connect', (client) => client.on('error', () => undefined))
 }
 
 /** The PostgreSQL error code (SQLSTATE) of a failed statement, wherever it is wrapped. */

@@ -10,6 +10,7 @@ import { createServer } from 'node:net'
 import { dirname, join, parse } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { alive, joinUsers } from './embedded-users.ts'
 
 export interface Embedded {
   url: string
@@ -35,6 +36,8 @@ interface Binaries {
 type RunAs = { uid: number; gid: number; passes: boolean } | undefined
 
 const user = 'telex'
+/** Beside PostgreSQL's own files. */
+const passwordName = 'telex.password'
 
 /**
  * Start, or join, the server whose data lies in `stateDir/NAME`.
@@ -46,40 +49,72 @@ export async function startEmbedded(stateDir: string, { name = 'postgres', stop:
   const dataDir = join(stateDir, name)
   const binaries = await installedBinaries()
   const runAs = await unprivileged(dataDir, [stateDir, dirname(binaries.postgres)])
-  const passwordFile = join(stateDir, `${name}.password`)
-  if (!(await exists(join(dataDir, 'PG_VERSION')))) await initialise({ binaries, dataDir, passwordFile, runAs, aborted })
+  if (!(await exists(join(dataDir, 'PG_VERSION')))) await initialise({ binaries, dataDir, runAs, aborted })
   aborted?.throwIfAborted()
-  const password = (await readFile(passwordFile, 'utf8')).trim()
+  const password = await readPassword(dataDir)
+  const users = await joinUsers(dataDir)
   const url = (port: number, database: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
 
-  let port = await runningPort(dataDir)
-  if (port === undefined || !(await answers(url(port, 'postgres'), 30_000, aborted))) {
-    aborted?.throwIfAborted()
-    port = await freePort()
-    const pid = await launch({ binaries, dataDir, port, logFile: join(stateDir, `${name}.log`), runAs })
-    const deadline = Date.now() + 60_000
-    while (!(await answers(url(port, 'postgres'), 500, aborted))) {
-      if (aborted?.aborted) {
-        await stop(pid)
-        aborted.throwIfAborted()
+  const leave = async () => {
+    await users.leave()
+    const server = await postmaster(dataDir)
+    if (!server || (await inUse(url(server.port, 'postgres'))) || (await users.others())) return
+    await stop(server.pid)
+  }
+  try {
+    const port = await serve({ binaries, dataDir, logFile: join(stateDir, `${name}.log`), runAs, url, aborted })
+    return { url: url(port, user), close: leave }
+  } catch (error) {
+    await users.leave()
+    throw error
+  }
+}
+
+/** Join the server that runs, or start one, until one of the two has a database for us; the one that was joined may be about to stop. */
+async function serve(options: {
+  binaries: Binaries
+  dataDir: string
+  logFile: string
+  runAs: RunAs
+  url: (port: number, database: string) => string
+  aborted: AbortSignal | undefined
+}): Promise<number> {
+  const { dataDir, url, aborted } = options
+  const deadline = Date.now() + 60_000
+  let launched: number | undefined
+  let notBefore = 0
+  for (;;) {
+    const running = await runningPort(dataDir)
+    if (running !== undefined && (await answers(url(running, 'postgres'), 500, aborted))) {
+      try {
+        await createDatabase(url(running, 'postgres'))
+        return running
+      } catch (error) {
+        if (Date.now() > deadline) throw error
       }
-      // Another Telex may have been faster: then its server, not ours, holds the folder.
-      const other = await runningPort(dataDir)
-      if (other !== undefined) port = other
-      if (Date.now() > deadline) throw new EmbeddedError(`the embedded PostgreSQL did not start; ${join(stateDir, `${name}.log`)} says why`)
-      await sleep(50)
     }
+    if (aborted?.aborted) {
+      if (launched !== undefined) await stop(launched)
+      aborted.throwIfAborted()
+    }
+    if (Date.now() > deadline) throw new EmbeddedError(`the embedded PostgreSQL did not start; ${options.logFile} says why`)
+    // postmaster.pid may name a process that is no server any more: PostgreSQL itself can tell.
+    const wanted = running === undefined || (launched === undefined && Date.now() > deadline - 30_000)
+    if (wanted && Date.now() > notBefore && !(launched !== undefined && alive(launched))) {
+      launched = await launch({ ...options, port: await freePort() })
+      notBefore = Date.now() + 2_000
+    }
+    await sleep(50)
   }
-  await createDatabase(url(port, 'postgres'))
-  const finalPort = port
-  return {
-    url: url(port, user),
-    close: async () => {
-      if (await inUse(url(finalPort, 'postgres'))) return
-      const server = await postmaster(dataDir)
-      if (server) await stop(server.pid)
-    },
-  }
+}
+
+/** The password that was made with the data; databases of the version before have it beside them. */
+async function readPassword(dataDir: string): Promise<string> {
+  const inside = await readFile(join(dataDir, passwordName), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    return undefined
+  })
+  return (inside ?? (await readFile(`${dataDir}.password`, 'utf8'))).trim()
 }
 
 async function installedBinaries(): Promise<Binaries> {
@@ -120,13 +155,11 @@ function asUser(binary: string, args: string[], runAs: RunAs): [string, string[]
 async function initialise({
   binaries,
   dataDir,
-  passwordFile,
   runAs,
   aborted,
 }: {
   binaries: Binaries
   dataDir: string
-  passwordFile: string
   runAs: RunAs
   aborted: AbortSignal | undefined
 }) {
@@ -146,7 +179,8 @@ async function initialise({
     throw error
   }
   try {
-    await rename(partPassword, passwordFile)
+    // Inside the data: of two that make it in the same moment one wins, with the password that goes with it.
+    await rename(partPassword, join(part, passwordName))
     await rename(part, dataDir)
   } catch (cause) {
     await rm(part, { recursive: true, force: true })
@@ -213,15 +247,6 @@ async function postmaster(dataDir: string): Promise<{ pid: number; port: number 
   return pid > 0 && port > 0 ? { pid, port } : undefined
 }
 
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
 async function answers(url: string, withinMs: number, aborted?: AbortSignal): Promise<boolean> {
   const deadline = Date.now() + withinMs
   for (;;) {
@@ -242,6 +267,7 @@ async function answers(url: string, withinMs: number, aborted?: AbortSignal): Pr
 
 async function createDatabase(adminUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl })
+  client.on('error', () => undefined)
   await client.connect()
   try {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [user])

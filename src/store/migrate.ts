@@ -29,6 +29,8 @@ const attempts = 10
  */
 export async function migrateStore(databaseUrl: string, migrationsFolder = ownMigrations): Promise<{ ran: number; total: number }> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'telex migrate', connectionTimeoutMillis: 10_000 })
+  // Whoever waits for a statement is told.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     const { rows } = await client.query<{ version: number }>("SELECT current_setting('server_version_num')::int AS version")

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { feedUrl } from '#src/commands/feed-settings.ts'
+import { readFeedsFile } from '#src/commands/feeds-file.ts'
+import { readCommand } from '#src/commands/index.ts'
 
 const said = (url: string) => feedUrl.safeParse(url).error?.issues.map(({ message }) => message)
 
@@ -32,4 +34,25 @@ test.each([
   'https://[::1]/rss',
 ])('%s is an address that a feed may have', (url) => {
   expect(said(url)).toBeUndefined()
+})
+
+describe('a cron that no time answers to is refused, with its field', () => {
+  test.each([
+    ['99 99 * * *', /"99 99 \* \* \*" has 99 where only 0-59 is allowed/],
+    ['61 * * * *', /has 61 where only 0-59 is allowed/],
+    ['0 0 31 2 *', /names a day that no year has/],
+    ['0 0 31 2,4 *', /names a day that no year has/],
+    ['a b c d e', /is no cron: five or six fields/],
+    ['* * *', /^five or six fields/],
+  ])('%s', (cron, message) => {
+    const feed = { id: 'a', agency: 'A', url: 'https://agency.example/rss', cron }
+    const command = readCommand('feed.upsert', feed)
+    expect(command).toEqual({ ok: false, message: expect.stringMatching(/^feed\.upsert: cron: /) })
+    const written = `feeds:\n  - id: a\n    agency: A\n    url: https://agency.example/rss\n    cron: "${cron}"\n`
+    expect(readFeedsFile(written)).toEqual({
+      ok: false,
+      problems: [{ line: 5, path: 'feeds[0].cron', message: expect.stringMatching(message) }],
+    })
+    expect(readFeedsFile(`defaults: { cron: "${cron}" }\n`)).toMatchObject({ ok: false, problems: [{ path: 'defaults.cron' }] })
+  })
 })

@@ -151,7 +151,7 @@ function nameAfter(text: string, from: number, strong: boolean, noun: boolean, n
 }
 
 const nameBefore =
-  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}.-]+(?:\s\p{Lu}[\p{L}\p{N}.-]+){0,3})(?=["”“»]?\s+(?:reported|reports|has reported|wrote|writes|berichtete|berichtet|meldete|schreibt|zufolge|a rapporté|rapporte|informó|ha riferito|scrive)(?![\p{L}]))/gu
+  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}.-]{1,40}(?:\s\p{Lu}[\p{L}\p{N}.-]{1,40}){0,3})(?=["”“»]?\s+(?:reported|reports|has reported|wrote|writes|berichtete|berichtet|meldete|schreibt|zufolge|a rapporté|rapporte|informó|ha riferito|scrive)(?![\p{L}]))/gu
 
 function mentions(paragraph: string, names: AgencyNames): Mention[] {
   const found = new Map<number, Mention>()

@@ -196,7 +196,7 @@ function asCredit(text: string, label: boolean): { creditLine: string; credit?: 
 
 const tidyCaption = (text: string) =>
   text
-    .replace(/[\s/|–—•([-]+$/u, '')
+    .replace(/(?<![\s/|–—•([-])[\s/|–—•([-]+$/u, '')
     .replace(/^[\s/|–—•-]+/u, '')
     .replace(/\s+/g, ' ')
     .trim()

@@ -27,8 +27,11 @@ function fieldAgency(field: string, names: AgencyNames): string | undefined {
 const between = new RegExp(`[/,;|+&]| (?:${patterns('and')}) |\\s[-–—]\\s`, 'u')
 const before = new RegExp(`^\\s*(?:${patterns('with')}|${patterns('by')}|via|©|\\(c\\)|copyright)\\s+`, 'iu')
 
+/** Characters of a list of agencies. */
+const longestList = 500
+
 const firstAgency = (list: string, names: AgencyNames): string | undefined => {
-  for (const field of list.split(between)) {
+  for (const field of list.slice(0, longestList).split(between)) {
     const agency = fieldAgency(field.replace(before, '').replace(/\s*\d[\d.: ]*$/, ''), names)
     if (agency) return agency
   }

@@ -30,7 +30,7 @@ export function tokens(text: string): Token[] {
       word = word.slice(elided[0].length)
       start += elided[0].length
     }
-    const trimmed = word.replace(/['’ʼ-]+$/u, '') || word
+    const trimmed = word.replace(/(?<!['’ʼ-])['’ʼ-]+$/u, '') || word
     const kind = /^[\p{Lu}\p{Lt}]/u.test(trimmed) ? 'name' : /^[\p{L}\p{N}]/u.test(trimmed) ? 'word' : 'mark'
     found.push({ text: trimmed, low: trimmed.toLowerCase().replace(/['’]s$/, ''), start, end: start + trimmed.length, kind })
   }

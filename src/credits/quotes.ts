@@ -184,7 +184,7 @@ const wordCount = (text: string) => {
   const words = text.trim().split(/\s+/).length
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}]/u.test(text) ? Math.max(words, Math.floor(text.length / 2)) : words
 }
-const cleanQuote = (text: string) => text.trim().replace(/[,\s]+$/, '')
+const cleanQuote = (text: string) => text.trim().replace(/(?<![,\s])[,\s]+$/, '')
 
 /** What stands around a quote in its paragraph. */
 interface Surroundings {

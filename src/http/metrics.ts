@@ -1,6 +1,7 @@
 /**
  * What Prometheus is told. Names begin with `telex_`.
  */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Metrics } from '#src/context.ts'
 
@@ -29,6 +30,20 @@ export function createMetrics(): Metrics {
     registers,
   })
   const bytes = new Counter({ name: 'telex_fetched_bytes_total', help: 'Bytes fetched, unpacked', labelNames: ['kind'], registers })
+  const loop = monitorEventLoopDelay({ resolution: 10 })
+  loop.enable()
+  new Gauge({
+    name: 'telex_event_loop_delay_seconds',
+    help: 'How late the event loop was since it was last asked for, by quantile',
+    labelNames: ['quantile'],
+    registers,
+    collect() {
+      this.set({ quantile: '0.5' }, loop.percentile(50) / 1e9)
+      this.set({ quantile: '0.99' }, loop.percentile(99) / 1e9)
+      this.set({ quantile: '1' }, loop.max / 1e9)
+      loop.reset()
+    },
+  })
   const delivered = new Counter({ name: 'telex_events_delivered_total', help: 'Events handed to a sink', labelNames: ['sink'], registers })
   const pushes = new Counter({
     name: 'telex_pushes_total',

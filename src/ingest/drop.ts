@@ -106,11 +106,9 @@ async function takeFile(
   counts: Counts,
 ): Promise<Verdict> {
   const packed = await pack({ feed: feed.id, kind: 'feed', url, headers: {}, bytes })
-  const read = () => readDocument(parts.reader, feed, packed)
   let document: WireDocument
   try {
-    // The time in which a document must be read runs while others are before it, too: a crowd is no fault of the file's.
-    document = await read().catch((error: unknown) => (error instanceof GivenUpError ? read() : Promise.reject(error)))
+    document = await readDocument(parts.reader, feed, packed)
   } catch (error) {
     if (error instanceof GivenUpError) return { put: 'failed', reason: error.message }
     throw error

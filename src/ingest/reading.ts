@@ -1,5 +1,61 @@
 /**
- * What the reading threads run: the pure stages that take CPU.
+ * What the reading threads run: the pure stages, which take time and read what others have written. Each is loaded when it is first asked for; the
+ * time of a document runs from then on.
  */
-export { extractForStory as extract } from '#src/article/extract.ts'
-export { parse } from '#src/wire/index.ts'
+import { parentPort } from 'node:worker_threads'
+import type { Article, PageInput } from '#src/article/article.ts'
+import type { FeedFacts } from '#src/story/compose.ts'
+import type { Fingerprint } from '#src/story/print/index.ts'
+import type { Story } from '#src/story/story.ts'
+import type { WireDocument, WireEntry, WireInput } from '#src/wire/document.ts'
+
+/** What a story is made of. */
+export interface Material {
+  feed: FeedFacts
+  entry: WireEntry
+  page?: PageInput
+  /** What the entry is called in its feed. */
+  identity: string
+  /** ISO 8601: when the entry was first seen. */
+  seen: string
+}
+
+export interface ComposedStory {
+  /** Fit to be stored. */
+  story: Story
+  print: Fingerprint
+}
+
+interface Task<Input> {
+  task: number
+  input: Input
+}
+
+const begin = (task: number): void => parentPort?.postMessage({ begun: task })
+
+export async function parse({ task, input }: Task<WireInput>): Promise<WireDocument> {
+  const wire = await import('#src/wire/index.ts')
+  begin(task)
+  return wire.parse(input)
+}
+
+export async function extract({ task, input }: Task<PageInput>): Promise<Article> {
+  const article = await import('#src/article/extract.ts')
+  begin(task)
+  return article.extract(input)
+}
+
+/** A page's text is read for its sources once: what its extraction found goes on to its story. */
+export async function compose({ task, input }: Task<Material>): Promise<ComposedStory> {
+  const [article, composing, printing, { textOf }, { storable }] = await Promise.all([
+    import('#src/article/extract.ts'),
+    import('#src/story/compose.ts'),
+    import('#src/story/print/index.ts'),
+    import('#src/story/decide/translation.ts'),
+    import('#src/store/storable.ts'),
+  ])
+  begin(task)
+  const { page, ...own } = input
+  const story = storable(composing.compose({ ...own, ...(page ? article.extractForStory(page) : {}) }))
+  return { story, print: printing.fingerprint(textOf(story)) }
+}

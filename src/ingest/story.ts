@@ -2,7 +2,6 @@
  * A ready item → a story. What was fetched lies in the archive: this is also how a re-ingest makes a story again, from the
  * same bytes by the same code.
  */
-import type { ReadPage } from '#src/article/article.ts'
 import type { Context } from '#src/context.ts'
 import type { ItemPayload } from '#src/queue/names.ts'
 import { readRaw } from '#src/store/archive.ts'
@@ -10,13 +9,12 @@ import { sqlState } from '#src/store/db.ts'
 import { type Feed, getFeed } from '#src/store/feeds.ts'
 import { ItemDropped, type Revision } from '#src/store/items.ts'
 import { storeStory } from '#src/store/stories.ts'
-import { compose } from '#src/story/compose.ts'
 import type { Stored } from '#src/story/place/plan.ts'
 import { countedOf } from '#src/story/print/shingles.ts'
-import type { Story } from '#src/story/story.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import type { Outcome } from './outcome.ts'
 import type { PageBytes } from './page.ts'
+import type { ComposedStory } from './reading.ts'
 import { withItem } from './take-item.ts'
 
 type Parts = Pick<Context, 'db' | 'queues' | 'clock' | 'common' | 'metrics' | 'reader' | 'log'>
@@ -46,7 +44,7 @@ export async function store(
 ): Promise<Stored> {
   const feed = await getFeed(parts.db, from.feedId)
   if (!feed) throw new Error(`feed ${from.feedId} was removed`)
-  const story = await composeFrom(parts, feed, from, entry, page ?? (await archivedPage(parts.db, from)))
+  const { story, print } = await composeFrom(parts, feed, from, entry, page ?? (await archivedPage(parts.db, from)))
   const provenance = {
     item: from.itemId,
     itemRevision: from.revision,
@@ -54,7 +52,7 @@ export async function store(
     pageSha256: from.pageSha256,
     arrivedAt: from.createdAt,
   }
-  const stored = await retried(() => storeStory(parts.db, story, provenance, { common: parts.common, now: parts.clock(), dryRun }))
+  const stored = await retried(() => storeStory(parts.db, story, provenance, { common: parts.common, now: parts.clock(), print, dryRun }))
   if (!dryRun) {
     parts.metrics.stored(stored.kind)
     if (stored.kind === 'created' && stored.unmatchedKill) parts.metrics.killUnmatched()
@@ -68,15 +66,15 @@ async function archivedPage(db: Parts['db'], { pageSha256, pageHeaders, pageFina
   return bytes && { bytes, headers: pageHeaders ?? {}, ...(pageFinalUrl ? { url: pageFinalUrl } : {}) }
 }
 
-async function composeFrom(
+function composeFrom(
   { reader }: Pick<Parts, 'reader'>,
   feed: Feed,
   from: Revision,
   entry: WireEntry,
   came: PageBytes | undefined,
-): Promise<Story> {
-  const page: ReadPage | undefined = came && (await reader.extract({ ...came, ...(feed.extract ? { rules: feed.extract } : {}) }))
-  return compose({
+): Promise<ComposedStory> {
+  const page = came && { ...came, ...(feed.extract ? { rules: feed.extract } : {}) }
+  return reader.compose({
     feed: {
       id: feed.id,
       agency: feed.agency,
@@ -84,7 +82,7 @@ async function composeFrom(
       ...(feed.timezone ? { timezone: feed.timezone } : {}),
     },
     entry,
-    ...page,
+    ...(page ? { page } : {}),
     identity: from.identity,
     seen: from.createdAt.toISOString(),
   })

@@ -25,13 +25,16 @@ export function readDocument(
   feed: Feed,
   { bytes, headers, url }: Pick<Pack, 'bytes' | 'headers' | 'url'>,
 ): Promise<WireDocument> {
-  return reader.parse({
-    bytes,
-    headers,
-    url,
-    ...(feed.format === 'auto' ? {} : { format: feed.format as WireFormat }),
-    ...(feed.timezone ? { timezone: feed.timezone } : {}),
-  })
+  return reader.parse(
+    {
+      bytes,
+      headers,
+      url,
+      ...(feed.format === 'auto' ? {} : { format: feed.format as WireFormat }),
+      ...(feed.timezone ? { timezone: feed.timezone } : {}),
+    },
+    feed.id,
+  )
 }
 
 /**

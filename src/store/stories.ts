@@ -11,7 +11,7 @@ import { earlierNames, namesOf } from '#src/story/place/identity.ts'
 import { place } from '#src/story/place/index.ts'
 import type { Arrival, Provenance, Stored } from '#src/story/place/plan.ts'
 import type { CommonText } from '#src/story/print/common.ts'
-import { fingerprint } from '#src/story/print/index.ts'
+import { type Fingerprint, fingerprint } from '#src/story/print/index.ts'
 import type { Story } from '#src/story/story.ts'
 import { identityLock, lockKeys } from './candidates.ts'
 import type { Db, Tx } from './db.ts'
@@ -25,16 +25,17 @@ import type { StoryRow } from './versions.ts'
 
 /**
  * Store a story, as a new one, as a new version of one that is there, or not at all when nothing changed.
+ * @param options.print the fingerprint, where it has been made of this very story
  * @param options.dryRun plan everything, write nothing
  */
 export async function storeStory(
   db: Db,
   composed: Story,
   from: Provenance,
-  { common, now, dryRun = false }: { common: CommonText; now: Date; dryRun?: boolean },
+  { common, now, print: made, dryRun = false }: { common: CommonText; now: Date; print?: Fingerprint; dryRun?: boolean },
 ): Promise<Stored> {
   const next = storable(composed)
-  const print = fingerprint(textOf(next))
+  const print = made ?? fingerprint(textOf(next))
   const arrival: Arrival = { story: next, print, from, names: namesOf(next), earlier: earlierNames(next) }
   const locks = [
     ...[...arrival.names, ...arrival.earlier].map(({ scheme, key }) => identityLock(scheme, key)),

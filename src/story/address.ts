@@ -21,7 +21,7 @@ export function pageAddress(url: string): string | undefined {
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return undefined
   const kept = [...parsed.searchParams].filter(([name]) => !tracking.test(name)).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   const query = kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''
-  const path = parsed.pathname.replace(/\/+$/, '')
+  const path = parsed.pathname.replace(/(?<!\/)\/+$/, '')
   // A publisher's front page is no article: stories that only point there have no address of their own.
   if (path === '' && query === '') return undefined
   return parsed.host.replace(/^www\./, '') + path + query

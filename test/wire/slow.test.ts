@@ -15,6 +15,8 @@ const nitf = (dateline: string) =>
   `<nitf><head><title>x</title></head><body><body.head><hedline><hl1>x</hl1></hedline><dateline>${dateline}</dateline></body.head><body.content><p>Words.</p></body.content></body></nitf>`
 const ninjs = (fields: object) => JSON.stringify({ uri: 'urn:x:1', type: 'text', headline: 'x', body_html: '<p>x</p>', ...fields })
 
+const wire = (text: string, slug = 'Matter/') => `\x01eca062 4 i 211 ccccb   dpa 061\r\n${slug}\r\n\x02${text}`
+
 const documents: [string, string][] = [
   ['a dateline of capitals and hyphens', rss(`<description>${'B-'.repeat(30)} de (AFP) Words stand here.</description>`)],
   ['a dateline of capitals, hyphens and commas', rss(`<description>${'É-, '.repeat(20)} de (AFP) Words.</description>`)],
@@ -36,6 +38,18 @@ const documents: [string, string][] = [
   ['brackets in a date', rss(`<pubDate>Mon, 02 ${'('.repeat(80_000)}x</pubDate>`)],
   ['hyphens in a dateline', nitf(`x${'-'.repeat(80_000)}x`)],
   ['full stops in a dateline', nitf(`x${'.'.repeat(80_000)}x`)],
+  ['capitals and hyphens in a text', rss(`<description>${'A-'.repeat(20_000)}</description>`)],
+  ['hyphens in a word of a text', rss(`<description>a${'-'.repeat(40_000)}x</description>`)],
+  ['commas in a quote', rss(`<description>“Words of it${' ,'.repeat(20_000)}x”, she said.</description>`)],
+  [
+    'hyphens in a caption',
+    ninjs({ associations: { a: { type: 'picture', href: 'http://a.example/a.jpg', description_text: `x${'-'.repeat(80_000)}x` } } }),
+  ],
+  ['digits in a source', ninjs({ infosources: [{ name: `x${' 1'.repeat(40_000)}x` }] })],
+  ['slashes in an address', rss(`<link>http://a.example/${'/'.repeat(80_000)}x</link>`)],
+  ['equals signs in a wire text', wire(`${'='.repeat(80_000)}x`)],
+  ['slashes in a slug', wire('Words.', `a${'/'.repeat(80_000)}x`)],
+  ['blanks at the end of a wire text', wire(`Words.${'\n          '.repeat(8_000)}x`)],
   ['commas and blanks in a dateline', nitf(`x${' ,'.repeat(40_000)}x`)],
 ]
 

@@ -160,7 +160,7 @@ function addNumber(value: string, inDateline: boolean, add: Add): void {
   const ascii = value.normalize('NFKC')
   const figures = ascii.replace(/\D/gu, '').replace(/^0+/, '')
   if (figures.length === 0 || value.length < 2) return
-  const significant = figures.replace(/0+$/, '')
+  const significant = figures.replace(/(?<!0)0+$/, '')
   const kinds = [traitKind.number1, traitKind.number2, traitKind.number3, traitKind.number4] as const
   const isYear = /^(?:19|20)\d\d$/.test(value)
   const kind = inDateline || isYear ? traitKind.date : kinds[Math.min(significant.length, 4) - 1]!

@@ -94,7 +94,7 @@ function readMessage(whole: string, readDate: ReadDate, problems: Problem[], at:
       entry: at,
     })
   // where a gateway took the controls out, the time of sending is the last line
-  const lastLine = textEnd < 0 ? /\n([^\n]{10,40})\s*$/.exec(afterHead) : null
+  const lastLine = textEnd < 0 ? /\n([^\n]{10,40})$/.exec(afterHead.trimEnd()) : null
   const sentLast = lastLine?.[1] ? sendingTime(lastLine[1], readDate) : undefined
   const body = (textEnd < 0 ? afterHead.slice(0, sentLast ? lastLine?.index : undefined) : afterHead.slice(0, textEnd)).replace(
     /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g,
@@ -116,7 +116,7 @@ function readMessage(whole: string, readDate: ReadDate, problems: Problem[], at:
     .map((line) => line.trim())
     .filter(Boolean)
   if (slug.length > 0) {
-    entry.slugline = slug.join(' ').replace(/\/+$/, '')
+    entry.slugline = slug.join(' ').replace(/(?<!\/)\/+$/, '')
     const keywords = entry.slugline
       .split('/')
       .map((word) => word.trim())
@@ -164,6 +164,12 @@ function headlineBelow(entry: WireEntry, lines: readonly string[], from: number)
   return blank
 }
 
+/** `= editors: … =` */
+function isInMarks(line: string): boolean {
+  const printed = line.trim()
+  return printed.startsWith('=') && printed.endsWith('=') && printed.slice(1, -1).trim() !== ''
+}
+
 /** Headline (closed by ` =`, or the first paragraph when it is short), label, byline, body, and dpa's notebook, which is for editors. */
 function readText(entry: WireEntry, body: string): void {
   const lines = body.split(/\r\n|\r|\n/)
@@ -171,12 +177,12 @@ function readText(entry: WireEntry, body: string): void {
   if (first < 0) return
   const blank = lines.findIndex((line, i) => i > first && line.trim() === '')
   const blockEnd = blank < 0 ? lines.length : blank
-  const closed = lines.findIndex((line, i) => i >= first && i < first + 8 && /(?:^|[^=])=\s*$/.test(line) && !/^\s*=.*\S.*=\s*$/.test(line))
+  const closed = lines.findIndex((line, i) => i >= first && i < first + 8 && /(?:^|[^=])=\s*$/.test(line) && !isInMarks(line))
   let rest = first
   if (closed >= 0 && closed < blockEnd) {
     const head = lines
       .slice(first, closed + 1)
-      .map((line) => line.replace(/\s*=\s*$/, '').trim())
+      .map((line) => line.replace(/(?<!\s)\s*=\s*$/, '').trim())
       .filter(Boolean)
     rest = closed + 1
     const bylines = head.findIndex((line, i) => i > 0 && bylineWord.test(line))

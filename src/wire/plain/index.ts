@@ -124,7 +124,7 @@ export function datelineOf(paragraph: string): Dateline | undefined {
   const opening = paragraph.slice(0, 160)
   const found = bracketed.exec(opening) ?? undashedIn(opening) ?? slashed.exec(opening)
   if (found) {
-    const place = found[1]?.trim() || found[3]?.replace(/[-–—\s]+$/, '') || ''
+    const place = found[1]?.trim() || found[3]?.replace(/(?<![-–—\s])[-–—\s]+$/, '') || ''
     return datelineWith(found[0], place, agenciesIn(found[2]))
   }
   const corner = cornered.exec(opening)

@@ -1,0 +1,100 @@
+/** The reading threads: a document that takes too long is given up, and costs no other. */
+import { afterAll, expect, test } from 'vitest'
+import { feedId } from '#src/brand.ts'
+import { GivenUpError, openReader } from '#src/ingest/reader.ts'
+import { FairShare } from '#src/ingest/share.ts'
+import { compose } from '#src/story/compose.ts'
+import { textOf } from '#src/story/decide/translation.ts'
+import { fingerprint } from '#src/story/print/index.ts'
+
+const slowFeed = feedId.parse('slow')
+const innocent = feedId.parse('innocent')
+const bytes = (text: string) => new TextEncoder().encode(text)
+const rss = (items: string) => bytes(`<rss version="2.0"><channel><title>T</title>${items}</channel></rss>`)
+const small = rss('<item><guid>1</guid><title>Some headline</title></item>')
+/** Several seconds of work. */
+const large = rss(
+  `<item><guid>1</guid><description>${'&lt;p&gt;Some words, &lt;b&gt;bold&lt;/b&gt;.&lt;/p&gt;'.repeat(20)}</description></item>`.repeat(
+    10_000,
+  ),
+)
+const limitMs = 1000
+
+const reader = openReader({ threads: 2, limitMs })
+afterAll(() => reader.close())
+
+test('slow documents are given up, and those of another feed that wait beside them are read', async () => {
+  const slow = Array.from({ length: 4 }, () => reader.parse({ bytes: large }, slowFeed).catch((error: unknown) => error))
+  const others = await Promise.all(Array.from({ length: 8 }, () => reader.parse({ bytes: small }, innocent)))
+  expect(others.map(({ entries }) => entries.length)).toEqual(Array(8).fill(1))
+  for (const error of await Promise.all(slow)) {
+    expect(error).toBeInstanceOf(GivenUpError)
+    expect(error).toMatchObject({ code: 'too-slow' })
+  }
+}, 60_000)
+
+test('the event loop goes on while documents are read', async () => {
+  let longest = 0
+  let last = performance.now()
+  const ticks = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last)
+    last = performance.now()
+  }, 5)
+  await reader.parse({ bytes: large }, slowFeed).catch(() => undefined)
+  clearInterval(ticks)
+  expect(longest).toBeLessThan(limitMs / 2)
+}, 60_000)
+
+test('to wait for a thread costs a document no time', async () => {
+  const only = openReader({ threads: 1, limitMs })
+  try {
+    const slow = [1, 2].map(() => only.parse({ bytes: large }, slowFeed).catch((error: unknown) => error))
+    const after = only.parse({ bytes: small }, slowFeed)
+    expect((await Promise.all(slow)).map((error) => error instanceof GivenUpError)).toEqual([true, true])
+    expect((await after).entries).toHaveLength(1)
+  } finally {
+    await only.close()
+  }
+}, 60_000)
+
+test('a story that a thread composes is the one that is composed here, with its fingerprint', async () => {
+  const material = {
+    feed: { id: innocent, agency: 'MIA' },
+    entry: { id: '1', headline: 'Some headline of it', bodyText: 'SKOPJE (MIA) - Some words stand here.' },
+    identity: '1',
+    seen: '2026-11-23T10:00:00.000Z',
+  }
+  const patient = openReader({ threads: 1 })
+  try {
+    const { story, print } = await patient.compose(material)
+    expect(story).toEqual(compose(material))
+    expect(print).toEqual({ ...fingerprint(textOf(story)) })
+  } finally {
+    await patient.close()
+  }
+})
+
+test('feeds take turns, and none has all threads', async () => {
+  const share = new FairShare(3)
+  const begun: string[] = []
+  const ends = new Map<string, () => void>()
+  const work = (feed: string, name: string) =>
+    share.run(feed, () => {
+      begun.push(name)
+      return new Promise<void>((end) => ends.set(name, end))
+    })
+  const end = async (name: string) => {
+    ends.get(name)!()
+    await new Promise(setImmediate)
+  }
+  const all = [...['a1', 'a2', 'a3', 'a4'].map((name) => work('a', name)), ...['b1', 'b2'].map((name) => work('b', name)), work('c', 'c1')]
+  await new Promise(setImmediate)
+  expect(begun).toEqual(['a1', 'a2', 'b1'])
+  await end('b1')
+  await end('a1')
+  await end('a2')
+  expect(begun).toEqual(['a1', 'a2', 'b1', 'b2', 'a3', 'c1'])
+  for (const name of ['b2', 'a3', 'c1']) await end(name)
+  await end('a4')
+  await Promise.all(all)
+})

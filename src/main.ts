@@ -4,6 +4,7 @@
  */
 import { enableCompileCache } from 'node:module'
 import { Command, CommanderError } from 'commander'
+import { guard } from './cli/terminal.ts'
 import { version } from './version.ts'
 
 // Later starts take what the first one compiled; where there is no place for it, they do without.
@@ -50,6 +51,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const program = new Command('telex').description('wire-feed ingestion for newsrooms').version(version).exitOverride()
 const [name = ''] = process.argv.slice(2)
+// The demo draws its screen itself, of words that it has made up.
+if (name !== 'demo') for (const stream of [process.stdout, process.stderr]) guard(stream)
 for (const [known, { description, load }] of Object.entries(commands)) {
   program.addCommand(known === name ? strict((await load()).helpOption('-h, --help')) : new Command(known).description(description))
 }

@@ -4,6 +4,7 @@
 import { readSources, readWords, type TextReading } from '#src/credits/index.ts'
 import { absoluteAddress } from '#src/text/address.ts'
 import { escapeText } from '#src/text/escape.ts'
+import { shownLine } from '#src/text/lines.ts'
 import type { Problem } from '#src/wire/document.ts'
 import type { Article, PageInput, ReadPage } from './article.ts'
 import { type Block, segment } from './body/blocks.ts'
@@ -45,7 +46,11 @@ export function extract(input: PageInput): Article {
 export function extractForStory(input: PageInput): ReadPage {
   try {
     const { article, reading } = dissect(input)
-    return { article, reading }
+    const { headline, authors } = article
+    return {
+      article: { ...article, ...(headline === undefined ? {} : { headline: shownLine(headline) }), authors: authors.map(shownLine) },
+      reading,
+    }
   } catch (cause) {
     // not one page in the corpus and none of the hostile ones comes here; a newsroom's worker must live on if one does
     const article = emptyArticle([

@@ -4,6 +4,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Context } from '#src/context.ts'
 import { missingSchedules } from '#src/ingest/schedule.ts'
+import { errorFields } from '#src/store/cause.ts'
 import { readHealth } from '#src/store/health.ts'
 import { missingMigrations } from '#src/store/migrate.ts'
 import { addGauge } from './metrics.ts'
@@ -20,11 +21,37 @@ export interface HttpServer {
 
 /** Each check has to answer within this time. */
 const checkMs = 3_000
+/** A request has to be there within this time, its body with it, and its header fields sooner; looked after this often. */
+const [requestMs, headersMs, checkingMs] = [30_000, 10_000, 5_000]
+/** No answer is a page that runs anything, is guessed to be one, or is kept. */
+const safe = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+}
 
 export async function startHttp(parts: Parts): Promise<HttpServer> {
   const { config, db, metrics } = parts
   let retiring = false
-  const server: FastifyInstance = Fastify({ logger: false, forceCloseConnections: true })
+  const server: FastifyInstance = Fastify({
+    logger: false,
+    forceCloseConnections: true,
+    requestTimeout: requestMs,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: checkingMs },
+  })
+  // Before all routes, so that those in scopes of their own have them, too.
+  server.addHook('onRequest', async (_request, reply) => void reply.headers(safe))
+  server.setNotFoundHandler(async (_request, reply) =>
+    reply.code(404).send({ error: 'there is nothing here', see: ['/', '/healthz', '/readyz', '/metrics'] }),
+  )
+  server.setErrorHandler(async (error, request, reply) => {
+    const { statusCode = 500, message } = error as { statusCode?: number; message: string }
+    // What the client did wrong, in the server's own words; what went wrong here is for the log.
+    if (statusCode >= 400 && statusCode < 500) return reply.code(statusCode).send({ error: message })
+    parts.log.error({ route: request.routeOptions.url, ...errorFields(error) }, 'http')
+    return reply.code(500).send({ error: 'the request failed; the log says why' })
+  })
   registerGauges(parts)
 
   server.get('/healthz', async () => ({ status: 'ok' }))
@@ -36,13 +63,6 @@ export async function startHttp(parts: Parts): Promise<HttpServer> {
   server.get('/metrics', async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()))
   server.get('/', async () => ({ name: 'telex', health: await readHealth(db), see: ['/healthz', '/readyz', '/metrics'] }))
   if (config.publicUrl) await registerWebSub(server, parts)
-  server.setNotFoundHandler(async (request, reply) =>
-    reply.code(404).send({ error: `there is nothing at ${request.url}`, see: ['/', '/healthz', '/readyz', '/metrics'] }),
-  )
-  server.setErrorHandler(async (error, request, reply) => {
-    parts.log.error({ url: request.url, error: error instanceof Error ? error.message : String(error) }, 'http')
-    return reply.code(500).send({ error: 'the request failed; the log says why' })
-  })
   const url = await server.listen({ port: config.http.port, host: config.http.host })
   return {
     url,
@@ -54,11 +74,14 @@ export async function startHttp(parts: Parts): Promise<HttpServer> {
 }
 
 /** What the process needs to work: 'ok' each, or a sentence. */
-async function check({ db, queues }: Parts): Promise<Record<'database' | 'queues' | 'schedules', string>> {
+async function check({ db, queues, log }: Parts): Promise<Record<'database' | 'queues' | 'schedules', string>> {
   const within = (work: Promise<string | undefined>) =>
     Promise.race([work, new Promise<string>((resolve) => setTimeout(resolve, checkMs, 'does not answer').unref())]).then(
       (problem) => problem ?? 'ok',
-      (error) => (error instanceof Error ? error.message : String(error)),
+      (error) => {
+        log.warn(errorFields(error), 'not ready')
+        return 'does not work; the log says why'
+      },
     )
   const migrated = async () => {
     const missing = await missingMigrations(db.$client)

@@ -3,10 +3,12 @@
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Context } from '#src/context.ts'
-import { callbackPath, takePush, verify } from '#src/ingest/websub.ts'
+import { callbackPath, isCallback, takePush, verify } from '#src/ingest/websub.ts'
 
 /** Bytes of a push: as much as a poll would take. */
 const bodyLimit = 32 * 1024 * 1024
+
+const tokenForm = /^[\w-]{20,64}$/
 
 type Callback = { Params: { token: string }; Querystring: Record<string, string | undefined> }
 
@@ -18,6 +20,16 @@ export async function registerWebSub(
     // Signed as it was sent: nothing may be parsed before.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
+
+    // Who has no token is not listened to.
+    scope.addHook<Callback>('onRequest', async (request, reply) => {
+      const known = tokenForm.test(request.params.token) && (await isCallback(parts.db, request.params.token))
+      if (known) return
+      parts.metrics.pushed('unknown')
+      // 410 tells a hub that nobody wants this any more (WebSub, section 7).
+      reply.header('connection', 'close')
+      await (request.method === 'POST' ? reply.code(410).send() : reply.callNotFound())
+    })
 
     scope.get<Callback>(`${callbackPath}/:token`, async ({ params, query }, reply) => {
       const challenge = await verify(parts, params.token, {

@@ -24,6 +24,8 @@ export interface ComposedStory {
   /** Fit to be stored. */
   story: Story
   print: Fingerprint
+  /** Parts that cannot be stored. */
+  leftOut: string[]
 }
 
 interface Task<Input> {
@@ -47,7 +49,7 @@ export async function extract({ task, input }: Task<PageInput>): Promise<Article
 
 /** A page's text is read for its sources once: what its extraction found goes on to its story. */
 export async function compose({ task, input }: Task<Material>): Promise<ComposedStory> {
-  const [article, composing, printing, { textOf }, { storable }] = await Promise.all([
+  const [article, composing, printing, { textOf }, { storableStory }] = await Promise.all([
     import('#src/article/extract.ts'),
     import('#src/story/compose.ts'),
     import('#src/story/print/index.ts'),
@@ -56,6 +58,6 @@ export async function compose({ task, input }: Task<Material>): Promise<Composed
   ])
   begin(task)
   const { page, ...own } = input
-  const story = storable(composing.compose({ ...own, ...(page ? article.extractForStory(page) : {}) }))
-  return { story, print: printing.fingerprint(textOf(story)) }
+  const { story, leftOut } = storableStory(composing.compose({ ...own, ...(page ? article.extractForStory(page) : {}) }))
+  return { story, leftOut, print: printing.fingerprint(textOf(story)) }
 }

@@ -37,14 +37,14 @@ export function makeStory(parts: Parts, payload: ItemPayload): Promise<Outcome> 
  * @param options.page its page as it came just now, in place of the archived one
  */
 export async function store(
-  parts: Pick<Parts, 'db' | 'clock' | 'common' | 'metrics' | 'reader'>,
+  parts: Pick<Parts, 'db' | 'clock' | 'common' | 'metrics' | 'reader' | 'log'>,
   from: Revision,
   entry: WireEntry,
   { dryRun = false, page }: { dryRun?: boolean; page?: PageBytes | undefined } = {},
 ): Promise<Stored> {
   const feed = await getFeed(parts.db, from.feedId)
   if (!feed) throw new Error(`feed ${from.feedId} was removed`)
-  const { story, print } = await composeFrom(parts, feed, from, entry, page ?? (await archivedPage(parts.db, from)))
+  const { story, print, leftOut } = await composeFrom(parts, feed, from, entry, page ?? (await archivedPage(parts.db, from)))
   const provenance = {
     item: from.itemId,
     itemRevision: from.revision,
@@ -53,6 +53,11 @@ export async function store(
     arrivedAt: from.createdAt,
   }
   const stored = await retried(() => storeStory(parts.db, story, provenance, { common: parts.common, now: parts.clock(), print, dryRun }))
+  if (leftOut.length > 0 && !dryRun)
+    parts.log.warn(
+      { feed: feed.id, item: from.itemId, story: stored.story, leftOut: leftOut.slice(0, 20) },
+      'parts of a story cannot be stored and were left out',
+    )
   if (!dryRun) {
     parts.metrics.stored(stored.kind)
     if (stored.kind === 'created' && stored.unmatchedKill) parts.metrics.killUnmatched()

@@ -44,6 +44,9 @@ export async function subscribeDue(parts: Parts): Promise<Outcome> {
   return due.length > 0 ? { outcome: 'asked', hubs: due.length } : { outcome: 'idle' }
 }
 
+/** Is it the address that some hub was given? */
+export const isCallback = async (db: Parts['db'], token: string): Promise<boolean> => (await byToken(db, token)) !== undefined
+
 export interface Verification {
   mode?: string | undefined
   topic?: string | undefined

@@ -9,7 +9,7 @@ import type { Db, Tx } from './db.ts'
 import { noted, stored, taken } from './item-state.ts'
 import { columnsOf, databaseTime, type PendingItem, pendingOf, type RevisionRef, type Stepped, step } from './item-steps.ts'
 import { feed, item, itemRevision } from './schema.ts'
-import { storable } from './storable.ts'
+import { indexable, storable } from './storable.ts'
 
 export interface NewItem {
   identity: string
@@ -49,7 +49,7 @@ export async function recordItems(
   const result = { created: 0, changed: 0, pending: [] as PendingItem[] }
   let now: Date | undefined
   const known = new Map<string, typeof item.$inferSelect>()
-  const identities = listed.map(({ identity }) => storable(identity))
+  const identities = listed.map(({ identity }) => indexable(storable(identity)))
   if (identities.length === 0) return result
   // Rows are locked in one order, so that two polls of one feed wait for each other and do not deadlock.
   const rows = await tx
@@ -60,7 +60,7 @@ export async function recordItems(
     .for('update')
   for (const row of rows) known.set(row.identity, row)
   for (const { identity: printed, entry: listedEntry, pageUrl } of listed) {
-    const identity = storable(printed)
+    const identity = indexable(storable(printed))
     const entry = storable(listedEntry)
     const hash = entryHash(entry)
     const old = known.get(identity)

@@ -20,7 +20,7 @@ import { finishRevision } from './items.ts'
 import { lockNotices } from './notices.ts'
 import { carryOut } from './plans.ts'
 import { story } from './schema.ts'
-import { storable } from './storable.ts'
+import { storableStory } from './storable.ts'
 import type { StoryRow } from './versions.ts'
 
 /**
@@ -34,7 +34,7 @@ export async function storeStory(
   from: Provenance,
   { common, now, print: made, dryRun = false }: { common: CommonText; now: Date; print?: Fingerprint; dryRun?: boolean },
 ): Promise<Stored> {
-  const next = storable(composed)
+  const { story: next } = storableStory(composed)
   const print = made ?? fingerprint(textOf(next))
   const arrival: Arrival = { story: next, print, from, names: namesOf(next), earlier: earlierNames(next) }
   const locks = [

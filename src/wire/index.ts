@@ -1,7 +1,8 @@
 /**
  * Bytes → WireDocument, whatever the format.
  */
-import type { Problem, WireDocument, WireInput } from './document.ts'
+import { shownLine } from '#src/text/lines.ts'
+import type { Problem, WireDocument, WireEntry, WireInput } from './document.ts'
 import { formatOf, formats } from './formats/index.ts'
 import { type Format, Source } from './formats/source.ts'
 import { htmlPage } from './html-page.ts'
@@ -58,9 +59,23 @@ async function documentOf({ format, read }: Format, source: Source): Promise<Wir
   return {
     format,
     feed: feed && language && !feed.language ? { ...feed, language } : (feed ?? {}),
-    entries,
+    entries: entries.map(withShownLines),
     problems,
     ...(partial && { partial }),
     ...(feed && { encoding: source.encoding }),
   }
+}
+
+const lines = ['headline', 'slugline', 'by', 'located', 'creditLine'] as const
+const people = ['authors', 'contributors'] as const
+
+/** Headlines and names are shown in one line, by programs that do not ask what is in them. */
+function withShownLines(entry: WireEntry): WireEntry {
+  const shown = { ...entry }
+  for (const field of lines) if (shown[field] !== undefined) shown[field] = shownLine(shown[field])
+  for (const field of people) {
+    const named = shown[field]
+    if (named) shown[field] = named.map((person) => (person.name === undefined ? person : { ...person, name: shownLine(person.name) }))
+  }
+  return shown
 }

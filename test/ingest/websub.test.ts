@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FeedId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
@@ -209,6 +209,23 @@ describe('a feed that names a hub', () => {
     expect(await items()).toEqual(['polled'])
     await setFeedState(context.db, feed, 'paused')
     expect(await push(form, item('late'))).toBe(410)
+  })
+
+  test('who has no token is not listened to, and is told nothing', async () => {
+    for (const token of ['nobody', 'x'.repeat(32), '%00'.repeat(10), `${'x'.repeat(31)}%00`]) {
+      const { hostname, port } = new URL(context.config.publicUrl!)
+      const socket = connect(Number(port), hostname)
+      // Only announced: an answer comes though no byte of it was sent.
+      socket.write(`POST /websub/${token} HTTP/1.1\r\nhost: x\r\ncontent-type: text/xml\r\ncontent-length: 30000000\r\n\r\n`)
+      const [answer] = (await once(socket, 'data')) as [Buffer]
+      socket.destroy()
+      expect(answer.toString()).toMatch(/^HTTP\/1\.1 410 /)
+      expect(answer.toString()).toMatch(/x-content-type-options: nosniff/i)
+      expect(answer.toString()).not.toMatch(/select|query|params/i)
+      const asked = await ask(`${context.config.publicUrl}/websub/${token}`, { 'hub.mode': 'subscribe', 'hub.challenge': 'x' })
+      expect(asked.status).toBe(404)
+      expect(asked.body).not.toMatch(/select|params|token/i)
+    }
   })
 
   test('nobody else can subscribe it, or to another topic', async () => {

@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8'
 import { gunzipSync } from 'node:zlib'
 import { Command } from 'commander'
 import type { Article } from '#src/article/article.ts'
-import { extract } from '#src/article/extract.ts'
+import { GivenUpError, openReader, type Reader } from '#src/ingest/reader.ts'
 
 interface Options {
   json?: boolean
@@ -46,14 +46,14 @@ function forPeople(file: string, article: Article): string {
 }
 
 /** True when the page, or the file, gave no article at all. */
-async function extractOne(file: string, { json, url }: Options): Promise<boolean> {
+async function extractOne(reader: Reader, file: string, { json, url }: Options): Promise<boolean> {
   try {
-    const article = extract({ bytes: await readPage(file), ...(url !== undefined && { url }) })
+    const article = await reader.extract({ bytes: await readPage(file), ...(url !== undefined && { url }) })
     process.stdout.write(json ? `${JSON.stringify({ file, ...article })}\n` : forPeople(file, article))
     return false
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause)
-    const problem = { code: 'unreadable', message }
+    const problem = { code: cause instanceof GivenUpError ? cause.code : 'unreadable', message }
     if (json)
       process.stdout.write(
         `${JSON.stringify({ file, authors: [], keywords: [], paragraphs: [], bodyText: '', bodyHtml: '', media: [], infoSources: [], problems: [problem] })}\n`,
@@ -74,6 +74,7 @@ export function extractCommand(): Command {
       setFlagsFromString('--semi-space-growth-factor=1')
       // A pattern that is interpreted at first is compiled twice, and a run is too short for that to pay.
       setFlagsFromString('--no-regexp-tier-up')
+      const reader = openReader({ threads: 1 })
       let failed = false
       for (const path of paths) {
         let files: string[]
@@ -84,8 +85,9 @@ export function extractCommand(): Command {
           failed = true
           continue
         }
-        for (const file of files) failed = (await extractOne(file, options)) || failed
+        for (const file of files) failed = (await extractOne(reader, file, options)) || failed
       }
+      await reader.close()
       if (failed) process.exitCode = 1
     })
 }

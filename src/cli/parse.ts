@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { setFlagsFromString } from 'node:v8'
 import { Command } from 'commander'
+import { GivenUpError, openReader, type Reader } from '#src/ingest/reader.ts'
 import { decodeBody } from '#src/net/decode.ts'
 import type { WireDocument } from '#src/wire/document.ts'
-import { mostBytes, parse } from '#src/wire/index.ts'
+import { mostBytes } from '#src/wire/index.ts'
 import { action, unreadable } from './outcome.ts'
 
 export function parseCommand(): Command {
@@ -15,17 +16,22 @@ export function parseCommand(): Command {
       action(async (files: string[], { json }: { json?: boolean }) => {
         // Room for new objects that stays small: a hostile file's rubbish is taken away sooner.
         setFlagsFromString('--semi-space-growth-factor=1')
-        for (const file of files) {
-          const { read, document } = await parseFile(file)
-          if (!read) process.exitCode = 1
-          process.stdout.write(json ? `${JSON.stringify({ file, ...document })}\n` : describe(file, document))
+        const reader = openReader({ threads: 1 })
+        try {
+          for (const file of files) {
+            const { read, document } = await parseFile(file, reader)
+            if (!read) process.exitCode = 1
+            process.stdout.write(json ? `${JSON.stringify({ file, ...document })}\n` : describe(file, document))
+          }
+        } finally {
+          await reader.close()
         }
       }),
     )
 }
 
 /** Read one file; false where it gave no document. */
-async function parseFile(file: string): Promise<{ read: boolean; document: WireDocument }> {
+async function parseFile(file: string, reader: Reader): Promise<{ read: boolean; document: WireDocument }> {
   const fail = (code: string, message: string) => ({ read: false, document: { feed: {}, entries: [], problems: [{ code, message }] } })
   let written: Uint8Array
   try {
@@ -44,7 +50,13 @@ async function parseFile(file: string): Promise<{ read: boolean; document: WireD
   const unpacked = await decodeBody(written, headers['content-encoding'], mostBytes)
   if (!unpacked.ok && unpacked.reason === 'too-large') return fail('too-large', unpacked.message)
   // saved unpacked, with the field that the server sent
-  const document = await parse({ bytes: unpacked.ok ? unpacked.bytes : written, headers })
+  let document: WireDocument
+  try {
+    document = await reader.parse({ bytes: unpacked.ok ? unpacked.bytes : written, headers })
+  } catch (error) {
+    if (error instanceof GivenUpError) return fail(error.code, error.message)
+    throw error
+  }
   if (unpacked.ok && unpacked.truncated)
     document.problems.unshift({ code: 'truncated', message: 'the compressed file breaks off; what could be unpacked was read' })
   return { read: document.format !== undefined, document }

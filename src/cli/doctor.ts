@@ -1,12 +1,17 @@
 import { statfs } from 'node:fs/promises'
 import { Command } from 'commander'
 import type { App } from '#src/app.ts'
+import type { Config } from '#src/config.ts'
+import { missingSchedules } from '#src/ingest/schedule.ts'
+import { openQueues, type Queues } from '#src/queue/backend.ts'
 import { queueNames } from '#src/queue/names.ts'
 import { feedsWithoutIdentities, overdueFeeds } from '#src/store/feeds.ts'
 import { readHealth } from '#src/store/health.ts'
 import { missingMigrations } from '#src/store/migrate.ts'
+import { sinceRuns } from '#src/store/upkeep.ts'
 import { action } from './outcome.ts'
 import { printJson, settings, withApp } from './session.ts'
+import { within } from './within.ts'
 
 interface Finding {
   check: string
@@ -22,87 +27,165 @@ export function doctorCommand(): Command {
     .option('--json', 'print JSON')
     .action(
       action(async ({ json }: { json?: boolean }) => {
-        const findings = await withApp(examine)
+        const findings = await diagnose(settings())
         if (json) printJson({ ok: findings.every(({ ok }) => ok), findings })
         else
           for (const { check, ok, found, mend } of findings)
             process.stdout.write(`${ok ? 'ok    ' : 'WRONG '} ${check}: ${found}${!ok && mend ? `\n       ${mend}` : ''}\n`)
         if (findings.some(({ ok }) => !ok)) process.exitCode = 1
+        // What did not answer in time holds nothing up.
+        setTimeout(() => process.exit(), 3_000).unref()
       }),
     )
 }
 
-async function examine({ context }: App): Promise<Finding[]> {
-  const { db, queues } = context
-  const config = settings()
-  const health = await readHealth(db)
-  const { rows } = await db.$client.query<{ version: string; skew: number; reader: boolean }>(
-    "SELECT current_setting('server_version') AS version, extract(epoch FROM clock_timestamp())::float8 AS skew, EXISTS (SELECT FROM pg_roles WHERE rolname = 'telex_reader') AS reader",
-  )
-  const { version, skew, reader } = rows[0]!
-  const drift = Math.abs(Date.now() / 1000 - skew)
-  const missing = await missingMigrations(db.$client)
-  const queueProblem = await queues.check()
-  const workers = await queues.queue(queueNames.polls).getWorkersCount()
-  const overdue = await overdueFeeds(db, new Date())
-  const nameless = await feedsWithoutIdentities(db)
-  const disk = await statfs(config.stateDir).catch(() => undefined)
-  const free = disk ? (disk.bavail * disk.bsize) / 1e9 : undefined
-  const failing = (health.feeds.failing ?? 0) + (health.feeds.gone ?? 0)
-  const behind = health.consumers.filter(({ lag, lastError }) => lastError !== null || lag > 10_000)
-  return [
-    {
-      check: 'Node',
-      ok: Number(process.versions.node.split('.')[0]) >= 24,
-      found: process.version,
-      mend: 'run npm ci, which brings Node 24',
-    },
-    { check: 'PostgreSQL', ok: true, found: version },
-    { check: 'migrations', ok: missing === 0, found: missing === 0 ? 'all there' : `${missing} missing`, mend: 'run npx telex migrate' },
-    {
-      check: 'role telex_reader',
-      ok: reader,
-      found: reader ? 'there' : 'missing',
-      mend: 'run CREATE ROLE telex_reader NOLOGIN as an administrator, then npx telex migrate',
-    },
-    { check: 'queues', ok: !queueProblem, found: queueProblem ?? `in ${queues.kind}`, mend: 'mend the Redis of REDIS_URL' },
-    { check: 'clock', ok: drift < 5, found: `${drift.toFixed(1)} s off the database's`, mend: 'set the clocks of both machines by NTP' },
-    { check: 'workers', ok: workers > 0, found: workers > 0 ? `${workers} poll feeds` : 'none polls feeds', mend: 'run npx telex start' },
-    {
-      check: 'feeds',
-      ok: failing === 0 && overdue.length === 0,
-      found: `${
-        Object.entries(health.feeds)
-          .map(([state, n]) => `${n} ${state}`)
-          .join(', ') || 'none'
-      }${overdue.length > 0 ? `; not polled in time: ${overdue.slice(0, 5).join(', ')}` : ''}`,
-      mend: 'npx telex status tells the errors; npx telex feeds check URL tries one',
-    },
-    {
-      // Nothing is broken, and only the agency can mend it: said, not counted as wrong.
-      check: 'identities',
-      ok: true,
-      found:
-        nameless.length === 0
-          ? 'every feed tells its items apart'
-          : `${nameless.map(({ id, identities }) => `${id} (${identities})`).join(', ')}: one guid or link stands over several items, which are told apart by their text`,
-    },
-    {
-      check: 'items given up',
-      ok: health.pending.failed === 0,
-      found: String(health.pending.failed),
-      mend: 'npx telex reingest range --since … --until … makes their stories again',
-    },
-    {
-      check: 'consumers',
-      ok: behind.length === 0,
-      found:
-        behind.map(({ name, lag, lastError }) => `${name} is ${lag} behind${lastError ? `: ${lastError}` : ''}`).join('; ') ||
-        'all keep up',
-      mend: 'see to the consumers named',
-    },
-    ...(free === undefined
-      ? []
-      : [{ check: 'disk', ok: free > 1, found: `${free.toFixed(1)} GB free`, mend: 'make room, or lower TELEX_RETENTION_DAYS' }]),
-  ]
+type Look = () => Promise<{ ok: boolean; found: string }>
+
+/** One check, which fails where it gets no answer in time. */
+async function one(check: string, look: Look, mend?: string): Promise<Finding> {
+  const seen = await within(look)
+  return { check, ...('answer' in seen ? seen.answer : { ok: false, found: seen.problem }), ...(mend ? { mend } : {}) }
 }
+
+/** How long opening the database may take, its migrations included. */
+const openMs = 25_000
+
+async function diagnose(config: Config): Promise<Finding[]> {
+  const node = await one(
+    'Node',
+    async () => ({ ok: Number(process.versions.node.split('.')[0]) >= 24, found: process.version }),
+    'run npm ci, which brings Node 24',
+  )
+  const opened = await within(() => withApp(examine, { config }), openMs)
+  if ('answer' in opened) return [node, ...opened.answer, ...(await disk(config))]
+  const database: Finding = {
+    check: 'PostgreSQL',
+    ok: false,
+    found: opened.problem,
+    mend: config.databaseUrl
+      ? 'mend the PostgreSQL of DATABASE_URL; what else is wrong shows then'
+      : `see ${config.stateDir} and its *.log; what else is wrong shows then`,
+  }
+  return [node, database, ...(await redisAlone(config)), ...(await disk(config))]
+}
+
+async function disk({ stateDir }: Config): Promise<Finding[]> {
+  const there = await statfs(stateDir).catch(() => undefined)
+  if (!there) return []
+  const free = (there.bavail * there.bsize) / 1e9
+  return [{ check: 'disk', ok: free > 1, found: `${free.toFixed(1)} GB free`, mend: 'make room, or lower TELEX_RETENTION_DAYS' }]
+}
+
+/** Without a database, the queues are looked at where they have a server of their own. */
+async function redisAlone({ redisUrl }: Config): Promise<Finding[]> {
+  if (!redisUrl) return []
+  const queues = await openQueues({ databaseUrl: '', redisUrl, workers: 0, onError: () => undefined })
+  const found = await checkQueues(queues)
+  await queues.close()
+  return [found]
+}
+
+const checkQueues = (queues: Queues) =>
+  one(
+    'queues',
+    async () => {
+      const problem = await queues.check()
+      return { ok: !problem, found: problem ?? `in ${queues.kind}` }
+    },
+    'mend the Redis of REDIS_URL',
+  )
+
+function examine({ context: { db, queues } }: App): Promise<Finding[]> {
+  const health = readHealth(db)
+  health.catch(() => undefined)
+  return Promise.all([
+    one('PostgreSQL', async () => {
+      const { rows } = await db.$client.query<{ version: string }>("SELECT current_setting('server_version') AS version")
+      return { ok: true, found: rows[0]!.version }
+    }),
+    one(
+      'migrations',
+      async () => {
+        const missing = await missingMigrations(db.$client)
+        return { ok: missing === 0, found: missing === 0 ? 'all there' : `${missing} missing` }
+      },
+      'run npx telex migrate',
+    ),
+    one(
+      'role telex_reader',
+      async () => {
+        const { rowCount } = await db.$client.query("SELECT FROM pg_roles WHERE rolname = 'telex_reader'")
+        return { ok: rowCount === 1, found: rowCount === 1 ? 'there' : 'missing' }
+      },
+      'run CREATE ROLE telex_reader NOLOGIN as an administrator, then npx telex migrate',
+    ),
+    checkQueues(queues),
+    one(
+      'clock',
+      async () => {
+        const asked = Date.now()
+        const { rows } = await db.$client.query<{ at: number }>('SELECT extract(epoch FROM clock_timestamp())::float8 AS at')
+        const drift = Math.abs((asked + Date.now()) / 2000 - rows[0]!.at)
+        return { ok: drift < 5, found: `${drift.toFixed(1)} s off the database's` }
+      },
+      'set the clocks of both machines by NTP',
+    ),
+    one(
+      'workers',
+      async () => {
+        const workers = await queues.queue(queueNames.polls).getWorkersCount()
+        return { ok: workers > 0, found: workers > 0 ? `${workers} poll feeds` : 'none polls feeds' }
+      },
+      'run npx telex start',
+    ),
+    one(
+      'schedules',
+      async () => {
+        const missing = await missingSchedules({ db, queues })
+        const { sweep } = await sinceRuns(db)
+        const late = sweep === undefined || sweep > sweepLateSeconds
+        const swept = sweep === undefined ? 'never swept' : `swept ${Math.round(sweep)} s ago`
+        return { ok: missing === 0 && !late, found: `${missing === 0 ? 'all there' : `${missing} feeds have none`}; ${swept}` }
+      },
+      'a process with the role poll makes them again within a minute: run npx telex start, and look at its log',
+    ),
+    one(
+      'feeds',
+      async () => {
+        const { feeds } = await health
+        const overdue = await overdueFeeds(db, new Date())
+        const failing = (feeds.failing ?? 0) + (feeds.gone ?? 0)
+        const states = Object.entries(feeds).map(([state, n]) => `${n} ${state}`)
+        const late = overdue.length > 0 ? `; not polled in time: ${overdue.slice(0, 5).join(', ')}` : ''
+        return { ok: failing === 0 && overdue.length === 0, found: `${states.join(', ') || 'none'}${late}` }
+      },
+      'npx telex status tells the errors; npx telex feeds check URL tries one',
+    ),
+    // Nothing is broken, and only the agency can mend it: said, not counted as wrong.
+    one('identities', async () => {
+      const nameless = (await feedsWithoutIdentities(db)).map(({ id, identities }) => `${id} (${identities})`)
+      const said = 'one guid or link stands over several items, which are told apart by their text'
+      return { ok: true, found: nameless.length === 0 ? 'every feed tells its items apart' : `${nameless.join(', ')}: ${said}` }
+    }),
+    one(
+      'items given up',
+      async () => {
+        const { failed } = (await health).pending
+        return { ok: failed === 0, found: String(failed) }
+      },
+      'npx telex reingest range --since … --until … makes their stories again',
+    ),
+    one(
+      'consumers',
+      async () => {
+        const behind = (await health).consumers.filter(({ lag, lastError }) => lastError !== null || lag > 10_000)
+        const said = behind.map(({ name, lag, lastError }) => `${name} is ${lag} behind${lastError ? `: ${lastError}` : ''}`)
+        return { ok: behind.length === 0, found: said.join('; ') || 'all keep up' }
+      },
+      'see to the consumers named',
+    ),
+  ])
+}
+
+/** The sweep runs each five seconds; its absence for so long is no hitch. */
+const sweepLateSeconds = 120

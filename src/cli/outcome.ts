@@ -30,7 +30,8 @@ async function end(error: unknown): Promise<void> {
   process.stderr.write(`telex: ${expected ? (error as Error).message : explain(error)}\n`)
 }
 
-function explain(error: unknown): string {
+/** An error, in words for people. */
+export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const connection = connectionProblem(error)
   if (connection) return connection
@@ -46,6 +47,8 @@ function connectionProblem(error: Error): string | undefined {
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `there is no host ${hostname ?? ''}: check DATABASE_URL and REDIS_URL`
     if (code === '28P01' || code === '28000') return `PostgreSQL refuses the login of DATABASE_URL: ${e.message}`
     if (code === '3D000') return `the database of DATABASE_URL is not there: ${e.message}`
+    // pg's own words for a connection that nobody answered.
+    if (e.message === 'timeout expired') return 'the PostgreSQL of DATABASE_URL does not answer'
     if (e instanceof AggregateError && e.errors[0] instanceof Error) return connectionProblem(e.errors[0])
   }
   return undefined

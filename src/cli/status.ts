@@ -1,9 +1,11 @@
 import { Command } from 'commander'
+import type { Queues } from '#src/queue/backend.ts'
 import { queueNames } from '#src/queue/names.ts'
 import { readHealth } from '#src/store/health.ts'
 import { version } from '#src/version.ts'
-import { action } from './outcome.ts'
+import { action, WorkFailed } from './outcome.ts'
 import { printJson, printTable, withApp } from './session.ts'
+import { within } from './within.ts'
 
 export function statusCommand(): Command {
   return new Command('status')
@@ -12,22 +14,25 @@ export function statusCommand(): Command {
     .action(
       action(async ({ json }: { json?: boolean }) => {
         await withApp(async ({ context: { db, queues } }) => {
-          const health = await readHealth(db)
-          const { rows: feeds } = await db.$client.query('SELECT * FROM wire.feed_status ORDER BY feed_id')
-          const jobs = Object.fromEntries(
-            await Promise.all(
-              Object.values(queueNames).map(async (name) => [
-                name,
-                await queues.queue(name).getJobCounts('waiting', 'active', 'delayed', 'failed'),
-              ]),
-            ),
+          const read = await within(
+            async () => ({
+              health: await readHealth(db),
+              feeds: (await db.$client.query('SELECT * FROM wire.feed_status ORDER BY feed_id')).rows,
+            }),
+            20_000,
           )
-          const workers = await queues.queue(queueNames.polls).getWorkersCount()
-          if (json) return printJson({ version, queues: queues.kind, workers, ...health, jobs, feedStatus: feeds })
+          if ('problem' in read) throw new WorkFailed(`PostgreSQL: ${read.problem}`)
+          const { health, feeds } = read.answer
+          const queued = await within(() => readQueues(queues))
+          if ('problem' in queued) process.exitCode = 1
+          const { workers, jobs } = 'answer' in queued ? queued.answer : { workers: null, jobs: null }
+          const queuesProblem = 'problem' in queued ? { queuesProblem: queued.problem } : {}
+          if (json) return printJson({ version, queues: queues.kind, ...queuesProblem, workers, ...health, jobs, feedStatus: feeds })
           const { pending } = health
-          process.stdout.write(
-            `Telex ${version}, queues in ${queues.kind}, ${workers === 0 ? 'no worker runs' : `${workers} worker${workers === 1 ? '' : 's'}`}\n`,
-          )
+          const running =
+            workers === null ? 'which do not answer' : workers === 0 ? 'no worker runs' : `${workers} worker${workers === 1 ? '' : 's'}`
+          process.stdout.write(`Telex ${version}, queues in ${queues.kind}, ${running}\n`)
+          if ('problem' in queued) process.stdout.write(`QUEUES: ${queued.problem}\n`)
           process.stdout.write(
             `${health.stories} stories in ${health.versions} versions and ${health.clusters} clusters, ${health.events} events\n`,
           )
@@ -61,4 +66,15 @@ export function statusCommand(): Command {
         })
       }),
     )
+}
+
+/** @throws when the queues' server cannot be used, with why */
+async function readQueues(queues: Queues) {
+  const problem = await queues.check()
+  if (problem) throw new WorkFailed(problem)
+  const counts = async (name: string) => [name, await queues.queue(name).getJobCounts('waiting', 'active', 'delayed', 'failed')]
+  return {
+    jobs: Object.fromEntries(await Promise.all(Object.values(queueNames).map(counts))),
+    workers: await queues.queue(queueNames.polls).getWorkersCount(),
+  }
 }

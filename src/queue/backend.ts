@@ -2,16 +2,22 @@
  * BullMQ over Redis or over PostgreSQL behind one factory: the rest of the product asks for a queue or a worker and does
  * not know which it got.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createPostgresBackend, type Processor, Queue, QueueEvents, runMigrations, Worker, type WorkerOptions, withBackend } from 'bullmq'
 import { Cluster, Redis } from 'ioredis'
 import pg from 'pg'
 import { listenAlways } from '#src/store/db.ts'
+import { atMost } from './at-most.ts'
 
 /** Finished jobs that are kept for whoever looks: by age (seconds) and count. */
 const keep = { removeOnComplete: { age: 3600, count: 1000 }, removeOnFail: { age: 7 * 86_400, count: 5000 } }
 
 /** A job whose worker has not renewed its lock for so long (ms) is given to another: what a killed process held goes on soon. */
 const locks = { lockDuration: 15_000, stalledInterval: 7_500, maxStalledCount: 3 }
+
+/** A connection that was just opened gets this long before a check says that there is none. */
+const connectMs = 2_000
+const closeMs = 1_000
 
 export interface Queues {
   readonly kind: 'redis' | 'postgres'
@@ -62,9 +68,13 @@ async function openRedis(url: string, { onError }: Options): Promise<Queues> {
     const connection = cluster
       ? new Cluster([url.replace('redis+cluster:', 'redis:')], { redisOptions: { maxRetriesPerRequest: null } })
       : new Redis(url, { maxRetriesPerRequest: null })
-    connection.on('error', (error) => onError(error, 'redis'))
+    connection.on('error', (error) => {
+      lastError = error.message
+      onError(error, 'redis')
+    })
     return connection
   }
+  let lastError: string | undefined
   const connection = connect()
   const prefix = cluster ? '{telex}' : 'telex'
   const open: (Queue | QueueEvents)[] = []
@@ -86,17 +96,22 @@ async function openRedis(url: string, { onError }: Options): Promise<Queues> {
       return worker
     },
     events: (name) => watch(new QueueEvents(name, { connection: connect(), prefix }), open, onError),
-    check: () => checkRedis(connection),
+    check: () => checkRedis(connection, () => lastError),
     close: async () => {
-      await Promise.all(open.map((queue) => queue.close()))
+      // A Redis that is away would be waited for.
+      await atMost(closeMs, Promise.all(open.map((queue) => queue.close())))
       connection.disconnect()
     },
   }
 }
 
 /** A Redis that throws keys away when it is full would throw jobs away. */
-async function checkRedis(connection: Redis | Cluster): Promise<string | undefined> {
-  if (connection.status !== 'ready') return `Redis is ${connection.status}`
+async function checkRedis(connection: Redis | Cluster, lastError: () => string | undefined): Promise<string | undefined> {
+  for (let waited = 0; connection.status !== 'ready' && waited < connectMs; waited += 50) await sleep(50)
+  if (connection.status !== 'ready') {
+    const why = lastError() ?? connection.status
+    return /NOAUTH|WRONGPASS/.test(why) ? 'Redis refuses the login of REDIS_URL' : `Redis does not answer: ${why}`
+  }
   const memory = await connection.info('memory')
   const policy = /maxmemory_policy:(\S+)/.exec(memory)?.[1]
   return policy && policy !== 'noeviction' ? `Redis may evict jobs: maxmemory-policy is ${policy}, set it to noeviction` : undefined

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
-import { chooseOrigin } from '#src/story/decide/origin.ts'
+import { chooseOrigin, creditedAmong } from '#src/story/decide/origin.ts'
 import type { Db, Tx } from './db.ts'
 import { emit } from './events.ts'
 import { cluster, decision, ruling, story } from './schema.ts'
@@ -35,11 +35,12 @@ async function settle(tx: Tx, clusterId: ClusterId, { storyId, data }: { storyId
     await tx.delete(cluster).where(eq(cluster.id, clusterId))
     return announce({ size: 0 })
   }
+  const agencies = members.map(({ content }) => content.agency)
   const origin = chooseOrigin(
     members.map(({ id, content, firstSeenAt }) => ({
       id,
       agency: content.agency,
-      creditedAgency: content.origin?.agency,
+      creditedAgency: creditedAmong(content, agencies),
       published: content.published,
       firstSeen: firstSeenAt.toISOString(),
     })),

@@ -2,6 +2,9 @@
  * Which copy of a story is the agency's own.
  */
 import type { StoryId } from '#src/brand.ts'
+import { agencyNames } from '#src/credits/agency.ts'
+import { readOrigin, readOriginWords } from '#src/credits/origin.ts'
+import type { Story } from '../story.ts'
 
 /** What of a copy the choice needs. */
 export interface Copy {
@@ -14,6 +17,24 @@ export interface Copy {
   published?: string | undefined
   /** When it first came to us, ISO 8601. */
   firstSeen: string
+}
+
+/**
+ * The agency that a copy's text names as its origin, told from the agencies whose copies it is laid beside: one that no list has is known by
+ * its own feed. What was read when the copy came may not have known it yet.
+ * @param agencies whose copies stand in the cluster
+ */
+export function creditedAmong({ agency, origin, bodyText, byline, language }: Story, agencies: readonly string[]): string | undefined {
+  if (origin && origin.rule !== 'feed') return origin.agency
+  const others = [...new Set(agencies)].filter((other) => name(other) !== name(agency)).sort()
+  if (others.length > 0) {
+    const names = agencyNames(others)
+    const paragraphs = bodyText.split('\n').filter((line) => line.trim() !== '')
+    const text = { paragraphs, ...(byline ? { byline } : {}), ...(language ? { language } : {}) }
+    const found = readOrigin(text, readOriginWords(paragraphs, names), names).origin
+    if (found) return found.agency
+  }
+  return origin?.agency
 }
 
 const name = (agency: string) =>

@@ -116,6 +116,40 @@ describe('consumers with a cursor', () => {
 })
 
 describe('the role telex_reader', () => {
+  test('sees no row that a view leaves out, not by a function of its own that is called cheap', async () => {
+    const gone = 'gone-to-readers'
+    await db.$client.query(
+      "INSERT INTO ingest.feed (id, agency, url, configured_url, state, managed_by) VALUES ($1, 'A', 'http://a.example/', 'http://a.example/', 'removed', 'command')",
+      [gone],
+    )
+    const client: pg.PoolClient = await db.$client.connect()
+    const seen: string[] = []
+    const note = ({ message }: { message?: string | undefined }) => void seen.push(message ?? '')
+    client.on('notice', note)
+    try {
+      await client.query('SET ROLE telex_reader')
+      await client.query(
+        "CREATE FUNCTION pg_temp.sees(t text) RETURNS boolean LANGUAGE plpgsql COST 0.0000001 AS $$ BEGIN RAISE NOTICE '%', t; RETURN true; END $$",
+      )
+      const { rows } = await client.query('SELECT feed_id FROM wire.feed_status WHERE pg_temp.sees(feed_id)')
+      expect(rows.map(({ feed_id }) => feed_id)).not.toContain(gone)
+      expect(seen).not.toContain(gone)
+    } finally {
+      client.off('notice', note)
+      await client.query('RESET ROLE')
+      client.release()
+    }
+  })
+
+  test('reads each view that has a condition behind a barrier', async () => {
+    const { rows } = await db.$client.query<{ name: string; definition: string; options: string[] | null }>(
+      "SELECT relname AS name, pg_get_viewdef(c.oid) AS definition, reloptions AS options FROM pg_class c WHERE relkind = 'v' AND relnamespace = 'wire'::regnamespace",
+    )
+    const conditional = rows.filter(({ definition }) => /^ {2}WHERE/m.test(definition))
+    expect(conditional.map(({ name }) => name).sort()).toEqual(['feed_status', 'media'])
+    for (const { name, options } of conditional) expect(options, name).toContain('security_barrier=true')
+  })
+
   test('reads every view of schema wire, calls its functions, and can do nothing else', async () => {
     const client: pg.PoolClient = await db.$client.connect()
     try {

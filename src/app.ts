@@ -12,6 +12,7 @@ import type { Context } from './context.ts'
 import { startRelay } from './events/relay.ts'
 import { bullmqQueueSink } from './events/sinks/bullmq-queue.ts'
 import { redisStreamSink } from './events/sinks/redis-stream.ts'
+import { type Front, openFront, PortRefused } from './http/front.ts'
 import { createMetrics } from './http/metrics.ts'
 import { type HttpServer, startHttp } from './http/server.ts'
 import { openReader } from './ingest/reader.ts'
@@ -51,6 +52,8 @@ interface Options {
   embeddedName?: string
   /** What to run: the roles of the config, or nothing but the connections. */
   roles?: ReadonlySet<Role>
+  /** A feeds file that names no feeds removes those that it named before. */
+  allowEmpty?: boolean
   /** Aborted when the program is to stop though it is still starting. */
   stop?: AbortSignal
 }
@@ -68,9 +71,20 @@ const patienceMs = 5_000
  * Start. What was started is stopped again when a later part fails.
  * @throws StartRefused, StartStopped, EmbeddedError, SchemaError with words for the person at the terminal
  */
-export async function startApp({ config, log, clock = () => new Date(), embeddedName, roles = config.roles, stop }: Options): Promise<App> {
+export async function startApp({
+  config,
+  log,
+  clock = () => new Date(),
+  embeddedName,
+  roles = config.roles,
+  stop,
+  allowEmpty = false,
+}: Options): Promise<App> {
   await using stack = new AsyncDisposableStack()
   const step = <T>(work: Promise<T>): Promise<T> => unlessStopped(work, stop)
+  // Before all that takes time: whoever watches the process sees that it lives.
+  const front = roles.has('http') ? await openFront(config.http).catch(refusePort) : undefined
+  if (front) stack.defer(() => front.close())
   let databaseUrl = config.databaseUrl
   if (!databaseUrl) {
     const embedded = await startEmbedded(config.stateDir, { name: embeddedName, stop }).catch((error) => {
@@ -100,7 +114,7 @@ export async function startApp({ config, log, clock = () => new Date(), embedded
   stack.defer(() => reader.close())
   const context: Context = { config, db, net, queues, reader, clock, log, metrics: createMetrics(), common: new CommonSketch() }
 
-  if (roles.has('poll')) await step(takeFeedsFile(context))
+  if (roles.has('poll')) await step(takeFeedsFile(context, allowEmpty))
   if (roles.has('fetch')) {
     for (const print of await step(recentFingerprints(db))) context.common.note(countedOf(print))
   }
@@ -122,14 +136,18 @@ export async function startApp({ config, log, clock = () => new Date(), embedded
   if (roles.has('command')) workers.push(startCommandWorker(context))
   stack.defer(() => stopWorkers(workers))
   let http: HttpServer | undefined
-  if (roles.has('http')) {
-    const server = await step(startHttp(context))
+  if (front) {
+    const server = await step(startHttp(context, front))
     http = server
     stack.defer(() => server.close())
     stack.defer(() => server.retire())
   }
   const running = stack.move()
   return { context, ...(http ? { http } : {}), close: () => running.disposeAsync() }
+}
+
+function refusePort(error: unknown): Promise<Front> {
+  throw error instanceof PortRefused ? new StartRefused(error.message, { cause: error }) : error
 }
 
 /** Do what a server that is just starting, or that ended our connection, refuses for now, again after a while. */
@@ -172,7 +190,7 @@ async function stopWorkers(workers: Worker[]): Promise<void> {
 }
 
 /** The feeds file, when there is one, says which feeds there are. */
-async function takeFeedsFile({ config: { feedsFile }, db, log }: Context): Promise<void> {
+async function takeFeedsFile({ config: { feedsFile }, db, log }: Context, allowEmpty: boolean): Promise<void> {
   const text = await readFile(feedsFile.path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' && !feedsFile.named) return undefined
     throw new StartRefused(
@@ -185,6 +203,14 @@ async function takeFeedsFile({ config: { feedsFile }, db, log }: Context): Promi
       throw new StartRefused(
         read.problems.map(({ line, path, message }) => `${feedsFile.path}:${line}: ${path ? `${path}: ` : ''}${message}`).join('\n'),
       )
+    }
+    if (read.feeds.length === 0 && !allowEmpty) {
+      const named = (await listFeeds(db)).filter(({ managedBy }) => managedBy === 'file').length
+      if (named > 0) {
+        throw new StartRefused(
+          `${feedsFile.path} names no feeds: that would remove all ${named} that it named before. Where that is meant, run telex start --allow-empty`,
+        )
+      }
     }
     const { added, changed, removed } = await reconcileFile(db, read.feeds)
     if (added.length + changed.length + removed.length > 0) log.info({ added, changed, removed }, 'the feeds file was taken over')

@@ -5,7 +5,8 @@ import { untilSignal } from './signal.ts'
 export function startCommand(): Command {
   return new Command('start')
     .description('run the worker: migrate, schedule, poll, fetch, store, relay events, serve HTTP')
-    .action(async () => {
+    .option('--allow-empty', 'take over a feeds file that names no feeds, though it named some before')
+    .action(async ({ allowEmpty = false }: { allowEmpty?: boolean }) => {
       let log: Logger | undefined
       const stopping = untilSignal(() => log)
       // Loaded when signals are heard already: a second goes by before all is there.
@@ -32,7 +33,7 @@ export function startCommand(): Command {
           'telex starts',
         )
         try {
-          const app = await startApp({ config, log, stop: stopping.aborted })
+          const app = await startApp({ config, log, allowEmpty, stop: stopping.aborted })
           log.info({ ms: Math.round(performance.now() - started), http: app.http?.url }, 'telex is ready')
           await stopping.received
           await app.close()

@@ -1,12 +1,14 @@
 /**
  * Health and metrics over HTTP.
  */
+import type { RequestListener } from 'node:http'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Context } from '#src/context.ts'
 import { missingSchedules } from '#src/ingest/schedule.ts'
 import { errorFields } from '#src/store/cause.ts'
 import { readHealth } from '#src/store/health.ts'
 import { missingMigrations } from '#src/store/migrate.ts'
+import { type Front, openFront, safe } from './front.ts'
 import { addGauge } from './metrics.ts'
 import { registerWebSub } from './websub.ts'
 
@@ -21,25 +23,18 @@ export interface HttpServer {
 
 /** Each check has to answer within this time. */
 const checkMs = 3_000
-/** A request has to be there within this time, its body with it, and its header fields sooner; looked after this often. */
-const [requestMs, headersMs, checkingMs] = [30_000, 10_000, 5_000]
-/** No answer is a page that runs anything, is guessed to be one, or is kept. */
-const safe = {
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-}
 
-export async function startHttp(parts: Parts): Promise<HttpServer> {
+/** @param front the port, where it is open already */
+export async function startHttp(parts: Parts, front?: Front): Promise<HttpServer> {
   const { config, db, metrics } = parts
   let retiring = false
-  const server: FastifyInstance = Fastify({
-    logger: false,
-    forceCloseConnections: true,
-    requestTimeout: requestMs,
-    http: { headersTimeout: headersMs, connectionsCheckingInterval: checkingMs },
-  })
+  const port = front ?? (await openFront(config.http))
+  let handler: RequestListener | undefined
+  const serverFactory = (handle: RequestListener) => {
+    handler = handle
+    return port.server
+  }
+  const server: FastifyInstance = Fastify({ logger: false, serverFactory })
   // Before all routes, so that those in scopes of their own have them, too.
   server.addHook('onRequest', async (_request, reply) => void reply.headers(safe))
   server.setNotFoundHandler(async (_request, reply) =>
@@ -63,13 +58,17 @@ export async function startHttp(parts: Parts): Promise<HttpServer> {
   server.get('/metrics', async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()))
   server.get('/', async () => ({ name: 'telex', health: await readHealth(db), see: ['/healthz', '/readyz', '/metrics'] }))
   if (config.publicUrl) await registerWebSub(server, parts)
-  const url = await server.listen({ port: config.http.port, host: config.http.host })
+  await server.ready()
+  port.handOver(handler!)
   return {
-    url,
+    url: port.url,
     retire: () => {
       retiring = true
     },
-    close: () => server.close(),
+    close: async () => {
+      await port.close()
+      await server.close()
+    },
   }
 }
 

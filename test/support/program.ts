@@ -29,11 +29,18 @@ afterAll(() => {
 
 /**
  * Run `telex start` in a folder.
+ * @param words options of the command
  * @param as words before the command line, such as `setpriv --reuid=65534 …`
  */
-export async function startProgram(folder: string, env: Record<string, string>, feedsYaml?: string, as: string[] = []): Promise<Program> {
+export async function startProgram(
+  folder: string,
+  env: Record<string, string>,
+  feedsYaml?: string,
+  as: string[] = [],
+  words: string[] = [],
+): Promise<Program> {
   if (feedsYaml !== undefined) await writeFile(join(folder, 'feeds.yaml'), feedsYaml)
-  const [command = process.execPath, ...args] = [...as, process.execPath, main, 'start']
+  const [command = process.execPath, ...args] = [...as, process.execPath, main, 'start', ...words]
   const child = spawn(command, args, {
     cwd: folder,
     env: {

@@ -2,13 +2,16 @@
  * What a person meets who starts Telex with nothing: no database, no Redis, no feeds; and who stops it again.
  */
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chown, readFile, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../support/database.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { eventually, type Program, runCommand, startProgram } from '../support/program.ts'
+import { freePort } from '../support/servers.ts'
 
 const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups']
 const mayReach = (path: string) => spawnSync(nobody[0]!, [...nobody.slice(1), 'test', '-r', path]).status === 0
@@ -113,6 +116,28 @@ describe('Ctrl-C while it is still starting', () => {
   })
 })
 
+test('its port answers before its database does: it lives, and is not ready', { timeout: 120_000 }, async () => {
+  // A database that takes the connection and says nothing.
+  const database = createServer().listen(0, '127.0.0.1')
+  await once(database, 'listening')
+  afterAll(() => database.close())
+  const port = await freePort()
+  const env = {
+    DATABASE_URL: `postgres://t:t@127.0.0.1:${(database.address() as { port: number }).port}/t`,
+    TELEX_HTTP_PORT: String(port),
+  }
+  const program = await startProgram(await emptyFolder(), env)
+  const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined)
+  expect((await eventually(() => ask('/healthz'), Boolean, { everyMs: 50 }))?.status).toBe(200)
+  const ready = await ask('/readyz')
+  expect({ status: ready?.status, body: await ready?.json() }).toEqual({
+    status: 503,
+    body: { status: 'not ready', checks: { process: 'is starting' } },
+  })
+  const { code } = await program.end('SIGTERM')
+  expect(code).toBe(0)
+})
+
 describe('a wrong start ends with 2 and names', () => {
   test.each([
     { what: 'the setting', env: { TELEX_HTTP_PORT: 'eighty' }, says: /TELEX_HTTP_PORT is wrong: given "eighty", allowed is a port/ },
@@ -137,6 +162,34 @@ describe('a wrong start ends with 2 and names', () => {
     await writeFile(join(folder, 'feeds.yaml'), yaml)
     const { code, stderr } = await runCommand(folder, { DATABASE_URL: await freshDatabase(), TELEX_HTTP_PORT: '0' }, ['start'])
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(says) })
+  })
+
+  test('the setting of a port that another program has', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    afterAll(() => other.close())
+    const { port } = other.address() as { port: number }
+    const env = { DATABASE_URL: await freshDatabase(), TELEX_HTTP_PORT: String(port) }
+    const { code, stderr } = await runCommand(await emptyFolder(), env, ['start'])
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`TELEX_HTTP_PORT: another program listens on port ${port} of 127.0.0.1`),
+    })
+  })
+
+  test('the feeds that an emptied feeds file would remove, until that is allowed', async () => {
+    const env = { DATABASE_URL: await freshDatabase() }
+    const feeds = 'feeds:\n  - { id: kept, agency: A, url: http://127.0.0.1:9/rss, every: 1h }\n'
+    const first = await startProgram(await emptyFolder(), env, feeds)
+    await first.ready
+    await stopped(first)
+    await writeFile(join(first.folder, 'feeds.yaml'), '')
+    const refused = await runCommand(first.folder, { ...env, TELEX_HTTP_PORT: '0' }, ['start'])
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringMatching(/would remove all 1 that it named before.*--allow-empty/) })
+    const allowed = await startProgram(first.folder, env, '', [], ['--allow-empty'])
+    await allowed.ready
+    expect(allowed.log.join('\n')).toContain('"removed":["kept"]')
+    await stopped(allowed)
   })
 
   test('the feeds file that is not there', async () => {

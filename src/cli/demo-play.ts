@@ -13,10 +13,11 @@ import { consume } from '#src/demo/consumer.ts'
 import { dropEmbedded, isTaken } from '#src/demo/database.ts'
 import { misbehaviours } from '#src/demo/misbehaviour.ts'
 import { createScreen } from '#src/demo/screen.ts'
-import { deliveryOf, differences, eventDifferences, type StoredStory } from '#src/demo/verdict.ts'
+import { deliveryOf, differences, eventDifferences } from '#src/demo/verdict.ts'
 import { createLog } from '#src/log.ts'
 import { newestSeq } from '#src/store/events.ts'
 import { readHealth } from '#src/store/health.ts'
+import { countItems, countStories, largestClusters } from '#src/store/tally.ts'
 import type { CloudEvent, EventType } from '#src/story/event.ts'
 import { UsageError } from './outcome.ts'
 import { embeddedNames, hasEmbedded, printJson, settings } from './session.ts'
@@ -179,17 +180,9 @@ interface Seen {
 /** What is stored and was told, held against what was sent. */
 async function sum({ context: { db } }: App, network: AgencyNetwork, { seed, seqs, counts, upTo, stopped }: Seen) {
   const health = await readHealth(db)
-  const { rows: stored } = await db.$client.query<StoredStory>(
-    `SELECT s.id, s.feed_id AS feed, s.agency, s.uri, s.pub_status AS "pubStatus", s.cluster_id AS cluster,
-       (SELECT count(*)::int FROM ingest.story_version v WHERE v.story_id = s.id) AS versions FROM ingest.story s`,
-  )
-  const { rows: largest } = await db.$client.query<{ story: string; headline: string; agency: string; printedBy: string[] }>(
-    `SELECT c.origin_story_id AS story, o.headline, o.agency, array_agg(DISTINCT s.agency) FILTER (WHERE s.id <> o.id) AS "printedBy"
-     FROM wire.cluster c JOIN wire.story o ON o.id = c.origin_story_id JOIN wire.story s ON s.cluster_id = c.id
-     WHERE c.size > 1 GROUP BY 1, 2, 3, c.size ORDER BY c.size DESC, 2 LIMIT 3`,
-  )
-  const { rows: totals } = await db.$client.query<{ items: number }>('SELECT count(*)::int AS items FROM ingest.item')
-  const { items } = totals[0]!
+  const stored = await countStories(db)
+  const largest = await largestClusters(db, 3)
+  const items = await countItems(db)
   const expected = network.expected()
   return {
     seed,

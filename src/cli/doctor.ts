@@ -6,7 +6,7 @@ import { missingSchedules } from '#src/ingest/schedule.ts'
 import { openQueues, type Queues } from '#src/queue/backend.ts'
 import { queueNames } from '#src/queue/names.ts'
 import { feedsWithoutIdentities, overdueFeeds } from '#src/store/feeds.ts'
-import { readHealth } from '#src/store/health.ts'
+import { hasReaderRole, readHealth, serverClock, serverVersion } from '#src/store/health.ts'
 import { missingMigrations } from '#src/store/migrate.ts'
 import { sinceRuns } from '#src/store/upkeep.ts'
 import { action } from './outcome.ts'
@@ -99,10 +99,7 @@ function examine({ context: { db, queues } }: App): Promise<Finding[]> {
   const health = readHealth(db)
   health.catch(() => undefined)
   return Promise.all([
-    one('PostgreSQL', async () => {
-      const { rows } = await db.$client.query<{ version: string }>("SELECT current_setting('server_version') AS version")
-      return { ok: true, found: rows[0]!.version }
-    }),
+    one('PostgreSQL', async () => ({ ok: true, found: await serverVersion(db) })),
     one(
       'migrations',
       async () => {
@@ -114,8 +111,8 @@ function examine({ context: { db, queues } }: App): Promise<Finding[]> {
     one(
       'role telex_reader',
       async () => {
-        const { rowCount } = await db.$client.query("SELECT FROM pg_roles WHERE rolname = 'telex_reader'")
-        return { ok: rowCount === 1, found: rowCount === 1 ? 'there' : 'missing' }
+        const there = await hasReaderRole(db)
+        return { ok: there, found: there ? 'there' : 'missing' }
       },
       'run CREATE ROLE telex_reader NOLOGIN as an administrator, then npx telex migrate',
     ),
@@ -124,8 +121,8 @@ function examine({ context: { db, queues } }: App): Promise<Finding[]> {
       'clock',
       async () => {
         const asked = Date.now()
-        const { rows } = await db.$client.query<{ at: number }>('SELECT extract(epoch FROM clock_timestamp())::float8 AS at')
-        const drift = Math.abs((asked + Date.now()) / 2000 - rows[0]!.at)
+        const told = await serverClock(db)
+        const drift = Math.abs((asked + Date.now()) / 2000 - told)
         return { ok: drift < 5, found: `${drift.toFixed(1)} s off the database's` }
       },
       'set the clocks of both machines by NTP',

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import type { Db } from '#src/store/db.ts'
-import { eventsAfter, newestSeq } from '#src/store/events.ts'
+import { ackEvents, eventsAfter, newestSeq, pollEvents } from '#src/store/events.ts'
 import type { CloudEvent } from '#src/story/event.ts'
 import { action } from './outcome.ts'
 import { withApp } from './session.ts'
@@ -58,13 +58,10 @@ async function fromNumber(db: Db, from: number | undefined) {
 
 function asConsumer(db: Db, name: string) {
   return {
-    read: async () =>
-      (await db.$client.query<{ cloudevent: CloudEvent }>('SELECT cloudevent FROM wire.poll_events($1, 500)', [name])).rows.map(
-        (row) => row.cloudevent,
-      ),
+    read: () => pollEvents(db, name, 500),
     done: async (events: CloudEvent[]) => {
       const last = events.at(-1)
-      if (last) await db.$client.query('SELECT wire.ack_events($1, $2)', [name, Number(last.sequence)])
+      if (last) await ackEvents(db, name, last)
     },
   }
 }

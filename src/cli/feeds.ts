@@ -5,6 +5,7 @@ import { authReference } from '#src/auth-reference.ts'
 import { feedFormat, feedUrl } from '#src/commands/feed-settings.ts'
 import { readFeedsFile } from '#src/commands/feeds-file.ts'
 import type { FeedSettings } from '#src/store/feeds.ts'
+import { listFeedStatus } from '#src/store/wire-views.ts'
 import { checkFeed, printCheck } from './feed-check.ts'
 import { follow, readArguments } from './follow.ts'
 import { action, UsageError, unreadable } from './outcome.ts'
@@ -36,7 +37,7 @@ function list(): Command {
   return new Command('list').option('--json', 'print JSON').action(
     action(async ({ json }: Json) => {
       await withApp(async ({ context: { db } }) => {
-        const { rows } = await db.$client.query('SELECT * FROM wire.feed_status ORDER BY feed_id')
+        const rows = await listFeedStatus(db)
         if (json) return printJson(rows)
         if (rows.length === 0)
           return void process.stdout.write('there are no feeds: copy feeds.example.yaml to feeds.yaml, or run npx telex feeds add URL\n')

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { Queues } from '#src/queue/backend.ts'
 import { queueNames } from '#src/queue/names.ts'
 import { readHealth } from '#src/store/health.ts'
+import { listFeedStatus } from '#src/store/wire-views.ts'
 import { version } from '#src/version.ts'
 import { action, WorkFailed } from './outcome.ts'
 import { printJson, printTable, withApp } from './session.ts'
@@ -17,7 +18,7 @@ export function statusCommand(): Command {
           const read = await within(
             async () => ({
               health: await readHealth(db),
-              feeds: (await db.$client.query('SELECT * FROM wire.feed_status ORDER BY feed_id')).rows,
+              feeds: await listFeedStatus(db),
             }),
             20_000,
           )

@@ -4,6 +4,7 @@ import { type StoryId, storyId } from '#src/brand.ts'
 import { listDecisions } from '#src/store/decisions.ts'
 import { getStory } from '#src/store/stories.ts'
 import { listVersions } from '#src/store/versions.ts'
+import { clusterLines, readStory, type StoryLine, storyLines } from '#src/store/wire-views.ts'
 import type { Evidence } from '#src/story/decide/index.ts'
 import { changedParagraphs, legend } from './changes.ts'
 import { wrap } from './columns.ts'
@@ -36,13 +37,9 @@ function show(): Command {
     .action(
       action(async (story: StoryId, { json }: { json?: boolean }) => {
         await withApp(async ({ context: { db } }) => {
-          const { rows } = await db.$client.query('SELECT * FROM wire.story WHERE id = $1', [story])
-          if (!rows[0]) throw noStory(story)
-          const { rows: versions } = await db.$client.query('SELECT * FROM wire.story_version WHERE story_id = $1 ORDER BY version', [
-            story,
-          ])
-          const { rows: media } = await db.$client.query('SELECT * FROM wire.media WHERE story_id = $1 ORDER BY position', [story])
-          const row = rows[0]
+          const found = await readStory(db, story)
+          if (!found) throw noStory(story)
+          const { story: row, versions, media } = found
           if (json) return printJson({ ...row, versions, media })
           const facts = [
             row.agency,
@@ -113,14 +110,8 @@ function why(): Command {
           const row = await getStory(db, story)
           if (!row) throw noStory(story)
           const decisions = await listDecisions(db, story)
-          const { rows: others } = await db.$client.query<Counterpart>(
-            'SELECT id, agency, headline, pub_status, relation FROM wire.story WHERE id = ANY($1)',
-            [[...new Set(decisions.flatMap(({ counterpart }) => counterpart ?? []))]],
-          )
-          const { rows: members } = await db.$client.query<Counterpart>(
-            'SELECT id, agency, headline, pub_status, relation FROM wire.story WHERE cluster_id = $1 ORDER BY relation, first_seen_at',
-            [row.clusterId],
-          )
+          const others = await storyLines(db, [...new Set(decisions.flatMap(({ counterpart }) => counterpart ?? []))])
+          const members = await clusterLines(db, row.clusterId)
           if (json) return printJson({ story, cluster: row.clusterId, relation: row.relation, members, decisions })
           const versions = await listVersions(db, story)
           const lines = tellWhy(
@@ -137,12 +128,4 @@ function why(): Command {
     )
 }
 
-interface Counterpart {
-  id: StoryId
-  agency: string
-  headline: string
-  pub_status: string
-  relation: string
-}
-
-const told = ({ pub_status, ...rest }: Counterpart): Told => ({ ...rest, pubStatus: pub_status })
+const told = ({ pub_status, ...rest }: StoryLine): Told => ({ ...rest, pubStatus: pub_status })

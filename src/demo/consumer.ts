@@ -3,6 +3,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '#src/store/db.ts'
+import { ackEvents, pollEvents } from '#src/store/events.ts'
 import type { CloudEvent } from '#src/story/event.ts'
 
 const atOnce = 100
@@ -15,10 +16,10 @@ const pauseMs = 200
  */
 export async function consume(db: Db, name: string, take: (event: CloudEvent) => void, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
-    const { rows } = await db.$client.query<{ cloudevent: CloudEvent }>('SELECT cloudevent FROM wire.poll_events($1, $2)', [name, atOnce])
-    for (const { cloudevent } of rows) take(cloudevent)
-    const last = rows.at(-1)
-    if (last) await db.$client.query('SELECT wire.ack_events($1, $2)', [name, Number(last.cloudevent.sequence)])
+    const events = await pollEvents(db, name, atOnce)
+    for (const event of events) take(event)
+    const last = events.at(-1)
+    if (last) await ackEvents(db, name, last)
     else await sleep(pauseMs, undefined, { signal: stop }).catch(() => undefined)
   }
 }

@@ -5,6 +5,7 @@ import { access, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDb } from '#src/store/db.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
+import { isOccupied } from '#src/store/tally.ts'
 
 interface Place {
   stateDir: string
@@ -37,12 +38,7 @@ export async function dropEmbedded({ stateDir, name, stop }: Place): Promise<'dr
 export async function isTaken(databaseUrl: string): Promise<boolean> {
   const db = openDb(databaseUrl, { max: 1, onError: () => undefined })
   try {
-    const { rows: found } = await db.$client.query<{ there: boolean }>("SELECT to_regclass('ingest.feed') IS NOT NULL AS there")
-    if (!found[0]!.there) return false
-    const { rows } = await db.$client.query<{ taken: boolean }>(
-      "SELECT EXISTS (SELECT 1 FROM ingest.story) OR EXISTS (SELECT 1 FROM ingest.feed WHERE id NOT LIKE 'demo-%') AS taken",
-    )
-    return rows[0]!.taken
+    return await isOccupied(db, { exceptFeeds: 'demo-' })
   } finally {
     await db.$client.end()
   }

@@ -1,28 +1,17 @@
 /**
  * What the worker holds at the end against what the script says it must hold.
  */
+import type { Counted } from '#src/store/tally.ts'
 import type { Expected } from './expected.ts'
-
-/** A story as it is stored. */
-export interface StoredStory {
-  id: string
-  feed: string
-  agency: string
-  uri: string
-  /** How many versions ever stood. */
-  versions: number
-  pubStatus: string
-  cluster: string
-}
 
 /**
  * Every difference as a sentence; none when all is as it must be. Only stories of the network's own feeds are looked at.
  */
-export function differences({ stories: wanted }: Expected, stored: readonly StoredStory[]): string[] {
+export function differences({ stories: wanted }: Expected, stored: readonly Counted[]): string[] {
   const feeds = new Set(wanted.map(({ feed }) => feed))
   const ours = stored.filter(({ feed }) => feeds.has(feed))
   const found: string[] = []
-  const taken = new Set<StoredStory>()
+  const taken = new Set<Counted>()
   const clusters = new Map<string, Set<string>>()
   for (const { story, feed, guids, versions, finalStatus, cluster } of wanted) {
     const copies = ours.filter((candidate) => candidate.feed === feed && guids.includes(candidate.uri))

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createPostgresBackend, type Processor, Queue, QueueEvents, runMigrations, Worker, type WorkerOptions, withBackend } from 'bullmq'
 import { Cluster, Redis } from 'ioredis'
 import pg from 'pg'
-import { listenAlways } from '#src/store/db.ts'
+import { answers, listenAlways } from '#src/store/db.ts'
 import { atMost } from './at-most.ts'
 
 /** Finished jobs that are kept for whoever looks: by age (seconds) and count. */
@@ -149,7 +149,7 @@ async function openPostgres({ databaseUrl, workers, onError }: Options): Promise
     },
     events: (name) => watch(new onPostgres.QueueEvents(name, { connection }) as unknown as QueueEvents, open, onError),
     check: async () => {
-      await pool.query('SELECT 1')
+      await answers(pool)
       return undefined
     },
     close: async () => {

@@ -37,3 +37,8 @@ export function sqlState(error: unknown): string | undefined {
   }
   return undefined
 }
+
+/** Ends when a server has answered on one of the pool's connections. @throws what keeps it from answering */
+export async function answers(pool: pg.Pool): Promise<void> {
+  await pool.query('SELECT 1')
+}

@@ -36,6 +36,17 @@ export async function eventsAfter(db: Db, seq: number, limit: number): Promise<N
   return rows.map((row) => ({ seq: Number(row.seq), cloudevent: row.cloudevent }))
 }
 
+/** A consumer's next events, as `wire.poll_events` gives them to any newsroom system. */
+export async function pollEvents(db: Db, consumer: string, limit: number): Promise<CloudEvent[]> {
+  const { rows } = await db.$client.query<{ cloudevent: CloudEvent }>('SELECT cloudevent FROM wire.poll_events($1, $2)', [consumer, limit])
+  return rows.map(({ cloudevent }) => cloudevent)
+}
+
+/** The consumer has had this event and all before it. */
+export async function ackEvents(db: Db, consumer: string, { sequence }: CloudEvent): Promise<void> {
+  await db.$client.query('SELECT wire.ack_events($1, $2)', [consumer, Number(sequence)])
+}
+
 /** The newest event's number; 0 before the first. */
 export async function newestSeq(db: Db): Promise<number> {
   const [row] = await db.select({ seq: eventCounter.seq }).from(eventCounter)

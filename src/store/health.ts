@@ -36,3 +36,18 @@ export async function readHealth(db: Db): Promise<Health> {
     ) AS health`)
   return rows[0]!.health
 }
+
+/** PostgreSQL's version, such as `18.1`. */
+export async function serverVersion(db: Db): Promise<string> {
+  return (await db.$client.query<{ version: string }>("SELECT current_setting('server_version') AS version")).rows[0]!.version
+}
+
+/** PostgreSQL's clock, in seconds since 1970. */
+export async function serverClock(db: Db): Promise<number> {
+  return (await db.$client.query<{ at: number }>('SELECT extract(epoch FROM clock_timestamp())::float8 AS at')).rows[0]!.at
+}
+
+/** Is the role there that newsroom systems read with? */
+export async function hasReaderRole(db: Db): Promise<boolean> {
+  return (await db.$client.query("SELECT FROM pg_roles WHERE rolname = 'telex_reader'")).rowCount === 1
+}

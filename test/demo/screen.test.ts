@@ -4,7 +4,8 @@ import { expectedOf } from '#src/demo/expected.ts'
 import { misbehaviours } from '#src/demo/misbehaviour.ts'
 import { createScreen, type ScreenOptions, shorten } from '#src/demo/screen.ts'
 import { writeScript } from '#src/demo/script.ts'
-import { deliveryOf, differences, eventDifferences, type StoredStory } from '#src/demo/verdict.ts'
+import { deliveryOf, differences, eventDifferences } from '#src/demo/verdict.ts'
+import type { Counted } from '#src/store/tally.ts'
 
 function screen(options: Partial<ScreenOptions> = {}) {
   const out: string[] = []
@@ -61,7 +62,7 @@ test('events that are missing or came twice are counted', () => {
 })
 
 const expected = expectedOf(writeScript({ seed: 7, durationSeconds: 60 }))
-const stored = (): StoredStory[] =>
+const stored = (): Counted[] =>
   expected.stories.map(({ story, feed, agency, guid, versions, finalStatus, cluster }) => ({
     id: story,
     feed,
@@ -79,7 +80,7 @@ test('what is stored is held against the script: nothing to say when all is ther
 
 test('what is missing, doubled, in too few versions, alive or in the wrong cluster is named', () => {
   const wrong = stored().filter(({ id }) => id !== 'wine-export')
-  const change = (id: string, to: Partial<StoredStory>) => Object.assign(wrong.find((story) => story.id === id)!, to)
+  const change = (id: string, to: Partial<Counted>) => Object.assign(wrong.find((story) => story.id === id)!, to)
   change('wildfire-kozjak', { versions: 2 })
   change('minister-resignation-rumour', { pubStatus: 'usable' })
   change('courier/stoltenberg-nato-serbia', { cluster: 'another' })

@@ -2,8 +2,6 @@
  * Places where an agency leaves files or mail for us: a folder, an FTP or SFTP server, a mailbox. One shape for all: what is whole is listed, read, and
  * put away by the caller's word, once what it says is committed. A crash at any point leaves it to be read again.
  */
-import { posix } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Credential, redact } from './credentials.ts'
 
 /** A whole file, or a mail, as it was when it was listed. */
@@ -56,7 +54,6 @@ export type Opened = { kind: 'opened'; drop: Drop } | Failure
 export const mostFiles = 500
 /** A larger one is put to the failed. */
 export const mostBytes = 32 * 1024 * 1024
-const defaultSettleMs = 1000
 export const defaultPatienceMs = 30_000
 
 export const tooLarge = ({ name, size }: DropFile) => ({
@@ -70,37 +67,6 @@ export function login(credential: Credential | undefined): { user: string; passw
   const text = credential.secret.reveal()
   const colon = text.indexOf(':')
   return { user: text.slice(0, colon), password: text.slice(colon + 1) }
-}
-
-/** A file on a server. */
-export interface RemoteFile extends DropFile {
-  path: string
-  /** Size and time: tells the same bytes from a file that has since taken the name. */
-  stamp: string
-}
-
-/** The files that two looks found alike, oldest first: nobody writes them any more. */
-export async function settled<F extends RemoteFile>(
-  look: () => Promise<Map<string, F>>,
-  { settleMs = defaultSettleMs, signal }: Pick<DropOptions, 'settleMs' | 'signal'>,
-): Promise<DropListing<F>> {
-  const before = await look()
-  if (before.size === 0) return { kind: 'listed', files: [], more: false }
-  await sleep(settleMs, undefined, signal ? { signal } : {})
-  const whole = [...(await look()).values()]
-    .filter((file) => file.stamp === before.get(file.name)?.stamp)
-    .sort((a, b) => a.modified.getTime() - b.modified.getTime() || (a.name < b.name ? -1 : 1))
-  return { kind: 'listed', files: whole.slice(0, mostFiles), more: whole.length > mostFiles }
-}
-
-/** A path in a folder that no file has: `story.xml`, else with the file's time in the name, else with a number too. */
-export async function freePath(folder: string, { name, modified }: DropFile, isThere: (path: string) => Promise<boolean>): Promise<string> {
-  const { name: stem, ext } = posix.parse(name)
-  const time = modified.toISOString().replace(/[-:]/g, '')
-  for (let n = 0; ; n++) {
-    const path = posix.join(folder, n === 0 ? name : `${stem}-${time}${n === 1 ? '' : `-${n}`}${ext}`)
-    if (!(await isThere(path))) return path
-  }
 }
 
 /**

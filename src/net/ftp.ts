@@ -5,23 +5,10 @@
 import { posix } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { Client, FTPError } from 'basic-ftp'
-import {
-  type Drop,
-  type DropOptions,
-  defaultPatienceMs,
-  type Failure,
-  freePath,
-  login,
-  mostBytes,
-  type Opened,
-  outcomes,
-  type RemoteFile,
-  settled,
-  tooLarge,
-} from './drop.ts'
+import { type Drop, type DropOptions, defaultPatienceMs, type Failure, login, mostBytes, type Opened, outcomes } from './drop.ts'
+import { dropOf, type FileSystem, mayTake, type PlacedFile } from './files.ts'
 import { BlockedAddressError } from './guard.ts'
 import { reachable } from './reach.ts'
-import { passedOver } from './spool.ts'
 
 export async function openFtp(url: string, options: DropOptions): Promise<Opened> {
   const at = new URL(url)
@@ -40,32 +27,13 @@ export async function openFtp(url: string, options: DropOptions): Promise<Opened
       secure,
       ...(secure ? { secureOptions: { servername: at.hostname } } : {}),
     })
-    return { kind: 'opened' as const, drop: ftp(client, { url, folder, guarded, options }) as Drop }
+    return { kind: 'opened' as const, drop: dropOf(filesOf(client, { url, folder }), { guarded, options }) as Drop }
   })
   if (opened.kind === 'failed') client.close()
   return opened
 }
 
-function ftp(
-  client: Client,
-  { url, folder, guarded, options }: { url: string; folder: string; guarded: ReturnType<typeof outcomes>; options: DropOptions },
-): Drop<RemoteFile> {
-  const look = async (): Promise<Map<string, RemoteFile>> => {
-    const files = new Map<string, RemoteFile>()
-    for (const entry of await client.list(folder)) {
-      if (!entry.isFile || passedOver.test(entry.name) || /[/\\\r\n]/.test(entry.name)) continue
-      const path = posix.join(folder, entry.name)
-      files.set(entry.name, {
-        name: entry.name,
-        path,
-        url: new URL(path.split('/').map(encodeURIComponent).join('/'), url).href,
-        size: entry.size,
-        modified: entry.modifiedAt ?? new Date(0),
-        stamp: `${entry.size} ${entry.rawModifiedAt}`,
-      })
-    }
-    return files
-  }
+function filesOf(client: Client, { url, folder }: { url: string; folder: string }): FileSystem<PlacedFile> {
   /** Size and time to the second, as far as the server tells them (RFC 3659); undefined when there is no such file. */
   const markOf = async (path: string): Promise<string | undefined> => {
     try {
@@ -85,42 +53,55 @@ function ftp(
       throw error
     }
   }
-  /** What was read, to be told from another file that has since taken its name. */
-  const marks = new WeakMap<RemoteFile, string>()
-  const move = (file: RemoteFile, into: string, reason?: string) =>
-    guarded(async () => {
-      const mark = await markOf(file.path)
-      if (mark === undefined) return { kind: 'gone' as const }
-      if (mark !== (marks.get(file) ?? mark)) return { kind: 'replaced' as const }
-      const dir = posix.join(folder, into)
-      await client.ensureDir(dir)
-      const path = await freePath(dir, file, isThere)
-      if (reason !== undefined) await client.uploadFrom(Readable.from([Buffer.from(`${reason.trimEnd()}\n`)]), `${path}.reason.txt`)
-      await client.rename(file.path, path)
-      return { kind: 'moved' as const }
-    })
+  const marks = new WeakMap<PlacedFile, string>()
   return {
-    list: () => guarded(() => settled(look, options)),
-    read: (file) =>
-      guarded(async () => {
-        if (file.size > mostBytes) return tooLarge(file)
-        const mark = await markOf(file.path)
-        if (mark === undefined) return { kind: 'changed' as const }
-        marks.set(file, mark)
-        const chunks: Buffer[] = []
-        let size = 0
-        const into = new Writable({
-          write(chunk: Buffer, _encoding, done) {
-            size += chunk.length
-            chunks.push(chunk)
-            done(size > mostBytes ? new Error(`${file.name} is longer than the ${file.size} bytes that were listed`) : null)
-          },
+    folder,
+    look: async () => {
+      const files = new Map<string, PlacedFile>()
+      for (const entry of await client.list(folder)) {
+        if (!entry.isFile || !mayTake(entry.name)) continue
+        const path = posix.join(folder, entry.name)
+        files.set(entry.name, {
+          name: entry.name,
+          path,
+          url: new URL(path.split('/').map(encodeURIComponent).join('/'), url).href,
+          size: entry.size,
+          modified: entry.modifiedAt ?? new Date(0),
+          stamp: `${entry.size} ${entry.rawModifiedAt}`,
         })
-        await client.downloadTo(into, file.path)
-        return size === file.size ? { kind: 'read' as const, bytes: Buffer.concat(chunks) } : { kind: 'changed' as const }
-      }),
-    done: (file) => move(file, 'done'),
-    failed: (file, reason) => move(file, 'failed', reason),
+      }
+      return files
+    },
+    // Listings tell the time to the minute, at best: what the file itself says when it is first asked stands for what was listed.
+    stampOf: async (file) => {
+      const mark = await markOf(file.path)
+      if (mark === undefined) return undefined
+      if (!marks.has(file)) marks.set(file, mark)
+      return mark === marks.get(file) ? file.stamp : mark
+    },
+    read: async (file) => {
+      const chunks: Buffer[] = []
+      let size = 0
+      const into = new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          size += chunk.length
+          chunks.push(chunk)
+          done(size > mostBytes ? new Error(`${file.name} is longer than the ${file.size} bytes that were listed`) : null)
+        },
+      })
+      await client.downloadTo(into, file.path)
+      return Buffer.concat(chunks)
+    },
+    makeFolder: (path) => client.ensureDir(path),
+    claim: async (path) => !(await isThere(path)),
+    release: async () => {},
+    write: async (path, text) => {
+      if (await isThere(path)) return false
+      await client.uploadFrom(Readable.from([Buffer.from(text)]), path)
+      return true
+    },
+    remove: async (path) => void (await client.remove(path)),
+    rename: async (from, to) => void (await client.rename(from, to)),
     close: async () => client.close(),
   }
 }

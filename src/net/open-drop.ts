@@ -1,11 +1,11 @@
 /**
  * A feed's URL → the place it names.
  */
-import type { Drop, DropOptions, Opened } from './drop.ts'
+import type { DropOptions, Opened } from './drop.ts'
+import { openFolder } from './folder.ts'
 import { openFtp } from './ftp.ts'
 import { openImap } from './imap.ts'
 import { openSftp } from './sftp.ts'
-import { listSpool, moveToDone, moveToFailed, readSpoolFile, type SpoolFile } from './spool.ts'
 
 /** Is this feed read from a place where an agency leaves things, and not fetched? */
 export const isDrop = (url: string): boolean => /^(?:file|ftps?|sftp|imaps):/i.test(url)
@@ -14,7 +14,7 @@ export const isDrop = (url: string): boolean => /^(?:file|ftps?|sftp|imaps):/i.t
 export async function openDrop(url: string, options: DropOptions): Promise<Opened> {
   switch (new URL(url).protocol) {
     case 'file:':
-      return { kind: 'opened', drop: spool(url, options) as Drop }
+      return openFolder(url, options)
     case 'ftp:':
     case 'ftps:':
       return openFtp(url, options)
@@ -24,18 +24,5 @@ export async function openDrop(url: string, options: DropOptions): Promise<Opene
       return openImap(url, options)
     default:
       return { kind: 'failed', message: `${url.slice(0, 100)} names no place that files are taken from` }
-  }
-}
-
-function spool(url: string, { signal, settleMs }: DropOptions): Drop<SpoolFile> {
-  return {
-    list: () => listSpool(url, { ...(signal ? { signal } : {}), ...(settleMs === undefined ? {} : { settleMs }) }),
-    read: async (file) => {
-      const read = await readSpoolFile(file)
-      return read.kind === 'too-large' || read.kind === 'failed' ? { kind: 'unusable', message: read.message } : read
-    },
-    done: moveToDone,
-    failed: moveToFailed,
-    close: async () => {},
   }
 }

@@ -6,23 +6,10 @@ import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
 import Client from 'ssh2-sftp-client'
 import { version } from '#src/version.ts'
-import {
-  type Drop,
-  type DropOptions,
-  defaultPatienceMs,
-  type Failure,
-  freePath,
-  login,
-  mostBytes,
-  type Opened,
-  outcomes,
-  type RemoteFile,
-  settled,
-  tooLarge,
-} from './drop.ts'
+import { type Drop, type DropOptions, defaultPatienceMs, type Failure, login, type Opened, outcomes } from './drop.ts'
+import { dropOf, type FileSystem, mayTake, type PlacedFile } from './files.ts'
 import { BlockedAddressError } from './guard.ts'
 import { reachable } from './reach.ts'
-import { passedOver } from './spool.ts'
 import { productToken } from './user-agent.ts'
 
 export async function openSftp(url: string, options: DropOptions): Promise<Opened> {
@@ -67,60 +54,47 @@ export async function openSftp(url: string, options: DropOptions): Promise<Opene
       },
     })
     const folder = decodeURIComponent(at.pathname).replace(/\/+$/, '') || '/'
-    return { kind: 'opened' as const, drop: sftp(client, { at, folder, guarded, options }) as Drop }
+    const drop = dropOf(filesOf(client, { at, folder }), { guarded, options })
+    return { kind: 'opened' as const, drop: { ...drop, close: async () => void (await guarded(drop.close)) } as Drop }
   })
   if (opened.kind === 'failed') stop()
   return opened
 }
 
-function sftp(
-  client: Client,
-  { at, folder, guarded, options }: { at: URL; folder: string; guarded: ReturnType<typeof outcomes>; options: DropOptions },
-): Drop<RemoteFile> {
+function filesOf(client: Client, { at, folder }: { at: URL; folder: string }): FileSystem<PlacedFile> {
   const isThere = async (path: string) => (await client.exists(path)) !== false
-  const look = async (): Promise<Map<string, RemoteFile>> => {
-    const files = new Map<string, RemoteFile>()
-    for (const { name, type, size, modifyTime } of await client.list(folder)) {
-      if (type !== '-' || passedOver.test(name) || /[/\\\r\n]/.test(name)) continue
-      const path = posix.join(folder, name)
-      const url = new URL(at)
-      url.search = ''
-      url.pathname = path.split('/').map(encodeURIComponent).join('/')
-      files.set(name, { name, path, url: url.href, size, modified: new Date(modifyTime), stamp: `${size} ${modifyTime}` })
-    }
-    return files
-  }
-  /** The stamp of the file that has the name now; undefined when there is none. */
-  const stampOf = async (path: string): Promise<string | undefined> => {
-    if (!(await isThere(path))) return undefined
-    const { size, modifyTime } = await client.stat(path)
-    return `${size} ${modifyTime}`
-  }
-  const move = (file: RemoteFile, into: string, reason?: string) =>
-    guarded(async () => {
-      const stamp = await stampOf(file.path)
-      if (stamp === undefined) return { kind: 'gone' as const }
-      if (stamp !== file.stamp) return { kind: 'replaced' as const }
-      const dir = posix.join(folder, into)
-      if (!(await isThere(dir))) await client.mkdir(dir)
-      const path = await freePath(dir, file, isThere)
-      if (reason !== undefined) await client.put(Buffer.from(`${reason.trimEnd()}\n`), `${path}.reason.txt`)
-      await client.rename(file.path, path)
-      return { kind: 'moved' as const }
-    })
   return {
-    list: () => guarded(() => settled(look, options)),
-    read: (file) =>
-      guarded(async () => {
-        if (file.size > mostBytes) return tooLarge(file)
-        if ((await stampOf(file.path)) !== file.stamp) return { kind: 'changed' as const }
-        // One byte more than was listed is enough to see that it grows; a server may have no end of them.
-        const bytes = (await client.get(file.path, undefined, { readStreamOptions: { end: file.size } as object })) as Buffer
-        return bytes.length === file.size ? { kind: 'read' as const, bytes } : { kind: 'changed' as const }
-      }),
-    done: (file) => move(file, 'done'),
-    failed: (file, reason) => move(file, 'failed', reason),
-    close: async () => void (await guarded(() => client.end())),
+    folder,
+    look: async () => {
+      const files = new Map<string, PlacedFile>()
+      for (const { name, type, size, modifyTime } of await client.list(folder)) {
+        if (type !== '-' || !mayTake(name)) continue
+        const path = posix.join(folder, name)
+        const url = new URL(at)
+        url.search = ''
+        url.pathname = path.split('/').map(encodeURIComponent).join('/')
+        files.set(name, { name, path, url: url.href, size, modified: new Date(modifyTime), stamp: `${size} ${modifyTime}` })
+      }
+      return files
+    },
+    stampOf: async ({ path }) => {
+      if (!(await isThere(path))) return undefined
+      const { size, modifyTime } = await client.stat(path)
+      return `${size} ${modifyTime}`
+    },
+    // One byte more than was listed is enough to see that it grows; a server may have no end of them.
+    read: async ({ path, size }) => (await client.get(path, undefined, { readStreamOptions: { end: size } as object })) as Buffer,
+    makeFolder: async (path) => void ((await isThere(path)) || (await client.mkdir(path))),
+    claim: async (path) => !(await isThere(path)),
+    release: async () => {},
+    write: async (path, text) => {
+      if (await isThere(path)) return false
+      await client.put(Buffer.from(text), path)
+      return true
+    },
+    remove: async (path) => void (await client.delete(path)),
+    rename: async (from, to) => void (await client.rename(from, to)),
+    close: async () => void (await client.end()),
   }
 }
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { listSpool, moveToDone, moveToFailed, readSpoolFile, type SpoolFile } from '#src/net/spool.ts'
+import { type Drop, type DropFile, mostBytes } from '#src/net/drop.ts'
+import { openDrop } from '#src/net/open-drop.ts'
 
 let dir: string
 let url: string
@@ -14,12 +15,20 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }))
 
 const put = (name: string, text = name) => writeFile(join(dir, name), text)
-const listed = async (): Promise<SpoolFile[]> => {
-  const listing = await listSpool(url, { settleMs: 20 })
+const opened = async (at = url, settleMs = 20): Promise<Drop> => {
+  const found = await openDrop(at, { allowNetworks: [], settleMs })
+  if (found.kind === 'failed') throw new Error(found.message)
+  return found.drop
+}
+const listed = async (): Promise<DropFile[]> => {
+  const listing = await (await opened()).list()
   if (listing.kind !== 'listed') throw new Error(listing.message)
   return listing.files
 }
-const only = async (): Promise<SpoolFile> => (await listed())[0]!
+const read = async (file: DropFile) => (await opened()).read(file)
+const done = async (file: DropFile) => (await opened()).done(file)
+const failed = async (file: DropFile, reason: string) => (await opened()).failed(file, reason)
+const only = async (): Promise<DropFile> => (await listed())[0]!
 
 describe('what is listed', () => {
   test('whole files, oldest first', async () => {
@@ -40,19 +49,20 @@ describe('what is listed', () => {
     await put('growing.xml', '<a>')
     await put('whole.xml')
     const writer = setInterval(() => void writeFile(join(dir, 'growing.xml'), 'x', { flag: 'a' }), 5)
-    const listing = await listSpool(url, { settleMs: 150 })
+    const listing = await (await opened(url, 150)).list()
     clearInterval(writer)
-    expect(listing).toMatchObject({ kind: 'listed', unsettled: 1, files: [{ name: 'whole.xml' }] })
+    expect(listing).toMatchObject({ kind: 'listed', files: [{ name: 'whole.xml' }] })
   })
 
-  test('no more than asked for, and it says that there are more', async () => {
-    for (const n of [1, 2, 3]) await put(`${n}.xml`)
-    expect(await listSpool(url, { settleMs: 5, maxFiles: 2 })).toMatchObject({ kind: 'listed', more: true, files: [{}, {}] })
+  test('five hundred at once, and it says that there are more', async () => {
+    await Promise.all(Array.from({ length: 501 }, (_, n) => put(`${n}.xml`)))
+    const listing = await (await opened()).list()
+    expect(listing.kind === 'listed' && [listing.files.length, listing.more]).toEqual([500, true])
   })
 
   test('a folder that is missing is a failure with words, not an exception', async () => {
-    expect(await listSpool(`${url}/missing`)).toEqual({ kind: 'failed', message: `${dir}/missing is not there` })
-    expect(await listSpool('file://elsewhere/x')).toMatchObject({ kind: 'failed' })
+    expect(await (await opened(`${url}/missing`)).list()).toEqual({ kind: 'failed', message: `${dir}/missing is not there` })
+    expect(await openDrop('file://elsewhere/x', { allowNetworks: [] })).toMatchObject({ kind: 'failed' })
   })
 })
 
@@ -60,15 +70,16 @@ describe('reading and moving', () => {
   test('a file is read and stays until it is said to be done', async () => {
     await put('story.xml', '<story/>')
     const file = await only()
-    expect(await readSpoolFile(file)).toEqual({ kind: 'read', bytes: Buffer.from('<story/>') })
+    expect(await read(file)).toEqual({ kind: 'read', bytes: Buffer.from('<story/>') })
     expect(await readdir(dir)).toEqual(['story.xml'])
-    expect(await moveToDone(file)).toEqual({ kind: 'moved', path: join(dir, 'done', 'story.xml') })
+    expect(await done(file)).toEqual({ kind: 'moved' })
+    expect(await readdir(join(dir, 'done'))).toEqual(['story.xml'])
     expect(await listed()).toEqual([])
   })
 
   test('a failed file has its reason beside it', async () => {
     await put('bad.xml', '<')
-    await moveToFailed(await only(), 'no root element')
+    await failed(await only(), 'no root element')
     expect(await readFile(join(dir, 'failed', 'bad.xml'), 'utf8')).toBe('<')
     expect(await readFile(join(dir, 'failed', 'bad.xml.reason.txt'), 'utf8')).toBe('no root element\n')
   })
@@ -77,7 +88,7 @@ describe('reading and moving', () => {
     for (const text of ['one', 'two', 'three']) {
       await put('latest.xml', text)
       await utimes(join(dir, 'latest.xml'), 86_400, 86_400)
-      await moveToFailed(await only(), text)
+      await failed(await only(), text)
     }
     const names = (await readdir(join(dir, 'failed'))).sort()
     expect(names).toEqual(
@@ -95,28 +106,28 @@ describe('reading and moving', () => {
     await put('latest.xml', 'old')
     const file = await only()
     await put('latest.xml', 'newer')
-    expect(await readSpoolFile(file)).toEqual({ kind: 'changed' })
-    expect(await moveToDone(file)).toEqual({ kind: 'replaced' })
+    expect(await read(file)).toEqual({ kind: 'changed' })
+    expect(await done(file)).toEqual({ kind: 'replaced' })
     expect(await readFile(join(dir, 'latest.xml'), 'utf8')).toBe('newer')
   })
 
   test('two workers that took the same file: one moves it, the other learns that it is gone', async () => {
     await put('story.xml')
     const file = await only()
-    const moves = await Promise.all([moveToDone(file), moveToDone(file)])
+    const moves = await Promise.all([done(file), done(file)])
     expect(moves.map(({ kind }) => kind).sort()).toEqual(['gone', 'moved'])
     expect(await readdir(join(dir, 'done'))).toEqual(['story.xml'])
   })
 
   test('a file beyond the limit is not read', async () => {
-    await put('huge.xml', 'x'.repeat(100))
-    expect(await readSpoolFile(await only(), 99)).toMatchObject({ kind: 'too-large' })
+    await put('huge.xml')
+    expect(await read({ ...(await only()), size: mostBytes + 1 })).toMatchObject({ kind: 'unusable' })
   })
 
   test('a spool that cannot be written to says so', async () => {
     await put('story.xml')
     const file = await only()
     await put('done', 'a file where the folder should be')
-    expect(await moveToDone(file)).toMatchObject({ kind: 'failed', message: expect.stringContaining('story.xml to done/') })
+    expect(await done(file)).toMatchObject({ kind: 'failed', message: expect.stringContaining('done is not a folder') })
   })
 })

@@ -7,7 +7,7 @@ import { escapeText } from '#src/text/escape.ts'
 import { shownLine } from '#src/text/lines.ts'
 import type { Problem } from '#src/wire/document.ts'
 import type { Article, PageInput, ReadPage } from './article.ts'
-import { type Block, segment } from './body/blocks.ts'
+import { segment } from './body/blocks.ts'
 import { linesNear } from './body/headline-block.ts'
 import { type Body, type BodyPart, findBody } from './body/index.ts'
 import { htmlOf, paragraphsOf } from './body/render.ts'
@@ -27,14 +27,10 @@ import { plain, textOf } from './page/text.ts'
 import { type Element, parseTree } from './page/tree.ts'
 import { applyRules } from './sites/apply.ts'
 
-/** A page under the knife: the article, and how its body was found. */
+/** The article, and what its text was read for. */
 export interface Dissection {
   article: Article
   reading: TextReading
-  blocks: Block[]
-  body: Body
-  /** What its relative links are relative to. */
-  base: string | undefined
 }
 
 /** Reads an article page. Never throws: what could not be read is empty, and `problems` says why. */
@@ -105,7 +101,7 @@ function openPage(input: PageInput): Page {
   return { input, root, top: survey.body ?? root, survey, nodes, node: articleNode(nodes, urls), canonicalUrl, base, scripts, problems }
 }
 
-/** `extract` with what led to it, for those who ask why a block is in the body or not. `without`: parts to leave out, for measuring. */
+/** The article that `extract` gives. `without`: parts to leave out, for measuring. */
 export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Dissection {
   const page = openPage(input)
   const { top, survey, nodes, node, base, problems } = page
@@ -154,7 +150,7 @@ export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Diss
     ...(redirectUrl !== undefined && { redirectUrl }),
     problems,
   }
-  return { article, reading, blocks, body, base }
+  return { article, reading }
 }
 
 /** Where the page stands in its site, and what it says to robots and to readers who have not paid. */

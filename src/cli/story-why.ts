@@ -55,8 +55,6 @@ const relations: Record<string, string> = {
   original: 'the origin of its cluster',
   'same-news': 'more of the same news, in a story of its own',
   reprint: 'a reprint',
-  revision: 'a revision of another item',
-  duplicate: 'sent before as another item',
   related: 'related to another, in a cluster of its own',
   distinct: 'a story of its own',
 }

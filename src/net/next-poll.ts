@@ -16,7 +16,7 @@ export interface PollState {
 /** A server may say "fresh for a year"; a wire must not sleep on that. It stretches an interval at most tenfold, and to one hour at most. */
 const freshnessFactor = 10
 const freshnessMaxSeconds = 3600
-/** A feed that fails is asked ever less, but an agency's outage must not cost hours after it has ended: 64 intervals, within 15 minutes to 6 hours. */
+/** A feed that fails is polled with growing delay, but an agency's outage must not cost hours after it has ended: 64 intervals, within 15 minutes to 6 hours. */
 const failureFactor = 64
 const failureMinCapSeconds = 15 * 60
 const failureMaxCapSeconds = 6 * 3600

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Clusters } from '#src/story/decide/clusters.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { bridge, harvest } from './texts.ts'
@@ -61,6 +61,40 @@ test('what was sent before is a duplicate, though a flash came first; a repeat i
     ['again', 'duplicate', 'full'],
     ['repeat', 'duplicate', 'full'],
   ])
+})
+
+describe('a story that comes late', () => {
+  const local = {
+    id: 'local',
+    headline: 'Growers fear for their road',
+    bodyText: body([harvest[0]!, ...bridge.slice(0, 5)]),
+    source: 'Gazette',
+    published: at(9),
+  }
+  const turned = { id: 'turned', headline: 'Bridge shut', bodyText: body(bridge.toReversed()), source: 'Courier', published: at(10) }
+  const whole = { id: 'agency', headline: 'Bridge closes', bodyText: body(bridge), source: 'MIA', published: at(7) }
+  const clustersOf = (...stories: (typeof local)[]) => {
+    const clusters = new Clusters()
+    for (const story of stories) clusters.add(story)
+    return [...clusters.placed()]
+  }
+
+  test('brings together the clusters of its copies that were too unlike each other, and says why', () => {
+    expect(new Set(clustersOf(local, turned).map(({ cluster }) => cluster)).size).toBe(2)
+    const placed = clustersOf(local, turned, whole)
+    expect(placed.map(({ id, relation, of }) => [id, relation, of])).toEqual([
+      ['local', 'reprint', 'agency'],
+      ['turned', 'reprint', 'agency'],
+      ['agency', 'original', null],
+    ])
+    expect(new Set(placed.map(({ cluster }) => cluster)).size).toBe(1)
+    expect(placed.flatMap(({ evidence }) => evidence.map(({ rule }) => rule))).toContain('late-knowledge')
+  })
+
+  test('leaves two stories apart that one source sent as two', () => {
+    const placed = clustersOf({ ...local, source: 'Courier' }, turned, whole)
+    expect(new Set(placed.map(({ cluster }) => cluster)).size).toBe(2)
+  })
 })
 
 test('telex dedupe names each line that is no story, places the others and fails', async () => {

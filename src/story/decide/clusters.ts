@@ -105,6 +105,7 @@ export class Clusters {
       order: this.#members.length,
       at: instantOf(story),
     }
+    for (const { cluster, evidence } of match.proven ?? []) this.#merge(cluster, member.cluster, evidence)
     if (!joined) {
       this.#common.note(countedOf(print))
       this.#founders.set(member.cluster, member)
@@ -112,6 +113,16 @@ export class Clusters {
     this.#keep(member)
     if (telling) for (const key of keys) this.#tellings.set(key, [...(this.#tellings.get(key) ?? []).slice(-perKey + 1), telling])
     return match
+  }
+
+  /** Bring the stories of one cluster into another, as a worker does; the earlier founder speaks for both. */
+  #merge(from: string, into: string, evidence: Evidence[]): void {
+    const gone = this.#founders.get(from)!
+    const kept = this.#founders.get(into)!
+    for (const member of this.#members) if (member.cluster === from) member.cluster = into
+    gone.match = { ...gone.match, evidence }
+    this.#founders.delete(from)
+    if (gone.at < kept.at) this.#founders.set(into, gone)
   }
 
   #translated(telling: OfflineTelling, keys: readonly bigint[], input: ClusterInput): Match | undefined {

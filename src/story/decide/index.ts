@@ -12,6 +12,7 @@ import type { Fingerprint } from '../print/index.ts'
 import { itemOf } from './item.ts'
 import { isRevised, judge } from './judge.ts'
 import type { Judgement, MatchStory } from './judgement.ts'
+import { holdTheSame } from './late.ts'
 import { oneHeadline } from './news.ts'
 
 const revising = new Set<Signal>(['update', 'correction', 'clarification', 'writethru', 'lead', 'add', 'kill', 'withhold'])
@@ -40,7 +41,18 @@ export interface Evidence {
   shown?: ShownPassages
 }
 
-export type Match =
+/** Another cluster that a story shows to be the one that it joins. */
+export interface Proven {
+  cluster: string
+  /** The story of that cluster that the one that shows it holds, too. */
+  of: string
+  evidence: Evidence[]
+}
+
+/** What it came to, and what it shows beside: `proven` is there only where it shows something. */
+export type Match = Placing & { proven?: Proven[] }
+
+type Placing =
   /** The same item of the same source, sent again: a version (or nothing new) of the story `of`. */
   | { kind: 'version'; of: string; cluster: string; similarity: number; evidence: Evidence[] }
   /** The same source sent the same text, or a revision of it, as another item: its text may take the place of that of `of`. */
@@ -68,7 +80,8 @@ export function decide(story: MatchStory, candidates: readonly Candidate[], comm
   if (item !== undefined) {
     const own = judged.find((j) => j.candidate === item)!
     const evidence = [{ ...explain(own, story), rule: 'same-item', reason: 'the source sent it under the same identity' }]
-    return { kind: 'version', of: item.id, cluster: item.cluster, similarity: round(own.comparison.similarity), evidence }
+    const placed = { kind: 'version' as const, of: item.id, cluster: item.cluster, similarity: round(own.comparison.similarity), evidence }
+    return { ...placed, ...proofs(own, judged, story, common) }
   }
   judged.sort((x, y) => y.score - x.score)
   const joined = judged.find((j) => j.verdict === 'same' && !vetoed(j, judged))
@@ -82,7 +95,37 @@ export function decide(story: MatchStory, candidates: readonly Candidate[], comm
     if (best.verdict === 'related') return { kind: 'related', of: best.candidate.id, similarity, evidence: [explain(best, story)] }
     return { kind: 'distinct', similarity, evidence: best.comparison.shared < 8 ? [] : [explain(best, story)] }
   }
-  return { ...placeIn(joined, judged, story), cluster: joined.candidate.cluster }
+  return { ...placeIn(joined, judged, story), cluster: joined.candidate.cluster, ...proofs(joined, judged, story, common) }
+}
+
+/** Other clusters whose stories hold what the one joined holds of this story, and of which no source told them apart. */
+function proofs(joined: Judged, judged: readonly Judged[], story: MatchStory, common: CommonText): { proven?: Proven[] } {
+  if (joined.verdict !== 'same' || joined.rule === oneHeadline) return {}
+  const third = { length: story.print.words.length, unit: story.print.shingle / 3, first: isFirst(story, judged) }
+  const proven = new Map<string, Proven>()
+  for (const j of judged) {
+    const { cluster, id } = j.candidate
+    if (cluster === joined.candidate.cluster || proven.has(cluster) || j.verdict !== 'same' || j.rule === oneHeadline) continue
+    if (vetoed(j, judged) || !holdTheSame(joined.comparison, j.comparison, third)) continue
+    if (areToldApart(judged, joined.candidate.cluster, cluster, common)) continue
+    const reason = 'it holds the same of both, which shows that they are copies of one story'
+    proven.set(cluster, { cluster, of: id, evidence: [{ ...explain(j, story), rule: 'late-knowledge', reason }] })
+  }
+  return proven.size > 0 ? { proven: [...proven.values()] } : {}
+}
+
+/** Was it published before all that are the same, by their own word? */
+const isFirst = (story: MatchStory, judged: readonly Judged[]): boolean =>
+  judged.every(({ verdict, candidate }) => verdict !== 'same' || Date.parse(story.published ?? '') < Date.parse(candidate.published ?? ''))
+
+/** Did one source send something to either cluster that is not the same? It knows its own stories. */
+function areToldApart(judged: readonly Judged[], one: string, other: string, common: CommonText): boolean {
+  const of = (cluster: string) => judged.filter(({ candidate }) => candidate.cluster === cluster)
+  return of(one).some(({ candidate: a }) =>
+    of(other).some(
+      ({ candidate: b }) => a.source === b.source && judge(compare(prepare(a.print, common), b.print), a, b).verdict !== 'same',
+    ),
+  )
 }
 
 /** How a story stands to those of the cluster that it joins: a version of its source's own copy, a copy of another source's, or more of the same news. */

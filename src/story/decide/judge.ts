@@ -14,7 +14,7 @@ export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judg
   if (story.source !== other.source || isRevised(story, other)) return judged
   const say: Say = (verdict, rule, reason) => ({ ...judged, verdict, rule, reason })
   const told = (judged.verdict === 'same' ? otherNews(c, story, other, say) : undefined) ?? judged
-  if (told.verdict === 'same' || !isUnderOneHeadline(story, other)) return told
+  if (told.verdict === 'same' || !isUnderOneHeadline(c, story, other)) return told
   return say('same', oneHeadline, 'the source sent both under one headline within hours')
 }
 
@@ -73,9 +73,11 @@ function judgeTexts(c: Comparison, story: MatchStory, other: MatchStory): Judgem
 const isOneHeadline = (story: MatchStory, other: MatchStory): boolean =>
   Math.min(story.print.headline.length, other.print.headline.length) >= 3 && holdsHeadline(story.print, other.print) === 1
 
-/** The same source sent both, and calls one of them another state of the other. */
+/** The same source sent both, and calls the later one another state of the earlier. */
 export const isRevised = (story: MatchStory, other: MatchStory): boolean =>
-  story.source === other.source && (story.revises === true || other.revises === true)
+  story.source === other.source && (story.revises === true || (other.revises === true && !isLater(story, other)))
+
+const isLater = (story: MatchStory, other: MatchStory): boolean => Date.parse(story.published ?? '') > Date.parse(other.published ?? '')
 
 /** A longer text that came later: an update, or another story that quotes this one between its own paragraphs. */
 const quotes = (c: Comparison): boolean => (c.aInB < 0.35 || (c.betweenA > 0.12 && c.aInB < 0.5)) && c.bInA > c.aInB

@@ -22,12 +22,14 @@ export const newsRules = {
   farHours: 36,
   /** A headline of fewer words is no sign: "Weather", "In brief". */
   headlineWords: 4,
-  /** Of the shorter text's words, or numbers, that stand in the other where one headline is all they share in order. */
-  sameHeadline: { words: 0.3, numbers: 0.34, leastNumbers: 3 },
+  /** Of the shorter text's words, or numbers, that stand in the other where one headline is all they share in order; of two long texts, which share small words anyway, the likeness. */
+  sameHeadline: { words: 0.3, numbers: 0.34, leastNumbers: 3, similarity: 0.3 },
   /** Figures that all moved within so many hours, in a text that is the same otherwise: a market's report, brought up to date. */
   moved: { hours: 1, words: 0.85, length: 40 },
   /** Words of the lead that were put for others under another headline: what was reported first is not what is reported now. */
   newLead: { within: 30, words: 6, headline: 0.8 },
+  /** Names and numbers that may stand against others in texts that did not come within those hours, however long: two issues of bonds read alike. */
+  dayConflicts: 1.5,
   /** Both ways, of texts a day apart, or short ones; under one headline. */
   sameText: 0.9,
   sameTextUnderHeadline: 0.8,
@@ -41,7 +43,7 @@ export const newsRules = {
 export const oneHeadline = 'one-headline'
 
 /** One headline within hours, and the texts, if there are any, of the same facts. */
-export function isUnderOneHeadline(story: MatchStory, other: MatchStory): boolean {
+export function isUnderOneHeadline(c: Comparison, story: MatchStory, other: MatchStory): boolean {
   const { print: a } = story
   const { print: b } = other
   if (!(hoursBetween(story, other) <= newsRules.closeHours)) return false
@@ -49,6 +51,7 @@ export function isUnderOneHeadline(story: MatchStory, other: MatchStory): boolea
   if (least < newsRules.headlineWords || holdsHeadline(a, b) < 1) return false
   if (Math.min(a.words.length, b.words.length) === 0) return true
   const { sameHeadline, moved } = newsRules
+  if (shorterOf(a, b) >= newsRules.shortWords && c.similarity < sameHeadline.similarity) return false
   const words = shareOfWords(a, b)
   if (words < sameHeadline.words) return false
   if (shareOfNumbers(a, b, sameHeadline.leastNumbers) >= sameHeadline.numbers) return true
@@ -66,6 +69,12 @@ export function otherNews(c: Comparison, story: MatchStory, other: MatchStory, s
   const headline = holdsHeadline(story.print, other.print)
   if (short && (c.conflicting > 0 || (words < flashWords && headline < 1)))
     return say('distinct', 'other-facts', 'one source sent both, and the names and numbers in them are not the same')
+  if (hours > closeHours && c.conflicting > newsRules.dayConflicts)
+    return say(
+      'related',
+      'other-facts',
+      `one source sent both, not within ${closeHours} hours, and names or numbers in them are not the same`,
+    )
   if (headline < newLead.headline && replacedIn(c, newLead.within * (story.print.shingle / 3)) >= newLead.words)
     return say('related', 'follow-up', 'one source sent both, the later under another headline and with another lead')
   if (hours > farHours && (short || least < sameText || c.numbersConflicting > 0))

@@ -108,13 +108,23 @@ async function serve(options: {
   }
 }
 
-/** The password that was made with the data; databases of the version before have it beside them. */
+/**
+ * The password that was made with the data; databases of the version before have it beside them. Programs outside look for it there, so
+ * a copy of it always stands beside the data, too.
+ */
 async function readPassword(dataDir: string): Promise<string> {
   const inside = await readFile(join(dataDir, passwordName), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
     return undefined
   })
-  return (inside ?? (await readFile(`${dataDir}.password`, 'utf8'))).trim()
+  const beside = `${dataDir}.password`
+  if (inside === undefined) return (await readFile(beside, 'utf8')).trim()
+  if ((await readFile(beside, 'utf8').catch(() => undefined)) !== inside) {
+    const part = `${beside}.${process.pid}`
+    await writeFile(part, inside, { mode: 0o600 })
+    await rename(part, beside)
+  }
+  return inside.trim()
 }
 
 async function installedBinaries(): Promise<Binaries> {

@@ -79,6 +79,8 @@ test('a former demo is thrown away, but not while another program works with it'
   onTestFinished(() => server.close())
   const other = new pg.Client({ connectionString: server.url, application_name: 'telex' })
   await other.connect()
+  // Programs outside find the password beside the data.
+  await access(join(place.stateDir, `${place.name}.password`))
   expect(await dropEmbedded(place)).toBe('in-use')
   expect((await other.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
   await other.end()

@@ -286,3 +286,14 @@ describe('hostile input ends soon', () => {
     )
   })
 })
+
+test('a feed of thousands of items is read whole: the bound on elements is of those held at one time', async () => {
+  const fields = Array.from({ length: 7 }, (_, n) => `<category>c${n}</category>`).join('')
+  const items = Array.from(
+    { length: 9_000 },
+    (_, n) => `<item><guid isPermaLink="false">g${n}</guid><title>Story ${n}</title>${fields}</item>`,
+  )
+  const { entries, problems } = await read(channel(items.join('')))
+  expect(entries.length).toBe(9_000)
+  expect(problems).toEqual([])
+})

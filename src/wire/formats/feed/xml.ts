@@ -49,6 +49,8 @@ interface Open {
   element: FeedElement
   raw: string
   scope: Scope
+  /** Nodes that were held when it began, itself among them. */
+  nodes?: number
 }
 
 /** Called with each item as it ends, and the root with all that stands before it; the item's children are dropped then. */
@@ -167,7 +169,7 @@ class Reader {
     const parent = this.#open.at(-1)!
     const element = this.#element(raw, read.written, parent)
     parent.element.children.push(element.element)
-    if (!read.closed) this.#open.push(element)
+    if (!read.closed) this.#open.push({ ...element, nodes: this.#nodes })
     return read.at
   }
 
@@ -259,7 +261,7 @@ class Reader {
   }
 
   #pop(unclosed = false): void {
-    const { element } = this.#open.pop()!
+    const { element, nodes } = this.#open.pop()!
     if (unclosed) element.unclosed = true
     // An array that grew holds room for more.
     if (element.children.length > 0) element.children = element.children.slice()
@@ -269,6 +271,7 @@ class Reader {
     if (this.#top.children.find(isElement) !== root.element) return
     this.#onItem(element, root.element)
     element.children = []
+    this.#nodes = nodes ?? this.#nodes
   }
 
   /**

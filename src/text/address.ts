@@ -19,11 +19,11 @@ export function resolve(address: string | undefined, base: string | undefined): 
 }
 
 /** Browsers pass over these in an address, so that a scheme may hide among them (URL Standard, section 4.4). */
-const passedOver = /^[\0-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\ufeff]+|[\0-\x1f\x7f]+|\s+$/g
+const passedOver = /^[\0-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\ufeff]+|[\0-\x1f\x7f]+/g
 const scheme = /^([a-z][a-z0-9+.-]*):/i
 
 /** An address without what browsers pass over in it. */
-export const withoutPassedOver = (written: string): string => written.replace(passedOver, '')
+export const withoutPassedOver = (written: string): string => written.trimEnd().replace(passedOver, '')
 
 /** In small letters; undefined for a relative address. */
 const schemeOf = (address: string): string | undefined => scheme.exec(withoutPassedOver(address.slice(0, 500)))?.[1]?.toLowerCase()

@@ -115,6 +115,15 @@ test('lines that were broken by hand are joined, tables and lists are kept', asy
   expect(entry.bodyText).toBe(`${line} ${line} short.\n\na\tb\n\none\ntwo`)
 })
 
+test('what any body may have stands in a NITF body as it was sent, with its attributes; what is no HTML gives its words', async () => {
+  const markup =
+    '<table><tbody><tr><td colspan="2">A <code>x</code></td></tr></tbody></table><p><a href="https://exa.example/" title="EXA">EXA</a></p>'
+  const { bodyHtml } = await only(
+    nitf('>', `${markup.replace('<p>', '<p onclick="x()"><function>By </function>')}<p><script>x()</script>B</p>`),
+  )
+  expect(bodyHtml).toBe(`${markup.replace('<p>', '<p>By ')}<p>B</p>`)
+})
+
 test('a picture that is only named by its number is a picture with an identity', async () => {
   const entry = await only(nitf('>', '<media><media-metadata name="TransRef" value="JD1"/></media><p>x</p>'))
   expect(entry.media).toEqual([{ type: 'picture', id: 'JD1' }])

@@ -50,6 +50,7 @@ const documents: [string, string][] = [
   ['equals signs in a wire text', wire(`${'='.repeat(80_000)}x`)],
   ['slashes in a slug', wire('Words.', `a${'/'.repeat(80_000)}x`)],
   ['blanks at the end of a wire text', wire(`Words.${'\n          '.repeat(8_000)}x`)],
+  ['blanks in a link', rss(`<description>&lt;a href="x${' '.repeat(80_000)}x"&gt;y&lt;/a&gt;</description>`)],
   ['commas and blanks in a dateline', nitf(`x${' ,'.repeat(40_000)}x`)],
 ]
 

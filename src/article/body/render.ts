@@ -1,40 +1,18 @@
 /**
- * The body's blocks as plain paragraphs and as HTML of a closed list: p, h2 – h6, ul, ol, li, blockquote, pre, table, tr, td, a,
- * strong, em, sub, sup, code, s, br. The HTML is written anew from text, so nothing of the page's markup can come through; it
- * then passes sanitize-html as a second, independent wall.
+ * The body's blocks as plain paragraphs and as HTML of the closed list of `text/body-html.ts`, with nothing on top. The HTML is
+ * written anew from text, so nothing of the page's markup can come through; it then passes sanitize-html as a second, independent
+ * wall.
  */
 import sanitizeHtml from 'sanitize-html'
 import { absoluteAddress } from '#src/text/address.ts'
+import { type BodyTag, bodyTags } from '#src/text/body-html.ts'
 import { escapeAttribute, escapeText } from '#src/text/escape.ts'
 import type { Element } from '../page/tree.ts'
 import type { Block, Piece } from './blocks.ts'
 
 const options: sanitizeHtml.IOptions = {
-  allowedTags: [
-    'p',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'ul',
-    'ol',
-    'li',
-    'blockquote',
-    'pre',
-    'table',
-    'tr',
-    'td',
-    'a',
-    'strong',
-    'em',
-    'sub',
-    'sup',
-    'code',
-    's',
-    'br',
-  ],
-  allowedAttributes: { a: ['href'] },
+  allowedTags: Object.keys(bodyTags),
+  allowedAttributes: Object.fromEntries(Object.entries(bodyTags).map(([tag, attributes]) => [tag, Object.keys(attributes)])),
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
   parser: { decodeEntities: true },
@@ -57,7 +35,7 @@ export function paragraphsOf(blocks: readonly Block[]): string[] {
   return paragraphs
 }
 
-const inlineTags: readonly (readonly [number, string])[] = [
+const inlineTags: readonly (readonly [number, BodyTag])[] = [
   [1, 'strong'],
   [2, 'em'],
   [4, 'sub'],
@@ -81,7 +59,14 @@ function inlineHtml(pieces: readonly Piece[], base: string | undefined): string 
     }
     html += inner
   }
-  return html.replace(/^(?:\s|<br>)+|(?:\s|<br>)+$/g, '')
+  return withoutBreaksAround(html)
+}
+
+function withoutBreaksAround(html: string): string {
+  let out = html.trim()
+  while (out.startsWith('<br>')) out = out.slice(4).trimStart()
+  while (out.endsWith('<br>')) out = out.slice(0, -4).trimEnd()
+  return out
 }
 
 /** Neighbours of one format as one piece. */

@@ -4,9 +4,7 @@
 import { decodeHTML } from 'entities'
 import { webAddress, withoutPassedOver } from '#src/text/address.ts'
 import { escapeAttribute } from '#src/text/escape.ts'
-
-/** Attributes that are kept; an address is resolved and checked, and a link is one that may also be somebody's to write to. */
-export type Wanted = Record<string, 'text' | 'address' | 'link' | 'number'>
+import type { Wanted } from './tags.ts'
 
 /** `>`. */
 export const gt = 62

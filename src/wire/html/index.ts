@@ -5,7 +5,8 @@
  */
 import { decodeHTML } from 'entities'
 import { escapeText } from '#src/text/escape.ts'
-import { attributesFrom, gt, type Wanted } from './attributes.ts'
+import { attributesFrom, gt } from './attributes.ts'
+import { breaking, embeds, frame, type Known, raw, silent, tags } from './tags.ts'
 
 export interface BodyHtml {
   /** Well-formed, balanced, with absolute addresses where there was a base. */
@@ -19,75 +20,6 @@ export interface BodyHtml {
 /** Characters of a body; what is longer is no story, and no book either. */
 export const longestBody = 1_000_000
 
-interface Tag {
-  /** Attributes that are kept. */
-  attributes?: Wanted
-  empty?: true
-  /** Starts on a line of its own; two empty lines apart where it is a paragraph. */
-  lines?: 1 | 2
-  /** Runs inside a paragraph. */
-  inline?: true
-  /** Left out when there is nothing in it. */
-  hollow?: true
-}
-
-/** Its marks, ready made. */
-interface Known extends Tag {
-  opens: string
-  closes: string
-}
-
-const tags: Record<string, Tag> = {
-  p: { lines: 2, hollow: true },
-  div: { lines: 2, hollow: true },
-  section: { lines: 2 },
-  article: { lines: 2 },
-  aside: { lines: 2 },
-  figure: { lines: 2 },
-  figcaption: { lines: 1 },
-  blockquote: { lines: 2, attributes: { cite: 'address' } },
-  pre: { lines: 2 },
-  hr: { lines: 2, empty: true },
-  br: { empty: true },
-  ul: { lines: 2 },
-  ol: { lines: 2 },
-  li: { lines: 1, hollow: true },
-  dl: { lines: 2 },
-  dt: { lines: 1 },
-  dd: { lines: 1 },
-  table: { lines: 2 },
-  caption: { lines: 1 },
-  thead: {},
-  tbody: {},
-  tfoot: {},
-  tr: { lines: 1 },
-  td: { attributes: { colspan: 'number', rowspan: 'number' } },
-  th: { attributes: { colspan: 'number', rowspan: 'number' } },
-  a: { inline: true, attributes: { href: 'link', title: 'text' } },
-  img: { empty: true, attributes: { src: 'address', alt: 'text', width: 'number', height: 'number' } },
-  video: { attributes: { src: 'address', poster: 'address' } },
-  audio: { attributes: { src: 'address' } },
-  source: { empty: true, attributes: { src: 'address', type: 'text' } },
-  time: { inline: true, attributes: { datetime: 'text' } },
-}
-for (const name of ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']) tags[name] = { lines: 2, hollow: true }
-for (const name of 'em strong b i u s sub sup small cite q abbr code'.split(' ')) tags[name] = { inline: true }
-tags.span = { inline: true, hollow: true }
-// A word with its reading, which stands in brackets behind it where it cannot stand above.
-for (const name of ['ruby', 'rb', 'rt', 'rp']) tags[name] = { inline: true }
-
-const known = new Map<string, Known>(
-  Object.entries(tags).map(([name, tag]) => [name, { ...tag, opens: `<${name}>`, closes: `</${name}>` }]),
-)
-
-/** Not kept, but they break the line. */
-const breaking = new Set(['header', 'footer', 'main', 'body', 'center', 'form', 'fieldset', 'address', 'nav', 'details', 'summary'])
-/** Not kept, and neither is what they contain: markup that is not text. */
-const silent = new Set(['template', 'noscript', 'select', 'object', 'applet'])
-/** The same, and without an end tag all that follows is in them (HTML, section 13.2.5.2 on). */
-const raw = new Set(['script', 'style', 'textarea', 'title', 'noembed', 'noframes', 'xmp'])
-/** Films and posts of these are shown where they stand. */
-const embeds = /^https?:\/\/(?:www\.youtube(?:-nocookie)?\.com|player\.vimeo\.com|platform\.twitter\.com)\//i
 /** Elements inside one another; deeper ones give their text alone. */
 const deepest = 200
 
@@ -122,7 +54,7 @@ function endOfName(markup: string, start: number): number {
 
 function nameIn(markup: string, start: number, end: number): string {
   const name = markup.slice(start, end)
-  return known.has(name) || letters.test(name) ? name : name.toLowerCase()
+  return tags.has(name) || letters.test(name) ? name : name.toLowerCase()
 }
 
 class Reader {
@@ -187,9 +119,9 @@ class Reader {
   #opening(markup: string, start: number): number {
     const end = endOfName(markup, start)
     const name = nameIn(markup, start, end)
-    const tag = known.get(name)
+    const tag = tags.get(name)
     const embed = name === 'iframe'
-    const wanted = embed ? { src: 'address' as const, width: 'number' as const, height: 'number' as const } : tag?.attributes
+    const wanted = embed ? frame : tag?.attributes
     const bare = markup.charCodeAt(end) === gt
     const { at, attributes } = bare ? { at: end + 1, attributes: '' } : attributesFrom(markup, end, wanted, this.#base)
     if (embed) {

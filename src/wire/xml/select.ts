@@ -2,6 +2,7 @@
  * Finding one's way in an agency's XML: by local name in any case, since agencies differ in prefixes and capitals.
  */
 import { escapeAttribute, escapeText } from '#src/text/escape.ts'
+import { tags } from '../html/tags.ts'
 
 export interface XmlElement {
   /** Local name. */
@@ -94,8 +95,6 @@ export function lines(el: XmlElement): string[] {
     .filter(Boolean)
 }
 
-const voids = /^(?:br|hr|img|col|wbr)$/
-
 export interface HtmlRules {
   /** The HTML element for a local name; '' drops the tags and keeps what is inside, ' ' puts a blank in their place, undefined drops all of it. */
   tag: (el: XmlElement) => string | undefined
@@ -118,7 +117,7 @@ export function toHtml(el: XmlElement | undefined, rules: HtmlRules): string {
         let written = ''
         for (const name in attributes) if (attributes[name]) written += ` ${name}="${escapeAttribute(attributes[name])}"`
         out.push(`<${tag}${written}>`)
-        if (voids.test(tag)) continue
+        if (tags.get(tag)?.empty) continue
         open.push({ close: tag })
       }
       for (let i = next.children.length - 1; i >= 0; i--) open.push(next.children[i] as XmlElement | string)

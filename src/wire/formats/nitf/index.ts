@@ -6,6 +6,7 @@ import type { ReadDate } from '../../dates/index.ts'
 import type { Headline, Person, Problem, WireEntry } from '../../document.ts'
 import { finishXml } from '../../finish.ts'
 import { bodyOfHtml } from '../../html/body.ts'
+import { tags } from '../../html/tags.ts'
 import { datelineIn, placeInDateline } from '../../plain/index.ts'
 import { mediaOf, mediaTypeOf } from '../../renditions.ts'
 import {
@@ -222,8 +223,6 @@ const renamed: Record<string, string> = {
   abstract: 'p',
   ednote: 'p',
 }
-const kept =
-  /^(?:p|br|hr|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|td|th|col|colgroup|pre|em|strong|b|i|u|sub|sup|a|blockquote|h[1-6]|div|span|section|figure|figcaption|img|ruby|rb|rt|rp)$/
 
 /** NITF's words in HTML's. Lines that the agency broke by hand for a narrow column are joined. */
 function rules(content: XmlElement | undefined): HtmlRules {
@@ -235,14 +234,12 @@ function rules(content: XmlElement | undefined): HtmlRules {
       if (dropped.test(name)) return undefined
       if (name === 'br' && within.has(el)) return ' '
       if (Object.hasOwn(renamed, name)) return renamed[name] ?? ''
-      return inline.test(name) ? '' : kept.test(name) ? name : ''
+      return !inline.test(name) && tags.has(name) ? name : ''
     },
-    attributes: (el) =>
-      el.name.toLowerCase() === 'a'
-        ? { href: attribute(el, 'href') }
-        : el.name.toLowerCase() === 'img'
-          ? { src: attribute(el, 'src'), alt: attribute(el, 'alt') }
-          : {},
+    attributes: (el) => {
+      const wanted = Object.keys(tags.get(el.name.toLowerCase())?.attributes ?? {})
+      return Object.fromEntries(wanted.map((name) => [name, attribute(el, name)]))
+    },
   }
 }
 

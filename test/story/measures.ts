@@ -1,0 +1,20 @@
+/** Fingerprints by their sizes, for what is decided by measures that a test gives itself. */
+import type { Fingerprint } from '#src/story/print/index.ts'
+
+/** Words of a vocabulary, from one on: what begins at another place has other words. */
+export const wordsFrom = (from: number, count: number, kind: 0 | 1 | 2 = 0): Uint32Array =>
+  Uint32Array.from({ length: count }, (_, n) => ((from + n + 1) << 2) | kind)
+
+/** A print of so many words under a title of so many. */
+export function printOf(size: { words?: number; wordsFrom?: number; title?: number; titleFrom?: number; shingle?: number }): Fingerprint {
+  return {
+    contentHash: '',
+    bodyHash: '',
+    keys: [],
+    words: wordsFrom(size.wordsFrom ?? 0, size.words ?? 0),
+    headline: wordsFrom(size.titleFrom ?? 0, size.title ?? 0),
+    paragraphs: Uint32Array.of(0),
+    shingle: size.shingle ?? 3,
+    traits: new Uint32Array(),
+  }
+}

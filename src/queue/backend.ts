@@ -12,8 +12,12 @@ import { atMost } from './at-most.ts'
 /** Finished jobs that are kept for whoever looks: by age (seconds) and count. */
 const keep = { removeOnComplete: { age: 3600, count: 1000 }, removeOnFail: { age: 7 * 86_400, count: 5000 } }
 
-/** A job whose worker has not renewed its lock for so long (ms) is given to another: what a killed process held goes on soon. */
-const locks = { lockDuration: 15_000, stalledInterval: 7_500, maxStalledCount: 3 }
+/** A job whose worker has not renewed its lock for so long (ms) is given to another: what a killed process held, or a broken connection lost, goes on soon. */
+export type Locks = Required<Pick<WorkerOptions, 'lockDuration' | 'stalledInterval' | 'maxStalledCount'>>
+const usualLocks: Locks = { lockDuration: 10_000, stalledInterval: 4_000, maxStalledCount: 3 }
+
+/** A worker whose server refused a connection asks again after so long: milliseconds (BullMQ's own 15 s outlast most restarts). */
+const runRetryDelay = 1_000
 
 /** A connection that was just opened gets this long before a check says that there is none. */
 const connectMs = 2_000
@@ -37,6 +41,7 @@ interface Options {
   redisUrl?: string | undefined
   /** How many workers this process will run: each holds one listening connection on PostgreSQL. */
   workers: number
+  locks?: Locks
   onError: (error: Error, where: string) => void
 }
 
@@ -62,7 +67,7 @@ export async function openQueues(options: Options): Promise<Queues> {
   return options.redisUrl ? openRedis(options.redisUrl, options) : openPostgres(options)
 }
 
-async function openRedis(url: string, { onError }: Options): Promise<Queues> {
+async function openRedis(url: string, { onError, locks = usualLocks }: Options): Promise<Queues> {
   const cluster = url.startsWith('redis+cluster:')
   const connect = (): Redis | Cluster => {
     const connection = cluster
@@ -89,6 +94,7 @@ async function openRedis(url: string, { onError }: Options): Promise<Queues> {
         prefix,
         ...keep,
         ...locks,
+        runRetryDelay,
         ...workerOptions,
         metrics: { maxDataPoints: 60 },
       })
@@ -117,9 +123,29 @@ async function checkRedis(connection: Redis | Cluster, lastError: () => string |
   return policy && policy !== 'noeviction' ? `Redis may evict jobs: maxmemory-policy is ${policy}, set it to noeviction` : undefined
 }
 
-const onPostgres = withBackend(createPostgresBackend)
+/** A worker that waits looks for jobs itself after so long: seconds. */
+const longestWait = 5
 
-async function openPostgres({ databaseUrl, workers, onError }: Options): Promise<Queues> {
+/**
+ * BullMQ's own backend waits for up to an hour, as it relies on notifications. A connection that ends in the moment it began to listen is taken for
+ * one that listens, and no job was found any more.
+ */
+const createBackend: typeof createPostgresBackend = (...options) => {
+  const backend = createPostgresBackend(...options)
+  const waitForJob = backend.waitForJob.bind(backend)
+  backend.waitForJob = async (seconds) => {
+    const until = performance.now() + longestWait * 1000
+    const marker = await waitForJob(Math.min(seconds, longestWait))
+    // Not where the wait was cut short: whoever did that is closing it.
+    if (!marker && performance.now() >= until) await backend.reconnectBlocking()
+    return marker
+  }
+  return backend
+}
+
+const onPostgres = withBackend(createBackend)
+
+async function openPostgres({ databaseUrl, workers, locks = usualLocks, onError }: Options): Promise<Queues> {
   // A pool of ours, since the driver cannot be loaded by name from an ES module; its connections find the queues by search_path.
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -143,7 +169,7 @@ async function openPostgres({ databaseUrl, workers, onError }: Options): Promise
         watch(new onPostgres.Queue(name, { connection, defaultJobOptions: keep }) as unknown as Queue, open, onError),
       ),
     worker: (name, processor, workerOptions) => {
-      const worker = new onPostgres.Worker(name, processor, { connection, ...keep, ...locks, ...workerOptions })
+      const worker = new onPostgres.Worker(name, processor, { connection, ...keep, ...locks, runRetryDelay, ...workerOptions })
       worker.on('error', (error) => onError(error, name))
       return worker as unknown as Worker
     },

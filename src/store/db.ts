@@ -18,7 +18,8 @@ export type Tx = Parameters<Parameters<NodePgDatabase<typeof schema>['transactio
 export function openDb(url: string, { max = 10, onError }: { max?: number; onError: (error: Error) => void }): Db {
   const pool = new pg.Pool({ connectionString: url, max, application_name: 'telex', connectionTimeoutMillis: 10_000 })
   listenAlways(pool)
-  pool.on('error', onError)
+  // The pool names its client, too, with all that it holds: that is for nobody's log.
+  pool.on('error', (error) => onError(error))
   return drizzle(pool, { schema })
 }
 

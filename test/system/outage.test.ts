@@ -70,13 +70,14 @@ describe('a worker whose PostgreSQL', () => {
     for (let n = 0; n < 4; n++) site.set(`/rss?${n}`, rss([{ guid: `g${n}`, title: `Story ${n}`, content: text(`story ${n}`) }]))
     const program = await startProgram(await temporaryFolder(), { DATABASE_URL: server.url }, feeds(site.url))
     await program.ready
+    /** Every feed is asked twice from now on. It takes seconds; a worker that waits for what does not come takes much longer. */
     const polledAgain = async () => {
       const before = site.requests.length
-      await eventually(
-        async () => site.requests.length - before,
-        (more) => more >= 8,
-        { withinMs: 300_000 },
-      )
+      const since = async () => site.requests.slice(before).map(({ path }) => path)
+      await eventually(since, (paths) => [0, 1, 2, 3].every((n) => paths.filter((path) => path === `/rss?${n}`).length >= 2), {
+        withinMs: 90_000,
+        everyMs: 50,
+      })
     }
     await polledAgain()
     for (let round = 0; round < 10; round++)

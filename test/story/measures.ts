@@ -18,3 +18,7 @@ export function printOf(size: { words?: number; wordsFrom?: number; title?: numb
     traits: new Uint32Array(),
   }
 }
+
+/** So many words of plain text, each of them another; what begins at another place has other words. */
+export const prose = (from: number, count: number): string =>
+  Array.from({ length: count }, (_, n) => `w${(from + n).toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)]!)}`).join(' ')

@@ -28,5 +28,4 @@ export function embargoOfLate(late: Story, standing: Story, at: Date): string | 
   return standing.embargoedUntil ? undefined : embargoedUntil
 }
 
-const latest = (times: readonly string[]): string | undefined =>
-  times.length === 0 ? undefined : times.reduce((one, other) => (Date.parse(one) >= Date.parse(other) ? one : other))
+const latest = (times: readonly string[]): string | undefined => times.toSorted((one, other) => Date.parse(other) - Date.parse(one))[0]

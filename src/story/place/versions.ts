@@ -30,10 +30,11 @@ export function revise(standing: Standing, arrival: Arrival, coming: Coming): { 
   const holds = inForce(rulings)
   const told = toldHash(story)
   const place = placeOf(standing, arrival, told, coming)
+  const stands = place?.kind === 'stands'
   const steps: Step[] = word ? [{ step: 'rule', story: id, ruling: word }] : []
   let version = nextVersion(standing)
   let stored: Stored = { kind: 'unchanged', story: id }
-  if (place.kind === 'history') {
+  if (place?.kind === 'history') {
     const why = { rule: 'late-version', outcome: 'history', reason: place.reason }
     steps.push({ step: 'history', of: id, version, content: story, told, print, from }, { step: 'explain', story: id, why })
     stored = { kind: 'version', story: id, version, change: 'late' }
@@ -41,15 +42,14 @@ export function revise(standing: Standing, arrival: Arrival, coming: Coming): { 
   }
   const before = standing.content.pubStatus
   const status = statusOf(rulings)
-  const lateEmbargo = place.kind === 'history' ? embargoOfLate(story, standing.content, from.arrivedAt) : undefined
-  if (place.kind === 'stands' || status !== before || lateEmbargo) {
-    const own = place.kind === 'stands' ? story : ownOf(standing.content)
-    const embargo =
-      place.kind === 'stands' ? embargoOn(story, [standing.content], from.arrivedAt) : (lateEmbargo ?? keptEmbargo(standing.content))
-    const content = under(holds, place.kind === 'stands' ? counting(standing, own) : own, embargo)
+  const lateEmbargo = place?.kind === 'history' ? embargoOfLate(story, standing.content, from.arrivedAt) : undefined
+  if (stands || status !== before || lateEmbargo) {
+    const own = stands ? story : ownOf(standing.content)
+    const embargo = stands ? embargoOn(story, [standing.content], from.arrivedAt) : (lateEmbargo ?? keptEmbargo(standing.content))
+    const content = under(holds, stands ? counting(standing, own) : own, embargo)
     const change = changeOf(standing, own, before, status)
-    const made = place.kind === 'stands' ? { told, print, from } : { told: null, print: fingerprint(textOf(content)), from: null }
-    const ruling = status === before ? undefined : (word ?? holds)
+    const made = stands ? { told, print, from } : { told: null, print: fingerprint(textOf(content)), from: null }
+    const ruling = status === before ? undefined : holds
     steps.push({ step: 'version', of: standing, version, change, content, ...made, ruling })
     const why = ruling ? said(ruling) : staysWithdrawn(standing)
     if (why) steps.push({ step: 'explain', story: id, why })
@@ -78,30 +78,29 @@ const staysEmbargoed = (until: string): Said => ({
 })
 
 function changeOf(standing: Standing, own: Story, before: PubStatus, status: PubStatus): StandingChange {
-  if (status !== before && before === 'usable') return 'killed'
   if (status !== before) return status === 'usable' ? 'restored' : 'killed'
   return isCorrected(ownOf(standing.content), own) ? 'corrected' : 'updated'
 }
 
-type Place = { kind: 'stands' } | { kind: 'history'; reason: string } | { kind: 'nowhere' }
+type Place = { kind: 'stands' } | { kind: 'history'; reason: string }
 
-/** Where the text belongs: on top, into the history, or nowhere, as it is there. */
-function placeOf(standing: Standing, { story, from }: Arrival, told: string, { samePlace, toldBefore }: Coming): Place {
+/** Where the text belongs: on top, into the history, or, undefined, nowhere, as it is there. */
+function placeOf(standing: Standing, { story, from }: Arrival, told: string, { samePlace, toldBefore }: Coming): Place | undefined {
   const { history } = standing
   const lead = history.findLast((past) => past.stood && past.told !== null)
   const own = ownOf(standing.content)
   const isOf = (past: Past) => past.item === from.item && past.itemRevision === from.itemRevision
   // What stands was made of this very state: if it is not what is made of it today, it is mended.
-  if (lead && isOf(lead)) return toldHash(own) === told ? { kind: 'nowhere' } : { kind: 'stands' }
-  if (lead?.told === told || (!samePlace && sameBody(story, own))) return { kind: 'nowhere' }
+  if (lead && isOf(lead)) return toldHash(own) === told ? undefined : { kind: 'stands' }
+  if (lead?.told === told || (!samePlace && sameBody(story, own))) return undefined
   // Its counters have gone on, and nothing else.
-  if (samePlace && countersBetween(own, story).onlyCounters) return { kind: 'nowhere' }
+  if (samePlace && countersBetween(own, story).onlyCounters) return undefined
   // The very state that was worked off before: a re-ingest brings nothing new.
-  if (toldBefore === told || history.some((past) => past.told === told && isOf(past))) return { kind: 'nowhere' }
+  if (toldBefore === told || history.some((past) => past.told === told && isOf(past))) return undefined
   const earlier = lead && whyEarlier(lead, own, story, from)
   if (!earlier) return { kind: 'stands' }
   // An older state that is in the history already is nothing new.
-  return history.some((past) => past.told === told) ? { kind: 'nowhere' } : { kind: 'history', reason: earlier }
+  return history.some((past) => past.told === told) ? undefined : { kind: 'history', reason: earlier }
 }
 
 /** A text this many times as long as the other is the fuller one, and the other its teaser. */

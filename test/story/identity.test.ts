@@ -1,0 +1,130 @@
+/**
+ * What a story is called, what proves a name, and what is a copy.
+ */
+import { describe, expect, test } from 'vitest'
+import { isCopyOf } from '#src/story/place/copies.ts'
+import { earlierNames, namesOf } from '#src/story/place/identity.ts'
+import type { Known } from '#src/story/place/plan.ts'
+import { isProven } from '#src/story/place/proof.ts'
+import type { Story } from '#src/story/story.ts'
+import { prose } from './measures.ts'
+import { arrive, standing, story } from './stories.ts'
+
+const unlinked = (over: Partial<Story> = {}): Story => {
+  const { url: _, canonicalUrl: __, ...rest } = story()
+  return { ...rest, ...over }
+}
+
+describe('a story’s names are its agency’s', () => {
+  const uri = { scheme: 'uri', key: 'Agency\ntag:1' }
+  const page = (address: string) => ({ scheme: 'url', key: `Agency\n${address}` })
+  test('uri, and the addresses of its page, each once', () => {
+    const url = 'https://agency.example/1'
+    expect(namesOf(unlinked({ url, canonicalUrl: 'https://agency.example/bridge' }))).toEqual([
+      uri,
+      page('agency.example/bridge'),
+      page('agency.example/1'),
+    ])
+    expect(namesOf(unlinked({ url, canonicalUrl: `${url}?utm_source=rss` }))).toEqual([uri, page('agency.example/1')])
+    expect(namesOf(story({ agency: 'Other' }))[0]).toEqual({ scheme: 'uri', key: 'Other\ntag:1' })
+  })
+  test('uri alone where it has no page, or only points to the front page', () => {
+    expect(namesOf(unlinked())).toEqual([uri])
+    expect(namesOf(unlinked({ url: 'https://agency.example/' }))).toEqual([uri])
+  })
+  test('and of what its source says that it goes on from', () => {
+    expect(earlierNames(story())).toEqual([])
+    expect(earlierNames(story({ earlier: ['tag:0', 'tag:00'] }))).toEqual([
+      { scheme: 'uri', key: 'Agency\ntag:0' },
+      { scheme: 'uri', key: 'Agency\ntag:00' },
+    ])
+  })
+})
+
+describe('a name proves a story', () => {
+  const [one, other] = [prose(0, 60), prose(100, 60)]
+  const had = (over: Partial<Story> = {}) => unlinked({ headline: prose(300, 5), bodyText: one, ...over })
+  const comes = (over: Partial<Story> = {}) => unlinked({ headline: prose(400, 5), bodyText: other, ...over })
+  const proves = (story: Story, there: Story = had(), by: Known['by'] = 'uri') => isProven(arrive(story), { standing: standing(there), by })
+
+  test('not where nothing is common to what has it and what had it', () => {
+    expect(proves(comes())).toBe(false)
+    expect(proves(comes({ url: 'https://agency.example/' }), had({ url: 'https://agency.example/' }))).toBe(false)
+  })
+
+  test('by the source’s own words: what it goes on from, that it may not be used, that it may again, what it speaks of', () => {
+    expect(proves(comes(), had(), 'earlier')).toBe(true)
+    expect(proves(comes({ pubStatus: 'withheld' }))).toBe(true)
+    expect(proves(comes({ signals: ['restore'] }))).toBe(true)
+    expect(proves(comes({ refersTo: { uris: [], items: [], headlines: ['Bridge closed'] } }))).toBe(true)
+  })
+
+  test('by a version of its format where both have one, but no page’s address does', () => {
+    expect(proves(comes({ sourceVersion: '2' }), had({ sourceVersion: '1' }))).toBe(true)
+    expect(proves(comes({ sourceVersion: '2' }))).toBe(false)
+    expect(proves(comes(), had({ sourceVersion: '1' }))).toBe(false)
+    expect(proves(comes({ sourceVersion: '2' }), had({ sourceVersion: '1' }), 'url')).toBe(false)
+  })
+
+  test('by one of its links, but no address proves itself', () => {
+    const url = 'https://agency.example/1'
+    const moved = comes({ url: 'https://agency.example/2', canonicalUrl: url })
+    expect(proves(moved, had({ url }))).toBe(true)
+    expect(proves(moved, had({ canonicalUrl: url }), 'item')).toBe(true)
+    expect(proves(moved, had({ url }), 'url')).toBe(false)
+    expect(proves(moved, had({ url: 'https://agency.example/3' }))).toBe(false)
+  })
+
+  test('by a fifth of both headlines’ words', () => {
+    const shared = (own: number) => comes({ headline: `${prose(300, 1)} ${prose(400, own)}` })
+    expect(proves(shared(4), had({ headline: prose(300, 1) }))).toBe(true)
+    expect(proves(shared(5), had({ headline: prose(300, 1) }))).toBe(false)
+  })
+
+  test('by twelve words in one passage of long texts', () => {
+    const quoting = (words: number) => comes({ bodyText: `${prose(0, words)} ${other}` })
+    expect(proves(quoting(12))).toBe(true)
+    expect(proves(quoting(11))).toBe(false)
+  })
+
+  test('by three tenths of a short text that stand in the other', () => {
+    const short = (own: number) => `${prose(0, 9)} ${prose(200, own)}`
+    expect(proves(comes({ bodyText: short(21) }))).toBe(true)
+    expect(proves(comes({ bodyText: short(22) }))).toBe(false)
+    expect(proves(comes({ bodyText: `${prose(0, 9)} ${other}` }), had({ bodyText: prose(0, 9) }))).toBe(true)
+  })
+})
+
+describe('a copy under another name', () => {
+  const one = (over: Partial<Story> = {}) => story({ headline: prose(300, 4), bodyText: prose(0, 20), ...over })
+  const other = (over: Partial<Story> = {}) => story({ headline: prose(400, 4), bodyText: prose(100, 20), ...over })
+  test('has the headline, where that has four words', () => {
+    expect(isCopyOf(one(), other())).toBe(false)
+    expect(isCopyOf(one(), other({ headline: one().headline }))).toBe(true)
+    const three = { headline: prose(300, 3) }
+    expect(isCopyOf(one(three), other(three))).toBe(false)
+  })
+  test('or the text, where that has twelve words', () => {
+    for (const [words, copied] of [
+      [12, true],
+      [11, false],
+    ] as const)
+      expect(isCopyOf(one({ bodyText: prose(0, words) }), other({ bodyText: prose(0, words) }))).toBe(copied)
+    expect(isCopyOf(one({ bodyText: prose(0, 11) }), other({ bodyText: prose(0, 12) }))).toBe(false)
+    expect(isCopyOf(one({ bodyText: prose(0, 12) }), other({ bodyText: prose(0, 11) }))).toBe(false)
+  })
+  test('or four fifths of it: a follow-up that holds the whole is none', () => {
+    const edited = (words: number) => other({ bodyText: `${prose(0, words)} ${prose(100, 20 - words)}` })
+    expect(isCopyOf(one(), edited(16))).toBe(true)
+    expect(isCopyOf(one(), edited(15))).toBe(false)
+    expect(isCopyOf(one(), other({ bodyText: `${prose(0, 20)} ${prose(100, 20)}` }))).toBe(false)
+  })
+  test('is of the same agency', () => {
+    expect(isCopyOf(one(), one({ uri: 'tag:2' }))).toBe(true)
+    expect(isCopyOf(one(), one({ agency: 'Other' }))).toBe(false)
+  })
+  test('of a text that repeats itself is one all the same', () => {
+    const chant = { bodyText: 'Goal! '.repeat(30) }
+    expect(isCopyOf(one(chant), other(chant))).toBe(true)
+  })
+})

@@ -97,7 +97,8 @@ export function delayed(state: ItemState, { job, until }: { job: number; until: 
  * @param job absent in jobs that know no number (those of the version before)
  */
 export function taken(state: ItemState, { stage, job }: { stage: 'page' | 'ready'; job?: number | undefined }, now: Date): Next {
-  if (!isWaiting(state)) return refusalOf(state)
+  const end = endOf(state)
+  if (end) return end
   if (state.stage !== stage) return 'other-stage'
   if (job !== undefined && job !== state.job) return 'superseded'
   if (job === undefined && state.holder === 'worker' && !isPast(state.leaseUntil, now)) return 'held'
@@ -152,7 +153,8 @@ export const isLastAttempt = ({ attempts }: Pick<ItemState, 'attempts'>): boolea
 
 /** The sweep: its time has passed. A wait has ended, a job was lost, or a worker was. */
 export function requeued(state: ItemState, now: Date): Next {
-  if (!isWaiting(state)) return refusalOf(state)
+  const end = endOf(state)
+  if (end) return end
   if (!isPast(dueAt(state), now)) return 'not-due'
   if (state.holder === null) return handedOut(state, now)
   const counted = { ...state, requeues: state.requeues + 1 }
@@ -193,6 +195,9 @@ export const dueAt = (state: Pick<ItemState, 'leaseUntil' | 'retryAt'>): Date | 
 export const isWaiting = <S extends { stage: ItemState['stage'] }>(state: S): state is S & { stage: 'page' | 'ready' } =>
   state.stage === 'page' || state.stage === 'ready'
 
+/** How it ended; undefined while it waits. */
+const endOf = ({ stage }: ItemState) => (stage === 'page' || stage === 'ready' ? undefined : stage)
+
 const fresh = {
   holder: null,
   job: 0,
@@ -215,7 +220,6 @@ const withNone = (state: ItemState): ItemState => ({ ...state, holder: null, lea
 
 /** The next stage begins with all its attempts. */
 function withoutPageStage(state: ItemState, pageProblem: string | null, now: Date): ItemState {
-  if (state.stage !== 'page') return state
   return handedOut({ ...state, stage: 'ready', attempts: 0, losses: 0, cause: null, pageProblem }, now)
 }
 
@@ -234,6 +238,5 @@ function lost(state: ItemState, now: Date): ItemState {
 const holds = (state: ItemState, { job, losses }: Lease): boolean =>
   isWaiting(state) && state.holder === 'worker' && state.job === job && state.losses === losses
 
-const refusalOf = ({ stage }: ItemState): Refusal => (stage === 'page' || stage === 'ready' ? 'other-stage' : stage)
 const isPast = (at: Date | null, now: Date): boolean => at === null || at <= now
 const later = (at: Date, ms: number): Date => new Date(at.getTime() + ms)

@@ -62,4 +62,13 @@ export const guarded: Record<string, Guarded> = {
       { line: 'old.backoffUntil !== null &&', becomes: 'true', why: 'without a pause, null > now is false, too' },
     ],
   },
+  'src/store/item-state.ts': {
+    tests: ['test/store/item-state.test.ts'],
+    equal: [
+      { line: 'const isPast =', becomes: 'false', why: 'null <= now is true, too' },
+      { line: 'notBefore > retry', becomes: 'notBefore >= retry', why: 'at the same time it is the same wait' },
+    ],
+  },
+  'src/net/credentials.ts': { tests: ['test/net/credentials.test.ts'] },
+  'src/ingest/share.ts': { tests: ['test/ingest/reader.test.ts'] },
 }

@@ -4,8 +4,10 @@
 import { describe, expect, test } from 'vitest'
 import {
   delayed,
+  dropped,
   dueAt,
   failed,
+  givenBack,
   hostPauses,
   type ItemState,
   isLastAttempt,
@@ -14,12 +16,15 @@ import {
   type Next,
   noted,
   pageFetched,
+  pageGivenUp,
   requeued,
+  retried,
+  stored,
   taken,
 } from '#src/store/item-state.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
-const after = (seconds: number, from = now) => new Date(from.getTime() + seconds * 1000)
+const plus = (seconds: number, from = now) => new Date(from.getTime() + seconds * 1000)
 const state = (next: Next): ItemState => (typeof next === 'string' ? expect.unreachable(next) : next)
 const seconds = (next: Next, from = now) => (dueAt(state(next))!.getTime() - from.getTime()) / 1000
 const ready = noted({ pageWanted: false }, now)
@@ -28,16 +33,16 @@ const planned = { code: 'planned', message: 'as planned' }
 
 test('a job in the queue is lost after a minute, a worker after two and a half', () => {
   expect(seconds(ready)).toBe(60)
-  expect(requeued(ready, after(59))).toBe('not-due')
-  expect(requeued(ready, after(60))).toMatchObject({ holder: 'queue', job: 2, requeues: 1, attempts: 0 })
+  expect(requeued(ready, plus(59))).toBe('not-due')
+  expect(requeued(ready, plus(60))).toMatchObject({ holder: 'queue', job: 2, requeues: 1, attempts: 0 })
   expect(seconds(held())).toBe(150)
-  expect(requeued(held(), after(149))).toBe('not-due')
-  expect(requeued(held(), after(150))).toMatchObject({ holder: 'queue', job: 2, requeues: 1, losses: 1, attempts: 0 })
+  expect(requeued(held(), plus(149))).toBe('not-due')
+  expect(requeued(held(), plus(150))).toMatchObject({ holder: 'queue', job: 2, requeues: 1, losses: 1, attempts: 0 })
 })
 
 test('a job whose slot is late is lost a minute after its slot', () => {
-  expect(seconds(delayed(ready, { job: 1, until: after(300) }))).toBe(360)
-  expect(delayed(ready, { job: 2, until: after(300) })).toBe('superseded')
+  expect(seconds(delayed(ready, { job: 1, until: plus(300) }))).toBe(360)
+  expect(delayed(ready, { job: 2, until: plus(300) })).toBe('superseded')
 })
 
 describe('a failure', () => {
@@ -49,7 +54,7 @@ describe('a failure', () => {
   })
 
   test('of a host that asks for a longer pause is followed by that pause, and of a shorter one by the wait', () => {
-    const wait = (pause: number) => seconds(failed(held(), held(), { cause: planned, chance: 0, notBefore: after(pause) }, now))
+    const wait = (pause: number) => seconds(failed(held(), held(), { cause: planned, chance: 0, notBefore: plus(pause) }, now))
     expect([wait(600), wait(1)]).toEqual([600, 15])
   })
 
@@ -64,7 +69,7 @@ test('however long a host pauses and however often its jobs are lost, an item th
   let one = ready
   for (let n = 1; n <= 100; n++) {
     one = state(requeued(one, dueAt(one)!))
-    one = state(hostPauses(held(one, dueAt(one)!), one, after(3600 * n)))
+    one = state(hostPauses(held(one, dueAt(one)!), one, plus(3600 * n)))
     expect(one).toMatchObject({ stage: 'ready', attempts: 0, losses: 0 })
     one = state(requeued(one, dueAt(one)!))
   }
@@ -73,7 +78,7 @@ test('however long a host pauses and however often its jobs are lost, an item th
 })
 
 test('an item that kills each worker fails after so many, and says so; a page that does is given up first', () => {
-  const killed = (from: ItemState) => state(requeued(held(from, dueAt(from)!), after(150, dueAt(from)!)))
+  const killed = (from: ItemState) => state(requeued(held(from, dueAt(from)!), plus(150, dueAt(from)!)))
   let one = noted({ pageWanted: true }, now)
   for (let n = 1; n < maxLosses; n++) one = killed(one)
   expect(one).toMatchObject({ stage: 'page', losses: maxLosses - 1 })
@@ -86,4 +91,168 @@ test('an item that kills each worker fails after so many, and says so; a page th
 test('a page that came late, after many failures, leaves its story all attempts', () => {
   const page = { ...held(noted({ pageWanted: true }, now)), attempts: maxAttempts - 1, cause: planned }
   expect(pageFetched(page, page, now)).toMatchObject({ stage: 'ready', attempts: 0, cause: null, pageProblem: null, job: 2 })
+})
+
+/** Nobody has it, and nothing is waited for. */
+const atRest = { holder: null, leaseUntil: null, retryAt: null }
+const wantsPage = noted({ pageWanted: true }, now)
+const waiting = state(hostPauses(held(wantsPage), held(wantsPage), plus(3600)))
+
+describe('what has ended', () => {
+  const ends = (['done', 'failed', 'dropped'] as const).map((stage) => ({ ...ready, ...atRest, stage }))
+
+  test.each(ends)('$stage is neither taken nor handed out again, and says how it ended', (ended) => {
+    expect(taken(ended, { stage: 'ready', job: ended.job }, plus(3600))).toBe(ended.stage)
+    expect(requeued(ended, plus(3600))).toBe(ended.stage)
+  })
+
+  test('by a worker of the version before, which leaves its holder standing, has no worker', () => {
+    const done = { ...held(), stage: 'done' as const }
+    expect(givenBack(done, held(), now)).toBe('lease-lost')
+  })
+
+  test('is waited for by nobody', () => {
+    for (const one of [ready, held(), waiting]) {
+      expect(stored({ ...one, cause: planned })).toMatchObject({ ...atRest, stage: 'done', cause: null })
+      expect(dropped(one)).toMatchObject({ ...atRest, stage: 'dropped' })
+    }
+    const last = { ...held(), attempts: maxAttempts - 1 }
+    expect(failed(last, last, { cause: planned, chance: 0 }, now)).toMatchObject(atRest)
+  })
+
+  test('is done whoever makes a story of it, unless an admin wants none; what is done cannot be dropped', () => {
+    const stages = ends.map((one) =>
+      [stored(one), dropped(one)].map((next) => (typeof next === 'string' ? `refused: ${next}` : next.stage)),
+    )
+    expect(stages).toEqual([
+      ['done', 'refused: done'],
+      ['done', 'dropped'],
+      ['refused: dropped', 'refused: dropped'],
+    ])
+  })
+})
+
+describe('a job', () => {
+  test('takes what it is for, and nobody has to be waited for any more', () => {
+    expect(taken(wantsPage, { stage: 'page', job: 1 }, now)).toMatchObject({
+      stage: 'page',
+      holder: 'worker',
+      retryAt: null,
+      job: 1,
+      losses: 0,
+    })
+  })
+
+  test('for the page does not take the story, nor the other way round', () => {
+    expect(taken(ready, { stage: 'page', job: 1 }, now)).toBe('other-stage')
+    expect(taken(wantsPage, { stage: 'ready', job: 1 }, now)).toBe('other-stage')
+  })
+
+  test('that another has replaced takes nothing', () => {
+    expect(taken(ready, { stage: 'ready', job: 2 }, now)).toBe('superseded')
+  })
+
+  test('that the queue gives out twice takes it from the worker that had it, which is not heard any more', () => {
+    const again = taken(held(), { stage: 'ready', job: 1 }, plus(1))
+    expect(again).toMatchObject({ holder: 'worker', losses: 1, job: 1, leaseUntil: plus(151) })
+    expect(failed(state(again), held(), { cause: planned, chance: 0 }, plus(2))).toBe('lease-lost')
+  })
+
+  test('without a number, of the version before, waits for the end of another worker’s lease', () => {
+    expect(taken(ready, { stage: 'ready' }, now)).toMatchObject({ holder: 'worker' })
+    expect(taken(held(), { stage: 'ready' }, plus(149))).toBe('held')
+    expect(taken(held(), { stage: 'ready' }, plus(150))).toMatchObject({ holder: 'worker', losses: 1 })
+  })
+
+  test('takes what waits no sooner than its wait has ended', () => {
+    expect(taken(waiting, { stage: 'page', job: 1 }, plus(3599))).toBe('not-due')
+    expect(taken(waiting, { stage: 'page', job: 1 }, plus(3600))).toMatchObject({ holder: 'worker', retryAt: null })
+  })
+
+  test('of a page whose last worker was lost gives the page up, and its story gets a job of its own', () => {
+    const last = { ...held(wantsPage), losses: maxLosses - 1 }
+    expect(taken(last, { stage: 'page', job: 1 }, now)).toMatchObject({ stage: 'ready', holder: 'queue', job: 2, leaseUntil: plus(60) })
+  })
+
+  test('is delayed only while the queue has it', () => {
+    expect(delayed(held(), { job: 1, until: plus(300) })).toBe('superseded')
+  })
+
+  test('is added at the end of a wait, and for nothing else is that counted', () => {
+    expect(requeued(waiting, plus(3599))).toBe('not-due')
+    expect(requeued(waiting, plus(3600))).toMatchObject({ holder: 'queue', job: 2, requeues: 0, retryAt: null })
+  })
+})
+
+describe('a worker', () => {
+  const reports: [string, (one: ItemState, lease: ItemState) => Next][] = [
+    ['has the page', (one, lease) => pageFetched(one, lease, now)],
+    ['gives the page up', (one, lease) => pageGivenUp(one, lease, 'it is gone', now)],
+    ['sees a pause of the host', (one, lease) => hostPauses(one, lease, plus(60))],
+    ['gives it back', (one, lease) => givenBack(one, lease, plus(60))],
+    ['fails', (one, lease) => failed(one, lease, { cause: planned, chance: 0 }, now)],
+  ]
+  const mine = held(wantsPage)
+
+  test.each(reports)('that %s is heard while it has the item, and not when another, the queue or nobody has it', (_, report) => {
+    expect(report(mine, mine)).toMatchObject({ stage: expect.any(String) })
+    const others = [{ ...mine, job: 2 }, { ...mine, losses: 1 }, wantsPage, waiting]
+    expect(others.map((one) => report(one, mine))).toEqual(others.map(() => 'lease-lost'))
+  })
+
+  test('that was heard of ends the row of lost ones, except that of a host that pauses: nothing was tried', () => {
+    const third = { ...mine, losses: 2 }
+    const losses = [
+      givenBack(third, third, plus(60)),
+      failed(third, third, { cause: planned, chance: 0 }, now),
+      hostPauses(third, third, plus(60)),
+    ].map((next) => state(next).losses)
+    expect(losses).toEqual([0, 0, 2])
+  })
+
+  test('that fails, gives back or waits leaves it to nobody until a time', () => {
+    expect(givenBack(mine, mine, plus(60))).toMatchObject({ ...atRest, retryAt: plus(60), attempts: 0 })
+    expect(hostPauses(mine, mine, plus(60))).toMatchObject({ ...atRest, retryAt: plus(60), attempts: 0 })
+    expect(failed(mine, mine, { cause: planned, chance: 0 }, now)).toMatchObject({
+      ...atRest,
+      retryAt: plus(15),
+      attempts: 1,
+      cause: planned,
+    })
+  })
+
+  test('that cannot have the page says why, and the story is made without', () => {
+    expect(pageGivenUp(mine, mine, 'it is gone', now)).toMatchObject({ stage: 'ready', holder: 'queue', job: 2, pageProblem: 'it is gone' })
+    const last = { ...mine, attempts: maxAttempts - 1 }
+    expect(failed(last, last, { cause: planned, chance: 0 }, now)).toMatchObject({ stage: 'ready', attempts: 0, pageProblem: 'as planned' })
+  })
+})
+
+describe('an admin', () => {
+  const failedOnce: ItemState = { ...ready, ...atRest, stage: 'failed', job: 7, attempts: 5, losses: 4, requeues: 3, cause: planned }
+
+  test('has it tried from the beginning, with all attempts and a job that no other had; what went wrong is told until it is done', () => {
+    const given = { ...failedOnce, pageProblem: 'it is gone' }
+    expect(retried(given, { pageMissing: false }, now)).toEqual({
+      stage: 'ready',
+      holder: 'queue',
+      job: 8,
+      leaseUntil: plus(60),
+      retryAt: null,
+      attempts: 0,
+      losses: 0,
+      requeues: 0,
+      cause: planned,
+      pageProblem: 'it is gone',
+    })
+    expect(retried(failedOnce, { pageMissing: true }, now)).toMatchObject({ stage: 'page' })
+  })
+
+  test('has what waits tried now, but nothing that is done, and nothing that a worker has', () => {
+    expect(retried(waiting, { pageMissing: true }, now)).toMatchObject({ holder: 'queue', retryAt: null })
+    expect(retried(ready, { pageMissing: false }, now)).toMatchObject({ holder: 'queue', job: 2 })
+    expect(retried({ ...failedOnce, stage: 'done' }, { pageMissing: false }, now)).toBe('done')
+    expect(retried(held(), { pageMissing: false }, plus(149))).toBe('held')
+    expect(retried(held(), { pageMissing: false }, plus(150))).toMatchObject({ holder: 'queue', job: 2 })
+  })
 })

@@ -28,9 +28,7 @@ export class FairShare {
       return await work()
     } finally {
       this.#all--
-      const still = (this.#running.get(feed) ?? 1) - 1
-      if (still > 0) this.#running.set(feed, still)
-      else this.#running.delete(feed)
+      this.#running.set(feed, this.#running.get(feed)! - 1)
       this.#next()
     }
   }

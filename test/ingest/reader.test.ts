@@ -2,7 +2,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { feedId } from '#src/brand.ts'
 import { GivenUpError, openReader } from '#src/ingest/reader.ts'
-import { FairShare } from '#src/ingest/share.ts'
 import { compose } from '#src/story/compose.ts'
 import { textOf } from '#src/story/decide/translation.ts'
 import { fingerprint } from '#src/story/print/index.ts'
@@ -72,29 +71,4 @@ test('a story that a thread composes is the one that is composed here, with its 
   } finally {
     await patient.close()
   }
-})
-
-test('feeds take turns, and none has all threads', async () => {
-  const share = new FairShare(3)
-  const begun: string[] = []
-  const ends = new Map<string, () => void>()
-  const work = (feed: string, name: string) =>
-    share.run(feed, () => {
-      begun.push(name)
-      return new Promise<void>((end) => ends.set(name, end))
-    })
-  const end = async (name: string) => {
-    ends.get(name)!()
-    await new Promise(setImmediate)
-  }
-  const all = [...['a1', 'a2', 'a3', 'a4'].map((name) => work('a', name)), ...['b1', 'b2'].map((name) => work('b', name)), work('c', 'c1')]
-  await new Promise(setImmediate)
-  expect(begun).toEqual(['a1', 'a2', 'b1'])
-  await end('b1')
-  await end('a1')
-  await end('a2')
-  expect(begun).toEqual(['a1', 'a2', 'b1', 'b2', 'a3', 'c1'])
-  for (const name of ['b2', 'a3', 'c1']) await end(name)
-  await end('a4')
-  await Promise.all(all)
 })

@@ -70,5 +70,5 @@ export const guarded: Record<string, Guarded> = {
     ],
   },
   'src/net/credentials.ts': { tests: ['test/net/credentials.test.ts'] },
-  'src/ingest/share.ts': { tests: ['test/ingest/reader.test.ts'] },
+  'src/ingest/share.ts': { tests: ['test/ingest/share.test.ts'] },
 }

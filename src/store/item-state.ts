@@ -102,7 +102,7 @@ export function taken(state: ItemState, { stage, job }: { stage: 'page' | 'ready
   if (state.stage !== stage) return 'other-stage'
   if (job !== undefined && job !== state.job) return 'superseded'
   if (job === undefined && state.holder === 'worker' && !isPast(state.leaseUntil, now)) return 'held'
-  if (state.holder === null && !isPast(state.retryAt, now)) return 'not-due'
+  if (!isPast(state.retryAt, now)) return 'not-due'
   const own = state.holder === 'worker' ? lost(state, now) : state
   if (own.stage !== stage) return own
   return { ...own, holder: 'worker', leaseUntil: later(now, workLeaseSeconds * 1000), retryAt: null }

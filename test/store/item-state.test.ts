@@ -174,6 +174,12 @@ describe('a job', () => {
     expect(taken(last, { stage: 'page', job: 1 }, now)).toMatchObject({ stage: 'ready', holder: 'queue', job: 2, leaseUntil: plus(60) })
   })
 
+  test('of the last worker that is lost is found by the sweep: the page is given up with one new job, the story fails with none', () => {
+    const lastOf = (one: ItemState) => requeued({ ...held(one), losses: maxLosses - 1 }, plus(150))
+    expect(lastOf(wantsPage)).toMatchObject({ stage: 'ready', holder: 'queue', job: 2 })
+    expect(lastOf(ready)).toMatchObject({ ...atRest, stage: 'failed', job: 1 })
+  })
+
   test('is delayed only while the queue has it', () => {
     expect(delayed(held(), { job: 1, until: plus(300) })).toBe('superseded')
   })

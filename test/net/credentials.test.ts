@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { describe, expect, test, vi } from 'vitest'
 import type { AuthReference } from '#src/auth-reference.ts'
-import { type Credential, resolveCredential } from '#src/net/credentials.ts'
+import {
+  type Credential,
+  credentialHeader,
+  holdsSecret,
+  redact,
+  resolveCredential,
+  withCredential,
+  withoutCredential,
+} from '#src/net/credentials.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { net, serve } from './server.ts'
 
@@ -52,14 +60,104 @@ describe('references', () => {
     [{ bearer: 'file:/no/such/file' }, 'cannot be read (ENOENT)'],
     [{ header: { name: 'Host', value: 'env:TOKEN' } }, 'cannot be Host'],
     [{ header: { name: 'X Y', value: 'env:TOKEN' } }, 'not a header field name'],
+    [{ query: { name: '', value: 'env:TOKEN' } }, 'auth.query.name is missing'],
+    [{ query: 'env:TOKEN' }, 'auth.query.name is missing'],
+    [{ digest: 'env:TOKEN' }, 'auth knows basic, bearer, header and query, not digest'],
+    [{}, 'should be a reference'],
+    [{ bearer: 'env:1TOKEN' }, 'should be a reference'],
+    [{ bearer: 'env:TOKEN ' }, 'should be a reference'],
   ] as Array<[AuthReference, string]>)('%j is refused with words', async (auth, words) => {
     expect(await resolveCredential(auth, env)).toEqual({ ok: false, message: expect.stringContaining(words) })
+  })
+
+  test('a file that is empty, or whose end is far away, is refused with words; the longest that is taken is sent whole', async () => {
+    const path = join(await temporaryFolder(), 'token')
+    const of = async (text: string) => {
+      await writeFile(path, text)
+      return resolveCredential({ bearer: `file:${path}` }, {})
+    }
+    for (const empty of ['', ' \n']) expect(await of(empty)).toEqual({ ok: false, message: expect.stringContaining('is empty') })
+    const longest = 16 * 1024
+    expect(await of('x'.repeat(longest + 1))).toEqual({ ok: false, message: expect.stringContaining(`more than ${longest} characters`) })
+    expect(await of('x'.repeat(longest))).toMatchObject({ ok: true })
+  })
+
+  test('two slashes before the path belong to file:, two within are the path’s own', async () => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'token'), 'one')
+    expect(await resolveCredential({ bearer: `file://${folder}//token` }, {})).toMatchObject({ ok: true })
+    expect(await resolveCredential({ bearer: 'file:/no//such' }, {})).toMatchObject({ message: expect.stringContaining('/no//such,') })
   })
 
   test('a secret in place of a reference is refused and not repeated', async () => {
     const found = await resolveCredential({ bearer: canary }, env)
     expect(found).toMatchObject({ ok: false })
     expectNoSecret(found)
+  })
+})
+
+describe('a credential', () => {
+  test('shows itself to nobody who does not ask for it', async () => {
+    const { secret } = await credential({ bearer: 'env:TOKEN' })
+    expect([`${secret}`, JSON.stringify({ secret }), inspect({ secret })]).toEqual(['***', '{"secret":"***"}', '{ secret: *** }'])
+  })
+
+  test('goes into the field that its kind says: what is not ASCII as UTF-8', async () => {
+    const umlaut = { LOGIN: 'büro:grün', TOKEN: 'grün' }
+    const field = async (auth: AuthReference) => {
+      const found = await resolveCredential(auth, umlaut)
+      return found.ok ? credentialHeader(found.credential) : found.message
+    }
+    expect(await Promise.all(kinds.map(([, auth]) => field(auth)))).toEqual([
+      ['authorization', `Basic ${Buffer.from('büro:grün').toString('base64')}`],
+      ['authorization', 'Bearer grün'],
+      ['x-api-key', 'gr\u00c3\u00bcn'],
+      undefined,
+    ])
+  })
+
+  test('of the query is written behind what the address has, spelled as it is, and taken out again', async () => {
+    const key = await credential({ query: { name: 'k y', value: 'env:TOKEN' } })
+    const asked = (url: string, own: Credential | undefined = key) => withCredential(new URL(url), own).href
+    const spelled = `k%20y=${encodeURIComponent(canary)}`
+    expect(asked('https://a.example/feed')).toBe(`https://a.example/feed?${spelled}`)
+    expect(asked('https://a.example/feed?b=%7e+c')).toBe(`https://a.example/feed?b=%7e+c&${spelled}`)
+    expect(asked('https://a.example/feed', await credential({ bearer: 'env:TOKEN' }))).toBe('https://a.example/feed')
+    expect(withoutCredential(new URL(asked('https://a.example/feed?b=1')), key).href).toBe('https://a.example/feed?b=1')
+    expect(withoutCredential(new URL('https://a.example/feed?b=%7e'), key).href).toBe('https://a.example/feed?b=%7e')
+  })
+})
+
+describe('a text that may repeat a credential', () => {
+  const of = (auth: AuthReference, text: string) =>
+    resolveCredential(auth, { IT: text }).then((found) => (found.ok ? found.credential : expect.unreachable()))
+
+  test('has each form that it is sent in replaced, whole, in capitals or not', async () => {
+    const key = await of({ bearer: 'env:IT' }, 'Grün & blau!')
+    const utf8 = Buffer.from('Grün & blau!')
+    const sent = ['Grün & blau!', 'Gr%C3%BCn%20%26%20blau!', 'Gr%C3%BCn+%26+blau%21', utf8.toString('base64'), utf8.toString('latin1')]
+    for (const form of sent) {
+      for (const text of [form, form.toUpperCase(), form.toLowerCase()]) {
+        expect(redact(`before ${text} after`, key)).toBe('before *** after')
+        expect(holdsSecret(text, key)).toBe(true)
+      }
+    }
+    expect([holdsSecret('Grün & blau?', key), holdsSecret('anything', undefined)]).toEqual([false, false])
+  })
+
+  test('has the longer form replaced before the shorter one that begins it', async () => {
+    const key = await of({ basic: 'env:IT' }, 'desk:desk:d')
+    expect(redact('desk:desk:d', key)).toBe('***')
+    expect(redact('login desk:d', key)).toBe('login ***')
+  })
+
+  test('keeps what follows a colon that parts no login, and whatever is too short to be told from other words', async () => {
+    const token = await of({ bearer: 'env:IT' }, 'name:secret')
+    expect([redact('a secret', token), redact('name:secret', token)]).toEqual(['a secret', '***'])
+    const login = await of({ basic: 'env:IT' }, 'desk:abc')
+    expect(redact('abc desk:abc', login)).toBe('abc ***')
+    const four = await of({ basic: 'env:IT' }, 'desk:abcd')
+    expect(redact('abcd', four)).toBe('***')
   })
 })
 

@@ -3,7 +3,7 @@
  * feed said, with the reason kept.
  */
 import type { Context } from '#src/context.ts'
-import type { FetchOutcome } from '#src/net/outcome.ts'
+import type { Fetched, FetchOutcome } from '#src/net/outcome.ts'
 import { eased, slowed } from '#src/net/politeness.ts'
 import type { ItemPayload } from '#src/queue/names.ts'
 import { archive, pack } from '#src/store/archive.ts'
@@ -51,48 +51,65 @@ async function retrieve({ db, net, clock, metrics }: Parts, url: string, signal:
   return fetched
 }
 
-/** Write down what came: the page, that it is to be asked for once more, or that it is not to be had. */
-async function keep({ db, clock }: Parts, from: Revision, fetched: FetchOutcome): Promise<Required<Worked>> {
-  const ref = { item: from.itemId, revision: from.revision }
-  const giveUp = async (problem: string) => ({
-    outcome: { outcome: 'no-page', problem },
-    stepped: await giveUpPage(db, ref, from, problem),
-  })
-  const again = async (code: string, message: string, notBefore?: Date): Promise<Required<Worked>> => {
-    const stepped = await failWork(db, ref, from, { cause: { code, message }, notBefore })
-    return { outcome: { outcome: fetched.kind, error: message, ...(isLastAttempt(from) ? { givenUp: true } : { again: true }) }, stepped }
-  }
+/** What is made of an answer: the page is kept, asked for again, or given up. */
+type Verdict = { kind: 'keep'; page: Fetched } | { kind: 'again'; code: string; message: string } | { kind: 'give-up'; problem: string }
+
+/** @param last no other attempt follows: half a page is more than nothing */
+export function judgeAnswer(fetched: FetchOutcome, last: boolean): Verdict {
   switch (fetched.kind) {
-    case 'fetched': {
-      // Half a page would be half a story, or a version that takes text away. The last time it is more than nothing.
-      if (fetched.truncated && !isLastAttempt(from)) return again('truncated', 'the page broke off')
-      const { packed, page } = await packPage(from, fetched)
+    case 'fetched':
+      // Half a page would be half a story, or a version that takes text away.
+      return fetched.truncated && !last
+        ? { kind: 'again', code: 'truncated', message: 'the page broke off' }
+        : { kind: 'keep', page: fetched }
+    case 'throttled':
+      return { kind: 'again', code: `http-${fetched.status}`, message: fetched.message }
+    case 'failed': {
+      const { status, code, message } = fetched
+      const permanent = status !== undefined && status >= 400 && status < 500 && status !== 408
+      return permanent
+        ? { kind: 'give-up', problem: message }
+        : { kind: 'again', code: status === undefined ? code : `http-${status}`, message }
+    }
+    case 'gone':
+    case 'refused':
+      return { kind: 'give-up', problem: fetched.message }
+    case 'unchanged':
+      return { kind: 'give-up', problem: 'the host answered 304 to a request without conditions' }
+    default:
+      return fetched satisfies never
+  }
+}
+
+/** Write down what came: the page, that it is to be asked for once more, or that it is not to be had. */
+async function keep({ db }: Parts, from: Revision, fetched: FetchOutcome): Promise<Required<Worked>> {
+  const ref = { item: from.itemId, revision: from.revision }
+  const last = isLastAttempt(from)
+  const verdict = judgeAnswer(fetched, last)
+  switch (verdict.kind) {
+    case 'keep': {
+      const { packed, page } = await packPage(from, verdict.page)
       const stepped = await db.transaction(async (tx): Promise<Stepped> => {
         await archive(tx, packed)
         return keepPage(tx, ref, from, page)
       })
       return { outcome: { outcome: 'fetched', bytes: packed.bytes.length }, stepped }
     }
-    case 'throttled': {
-      const pause = (await getHost(db, new URL(from.pageUrl!).host))?.backoffUntil
-      return again(`http-${fetched.status}`, fetched.message, pause && pause > clock() ? pause : undefined)
+    case 'again': {
+      const { code, message } = verdict
+      // No sooner than a pause that its host has asked for.
+      const notBefore = (await getHost(db, new URL(from.pageUrl!).host))?.backoffUntil ?? undefined
+      const stepped = await failWork(db, ref, from, { cause: { code, message }, notBefore })
+      return { outcome: { outcome: fetched.kind, error: message, ...(last ? { givenUp: true } : { again: true }) }, stepped }
     }
-    case 'failed': {
-      const { status, code, message } = fetched
-      const permanent = status !== undefined && status >= 400 && status < 500 && status !== 408
-      return permanent ? giveUp(message) : again(status === undefined ? code : `http-${status}`, message)
-    }
-    case 'gone':
-    case 'refused':
-      return giveUp(fetched.message)
-    case 'unchanged':
-      return giveUp('the host answered 304 to a request without conditions')
+    case 'give-up':
+      return { outcome: { outcome: 'no-page', problem: verdict.problem }, stepped: await giveUpPage(db, ref, from, verdict.problem) }
     default:
-      return fetched satisfies never
+      return verdict satisfies never
   }
 }
 
-async function packPage(from: Revision, { url, status, headers, bytes }: Extract<FetchOutcome, { kind: 'fetched' }>) {
+async function packPage(from: Revision, { url, status, headers, bytes }: Fetched) {
   const packed = await pack({ feed: from.feedId, kind: 'page', url, status, headers, bytes })
   return { packed, page: { sha256: packed.sha256, finalUrl: url, headers } }
 }

@@ -1,0 +1,203 @@
+/** The page of an item: what is made of each answer, and what is noted of its host. */
+import { createHash } from 'node:crypto'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { FeedId, ItemId } from '#src/brand.ts'
+import { toSettings } from '#src/commands/feed-settings.ts'
+import type { Context } from '#src/context.ts'
+import { fetchPage, judgeAnswer, lookAtPage, refetchPage } from '#src/ingest/page.ts'
+import { pollFeed } from '#src/ingest/poll.ts'
+import type { Failed, Fetched } from '#src/net/outcome.ts'
+import { upsertFeed } from '#src/store/feeds.ts'
+import { maxAttempts } from '#src/store/item-state.ts'
+import { getRevision } from '#src/store/items.ts'
+import { openContext } from '../support/context.ts'
+import { openSite, rss, type Site } from '../support/site.ts'
+
+describe('an answer', () => {
+  const whole: Fetched = { kind: 'fetched', status: 200, url: 'https://a.example/', bytes: new Uint8Array(1), headers: {}, ms: 1 }
+  const failed = (fields: Pick<Failed, 'code'> & { status?: number }): Failed => ({ kind: 'failed', message: 'in words', ms: 1, ...fields })
+  const half: Fetched = { ...whole, truncated: true }
+
+  test('that is whole is kept', () => {
+    for (const last of [true, false]) expect(judgeAnswer(whole, last)).toEqual({ kind: 'keep', page: whole })
+  })
+
+  test('that broke off is asked for again, and the last time kept', () => {
+    expect(judgeAnswer(half, false)).toEqual({ kind: 'again', code: 'truncated', message: 'the page broke off' })
+    expect(judgeAnswer(half, true)).toEqual({ kind: 'keep', page: half })
+  })
+
+  test('that blames the request is final, but not one that says the request took too long, nor one that blames the server', () => {
+    const verdicts = [399, 400, 404, 408, 499, 500, 503].map((status) => [
+      status,
+      judgeAnswer(failed({ code: 'http', status }), false).kind,
+    ])
+    expect(verdicts).toEqual([
+      [399, 'again'],
+      [400, 'give-up'],
+      [404, 'give-up'],
+      [408, 'again'],
+      [499, 'give-up'],
+      [500, 'again'],
+      [503, 'again'],
+    ])
+    expect(judgeAnswer(failed({ code: 'http', status: 404 }), false)).toEqual({ kind: 'give-up', problem: 'in words' })
+  })
+
+  test('that did not come is asked for again, under the code of what went wrong; one with a status under that', () => {
+    expect(judgeAnswer(failed({ code: 'dns' }), false)).toEqual({ kind: 'again', code: 'dns', message: 'in words' })
+    expect(judgeAnswer(failed({ code: 'http', status: 502 }), false)).toMatchObject({ code: 'http-502' })
+    expect(judgeAnswer({ kind: 'throttled', status: 429, url: '', message: 'wait', ms: 1 }, true)).toEqual({
+      kind: 'again',
+      code: 'http-429',
+      message: 'wait',
+    })
+  })
+
+  test('that will not come is not asked for again, with the reason in words', () => {
+    expect(judgeAnswer({ kind: 'gone', status: 410, url: '', message: 'gone', ms: 1 }, false)).toEqual({ kind: 'give-up', problem: 'gone' })
+    expect(judgeAnswer({ kind: 'refused', reason: 'robots', message: 'robots', ms: 1 }, false)).toEqual({
+      kind: 'give-up',
+      problem: 'robots',
+    })
+    expect(judgeAnswer({ kind: 'unchanged', status: 304, url: '', headers: {}, ms: 1 }, false)).toMatchObject({
+      kind: 'give-up',
+      problem: expect.stringContaining('304'),
+    })
+  })
+})
+
+describe('a page', () => {
+  let context: Context
+  let site: Site
+  let number = 0
+  const measured: unknown[][] = []
+
+  beforeAll(async () => {
+    context = await openContext()
+    site = await openSite()
+    const { metrics } = context
+    context = { ...context, metrics: { ...metrics, fetched: (...what) => void measured.push(what) } }
+  })
+  beforeEach(async () => {
+    await context.db.$client.query('TRUNCATE ingest.item, ingest.item_revision, ingest.host_slot')
+    measured.length = 0
+  })
+
+  /** An item of a feed of its own that wants this page. */
+  async function listed(path: string): Promise<{ item: ItemId; revision: number }> {
+    const feed = `page-${++number}` as FeedId
+    site.set(`/${feed}`, rss([{ guid: feed, title: 'With a page', link: site.url + path }]))
+    await upsertFeed(context.db, toSettings({ id: feed, agency: feed, url: `${site.url}/${feed}` }), 'command')
+    await pollFeed(context, feed, { force: true })
+    measured.length = 0
+    return (await context.db.$client.query('SELECT item_id::int AS item, revision FROM ingest.item_revision')).rows[0]
+  }
+  const query = async (sql: string) => (await context.db.$client.query(sql)).rows
+  const row = async () => (await query('SELECT * FROM ingest.item_revision'))[0]
+  const host = () =>
+    query('SELECT interval_ms, extract(epoch FROM backoff_until - now())::int AS pause FROM ingest.host_slot').then((rows) => rows[0])
+  const archived = (sha256: string) => query(`SELECT kind, url FROM ingest.retrieval WHERE sha256 = '${sha256}'`)
+  const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex')
+
+  test('that comes is archived in one step with its item, under the address after redirects', async () => {
+    site.set('/moved', (_, response) => void response.writeHead(302, { location: '/here.html' }).end())
+    site.set('/here.html', '<p>The page</p>')
+    const ref = await listed('/moved')
+    const bytes = '<p>The page</p>'.length
+    expect(await fetchPage(context, ref)).toEqual({ outcome: 'fetched', bytes, url: `${site.url}/moved` })
+    expect(await row()).toMatchObject({ state: 'ready', page_sha256: sha256Of('<p>The page</p>'), page_final_url: `${site.url}/here.html` })
+    expect(await archived((await row()).page_sha256)).toEqual([{ kind: 'page', url: `${site.url}/here.html` }])
+    expect(measured).toEqual([['page', 'fetched', expect.any(Number), bytes]])
+    expect(measured[0]![2]).toBeLessThan(60)
+  })
+
+  test('that is not there gives its item up with the reason, and measures no bytes', async () => {
+    const ref = await listed('/nowhere')
+    expect(await fetchPage(context, ref)).toMatchObject({ outcome: 'no-page', problem: expect.stringContaining('404') })
+    expect(await row()).toMatchObject({ state: 'ready', page_problem: expect.stringContaining('404') })
+    expect(measured).toEqual([['page', 'failed', expect.any(Number), 0]])
+  })
+
+  test('of a host that asks for patience is asked for again no sooner than that, and the host is slowed', async () => {
+    site.set('/busy', (_, response) => void response.writeHead(429, { 'retry-after': '1000' }).end())
+    const ref = await listed('/busy')
+    expect(await fetchPage(context, ref)).toMatchObject({ outcome: 'throttled', again: true })
+    const { interval_ms, pause } = await host()
+    expect(interval_ms).toBe(1000)
+    expect(pause).toBeGreaterThan(900)
+    expect(await row()).toMatchObject({ attempts: 1, error_code: 'http-429', holder: null })
+    expect(await query('SELECT retry_at = backoff_until AS same FROM ingest.item_revision, ingest.host_slot')).toEqual([{ same: true }])
+  })
+
+  test('that comes from a slow host makes it a little faster', async () => {
+    site.set('/fine.html', '<p>Fine</p>')
+    const ref = await listed('/fine.html')
+    await query('UPDATE ingest.host_slot SET interval_ms = 10000')
+    await fetchPage(context, ref)
+    expect(await host()).toMatchObject({ interval_ms: 9000 })
+  })
+
+  test('that fails the last time is given up, and that is said', async () => {
+    site.set('/broken', (_, response) => void response.writeHead(500).end())
+    const ref = await listed('/broken')
+    await query(`UPDATE ingest.item_revision SET attempts = ${maxAttempts - 1}`)
+    const outcome = await fetchPage(context, ref)
+    expect(outcome).toMatchObject({ outcome: 'failed', error: expect.stringContaining('500'), givenUp: true })
+    expect(outcome).not.toHaveProperty('again')
+  })
+
+  test('without an address is given up', async () => {
+    const ref = await listed('/any')
+    await query('UPDATE ingest.item_revision SET page_url = NULL')
+    expect(await fetchPage(context, ref)).toEqual({ outcome: 'no-page' })
+    expect(await row()).toMatchObject({ state: 'ready', page_problem: 'it has no address' })
+  })
+
+  test('whose host’s pause is over is fetched', async () => {
+    site.set('/over.html', '<p>Over</p>')
+    const ref = await listed('/over.html')
+    await query("UPDATE ingest.host_slot SET backoff_until = now() - interval '1 s'")
+    expect(await fetchPage(context, ref)).toMatchObject({ outcome: 'fetched' })
+  })
+
+  describe('that is fetched for a re-ingest', () => {
+    const of = async (ref: { item: ItemId; revision: number }) => (await getRevision(context.db, ref.item, ref.revision))!
+
+    test('takes the place of the one before; one that is only looked at is not kept', async () => {
+      site.set('/anew.html', '<p>First</p>')
+      const ref = await listed('/anew.html')
+      await fetchPage(context, ref)
+      site.set('/anew.html', '<p>Second</p>')
+      expect(await lookAtPage(context, await of(ref))).toEqual({
+        bytes: Buffer.from('<p>Second</p>'),
+        headers: expect.objectContaining({ 'content-type': 'text/html; charset=utf-8' }),
+        url: `${site.url}/anew.html`,
+      })
+      expect((await row()).page_sha256).toBe(sha256Of('<p>First</p>'))
+      expect(await archived(sha256Of('<p>Second</p>'))).toEqual([])
+      expect(await refetchPage(context, await of(ref))).toEqual({ outcome: 'fetched', bytes: '<p>Second</p>'.length })
+      expect((await row()).page_sha256).toBe(sha256Of('<p>Second</p>'))
+      expect(await archived(sha256Of('<p>Second</p>'))).toHaveLength(1)
+    })
+
+    test('and does not come whole leaves the one before', async () => {
+      site.set('/gone.html', '<p>First</p>')
+      const ref = await listed('/gone.html')
+      await fetchPage(context, ref)
+      site.set('/gone.html', (_, response) => void response.writeHead(404).end())
+      for (const again of [refetchPage, lookAtPage])
+        expect(await again(context, await of(ref))).toEqual({ outcome: 'failed', problem: expect.stringContaining('404') })
+      site.set('/gone.html', (_, response) => {
+        response.writeHead(200, { 'content-length': '1000', 'content-type': 'text/html' }).write('<p>Half')
+        setImmediate(() => response.destroy())
+      })
+      expect(await refetchPage(context, await of(ref))).toEqual({ outcome: 'truncated', problem: 'the page broke off' })
+      expect((await row()).page_sha256).toBe(sha256Of('<p>First</p>'))
+      expect(await refetchPage(context, { ...(await of(ref)), pageUrl: null })).toEqual({
+        outcome: 'no-page',
+        problem: 'no page is wanted for it',
+      })
+    })
+  })
+})

@@ -74,6 +74,7 @@ const outcomes: Record<string, string> = {
   restored: 'brought back',
   'stays-withdrawn': 'stays withdrawn',
   history: 'put into its history',
+  merged: 'two clusters became one',
 }
 
 const time = (at: Date): string => at.toISOString().slice(0, 19).replace('T', ' ')

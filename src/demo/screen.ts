@@ -52,6 +52,7 @@ const looks: Record<EventType, { word: string; style: Style }> = {
   'story.restored': { word: 'restored', style: 'green' },
   'story.released': { word: 'released', style: 'magenta' },
   'cluster.changed': { word: 'cluster', style: 'blue' },
+  'cluster.merged': { word: 'merged', style: 'blue' },
   'kill.unmatched': { word: 'KILL?', style: 'red' },
   'feed.failing': { word: 'failing', style: 'red' },
   'feed.recovered': { word: 'recovered', style: 'green' },

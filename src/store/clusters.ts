@@ -5,7 +5,9 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
 import { chooseOrigin, creditedAmong } from '#src/story/decide/origin.ts'
+import type { Step } from '#src/story/place/plan.ts'
 import type { Db, Tx } from './db.ts'
+import { explain } from './decisions.ts'
 import { emit } from './events.ts'
 import { cluster, decision, ruling, story } from './schema.ts'
 
@@ -98,6 +100,7 @@ async function rule(
   work: (tx: Tx, one: Place, other: Place) => Promise<Ruled>,
 ): Promise<Ruled> {
   return db.transaction(async (tx) => {
+    await lockClusters(tx, [...(await clustersOf(tx, [id, other])).values()])
     const rows = await tx
       .select({ id: story.id, clusterId: story.clusterId, firstSeenAt: story.firstSeenAt })
       .from(story)
@@ -149,6 +152,62 @@ export async function ruledApart(tx: Tx, ids: readonly StoryId[]): Promise<Reado
     ] as const)
       out.set(one, (out.get(one) ?? new Set()).add(other))
   return out
+}
+
+/** Lock clusters in one order, before any of their stories: two that join the same ones wait for each other. */
+export async function lockClusters(tx: Tx, ids: readonly ClusterId[]): Promise<void> {
+  await tx
+    .select({ id: cluster.id })
+    .from(cluster)
+    .where(inArray(cluster.id, [...new Set(ids)]))
+    .orderBy(cluster.id)
+    .for('update')
+}
+
+/** In which clusters these stories are now. */
+export async function clustersOf(tx: Tx, ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, ClusterId>> {
+  const rows = await tx
+    .select({ id: story.id, clusterId: story.clusterId })
+    .from(story)
+    .where(inArray(story.id, [...ids]))
+  return new Map(rows.map(({ id, clusterId }) => [id, clusterId]))
+}
+
+/** Has an admin told a story of the one cluster apart from one of the other? Then no story joins the two. */
+export async function areRuledApart(tx: Tx, one: ClusterId, other: ClusterId): Promise<boolean> {
+  const { rows } = await tx.execute(sql`SELECT FROM ingest.ruling r
+    JOIN ingest.story a ON a.id = r.story_a JOIN ingest.story b ON b.id = r.story_b
+    WHERE r.verdict = 'apart' AND ((a.cluster_id = ${one} AND b.cluster_id = ${other}) OR (a.cluster_id = ${other} AND b.cluster_id = ${one})) LIMIT 1`)
+  return rows.length > 0
+}
+
+/** A story has shown that a cluster's stories belong into its own: bring them there, announce it, and say why with each. Both are locked. */
+export async function mergeProven(tx: Tx, { into, shownBy, proof }: Extract<Step, { step: 'merge' }>): Promise<void> {
+  const from = proof.cluster as ClusterId
+  const [evidence] = proof.evidence
+  const moved = await tx.update(story).set({ clusterId: into }).where(eq(story.clusterId, from)).returning({ id: story.id })
+  if (moved.length === 0) return
+  const outcome = 'merged'
+  const rule = evidence?.rule ?? 'late-knowledge'
+  const reason = evidence?.reason ?? ''
+  await explain(tx, shownBy, { kind: outcome, of: proof.of, similarity: evidence?.similarity ?? 0, evidence: proof.evidence })
+  for (const { id } of moved)
+    await explain(tx, id, { rule, outcome, reason: `the story ${shownBy} showed that its cluster ${from} is one with ${into}: ${reason}` })
+  await settle(tx, from, { storyId: shownBy, data: { mergedInto: into } })
+  await settle(tx, into, { storyId: shownBy, data: { added: moved.map(({ id }) => id) } })
+  const { similarity, containment } = evidence ?? {}
+  const data = {
+    cluster: into,
+    merged: from,
+    stories: moved.map(({ id }) => id),
+    shownBy,
+    comparedWith: proof.of,
+    rule,
+    reason,
+    similarity,
+    containment,
+  }
+  await emit(tx, { type: 'cluster.merged', subject: into, storyId: shownBy, data })
 }
 
 /** The stories of a cluster, as a kill names them. */

@@ -3,12 +3,18 @@
  */
 import { eq } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
-import type { Match } from '#src/story/decide/index.ts'
+import type { Evidence, Match } from '#src/story/decide/index.ts'
 import type { Db, Tx } from './db.ts'
 import { decision } from './schema.ts'
 import { storable } from './storable.ts'
 
-export async function explain(tx: Tx, id: StoryId, why: Match | { rule: string; outcome: string; reason: string }): Promise<void> {
+/** What a comparison of texts came to, or a decision of another kind. */
+type Why =
+  | Match
+  | { kind: 'merged'; of: string; similarity: number; evidence: Evidence[] }
+  | { rule: string; outcome: string; reason: string }
+
+export async function explain(tx: Tx, id: StoryId, why: Why): Promise<void> {
   const row =
     'rule' in why
       ? { rule: why.rule, outcome: why.outcome, counterpart: null, similarity: null, evidence: [{ rule: why.rule, reason: why.reason }] }

@@ -2,14 +2,14 @@
  * What placing a story needs to know of those that are there: looked up under its locks, and only as far as it matters.
  */
 import { eq } from 'drizzle-orm'
-import type { StoryId } from '#src/brand.ts'
+import type { ClusterId, StoryId } from '#src/brand.ts'
 import { type Candidate, decide, type Match, revises, withPassages } from '#src/story/decide/index.ts'
 import { textOf, translationOf } from '#src/story/decide/translation.ts'
 import { isNamed, kinCluster, matchedStory, speaksOfAnother } from '#src/story/place/index.ts'
 import type { Arrival, Found } from '#src/story/place/plan.ts'
 import type { CommonText } from '#src/story/print/common.ts'
 import { findCandidates, findTellings } from './candidates.ts'
-import { ruledApart } from './clusters.ts'
+import { areRuledApart, clustersOf, lockClusters, ruledApart } from './clusters.ts'
 import type { Tx } from './db.ts'
 import { findKnown } from './identities.ts'
 import { findReferred, findWaiting } from './notices.ts'
@@ -24,7 +24,7 @@ export async function find(tx: Tx, arrival: Arrival, common: CommonText, now: Da
     Object.assign(found, { referred: await lockStandings(tx, meant), doubtful })
   }
   if (!isNamed(arrival, found)) {
-    found.match = await compareTexts(tx, arrival, common)
+    found.match = await settledMatch(tx, arrival, common)
     const matched = matchedStory(found)
     if (matched) found.matched = await lockStanding(tx, matched as StoryId)
     else if (!arrival.story.refersTo) found.waiting = await findWaiting(tx, arrival.story, now)
@@ -33,8 +33,41 @@ export async function find(tx: Tx, arrival: Arrival, common: CommonText, now: Da
   const others = [...(found.referred ?? []), ...(found.known ?? []).map(({ standing }) => standing), found.matched].flatMap(
     (one) => one?.id ?? [],
   )
-  if (cluster) found.kin = await lockKin(tx, cluster, arrival.story.agency, others)
+  if (!cluster) return found
+  // what it shows to be one with that cluster may hold copies of it, too
+  const shown = (found.match?.proven ?? []).map((proof) => proof.cluster as ClusterId)
+  for (const one of [cluster, ...shown]) found.kin = [...(found.kin ?? []), ...(await lockKin(tx, one, arrival.story.agency, others))]
   return found
+}
+
+/** Times that a match is looked for anew because its clusters have changed before they were locked. */
+const mostLooks = 5
+
+/** What a story's text says of where it belongs, with the clusters locked that it joins: what another joined or took apart meanwhile is looked for anew. */
+async function settledMatch(tx: Tx, arrival: Arrival, common: CommonText): Promise<Match> {
+  for (let look = 1; ; look++) {
+    const match = await compareTexts(tx, arrival, common)
+    if (!('cluster' in match)) return match
+    const wanted = [{ cluster: match.cluster, of: match.of }, ...(match.proven ?? [])]
+    await lockClusters(
+      tx,
+      wanted.map(({ cluster }) => cluster as ClusterId),
+    )
+    const there = await clustersOf(
+      tx,
+      wanted.map(({ of }) => of as StoryId),
+    )
+    if (wanted.every(({ cluster, of }) => there.get(of as StoryId) === cluster)) return withoutRuledProofs(tx, match)
+    if (look === mostLooks) throw new Error(`the clusters of ${match.of} change faster than they can be read`)
+  }
+}
+
+/** What an admin has told apart, no story brings together. */
+async function withoutRuledProofs(tx: Tx, match: Match & { cluster: string }): Promise<Match> {
+  const { proven = [], ...rest } = match
+  const kept = []
+  for (const proof of proven) if (!(await areRuledApart(tx, match.cluster as ClusterId, proof.cluster as ClusterId))) kept.push(proof)
+  return kept.length > 0 ? { ...rest, proven: kept } : rest
 }
 
 /** What a story's text says of where it belongs. */

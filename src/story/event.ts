@@ -9,6 +9,7 @@ export const eventTypes = [
   'story.restored',
   'story.released',
   'cluster.changed',
+  'cluster.merged',
   'kill.unmatched',
   'feed.failing',
   'feed.recovered',

@@ -13,8 +13,9 @@
  *     of another source's                         → a story of its own in that cluster
  *   5 it is a story of its own; a notice whose story is not there waits for it, one that has waited for this story rules it
  */
-import type { ClusterId } from '#src/brand.ts'
+import type { ClusterId, StoryId } from '#src/brand.ts'
 import { toldHash } from '../change.ts'
+import type { Match } from '../decide/index.ts'
 import { isReleased, type Story } from '../story.ts'
 import { isCopyOf } from './copies.ts'
 import { embargoOn } from './embargo.ts'
@@ -74,7 +75,8 @@ export function place(arrival: Arrival, found: Found, fresh: Fresh): Plan {
   const reused: Step[] = isReused(arrival, found) ? [{ step: 'note', feed: arrival.story.feed }] : []
   if (match && matched) {
     const first: Step[] = [...reused, { step: 'name', story: matched.id, names }, { step: 'explain', story: matched.id, why: match }]
-    return goOn(matched, arrival, found, { samePlace: match.kind !== 'duplicate', first })
+    const plan = goOn(matched, arrival, found, { samePlace: match.kind !== 'duplicate', first })
+    return { ...plan, steps: [...plan.steps, ...merges(match, matched.id)] }
   }
   const plan = create(arrival, found, fresh)
   return { ...plan, steps: [...reused, ...plan.steps] }
@@ -121,6 +123,10 @@ function goOn(standing: Standing, arrival: Arrival, { kin = [] }: Found, { first
   const word = wordOf(arrival.story, arrival.from, standing.rulings)
   return { stored, steps: [...first, ...steps, ...(word ? copiesRuled(standing.content, word, kin) : [])] }
 }
+
+/** What a story shows beside where it belongs: other clusters that are one with its own. */
+const merges = (match: Match, shownBy: StoryId): Step[] =>
+  'cluster' in match ? (match.proven ?? []).map((proof) => ({ step: 'merge', into: match.cluster as ClusterId, shownBy, proof })) : []
 
 /** The same word on the copies of a story; what lifts a ruling says nothing to those that none holds back. */
 export function copiesRuled(content: Story, word: StatusRuling, kin: readonly Standing[]): Step[] {
@@ -179,7 +185,7 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
     standing = ruled.standing
     steps.push(...ruled.steps)
   }
-  return { stored: { kind: 'created', story: id, match, print, unmatchedKill }, steps }
+  return { stored: { kind: 'created', story: id, match, print, unmatchedKill }, steps: [...steps, ...merges(match, id)] }
 }
 
 /** Nobody knows what it kills; a hold that brings its own text is about that. */

@@ -1,0 +1,86 @@
+/**
+ * A story that shows two clusters to be one joins them in the store, as it does in memory.
+ */
+import { expect, test } from 'vitest'
+import type { FeedId, ItemId, Sha256 } from '#src/brand.ts'
+import { splitStory } from '#src/store/clusters.ts'
+import type { Db } from '#src/store/db.ts'
+import { listDecisions } from '#src/store/decisions.ts'
+import { storeStory } from '#src/store/stories.ts'
+import { compose } from '#src/story/compose.ts'
+import { CommonSketch } from '#src/story/print/common.ts'
+import { bridge, harvest } from '../story/texts.ts'
+import { freshDb } from '../support/database.ts'
+
+let number = 0
+function store(db: Db, agency: string, headline: string, hour: number, paragraphs: string[]) {
+  const item = ++number
+  const story = compose({
+    feed: { id: 'wire' as FeedId, agency },
+    entry: {
+      id: `tag:${item}`,
+      headline,
+      published: new Date(Date.UTC(2026, 2, 2, hour)).toISOString(),
+      bodyText: paragraphs.join('\n\n'),
+      bodyHtml: paragraphs.map((one) => `<p>${one}</p>`).join(''),
+    },
+  })
+  const from = { item: item as ItemId, itemRevision: 1, rawSha256: '0'.repeat(64) as Sha256, pageSha256: null, arrivedAt: new Date() }
+  return storeStory(db, story, from, { common: new CommonSketch(), now: new Date() })
+}
+const local = (db: Db, agency = 'Gazette') => store(db, agency, 'Growers fear for their road', 9, [harvest[0]!, ...bridge.slice(0, 5)])
+const turned = (db: Db, agency = 'Courier') => store(db, agency, 'Bridge shut', 10, bridge.toReversed())
+const whole = (db: Db, agency: string) => store(db, agency, 'Bridge closes', 7, bridge)
+const clusters = async (db: Db) =>
+  (
+    await db.$client.query<{ id: string; size: number; n: number }>(
+      'SELECT c.id, c.size, (SELECT count(*)::int FROM ingest.story s WHERE s.cluster_id = c.id) AS n FROM ingest.cluster c ORDER BY size',
+    )
+  ).rows
+const merges = async (db: Db) =>
+  (await db.$client.query<{ data: Record<string, unknown> }>("SELECT data FROM wire.event WHERE type = 'cluster.merged' ORDER BY seq")).rows
+
+test('a story that holds the same of two clusters makes them one, announces it and says why', async () => {
+  const db = await freshDb()
+  const [one, two] = [await local(db), await turned(db)]
+  const [a, b] = await clusters(db)
+  expect([a, b]).toMatchObject([{ size: 1 }, { size: 1 }])
+  const shown = await whole(db, 'MIA')
+  expect(await clusters(db)).toMatchObject([{ size: 3, n: 3 }])
+  const [merged] = await merges(db)
+  const gone = [a!.id, b!.id].find((id) => id === merged!.data.merged)
+  const [left] = await clusters(db)
+  expect(merged!.data).toMatchObject({ cluster: left!.id, merged: gone, shownBy: shown.story, rule: 'late-knowledge' })
+  const moved = (merged!.data.stories as string[])[0]!
+  expect([one.story, two.story]).toContain(moved)
+  expect((await listDecisions(db, shown.story)).map(({ outcome, rule }) => [outcome, rule])).toContainEqual(['merged', 'late-knowledge'])
+  expect((await listDecisions(db, moved as never)).map(({ outcome }) => outcome)).toEqual(['distinct', 'merged'])
+})
+
+test('what an admin has taken apart again no later story joins', async () => {
+  const db = await freshDb()
+  await local(db)
+  await turned(db)
+  await whole(db, 'MIA')
+  const [merged] = await merges(db)
+  const moved = (merged!.data.stories as never[])[0]!
+  const other = (await db.$client.query('SELECT id FROM ingest.story WHERE id <> $1 ORDER BY first_seen_at LIMIT 1', [moved])).rows[0].id
+  await splitStory(db, moved, other, new Date(), { actor: 'ana', reason: 'two bridges' })
+  await whole(db, 'Agency')
+  expect(await merges(db)).toHaveLength(1)
+  expect((await clusters(db)).map(({ size, n }) => [size, n])).toEqual([
+    [1, 1],
+    [3, 3],
+  ])
+})
+
+test('several that show it at once end in one cluster', async () => {
+  const db = await freshDb()
+  for (let round = 0; round < 5; round++) {
+    await db.$client.query('TRUNCATE ingest.story, ingest.cluster, ingest.fingerprint, ingest.fingerprint_key, ingest.story_identity')
+    await local(db)
+    await turned(db)
+    await Promise.all(['MIA', 'Agency', 'Wire', 'Herald'].map((agency) => whole(db, agency)))
+    expect(await clusters(db)).toMatchObject([{ size: 6, n: 6 }])
+  }
+})

@@ -58,3 +58,16 @@ test('a line that changes again and again is learned, each time a version, and t
   }
   expect(versions).toEqual([1, 2, 3])
 })
+
+test.each(['# dead', 'Death toll: #', '#', 'Injured: 1,#'])(
+  'a whole number in a line of its own is always news, however often it has changed: %s',
+  (line) => {
+    let standing = story(`${prose}\n${line.replace('#', '112')}`)
+    for (let toll = 113; toll <= 124; toll++) {
+      const next = story(`${prose}\n${line.replace('#', String(toll))}`)
+      const { onlyCounters: none, counters } = countersBetween(standing, next)
+      expect(none).toBe(false)
+      standing = { ...next, counters }
+    }
+  },
+)

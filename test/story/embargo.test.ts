@@ -19,6 +19,7 @@ const until = (...args: Parameters<typeof read>) => {
 describe('an embargo in words ends when its agency says', () => {
   test.each<[string, EmbargoLine['where'], string, string]>([
     ['EMBARGOED UNTIL 23:00 GMT: Institute lowers forecast', 'headline', 'en', '2026-11-27T23:00Z'],
+    ['EMBARGOED FOR 0001 GMT SATURDAY: Survey shows rise in rents', 'headline', 'en', '2026-11-28T00:01Z'],
     ['Embargoed until 23:00 GMT', 'body', 'en', '2026-11-27T23:00Z'],
     ['(EMBARGOED UNTIL 1800 GMT) LONDON, Nov 27 - The bank said', 'body', 'en', '2026-11-27T18:00Z'],
     ['HOLD FOR RELEASE 6 a.m. EST Friday, Nov. 27', 'edNote', 'en', '2026-11-27T11:00Z'],
@@ -56,6 +57,16 @@ describe('an embargo in words ends when its agency says', () => {
     expect(until('Embargoed until 01:00 GMT', 'headline')).toBe('2026-11-28T01:00Z')
   })
 
+  test.each([
+    ['Embargoed until 3 a.m. ET Sunday, November 1', '2026-10-31T20:00:00Z', '2026-11-01T08:00:00.000Z'],
+    ['Embargoed until 1:30 a.m. ET Sunday, November 1', '2026-10-31T20:00:00Z', '2026-11-01T06:30:00.000Z'],
+    ['Embargoed until 3 a.m. ET Sunday, March 14', '2027-03-13T20:00:00Z', '2027-03-14T07:00:00.000Z'],
+    ['Embargoed until 2:30 a.m. ET Sunday, March 14', '2027-03-13T20:00:00Z', '2027-03-14T07:30:00.000Z'],
+    ['Embargoed until 3 a.m. ET', '2026-11-01T01:00:00Z', '2026-11-01T08:00:00.000Z'],
+  ])('on the day on which the clocks change, too: %s', (text, at, expected) => {
+    expect(readEmbargo({ lines: [{ text, where: 'body' }], sent: at, language: 'en' })).toMatchObject({ until: expected })
+  })
+
   test('of two times the later one', () => {
     const lines: EmbargoLine[] = [
       { text: 'EMBARGOED UNTIL 10:00 GMT: Report', where: 'headline' },
@@ -68,6 +79,8 @@ describe('an embargo in words ends when its agency says', () => {
 test.each<[string, EmbargoLine['where']]>([
   ['EMBARGOED: Report on growth', 'headline'],
   ['Strictly embargoed', 'body'],
+  ['Strictly under embargo: Choir tours the north', 'headline'],
+  ['Sous embargo', 'body'],
   ['Sperrfrist bis zum Beginn der Rede', 'edNote'],
   ['Embargoed until the minister speaks', 'body'],
 ])('an embargo without a time that can be read is one all the same: %s', (text, where) => {
@@ -88,6 +101,15 @@ test.each<[string, EmbargoLine['where']]>([
   ['The embargo on oil from Russia ends on 5 December', 'body'],
   ['Embargo on oil from Russia ends in 2027', 'body'],
   ['do not use this picture', 'edNote'],
+  ['Embargoed goods worth 2 million euros were seized on Friday at 18:00', 'body'],
+  ['Embargoed oil reaches Turkey by Friday, traders say', 'headline'],
+  ['Under embargo for decades, Cuba turns to China', 'headline'],
+  ['Sous embargo depuis 2022, la Russie exporte davantage', 'headline'],
+  ['Embargada la casa del exministro', 'headline'],
+  ['Embargada obra ilegal em Lisboa', 'headline'],
+  ['Под эмбарго попали 20 товаров', 'headline'],
+  ['حظر النشر في قضية الخلية حتى صدور الحكم', 'headline'],
+  ['禁止在公共场所吸烟 明日起实施', 'headline'],
 ])('a story about an embargo has none: %s', (text, where) => {
   expect(read(text, where)).toBeUndefined()
 })

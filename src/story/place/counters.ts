@@ -3,7 +3,8 @@
  * in nothing else is no version.
  *
  * Only short lines are looked at, never prose or headlines: a toll that rises in a sentence is news. A line that says what it counts is known at
- * once; any other is learned: it has to change in its numbers `rules.learnAfter` times, and each of those is a version.
+ * once; prices and clocks are learned: they have to change in their numbers `rules.learnAfter` times, and each of those is a version. Whole
+ * numbers are never learned: a toll rises in a line of its own, too.
  */
 import { languages, patterns } from '#src/languages/index.ts'
 import { toldHash } from '../change.ts'
@@ -24,6 +25,9 @@ const countedUnspaced = new RegExp(
   [languages.ja, languages.ko, languages.zh].flatMap(({ counted: words, ago }) => [words ?? [], ago ?? []].flat()).join('|'),
   'u',
 )
+
+/** A price (`82.31`, `1.0834`) or a clock: what moves on without being news. */
+const moving = /(?<!\p{Nd})\p{Nd}{1,2}:\p{Nd}{2}(?!\p{Nd})|[.,]\p{Nd}{2}(?:\p{Nd}{2})?(?!\p{Nd})/u
 
 /** A line without its numbers, if it can be a counter: short, and with a number in it. */
 function shapeOf(line: string): string | undefined {
@@ -52,7 +56,7 @@ function changedLines(before: string, after: string): [string[], string[]] {
  */
 export function countersBetween(before: Story, after: Story): { onlyCounters: boolean; counters: Counters } {
   const counters: Counters = { ...before.counters }
-  const shapes: string[] = []
+  const shapes: { shape: string; moves: boolean }[] = []
   let only = true
   for (const field of ['bodyText', 'summary'] as const) {
     const [gone, come] = changedLines(before[field] ?? '', after[field] ?? '')
@@ -61,11 +65,13 @@ export function countersBetween(before: Story, after: Story): { onlyCounters: bo
       const shape = shapeOf(line)
       const was = gone.length === come.length ? shapeOf(gone[at]!) : undefined
       if (shape === undefined || was === undefined || !alike(was, shape)) only = false
-      else shapes.push(shape)
+      else shapes.push({ shape, moves: moving.test(line) })
     }
   }
-  const known = shapes.every((shape) => counted.test(shape) || countedUnspaced.test(shape) || (counters[shape] ?? 0) >= rules.learnAfter)
-  for (const shape of shapes) counters[shape] = (counters[shape] ?? 0) + 1
+  const known = shapes.every(
+    ({ shape, moves }) => counted.test(shape) || countedUnspaced.test(shape) || (moves && (counters[shape] ?? 0) >= rules.learnAfter),
+  )
+  for (const { shape } of shapes) counters[shape] = (counters[shape] ?? 0) + 1
   const same =
     only && known && shapes.length > 0 && toldHash({ ...after, bodyText: before.bodyText, ...summaryOf(before) }) === toldHash(before)
   const kept = Object.entries(counters).sort(([, a], [, b]) => b - a)

@@ -29,6 +29,7 @@ export const embargoWords: readonly EmbargoWords[] = [
       'embargo',
       'under embargo',
       'strictly embargoed',
+      'strictly under embargo',
       'strict embargo',
       'hold for release',
       'for release',

@@ -56,6 +56,25 @@ const everyday = new Set([
   'do not use',
   'not for use',
 ])
+/** Goods, houses and countries are under embargo, too: of a text they say so only at a line's end, before a mark, or with until when. */
+const participles = new Set([
+  'embargoed',
+  'under embargo',
+  'sous embargo',
+  'embargado',
+  'embargada',
+  'sotto embargo',
+  'onder embargo',
+  'под эмбарго',
+  'под ембарго',
+  'pod embargom',
+  'под ембаргом',
+  'ambargolu',
+  'yayın yasağı',
+  'حظر النشر',
+  '禁止在',
+  'do not publish',
+])
 /** Behind an everyday word, words that make it one that ends. */
 const untilWords =
   /^(?:until|till|til|for release|before|at|bis|ab|vor|jusqu|avant|hasta|antes|até|fino|prima|tot|voor|till|til|asti|saakka|do|przed|před|până|înainte|έως|μέχρι|kadar|до|преди|пред|пре|deri|para|まで|까지|至|von|vom|du|del|della|dello|le|el|il|om|kl|ore|h)(?![\p{L}])/u
@@ -127,8 +146,16 @@ function startsAt(lower: string, words: string, at: number): boolean {
 
 /** Does the opening speak of this text? `Embargo: Cuba 60 years on` and `Embargo on oil ends` do not; `Embargo: 18.00` does if a moment can be read. */
 function speaksOfText(words: string, printed: string, rest: string, where: EmbargoLine['where']): 'sure' | 'with-a-moment' | undefined {
-  if (!everyday.has(words)) return 'sure'
   const behind = rest.replace(/^(?:ed)?[\s:–—-]{0,4}/u, '')
+  if (
+    participles.has(words) &&
+    !/^[\s.]{0,3}(?:[:–—!)\]*+,]|-\s|$)/u.test(rest) &&
+    !untilWords.test(behind) &&
+    !/^(?:حتى|for (?=\d))/u.test(behind)
+  ) {
+    return beginsWithMoment(behind.split(/[,]/u, 1)[0]!.split(' ', 1)[0]!, embargoWords) ? 'with-a-moment' : undefined
+  }
+  if (!everyday.has(words)) return 'sure'
   const until = untilWords.exec(behind)
   const capitals = printed === printed.toUpperCase() && printed !== printed.toLowerCase()
   if (where !== 'body' && (where === 'edNote' || capitals) && (until || /^\s{0,3}(?:[:–—!)\]*+]|-\s|$)/u.test(rest))) return 'sure'

@@ -144,6 +144,7 @@ export const markers: readonly Marker[] = [
   { signal: 'kill', words: '(?:ap )?withdrawal|withdrawn|retract(?:ed|ion)|withdrawal of .{1,80}', caps: true },
   { signal: 'kill', words: '(?:achtung )?(?:meldung )?zur[üu]ckgezogen|r[üu]ckzug|stornier(?:t|ung)|bitte nicht verwenden', caps: true },
   { signal: 'kill', words: 'd[ée]p[êe]che annul[ée]e|annul[ée]e?|annulation|retrait', caps: true },
+  { signal: 'kill', words: 'zur[üu]ckziehen|annuler|eliminar|eliminad[oa]|снять|снято|анулювати', caps: true },
   { signal: 'kill', words: 'anula(?:ci[óo]n|da|do)|nota anulada|retirad[oa]|anula[çc][ãa]o', caps: true },
   { signal: 'kill', words: 'annulla(?:to|ta|mento)|annullare|ritirat[oa]', caps: true },
   {

@@ -300,8 +300,15 @@ function instant({ year, month, day }: Day, minutes: number, zone: Zone): number
   const midnight = Date.UTC(year!, month - 1, day)
   // 30 February is no day
   if (new Date(midnight).getUTCDate() !== day) return undefined
-  const local = midnight + minutes * 60_000
-  return local - eastOf(zone, local) * 60_000
+  return instantAt(midnight + minutes * 60_000, zone)
+}
+
+/** The instant of a local time. One that a change of the clocks brings twice is the later one, one that it leaves out comes after the change. */
+function instantAt(local: number, zone: Zone): number {
+  const around = [local - dayMs, local + dayMs].map((at) => eastOf(zone, at))
+  const read = around.map((east) => local - east * 60_000)
+  const there = read.filter((at, which) => eastOf(zone, at) === around[which])
+  return Math.max(...(there.length > 0 ? there : read))
 }
 
 /** The first such time of day after an instant. */
@@ -310,14 +317,14 @@ function nextAfter(sentAt: number, minutes: number, zone: Zone): number {
   const midnight = Math.floor(local / dayMs) * dayMs
   const at = midnight + minutes * 60_000
   const next = at > local ? at : at + dayMs
-  return next - eastOf(zone, next) * 60_000
+  return instantAt(next, zone)
 }
 
-/** Minutes east of UTC in a zone at a local time; 0 for a zone that is not known. */
-function eastOf(zone: Zone, local: number): number {
+/** Minutes east of UTC in a zone at an instant; 0 for a zone that is not known. */
+function eastOf(zone: Zone, instant: number): number {
   if ('east' in zone) return zone.east
   try {
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone.iana, timeZoneName: 'longOffset' }).formatToParts(local)
+    const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone.iana, timeZoneName: 'longOffset' }).formatToParts(instant)
     const found = /([+-])(\d{2}):?(\d{2})?/.exec(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '')
     return found ? (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3] ?? 0)) : 0
   } catch {

@@ -8,6 +8,7 @@ import type { Db } from '#src/store/db.ts'
 import { listDecisions } from '#src/store/decisions.ts'
 import { storeStory } from '#src/store/stories.ts'
 import { compose } from '#src/story/compose.ts'
+import { Clusters } from '#src/story/decide/clusters.ts'
 import { CommonSketch } from '#src/story/print/common.ts'
 import { bridge, harvest } from '../story/texts.ts'
 import { freshDb } from '../support/database.ts'
@@ -83,4 +84,59 @@ test('several that show it at once end in one cluster', async () => {
     await Promise.all(['MIA', 'Agency', 'Wire', 'Herald'].map((agency) => whole(db, agency)))
     expect(await clusters(db)).toMatchObject([{ size: 6, n: 6 }])
   }
+})
+
+test.each([true, false])(
+  'a newspaper gives its origin to an agency that no list has, whichever came first (the newspaper: %s)',
+  async (first) => {
+    const db = await freshDb()
+    const paper = () => store(db, 'Gazette', 'Bridge shut', 8, [...bridge.slice(0, -1), `${bridge.at(-1)} (Ognena Vest)`])
+    const agency = () => store(db, 'Ognena Vest', 'Bridge closes', 9, bridge)
+    if (first) await paper()
+    await agency()
+    if (!first) await paper()
+    const { rows } = await db.$client.query('SELECT agency, relation FROM wire.story ORDER BY relation')
+    expect(rows).toEqual([
+      { agency: 'Ognena Vest', relation: 'original' },
+      { agency: 'Gazette', relation: 'reprint' },
+    ])
+    const { rows: origins } = await db.$client.query('SELECT s.agency FROM wire.cluster c JOIN wire.story s ON s.id = c.origin_story_id')
+    expect(origins).toEqual([{ agency: 'Ognena Vest' }])
+  },
+)
+
+const told: [agency: string, headline: string, hour: number, paragraphs: string[]][] = [
+  ['MIA', 'Bridge closes', 7, bridge],
+  ['Herald', 'Hail ruins vines', 8, harvest],
+  ['Gazette', 'Growers fear for their road', 9, [harvest[0]!, ...bridge.slice(0, 5)]],
+  ['Courier', 'Bridge shut', 10, bridge.toReversed()],
+  ['Ledger', 'Vines lost to hail', 11, harvest.slice(0, -1)],
+]
+const groups = (clusterOf: (agency: string) => string) =>
+  [
+    ...Map.groupBy(
+      told.map(([agency]) => agency),
+      clusterOf,
+    ).values(),
+  ]
+    .map((one) => one.sort().join())
+    .sort()
+
+test.each([
+  ['in order', told],
+  ['from the last to the first', told.toReversed()],
+  ['mixed', [2, 4, 3, 0, 1].map((n) => told[n]!)],
+])('the store makes the clusters that telex dedupe makes, %s', async (_, list) => {
+  const db = await freshDb()
+  const clusters = new Clusters()
+  for (const [source, headline, hour, paragraphs] of list) {
+    await store(db, source, headline, hour, paragraphs)
+    const published = new Date(Date.UTC(2026, 2, 2, hour)).toISOString()
+    clusters.add({ id: source, source, headline, bodyText: paragraphs.join('\n\n'), published })
+  }
+  const { rows } = await db.$client.query<{ agency: string; cluster_id: string }>('SELECT agency, cluster_id FROM wire.story')
+  const stored = new Map(rows.map(({ agency, cluster_id }) => [agency, cluster_id]))
+  const placed = new Map([...clusters.placed()].map(({ id, cluster }) => [id, cluster]))
+  expect(groups((agency) => stored.get(agency)!)).toEqual(groups((agency) => placed.get(agency)!))
+  expect(groups((agency) => stored.get(agency)!)).toEqual(['Courier,Gazette,MIA', 'Herald,Ledger'])
 })

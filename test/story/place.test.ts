@@ -8,9 +8,8 @@ import { toldHash } from '#src/story/change.ts'
 import type { Match } from '#src/story/decide/index.ts'
 import { nextVersion } from '#src/story/place/history.ts'
 import { copiesRuled, isNamed, kinCluster, matchedStory, place, speaksOfAnother } from '#src/story/place/index.ts'
-import { identify } from '#src/story/place/listed.ts'
 import type { Arrival, Found, Known, Standing, Step } from '#src/story/place/plan.ts'
-import { inForce, ownOf, rule, statusOf } from '#src/story/place/status.ts'
+import { ownOf, rule } from '#src/story/place/status.ts'
 import type { Story } from '#src/story/story.ts'
 import {
   arrive,
@@ -289,41 +288,6 @@ describe('a kill', () => {
   })
 })
 
-describe('what holds', () => {
-  test('is the last word, but an agency’s against an admin’s kill, and a hold against a kill', () => {
-    expect(statusOf([])).toBe('usable')
-    expect(statusOf([word('canceled', 1), word('usable', 2)])).toBe('usable')
-    expect(statusOf([byAdmin('canceled', 1), word('usable', 2)])).toBe('canceled')
-    expect(statusOf([byAdmin('canceled', 1), word('usable', 2), byAdmin('usable', 3)])).toBe('usable')
-    expect(statusOf([word('canceled', 1), word('withheld', 2)])).toBe('canceled')
-    expect(statusOf([word('canceled', 1), byAdmin('usable', 2), word('canceled', 3)])).toBe('canceled')
-  })
-
-  test('is the same in whatever order the words were worked off', () => {
-    const words = fc.uniqueArray(
-      fc.record({
-        status: fc.constantFrom('usable', 'withheld', 'canceled'),
-        minute: fc.integer({ min: 0, max: 59 }),
-        admin: fc.boolean(),
-      }),
-      { selector: ({ minute }) => minute, maxLength: 8 },
-    )
-    fc.assert(
-      fc.property(words, fc.func(fc.integer()), (said, shuffle) => {
-        const rulings = said.map(({ status, minute, admin }) =>
-          admin && status !== 'withheld' ? byAdmin(status, minute) : word(status, minute, { item: minute as ItemId }),
-        )
-        const other = rulings.toSorted((a, b) => shuffle(a) - shuffle(b))
-        expect(inForce(other)).toEqual(inForce(rulings))
-        let there = standing(story())
-        for (const one of other) there = rule(there, one).standing
-        expect(there.content.pubStatus).toBe(statusOf(rulings))
-        expect(ownOf(there.content)).toEqual({ ...story(), pubStatus: there.content.pubStatus })
-      }),
-    )
-  })
-})
-
 describe('a story that comes again', () => {
   const known = (over: Partial<Standing> = {}, by: Known['by'] = 'item') => ({
     known: [{ standing: standing(story(), over), by }],
@@ -511,41 +475,6 @@ describe('a name', () => {
     ]
     const { stored } = place(arrive(story({ ...other, bodyText: 'Signed.' })), { known, match: distinct }, fresh)
     expect(stored).toMatchObject({ story: 'second' })
-  })
-})
-
-describe('a document’s entries', () => {
-  const entry = (id: string | undefined, n: number, over = {}) => ({
-    ...(id === undefined ? {} : { id }),
-    url: `https://agency.example/${n}`,
-    headline: `Headline ${n}`,
-    bodyText: `Text ${n}`,
-    ...over,
-  })
-
-  test('are called by their guids, by their links where they have none, and by what they say', () => {
-    const { entries, repeated } = identify([entry('a', 1), entry(undefined, 2), { headline: 'Only this' }])
-    expect(entries.map(({ identity }) => identity)).toEqual(['a', 'https://agency.example/2', 'Only this'])
-    expect(repeated).toEqual([])
-  })
-
-  test('are not called by a guid, nor by a link, that stands over several', () => {
-    const shared = identify([entry('N/A', 1), entry('N/A', 2), entry('b', 3)])
-    expect(shared.entries.map(({ identity }) => identity)).toEqual(['https://agency.example/1', 'https://agency.example/2', 'b'])
-    expect(shared.entries[0]!.entry.id).toBeUndefined()
-    expect(shared.repeated).toEqual(['N/A'])
-    const url = 'https://agency.example/all'
-    const linked = identify([entry(undefined, 1, { url }), entry(undefined, 2, { url })])
-    expect(new Set(linked.entries.map(({ identity }) => identity)).size).toBe(2)
-    expect(linked.repeated).toEqual([url])
-    // A link on all of items that have guids: their guids tell them apart.
-    expect(identify([entry('a', 1, { url }), entry('b', 2, { url })])).toMatchObject({ repeated: [] })
-  })
-
-  test('that stand twice, or in two versions by their format’s word, keep their name', () => {
-    expect(identify([entry('a', 1), entry('a', 1)]).repeated).toEqual([])
-    expect(identify([entry('a', 1, { version: '1' }), entry('a', 2, { version: '2' })]).repeated).toEqual([])
-    expect(identify([entry('a', 1), entry('a', 1, { headline: 'Edited' })]).repeated).toEqual([])
   })
 })
 

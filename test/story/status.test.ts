@@ -1,6 +1,7 @@
 /**
  * Whether a story may be used: each word, what it is kept as, and what holds of all of them.
  */
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ItemId } from '#src/brand.ts'
 import { decree, inForce, lifts, ownOf, rule, said, statusOf, under, wordOf } from '#src/story/place/status.ts'
@@ -9,6 +10,41 @@ import { arrive, at, byAdmin, killed, notice, standing, story, word } from './st
 
 const heard = (of: Story, from: Parameters<typeof arrive>[1] = {}, rulings = [word('canceled', 20)]) =>
   wordOf(of, arrive(of, from).from, rulings)
+
+describe('what holds', () => {
+  test('is the last word, but an agency’s against an admin’s kill, and a hold against a kill', () => {
+    expect(statusOf([])).toBe('usable')
+    expect(statusOf([word('canceled', 1), word('usable', 2)])).toBe('usable')
+    expect(statusOf([byAdmin('canceled', 1), word('usable', 2)])).toBe('canceled')
+    expect(statusOf([byAdmin('canceled', 1), word('usable', 2), byAdmin('usable', 3)])).toBe('usable')
+    expect(statusOf([word('canceled', 1), word('withheld', 2)])).toBe('canceled')
+    expect(statusOf([word('canceled', 1), byAdmin('usable', 2), word('canceled', 3)])).toBe('canceled')
+  })
+
+  test('is the same in whatever order the words were worked off', () => {
+    const words = fc.uniqueArray(
+      fc.record({
+        status: fc.constantFrom('usable', 'withheld', 'canceled'),
+        minute: fc.integer({ min: 0, max: 59 }),
+        admin: fc.boolean(),
+      }),
+      { selector: ({ minute }) => minute, maxLength: 8 },
+    )
+    fc.assert(
+      fc.property(words, fc.func(fc.integer()), (said, shuffle) => {
+        const rulings = said.map(({ status, minute, admin }) =>
+          admin && status !== 'withheld' ? byAdmin(status, minute) : word(status, minute, { item: minute as ItemId }),
+        )
+        const other = rulings.toSorted((a, b) => shuffle(a) - shuffle(b))
+        expect(inForce(other)).toEqual(inForce(rulings))
+        let there = standing(story())
+        for (const one of other) there = rule(there, one).standing
+        expect(there.content.pubStatus).toBe(statusOf(rulings))
+        expect(ownOf(there.content)).toEqual({ ...story(), pubStatus: there.content.pubStatus })
+      }),
+    )
+  })
+})
 
 describe('words that came at one moment', () => {
   const item = (number: number, revision: number, status: 'usable' | 'canceled') =>

@@ -37,7 +37,7 @@ export const statusOf = (rulings: readonly StatusRuling[]): PubStatus => inForce
 
 /** What a story that has come says of the status of the one that it is about; undefined when it says nothing, or nothing new. */
 export function wordOf(told: Story, from: WordFrom, rulings: readonly StatusRuling[]): StatusRuling | undefined {
-  const released = isReleased(told, from, inForce(rulings))
+  const released = isReleased(from, inForce(rulings))
   const status = told.pubStatus
   if (status === 'usable' && !lifts(told) && !released) return undefined
   if (rulings.some((one) => one.item === from.item && one.itemRevision === from.itemRevision && one.status === status)) return undefined
@@ -56,13 +56,9 @@ const wordsKept = 400
 /** Does it lift an earlier kill or hold in words? */
 export const lifts = ({ signals, pubStatus }: Story): boolean => pubStatus === 'usable' && signals.includes('restore')
 
-/** The item that was held comes again without its hold. */
-const isReleased = (told: Story, from: WordFrom, holds: StatusRuling | undefined): boolean =>
-  told.pubStatus === 'usable' &&
-  holds?.by === 'agency' &&
-  holds.status === 'withheld' &&
-  holds.item === from.item &&
-  from.itemRevision > (holds.itemRevision ?? 0)
+/** The item that was held comes again: where it is usable now, without its hold. */
+const isReleased = (from: WordFrom, holds: StatusRuling | undefined): boolean =>
+  holds?.by === 'agency' && holds.status === 'withheld' && holds.item === from.item && from.itemRevision > (holds.itemRevision ?? 0)
 
 /** What an admin says. */
 export function decree(

@@ -71,5 +71,6 @@ export const guarded: Record<string, Guarded> = {
   },
   'src/net/credentials.ts': { tests: ['test/net/credentials.test.ts'] },
   'src/ingest/page.ts': { tests: ['test/ingest/page.test.ts', 'test/ingest/items.test.ts'] },
+  'src/ingest/enqueue.ts': { tests: ['test/ingest/enqueue.test.ts'] },
   'src/ingest/share.ts': { tests: ['test/ingest/share.test.ts'] },
 }

@@ -1,7 +1,7 @@
 /**
  * The people a text names, with the offices it gives them, so that a later "Stoltenberg said" is Jens Stoltenberg.
  */
-import { languages, patterns } from '#src/languages/index.ts'
+import { languages, patterns, words } from '#src/languages/index.ts'
 import { agencyNamed, nameKey, outletNamed } from './agency.ts'
 import { isParticle, naturalName } from './person-name.ts'
 import { addresses, articles, englishRoles, notNames, officeLinks, officeModifiers, otherRoles, speechVerbs } from './phrases.ts'
@@ -298,9 +298,8 @@ export class People {
   }
 }
 
-const tidyRole = (role: string) =>
-  role
-    .replace(/^(?:the|le|la|les|l['’]|der|die|el|il|lo)\s*(?=\S)/iu, '')
-    .replace(/\s(?:Dr|Mr|Mrs|Ms|Prof)$/, '')
-    .replace(/['’]s$/, '')
-    .trim()
+const leadingArticle = new RegExp(`^(?:(?:${words('articles').join('|')})\\s+|l['’])(?=\\S)`, 'iu')
+const trailingAddress = new RegExp(`\\s(?:${words('addresses').join('|')})\\.?$`, 'iu')
+
+/** An office without the article before it, the form of address behind it, and the ending of a genitive. */
+const tidyRole = (role: string): string => role.replace(leadingArticle, '').replace(trailingAddress, '').replace(/['’]s$/, '').trim()

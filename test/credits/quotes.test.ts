@@ -23,6 +23,23 @@ test('a republished story keeps its origin, its source, its speaker and his offi
 })
 
 test.each([
+  ['“We must act now,” said leader Jane Doe.', 'leader'],
+  ['“We must act now,” said the leader Jane Doe.', 'leader'],
+  ['“We must act now,” said Jane Doe, a lawyer for the union.', 'lawyer for the union'],
+  ['“We must act now,” said Jane Doe, lecturer at the university.', 'lecturer at the university'],
+  ['“We must act now,” said Jane Doe, the Lieutenant of the guard.', 'Lieutenant of the guard'],
+  ['„Wir müssen jetzt handeln“, sagte Leiter Jane Doe.', 'Leiter'],
+  ['„Wir müssen jetzt handeln“, sagte die Leiterin Jane Doe.', 'Leiterin'],
+  ['„Wir müssen jetzt handeln“, sagte die Ministerin Frau Jane Doe.', 'Ministerin'],
+  ['« Nous devons agir maintenant », a déclaré l’entraîneur Jane Doe.', 'entraîneur'],
+  ['« Nous devons agir maintenant », a déclaré le ministre M. Jane Doe.', 'ministre'],
+  ['«Dobbiamo agire adesso, subito», ha detto il leader Jane Doe.', 'leader'],
+  ['„Moramo djelovati odmah i sada“, rekla je ministrica gospođa Jane Doe.', 'ministrica'],
+])('%s has the office whole, without its article and the form of address', (paragraph, role) => {
+  expect(quotes(paragraph)).toEqual([expect.objectContaining({ speaker: 'Jane Doe', role })])
+})
+
+test.each([
   ['“We must act now,” said Jane Doe, director of the Institute.', 'Jane Doe', 'director of the Institute'],
   ['“We must act now,” said Jan Doe, director of the Institute.', 'Jan Doe', 'director of the Institute'],
   ['President Jane Doe said: "We will not stop now."', 'Jane Doe', 'President'],

@@ -3,8 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { Command } from 'commander'
 import { GivenUpError, openReader, type Reader } from '#src/ingest/reader.ts'
 import { decodeBody } from '#src/net/decode.ts'
-import type { WireDocument } from '#src/wire/document.ts'
-import { mostBytes } from '#src/wire/index.ts'
+import { mostBytes, type WireDocument } from '#src/wire/document.ts'
 import { action, unreadable } from './outcome.ts'
 
 export function parseCommand(): Command {

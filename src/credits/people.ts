@@ -302,4 +302,9 @@ const leadingArticle = new RegExp(`^(?:(?:${words('articles').join('|')})\\s+|l[
 const trailingAddress = new RegExp(`\\s(?:${words('addresses').join('|')})\\.?$`, 'iu')
 
 /** An office without the article before it, the form of address behind it, and the ending of a genitive. */
-const tidyRole = (role: string): string => role.replace(leadingArticle, '').replace(trailingAddress, '').replace(/['’]s$/, '').trim()
+const tidyRole = (role: string): string =>
+  role
+    .replace(leadingArticle, '')
+    .replace(trailingAddress, '')
+    .replace(/['’]s$/, '')
+    .trim()

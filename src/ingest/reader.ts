@@ -2,7 +2,9 @@
  * Reading what others have written in threads of their own, bounded in time and memory: one poisonous page costs one page, and the event loop goes
  * on meanwhile. The time runs from when a thread begins with a document: to wait costs it nothing.
  */
+import { getCompileCacheDir } from 'node:module'
 import { availableParallelism } from 'node:os'
+import { dirname } from 'node:path'
 import { Piscina } from 'piscina'
 import type { Article, PageInput } from '#src/article/article.ts'
 import type { FeedId } from '#src/brand.ts'
@@ -35,6 +37,13 @@ export interface Reader {
   close(): Promise<void>
 }
 
+/** The environment as it is, with the compile cache where this process has one: a thread looks for it there alone. */
+function environment(): Record<string, string> {
+  // below the folder that is named, Node has one for each of its versions
+  const ofVersion = getCompileCacheDir()
+  return { ...(process.env as Record<string, string>), ...(ofVersion && { NODE_COMPILE_CACHE: dirname(ofVersion) }) }
+}
+
 export function openReader({
   threads = Math.max(fewestThreads, availableParallelism() - 1),
   limitMs = defaultLimitMs,
@@ -47,6 +56,7 @@ export function openReader({
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: 30_000,
+    env: environment(),
     // A small nursery keeps what is read near the processor: as fast as a large one, and a third less memory.
     resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 48 },
   })

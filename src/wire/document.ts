@@ -4,6 +4,9 @@
  */
 import type { Media } from '#src/credits/credit.ts'
 
+/** Larger documents are refused: no feed is, and they would fill the memory. */
+export const mostBytes = 64 * 1024 * 1024
+
 export const wireFormats = [
   'rss',
   'atom',

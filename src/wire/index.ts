@@ -2,13 +2,10 @@
  * Bytes → WireDocument, whatever the format.
  */
 import { shownLine } from '#src/text/lines.ts'
-import type { Problem, WireDocument, WireEntry, WireInput } from './document.ts'
+import { mostBytes, type Problem, type WireDocument, type WireEntry, type WireInput } from './document.ts'
 import { formatOf, formats } from './formats/index.ts'
 import { type Format, Source } from './formats/source.ts'
 import { htmlPage } from './html-page.ts'
-
-/** Larger documents are refused: no feed is, and they would fill the memory. */
-export const mostBytes = 64 * 1024 * 1024
 
 /**
  * Read a feed or wire file. Never throws: what is wrong is in `problems`; bytes of no format that is known, or not of the one that `input` names,

@@ -1,10 +1,14 @@
 /** The reading threads: a document that takes too long is given up, and costs no other. */
+import { execFileSync } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { feedId } from '#src/brand.ts'
 import { GivenUpError, openReader } from '#src/ingest/reader.ts'
 import { compose } from '#src/story/compose.ts'
 import { textOf } from '#src/story/decide/translation.ts'
 import { fingerprint } from '#src/story/print/index.ts'
+import { temporaryFolder } from '../support/folder.ts'
 
 const slowFeed = feedId.parse('slow')
 const innocent = feedId.parse('innocent')
@@ -72,3 +76,20 @@ test('a story that a thread composes is the one that is composed here, with its 
     await patient.close()
   }
 })
+
+test('a thread takes its modules from the compile cache of its process', async () => {
+  const folder = await temporaryFolder()
+  const { NODE_COMPILE_CACHE: _, ...env } = process.env
+  const program = `
+    import { enableCompileCache } from 'node:module'
+    enableCompileCache(${JSON.stringify(folder)})
+    const { openReader } = await import('#src/ingest/reader.ts')
+    const reader = openReader({ threads: 1 })
+    await reader.parse({ bytes: new TextEncoder().encode('{"version": "https://jsonfeed.org/version/1.1", "items": []}') })
+    await reader.close()`
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: root, env })
+  const cached = globSync('*/*', { cwd: folder }).length
+  const readers = globSync('src/{wire,languages,agencies}/**/*.ts', { cwd: root }).length
+  expect(cached).toBeGreaterThan(readers)
+}, 60_000)

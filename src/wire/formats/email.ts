@@ -2,7 +2,7 @@
  * RFC 822 mail (RFC 5322, MIME): the message as an entry, its pictures as media, its other attachments as enclosures and for the caller to read, since
  * agencies mail NITF and NewsML files too. Bodies that desks' forms send are read field by field: a JSON object, or lines like `Headline: …`.
  */
-import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
+import type { Address, Attachment, Email } from 'postal-mime'
 import type { ReadDate } from '../dates/index.ts'
 import type { Person, Problem, WireEntry } from '../document.ts'
 import { finish } from '../finish.ts'
@@ -57,6 +57,7 @@ interface ReadEmail {
 /** Reads one message. A message that postal-mime refuses (nested or headed beyond its bounds) gives no entry and a problem. */
 async function readEmail(bytes: Uint8Array, readDate: ReadDate): Promise<ReadEmail> {
   const problems: Problem[] = []
+  const { default: PostalMime } = await import('postal-mime')
   let mail: Email
   try {
     // some gateways put blank lines before the first header

@@ -1,7 +1,7 @@
 /**
  * A tag's attributes in a feed's markup: those that are wanted, written anew, with addresses resolved and checked.
  */
-import { decodeHTML } from 'entities'
+import { decodeHTML } from 'entities/decode'
 import { webAddress, withoutPassedOver } from '#src/text/address.ts'
 import { escapeAttribute } from '#src/text/escape.ts'
 import type { Wanted } from './tags.ts'

@@ -3,7 +3,7 @@
  * tag, from a list of what a body needs; nothing of the source's own syntax reaches the output, so that nothing in it can be
  * read differently by a browser. One pass, in time that grows with the length.
  */
-import { decodeHTML } from 'entities'
+import { decodeHTML } from 'entities/decode'
 import { escapeText } from '#src/text/escape.ts'
 import { attributesFrom, gt } from './attributes.ts'
 import { breaking, embeds, frame, type Known, raw, silent, tags } from './tags.ts'

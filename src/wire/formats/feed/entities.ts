@@ -1,7 +1,7 @@
 /**
  * Named characters of a feed's XML, and what a document brings that is not taken from it.
  */
-import { decodeHTML } from 'entities'
+import { decodeHTML } from 'entities/decode'
 import type { Problem } from '../../document.ts'
 
 export const predefined = new Map([

@@ -6,9 +6,10 @@ import { once } from 'node:events'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../support/database.ts'
+import { runs } from '../support/runs.ts'
 
 const workers = 8
-const pairs = 1_000
+const pairs = runs(160, 1_000)
 
 test(`${workers} workers that store the two copies of ${pairs} stories at once make ${pairs} clusters of two`, async () => {
   const databaseUrl = await freshDatabase()

@@ -33,6 +33,7 @@ import {
 } from '#src/store/item-steps.ts'
 import { finishRevision, ItemDropped, recordItems, takeRevision } from '#src/store/items.ts'
 import { freshDb } from '../support/database.ts'
+import { runs } from '../support/runs.ts'
 
 let db: Db
 
@@ -436,15 +437,18 @@ async function ends(world: World): Promise<void> {
 }
 
 test('whatever happens, in any order, nothing is lost, nothing is counted that did not happen, and all of it ends', async () => {
-  const runs = fc.asyncProperty(fc.commands([event.map((one) => new Happens(one))], { maxCommands: 40, size: 'max' }), async (commands) => {
-    await empty()
-    const world: World = { known: new Map(), queue: [], active: [], workers: [], entries: 0 }
-    await poll(world, { again: false, pageWanted: true })
-    await poll(world, { again: false, pageWanted: false })
-    await check(world)
-    await fc.asyncModelRun(() => ({ model: world, real: db }), commands)
-    await ends(world)
-  })
-  // A machine under load makes fewer runs; each is one whole life.
-  await fc.assert(runs, { numRuns: 50, interruptAfterTimeLimit: 60_000 })
+  const lives = fc.asyncProperty(
+    fc.commands([event.map((one) => new Happens(one))], { maxCommands: 40, size: 'max' }),
+    async (commands) => {
+      await empty()
+      const world: World = { known: new Map(), queue: [], active: [], workers: [], entries: 0 }
+      await poll(world, { again: false, pageWanted: true })
+      await poll(world, { again: false, pageWanted: false })
+      await check(world)
+      await fc.asyncModelRun(() => ({ model: world, real: db }), commands)
+      await ends(world)
+    },
+  )
+  // Each is one whole life.
+  await fc.assert(lives, { numRuns: runs(12, 100) })
 }, 300_000)

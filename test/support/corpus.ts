@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net'
 import { join, relative, resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll } from 'vitest'
+import { runs } from './runs.ts'
 import { text } from './site.ts'
 
 const root = resolve(process.env.CORPUS_DIR ?? '../shared/corpus', 'articles')
@@ -24,7 +25,7 @@ export interface Page {
 }
 
 export async function readPages(): Promise<Page[]> {
-  return corpusIsHere ? readCorpus() : Array.from({ length: 180 }, (_, n) => madePage(n))
+  return corpusIsHere ? readCorpus() : Array.from({ length: mostPages }, (_, n) => madePage(n))
 }
 
 /** A page with furniture around its story, its headline said where each of three systems says it. */
@@ -41,8 +42,8 @@ function madePage(n: number): Page {
   return { path: `made/${n}`, title, published, html: Buffer.from(html) }
 }
 
-/** As many pages as the program takes through a kill and two polls in about a minute, from all parts of the corpus. */
-const mostPages = 200
+/** From all parts of the corpus as many as the program takes through a kill and two polls in seconds. */
+const mostPages = runs(60, 400)
 
 async function readCorpus(): Promise<Page[]> {
   const files = (await readdir(root, { recursive: true })).filter((file) => file.endsWith('.html.gz')).sort()

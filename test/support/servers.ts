@@ -26,6 +26,9 @@ declare module 'vitest' {
 /** Cloned for each test file. */
 export const templateDatabase = 'telex_template'
 
+/** The data is thrown away: nothing has to reach the disk before a commit is answered. */
+const thrownAway = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+
 const run = promisify(execFile)
 
 export default async function setup(project: Pick<TestProject, 'provide'>): Promise<() => Promise<void>> {
@@ -53,6 +56,7 @@ async function postgresContainer(stops: (() => Promise<unknown>)[]): Promise<str
     const { GenericContainer, Wait } = await import('testcontainers')
     const container = await new GenericContainer('postgres:18')
       .withEnvironment({ POSTGRES_USER: 'telex', POSTGRES_PASSWORD: 'telex', POSTGRES_DB: 'telex' })
+      .withCommand(['postgres', ...Object.entries(thrownAway).flatMap(([name, value]) => ['-c', `${name}=${value}`])])
       .withExposedPorts(5432)
       .withWaitStrategy(Wait.forAll([Wait.forListeningPorts(), Wait.forLogMessage(/database system is ready to accept connections/)]))
       .withStartupTimeout(180_000)
@@ -84,10 +88,9 @@ async function embedded(stops: (() => Promise<unknown>)[]): Promise<string> {
     await server.close()
     await rm(folder, { recursive: true, force: true })
   })
-  // Its data is thrown away: nothing has to reach the disk before a commit is answered.
   const client = new pg.Client({ connectionString: server.url })
   await client.connect()
-  await client.query('ALTER SYSTEM SET fsync = off')
+  for (const [name, value] of Object.entries(thrownAway)) await client.query(`ALTER SYSTEM SET ${name} = ${value}`)
   await client.query('SELECT pg_reload_conf()')
   await client.end()
   return server.url

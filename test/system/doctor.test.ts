@@ -26,7 +26,8 @@ async function silent(): Promise<number> {
   return (server.address() as { port: number }).port
 }
 
-describe('doctor and status end, with a verdict,', { timeout: 300_000 }, () => {
+// At once: each waits for what does not come.
+describe.concurrent('doctor and status end, with a verdict,', { timeout: 300_000 }, () => {
   test('when Redis is down', async () => {
     const env = { DATABASE_URL: await freshDatabase(), REDIS_URL: 'redis://127.0.0.1:1' }
     const { code, of } = await doctor(env)

@@ -1,0 +1,8 @@
+/**
+ * How much of the same is tried: TEST_LONG=1 (`npm run test:long`) tries many times as much, for what shows itself rarely.
+ */
+
+/** @returns `usual`, or in a long run `long` */
+export function runs(usual: number, long: number): number {
+  return process.env.TEST_LONG === '1' ? long : usual
+}

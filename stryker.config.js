@@ -15,7 +15,7 @@ export default {
   cleanTempDir: 'always',
   reporters: ['progress-append-only', 'json'],
   logLevel: 'warn',
-  concurrency: 1,
+  concurrency: 2,
   // A mutant that only makes a test wait is one that the machine's load could have made: it is given time to be told apart.
   timeoutMS: 20_000,
   dryRunTimeoutMinutes: 15,

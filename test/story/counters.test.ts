@@ -71,3 +71,54 @@ test.each(['# dead', 'Death toll: #', '#', 'Injured: 1,#'])(
     }
   },
 )
+
+test.each([
+  ['1 view', '2 reads'],
+  ['閲覧 1204 回', '1377 回視聴'],
+  ['  Views: 1', 'Views: 2  '],
+  ['Views: 1 234 567', 'Views: 2,345,678.5'],
+  ['12 views of this page and more since', '13 views of this page and more since'],
+  ['Views: 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15', 'Views: 1 2 3 4 5 6 7 8 9 10 11 12 13 14 16'],
+])('a counter is one however it is set: %s, then %s', (before, after) => {
+  expect(onlyCounters(`${prose}\n\n${before}`, ` ${prose}\n${after}`)).toBe(true)
+})
+
+test.each([
+  ['a counter’s word where another’s stood', '5 dogs', '5 views'],
+  ['another word where a counter’s stood', '5 views', '5 dogs'],
+  ['another word where a counter’s stood, in a script without spaces', '閲覧 5', '東京 5'],
+  ['a counter’s word where another’s stood, in a script without spaces', '東京 5', '閲覧 5'],
+  ['a number where none was', 'Comments: none', 'Comments: 5'],
+  ['none where a number was', 'Comments: 5', 'Comments: none'],
+  ['a counter’s words without a number', 'Comments', 'Comments off'],
+  ['a line of nine words', '12 views of this page and more since today', '13 views of this page and more since today'],
+  ['a line of seventeen numbers and words', `Views: ${'7 '.repeat(16)}1`, `Views: ${'7 '.repeat(16)}2`],
+  ['a number behind two hundred letters', `views${'s'.repeat(200)} 5`, `views${'s'.repeat(200)} 6`],
+  ['one counter and one figure of which nothing is known', 'Views: 1\nBrent 82', 'Views: 2\nBrent 83'],
+  ['nothing at all, which is no counter', 'Views: 1', 'Views: 1'],
+])('is none: %s', (_, before, after) => {
+  expect(onlyCounters(`${prose}\n${before}`, `${prose}\n${after}`)).toBe(false)
+})
+
+test('a counter in the summary is one, too, and hides no line that has gone from the text', () => {
+  const read = (views: number, bodyText = prose) => story(bodyText, { summary: `Wolves near Breda\nViews: ${views}` })
+  expect(countersBetween(read(1), read(2)).onlyCounters).toBe(true)
+  expect(countersBetween(read(1, `${prose}\nThey came by night.`), read(2)).onlyCounters).toBe(false)
+  expect(countersBetween(story(prose), read(2)).onlyCounters).toBe(false)
+})
+
+test('a line is learned by its words, whatever its numbers, and only from a change of them', () => {
+  const learned = (before: string, after: string) => countersBetween(story(`${prose}\n${before}`), story(`${prose}\n${after}`)).counters
+  expect(learned('Brent  9.5', 'BRENT 10,250.75')).toEqual({ 'brent #': 1 })
+  expect(learned('12 killed', '12 wounded')).toEqual({})
+  expect(learned('5 views', '5 dogs')).toEqual({})
+})
+
+test('of many lines those that change most often are remembered', () => {
+  const seen = Object.fromEntries(
+    Array.from({ length: 40 }, (_, n) => [`line ${'abcdefghij'[n % 10]}${'abcd'[Math.floor(n / 10)]} #`, n + 2]),
+  )
+  const { counters } = countersBetween(story(`${prose}\nBrent 82`, { counters: seen }), story(`${prose}\nBrent 83`))
+  expect(counters).toEqual(seen)
+  expect(Object.values(counters)[0]).toBe(41)
+})

@@ -31,7 +31,7 @@ const moving = /(?<!\p{Nd})\p{Nd}{1,2}:\p{Nd}{2}(?!\p{Nd})|[.,]\p{Nd}{2}(?:\p{Nd
 
 /** A line without its numbers, if it can be a counter: short, and with a number in it. */
 function shapeOf(line: string): string | undefined {
-  const text = line.slice(0, 200).normalize('NFKC').toLowerCase().trim()
+  const text = line.slice(0, 200).normalize('NFKC').toLowerCase()
   if (!/\p{Nd}/u.test(text) || (text.match(/[\p{L}\p{Nd}]+/gu)?.length ?? 0) > rules.mostWords * 2) return undefined
   const shape = text.replace(/\p{Nd}+(?:[.,:\u00a0\u202f' ]\p{Nd}+)*/gu, '#').replace(/\s+/g, ' ')
   return (shape.match(/[\p{L}#]+/gu)?.length ?? 0) > rules.mostWords ? undefined : shape

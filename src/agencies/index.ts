@@ -22,17 +22,11 @@ import { epd } from './epd.ts'
 import { hina } from './hina.ts'
 import { jiji } from './jiji.ts'
 import { keystoneSda } from './keystone-sda.ts'
+import { known } from './known.ts'
 import { kyodo } from './kyodo.ts'
 import { ntb } from './ntb.ts'
 import { pap } from './pap.ts'
 import { pictures } from './pictures.ts'
-import { africa } from './regions/africa.ts'
-import { americas } from './regions/americas.ts'
-import { asiaPacific } from './regions/asia-pacific.ts'
-import { balkans } from './regions/balkans.ts'
-import { europe } from './regions/europe.ts'
-import { middleEast } from './regions/middle-east.ts'
-import { postSoviet } from './regions/post-soviet.ts'
 import { reuters } from './reuters.ts'
 import { tass } from './tass.ts'
 import { xinhua } from './xinhua.ts'
@@ -60,12 +54,6 @@ export const agencies: readonly Agency[] = [
   reuters,
   tass,
   xinhua,
-  ...balkans,
-  ...europe,
-  ...postSoviet,
-  ...asiaPacific,
-  ...middleEast,
-  ...americas,
-  ...africa,
+  ...known,
   ...pictures,
 ]

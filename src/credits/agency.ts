@@ -2,7 +2,7 @@
  * Finding an agency or outlet by any of its spellings.
  */
 import { type Agency, agencies } from '#src/agencies/index.ts'
-import { type Outlet, outlets } from '#src/agencies/outlets/index.ts'
+import { type Outlet, outlets } from '#src/agencies/outlets.ts'
 import { patterns } from '#src/languages/index.ts'
 
 /** What two printings of one name share: no case, accents, spaces or punctuation. */

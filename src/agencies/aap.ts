@@ -6,4 +6,5 @@ export const aap: Agency = {
   country: 'AU',
   spellings: ['Australian Associated Press', 'AAPIMAGE', 'AAP Image', 'AAP IMAGE'],
   initials: ['aap'],
+  mediaNotes: ['AAP'],
 }

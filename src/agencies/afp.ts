@@ -20,4 +20,5 @@ export const afp: Agency = {
     'AFP=時事',
   ],
   initials: ['afp'],
+  corners: ['AFP=時事', 'AFP'],
 }

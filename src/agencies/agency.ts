@@ -16,4 +16,27 @@ export interface Agency {
   everyday?: readonly string[]
   /** Up to four small letters that mean it in a byline or in brackets (`kmr/afp`), where others of that kind are a person's initials. */
   initials?: readonly string[]
+
+  // The forms that it alone prints. Patterns are sources of regular expressions: bounded and linear
+
+  /** Its names in lower case, as it writes them before and behind its correspondents (`epd-Korrespondent`). */
+  lowerCase?: readonly string[]
+  /** Those of them that stand alone, too: in a dateline, under a text, before a photographer. */
+  lowerCaseAlone?: readonly string[]
+  /** As datelines in corner brackets end with it (`【東京共同】`). */
+  corners?: readonly string[]
+  /** What a credit begins with, before a slash and a name (`AP Photo/Jane Doe`). */
+  creditHeads?: readonly string[]
+  /** Pattern of what it prints behind its name in a line of rights. */
+  rightsNumber?: string
+  /** Pattern of the heading over what a text has for editors, behind its `#`. */
+  notebook?: string
+  /** Patterns of what stands before its reporters' names there. */
+  reporterLabels?: string
+  /** Its names before `photos`, `video` and the like in notes above a text. */
+  mediaNotes?: readonly string[]
+  /** What its sluglines begin with, before a hyphen. */
+  slugPrefix?: string
+  /** Before a story's number, where its notices name one. */
+  numberPrefix?: string
 }

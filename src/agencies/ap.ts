@@ -16,4 +16,7 @@ export const ap: Agency = {
     '에이피',
     'Ασοσιέιτεντ Πρες',
   ],
+  creditHeads: ['AP Photo'],
+  mediaNotes: ['AP'],
+  slugPrefix: 'ap',
 }

@@ -5,4 +5,5 @@ export const cp: Agency = {
   name: 'CP',
   country: 'CA',
   spellings: ['The Canadian Press', 'Canadian Press', 'La Presse canadienne', 'La Presse Canadienne', 'Presse canadienne', 'PC'],
+  mediaNotes: ['CP'],
 }

@@ -16,4 +16,10 @@ export const dpa: Agency = {
     'د ب أ',
     '德新社',
   ],
+  lowerCase: ['dpa'],
+  lowerCaseAlone: ['dpa'],
+  rightsNumber: 'dpa:[\\d-]+/\\d+',
+  notebook: '(?:dpa[\\s-]*)?(?:notebook|notizblock|notes?)',
+  reporterLabels: 'reporting by|reporting|autor(?:/in|in)?|text',
+  numberPrefix: 'dpa',
 }

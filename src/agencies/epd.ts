@@ -5,4 +5,5 @@ export const epd: Agency = {
   name: 'epd',
   country: 'DE',
   spellings: ['Evangelischer Pressedienst'],
+  lowerCase: ['epd'],
 }

@@ -57,3 +57,19 @@ export const agencies: readonly Agency[] = [
   ...known,
   ...pictures,
 ]
+
+/** A field that holds names or patterns of a form. */
+type Form =
+  | 'lowerCase'
+  | 'lowerCaseAlone'
+  | 'corners'
+  | 'creditHeads'
+  | 'rightsNumber'
+  | 'notebook'
+  | 'reporterLabels'
+  | 'mediaNotes'
+  | 'slugPrefix'
+  | 'numberPrefix'
+
+/** A form as all agencies print it. */
+export const forms = (field: Form): string[] => agencies.flatMap(({ [field]: form = [] }) => form)

@@ -6,4 +6,5 @@ export const jiji: Agency = {
   country: 'JP',
   spellings: ['Jiji Press', '時事', '時事通信', '時事通信社', '時事ドットコム'],
   everyday: ['時事'],
+  corners: ['時事'],
 }

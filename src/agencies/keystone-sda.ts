@@ -16,4 +16,5 @@ export const keystoneSda: Agency = {
     'Agence télégraphique suisse',
     'awp',
   ],
+  lowerCase: ['sda'],
 }

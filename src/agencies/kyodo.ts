@@ -6,4 +6,5 @@ export const kyodo: Agency = {
   country: 'JP',
   spellings: ['Kyodo News', '共同通信', '共同', '共同通信社', 'Кјодо', 'Киодо', 'Kjodo'],
   everyday: ['共同'],
+  corners: ['共同'],
 }

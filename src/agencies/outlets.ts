@@ -267,3 +267,8 @@ export const outlets: readonly Outlet[] = [
   { name: 'Meduza', country: 'LV', city: 'Riga', spellings: ['Медуза'] },
   { name: 'Euronews', country: 'FR', city: 'Lyon', spellings: ['Еуроњуз'] },
 ]
+
+/** Capitals that have correspondents and are no agencies. */
+export const notAgencies: ReadonlySet<string> = new Set(
+  'BBC CNN NBC CBS ABC NPR PBS ITV RTS RTL TV EU UN NATO US USA UK CEO ARD ZDF ORF SRF RAI NHK WHO'.split(' '),
+)

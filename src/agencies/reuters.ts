@@ -21,4 +21,5 @@ export const reuters: Agency = {
     'רויטרס',
   ],
   initials: ['rtr'],
+  corners: ['ロイター'],
 }

@@ -17,4 +17,5 @@ export const xinhua: Agency = {
     '新华通讯社',
     'Σινχουά',
   ],
+  corners: ['新华社', '新華社'],
 }

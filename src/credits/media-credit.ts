@@ -2,7 +2,7 @@
  * Credit lines under pictures: taken apart, and told from the captions they are printed with.
  */
 
-import type { Agency } from '#src/agencies/index.ts'
+import { type Agency, forms } from '#src/agencies/index.ts'
 import { patterns } from '#src/languages/index.ts'
 import { agencyNamed } from './agency.ts'
 import type { Credit } from './credit.ts'
@@ -144,7 +144,8 @@ function agencyAtEdge(field: string): { agency: Agency; rest: string } | undefin
   }
   return undefined
 }
-const acronymOrLong = (words: string) => words.includes(' ') || /\p{Lu}{2}|^dpa$|^Reuters$|^\p{Lu}\p{Ll}{4}/u.test(words)
+const acronymLike = new RegExp(`\\p{Lu}{2}|^(?:${forms('lowerCaseAlone').join('|')})$|^\\p{Lu}\\p{Ll}{4}`, 'u')
+const acronymOrLong = (words: string) => words.includes(' ') || acronymLike.test(words)
 
 /**
  * Takes a credit line apart, in the forms that agencies and outlets print: `EPA-EFE / KENZO TRIBOUILLARD / POOL`, `AP Photo/Jane
@@ -228,6 +229,12 @@ interface Cut {
   label: boolean
 }
 
+/** Between a caption and the credit behind it. */
+const creditBreaks = new RegExp(
+  `\\n|[.!?»”"]\\s+|\\s[/|–—•-]\\s+|\\s{2,}|\\s(?=(?:${forms('creditHeads').join('|')}|\\p{Lu}{3,}[\\p{Lu}-]*|${forms('lowerCaseAlone').join('|')})\\s?\\/)|\\s(?=(?:\\p{Lu}[\\p{L}\\p{M}'’-]+|\\p{Lu}\\.)\\s(?!\\p{Lu}{3,}\\s?\\/|Photo)\\p{Lu}[\\p{L}\\p{M}'’-]+(?:\\sI{2,3})?\\/)`,
+  'gu',
+)
+
 /** Where a credit may begin, the surest first. At most a dozen of each kind are tried. */
 function cuts(tail: string): Cut[] {
   const found: Cut[] = []
@@ -239,11 +246,7 @@ function cuts(tail: string): Cut[] {
   if (bracket) found.push({ at: bracket.index, end, label: hasLabel.test(bracket[0]) })
   const labels = [...tail.matchAll(labelInText)].slice(0, 12)
   for (const match of labels) found.push({ at: match.index, end, label: true })
-  const breaks = [
-    ...tail.matchAll(
-      /\n|[.!?»”"]\s+|\s[/|–—•-]\s+|\s{2,}|\s(?=(?:AP Photo|\p{Lu}{3,}[\p{Lu}-]*|dpa)\s?\/)|\s(?=(?:\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}\.)\s(?!\p{Lu}{3,}\s?\/|Photo)\p{Lu}[\p{L}\p{M}'’-]+(?:\sI{2,3})?\/)/gu,
-    ),
-  ].slice(-12)
+  const breaks = [...tail.matchAll(creditBreaks)].slice(-12)
   for (const match of breaks) found.push({ at: match.index + match[0].length, end, label: false })
   return found
 }

@@ -1,6 +1,8 @@
 /**
  * Where a text came from: the agency that its byline, dateline, trailer, correspondent or metadata name.
  */
+import { forms } from '#src/agencies/index.ts'
+import { notAgencies } from '#src/agencies/outlets.ts'
 import { patterns, words } from '#src/languages/index.ts'
 import { monthNames } from '#src/text/months.ts'
 import { type AgencyNames, agencyByInitials, outletNamed } from './agency.ts'
@@ -95,6 +97,14 @@ function placeAndDate(text: string): { place: string; dated: boolean } | undefin
 }
 const placeOf = (text: string): string | undefined => placeAndDate(text)?.place
 
+// The agencies on 社 stand in a form of their own.
+const cornered = new RegExp(
+  `^【([^】\\s]{1,10}?)(${forms('corners')
+    .filter((name) => !name.endsWith('社'))
+    .join('|')})】`,
+  'u',
+)
+
 /** The dateline at a paragraph's head: `SKOPJE (MIA) –`, `Paris, 3 mars (AFP)`, `(ANSA) - ROMA, 12 MAR -`, `LONDON —`. */
 function readDateline(paragraph: string, names: AgencyNames): Dateline | undefined {
   const head = paragraph.slice(0, 200)
@@ -131,9 +141,7 @@ function readDateline(paragraph: string, names: AgencyNames): Dateline | undefin
       return { agency: inside, place, evidence: evidence.trim() }
     }
   }
-  const chinese =
-    /^[（(【]?([\p{Script=Han}]{2,4}社)([\p{Script=Han}]{2,8}?)\d{1,2}月\d{1,2}日[电電讯]/u.exec(head) ??
-    /^【([^】\s]{1,10}?)(AFP=時事|AFP|共同|時事|ロイター)】/u.exec(head)
+  const chinese = /^[（(【]?([\p{Script=Han}]{2,4}社)([\p{Script=Han}]{2,8}?)\d{1,2}月\d{1,2}日[电電讯]/u.exec(head) ?? cornered.exec(head)
   if (chinese?.[1] && chinese[2]) {
     const [first, second] = [fieldAgency(chinese[1], names), fieldAgency(chinese[2], names)]
     if (first) return { agency: first, place: chinese[2], evidence: chinese[0] }
@@ -159,13 +167,10 @@ const bracketTrailer = new RegExp(
   'u',
 )
 const dashTrailer = /(?:^|[.!?»”"“]\s*)[–—-]{1,2}\s*([\p{L}/ .-]{2,40})\.?$/u
-const sourceTrailer = new RegExp(
-  `^(?:${patterns('sourceLabels')}|mit material (?:von|der)|agency|agencies|agence)\\s*[:：]?\\s+(.{2,60}?)\\.?$`,
-  'iu',
-)
-const bareTrailer = /[.!?»”"“]\s+([\p{Lu}]{3,6}|dpa)\.?$/u
+const sourceTrailer = new RegExp(`^(?:${patterns('sourceLabels')}|${patterns('materialLabels')})\\s*[:：]?\\s+(.{2,60}?)\\.?$`, 'iu')
+const bareTrailer = new RegExp(`[.!?»”"“]\\s+([\\p{Lu}]{3,6}|${forms('lowerCaseAlone').join('|')})\\.?$`, 'u')
 const rightsTrailer = new RegExp(
-  `^(?:©|\\(c\\)|copyright|${patterns('rights')})[\\s©:]*(?:copyright\\s*)?(?:(?:19|20)\\d\\d\\s*)?([\\p{L}][\\p{L} -]{1,40}?)(?:,\\s*dpa:[\\d-]+/\\d+|\\s*\\d{4})?\\.?$`,
+  `^(?:©|\\(c\\)|copyright|${patterns('rights')})[\\s©:]*(?:copyright\\s*)?(?:(?:19|20)\\d\\d\\s*)?([\\p{L}][\\p{L} -]{1,40}?)(?:,\\s*(?:${forms('rightsNumber').join('|')})|\\s*\\d{4})?\\.?$`,
   'iu',
 )
 
@@ -193,7 +198,7 @@ function trailerOrigin(paragraphs: readonly string[], names: AgencyNames): Origi
   return undefined
 }
 
-const name = '[\\p{Lu}][\\p{L}-]*|dpa|epd|sda'
+const name = `[\\p{Lu}][\\p{L}-]*|${forms('lowerCase').join('|')}`
 const named = `(${name})(?:['’]?s)?(?:-|\\s)`
 const place = '(\\p{Lu}[\\p{L}\\p{M}’-]+(?:\\s\\p{Lu}[\\p{L}\\p{M}’-]+)?)'
 /** "the MIA correspondent from Belgrade reported", "dpa-Korrespondent in Paris berichtet" */
@@ -244,8 +249,6 @@ function correspondentOrigin(paragraphs: readonly string[], names: AgencyNames):
   }
   return undefined
 }
-/** Capitals that have correspondents and are no agencies. */
-const notAgencies = new Set('BBC CNN NBC CBS ABC NPR PBS ITV RTS RTL TV EU UN NATO US USA UK CEO ARD ZDF ORF SRF RAI NHK WHO'.split(' '))
 
 const relayForm = new RegExp(`(?<![\\p{L}])(?:${relays})\\s(?:(?:${agencyNouns})\\s)?(${name}|\\p{Lu}\\p{L}+)(?=\\s*(?:[.,]|$))`, 'gu')
 

@@ -39,6 +39,7 @@ diplomat diplomatin kapitän kapitänin dissident dissidentin schüler schüleri
   ofAgency: 'der',
   placeWords: 'aus|in',
   reportVerbs: 'berichte[nt]e?|melde(?:t|te)n?',
+  materialLabels: 'mit material (?:von|der)',
   by: 'von',
   byGlued: 'von',
   and: 'und',

@@ -19,4 +19,5 @@ jan febr márc ápr máj jún júl aug szept okt nov dec`,
   newsletters: 'hírlevél',
   readingTime: 'olvasási idő',
   counted: 'megtekintés|olvasás|hozzászólás|megosztás',
+  wireBylines: 'szerző:',
 }

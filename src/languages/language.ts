@@ -96,6 +96,9 @@ export interface Language {
   /** Patterns: what a correspondent does with a story. */
   reportVerbs?: string
 
+  /** Patterns of what stands under a text before the agencies that helped, besides `sourceLabels`. */
+  materialLabels?: string
+
   // Bylines
 
   /** Words: "by" before a name. */
@@ -112,6 +115,8 @@ export interface Language {
   authorLabels?: string
   /** Those of them that tell a byline from other lines. */
   bylineLabels?: string
+  /** Patterns that a byline on a text wire begins with, besides `by`. */
+  wireBylines?: string
   /** Patterns of what stands before a byline as "text". */
   copyLabels?: string
   /** Patterns before the names of the desk that wrote or edited a text. */

@@ -2,6 +2,7 @@
  * What an agency says of its own story in headline, slugline and editors' note: UPDATE 2-, (KORREKTUR), 1st Ld-Writethru,
  * `Eds: Corrects …`. The formats' own fields go first; this reads only the conventions of prose (docs/signals.md).
  */
+import { forms } from '#src/agencies/index.ts'
 import type { Signal } from '#src/wire/document.ts'
 import { type Marker, markers, noteOpenings } from './markers.ts'
 
@@ -36,8 +37,7 @@ export interface SignalsRead {
 const ordinal = '(?:\\d{1,2}(?:st|nd|rd|th|er|e|ème|\\.|ª|º)?|first|second|third|fourth|fifth)'
 const source = (m: Marker): string => m.words.replace(/(?<![\p{L}])ord(?![\p{L}])/gu, ordinal).replaceAll('#', '(?:\\d{1,3})')
 /** What may stand before a marker: signs, a slug's prefix, a bracket, a call for attention. */
-const open =
-  '[\\s*+=#>«»"“”!\\u0007\']{0,12}(?:(?:bc|ap)-)?[(\\[{【〔（［<＜]?\\s{0,3}(?:(?:attention|achtung|atenci[óo]n|attenzione|pozor|uwaga|bulletin|внимание)[:!]?\\s{1,2})?'
+const open = `[\\s*+=#>«»"“”!\\u0007']{0,12}(?:(?:bc|${forms('slugPrefix').join('|')})-)?[(\\[{【〔（［<＜]?\\s{0,3}(?:(?:attention|achtung|atenci[óo]n|attenzione|pozor|uwaga|bulletin|внимание)[:!]?\\s{1,2})?`
 /** A closing bracket, with what was done before it: `(Korrektur: zweiter Absatz)`, `(Zusammenfassung 1400)`. */
 const shut = '(?:\\s?[:–-]\\s[^()[\\]]{1,60}|\\s\\d{1,4})?\\s{0,3}[)\\]}】〕）］>＞]'
 
@@ -263,6 +263,10 @@ const headed =
 /** A slugline, where a word says that it is one. */
 const slugged = /(?<!\p{L})(?:slugged|slugline|slug|stichwort|keyword)[:\s]{1,3}["“„«]?([\p{L}\p{N}][\p{L}\p{N}/_-]{3,60})/giu
 
+const numbered = new RegExp(
+  `\\b(?:item|story|no\\.?|nr\\.?|number|${forms('numberPrefix').join('|')}|id|usn|slug|вест|број)\\s{0,2}[:#]?\\s{0,2}([A-Z]{0,3}\\d{2,12})\\b`,
+  'giu',
+)
 /** Headlines in quotation marks (at least two words) and item numbers (`dpa 157`, `item 0123`, `L1N14N0FF`, `urn:…`). */
 function references(text: string): { headlines: string[]; items: string[] } {
   const capped = text.slice(0, 8000)
@@ -274,7 +278,6 @@ function references(text: string): { headlines: string[]; items: string[] } {
   for (const m of capped.matchAll(headed)) headlines.push(m[1]!.trim())
   const items: string[] = []
   for (const m of capped.matchAll(slugged)) items.push(m[1]!)
-  const numbered = /\b(?:item|story|no\.?|nr\.?|number|dpa|id|usn|slug|вест|број)\s{0,2}[:#]?\s{0,2}([A-Z]{0,3}\d{2,12})\b/giu
   for (const m of capped.matchAll(numbered)) items.push(m[1]!)
   for (const m of capped.matchAll(
     /\b(?:[A-Z]\d[A-Z]\d[A-Z0-9]{5}|[A-Z]{1,3}\d{5,}[A-Z0-9]*|urn:[a-z0-9][\w.:~-]{6,200}|tag:[\w.:,~/-]{6,200})/gu,

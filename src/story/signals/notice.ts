@@ -1,6 +1,7 @@
 /**
  * What a notice speaks of: a kill, a withhold, an elimination or a restore that comes without the text it is about.
  */
+import { forms } from '#src/agencies/index.ts'
 import type { Signal, WireEntry } from '#src/wire/document.ts'
 import type { Story } from '../story.ts'
 import type { SignalsRead } from './index.ts'
@@ -100,9 +101,11 @@ const plain = (text: string): string =>
     .match(/[\p{L}\p{M}\p{N}]+/gu)
     ?.join(' ') ?? ''
 
+const slugPrefix = new RegExp(`^(?:bc|${forms('slugPrefix').join('|')})-+`, 'i')
+
 /** `BC-Potter-Kiln` and `potter/kiln` are one slug; a slug of one short word is none. */
 function slugOf(text: string): string {
-  const words = plain(text.replace(/^(?:bc|ap)-+/i, '')).split(' ')
+  const words = plain(text.replace(slugPrefix, '')).split(' ')
   const slug = words.join('-')
   return words.length > 6 || slug.length < 4 ? '' : slug
 }

@@ -4,6 +4,7 @@
  * time of sending, EOT. A file may hold several messages.
  */
 
+import { forms } from '#src/agencies/index.ts'
 import type { ReadDate } from '../dates/index.ts'
 import type { Problem, Signal, WireEntry } from '../document.ts'
 import { finish } from '../finish.ts'
@@ -19,6 +20,8 @@ const sentAt = /^\s*(?:([A-Z]{2,5})-([A-Z]{1,5})-)?(\d{1,2})-(\d{1,2})-(\d{2,4})
 
 /** ANPA's priorities on the IPTC's scale: flash, bulletin, urgent, rush, deferred, and the days of advances. */
 const urgencies: Record<string, number> = { f: 1, b: 2, u: 3, r: 4, d: 5 }
+/** `AP Photos …`: what comes with the text. */
+const mediaNote = new RegExp(`^\\W?(?:${forms('mediaNotes').join('|')})? ?(?:photos?|graphics?|video|audio|multimedia)\\b`, 'i')
 const mostMessages = 10_000
 
 /** true for text with an ANPA service line after its SOH and a keyword line under it. */
@@ -195,7 +198,7 @@ function readHeadLine(entry: WireEntry, line: Line, plain: string, so: { named: 
     entry.slugline = plain.replace(/,\s*\d{0,5}$/, '')
     return true
   }
-  if (/^\(?(?:eds?|editors?)\b[.:]/i.test(plain) || /^\W?(?:AP|CP|AAP)? ?(?:photos?|graphics?|video|audio|multimedia)\b/i.test(plain)) {
+  if (/^\(?(?:eds?|editors?)\b[.:]/i.test(plain) || mediaNote.test(plain)) {
     so.credits.push(plain.replace(/^\(([^()]*)\)$/, '$1'))
     return true
   }

@@ -3,6 +3,7 @@
  * text, ETX, the time of sending, EOT. A file may hold several messages.
  */
 
+import { forms } from '#src/agencies/index.ts'
 import { patterns } from '#src/languages/index.ts'
 import type { ReadDate } from '../dates/index.ts'
 import type { Problem, Subject, WireEntry } from '../document.ts'
@@ -22,7 +23,8 @@ const eot = '\x04'
 // eca062 4 i 211 ccccb   dpa 061: source and number, priority 1 to 8, category, words, what the agency adds
 const headerLine = /^([a-z]{1,5}) ?(\d{2,6}) +(\d) +([a-z]{1,4}) +(\d{1,5})(?: +(.{0,120}))?$/i
 const sentAt = /^\s*(\d{2})(\d{2})(\d{2})\s*([a-z]{1,5})?\s+([a-zäéû]{3,9})\.?\s+(\d{2}|\d{4})\b/im
-const bylineWord = new RegExp(`^(?:${patterns('by')}|de notre|szerző:)\\s+\\p{Lu}`, 'iu')
+const bylineWord = new RegExp(`^(?:${patterns('by')}|${patterns('wireBylines')})\\s+\\p{Lu}`, 'iu')
+const notebookHead = new RegExp(`^#{1,3}\\s*(?:${forms('notebook').join('|')})\\b`, 'i')
 const labelWord = /^\p{Lu}[\p{Lu} \d/-]{2,30}$/u
 
 /** true for text with a 7901 header line after its SOH, or where a gateway took the controls out, at its beginning. */
@@ -206,7 +208,7 @@ function readText(entry: WireEntry, body: string): void {
     entry.headline = printed.join(' ')
     rest = headlineBelow(entry, lines, rest)
   }
-  const notebook = lines.findIndex((line, i) => i >= rest && /^#{1,3}\s*(?:dpa[\s-]*)?(?:notebook|notizblock|notes?)\b/i.test(line.trim()))
+  const notebook = lines.findIndex((line, i) => i >= rest && notebookHead.test(line.trim()))
   const blocks: Block[] = blocksOfText(lines.slice(rest, notebook < 0 ? lines.length : notebook).join('\n'))
   if (notebook >= 0) {
     entry.edNote = [...(entry.edNote ? [entry.edNote] : []), ...lines.slice(notebook)]

@@ -1,6 +1,7 @@
 /**
  * Bodies of formats that come as plain text (IPTC 7901, ANPA 1312, ninjs body_text, e-mail): blocks in, HTML and text out, word for word.
  */
+import { forms } from '#src/agencies/index.ts'
 import { agencyNamed } from '#src/credits/agency.ts'
 import { escapeText } from '#src/text/escape.ts'
 import { monthNames } from '#src/text/months.ts'
@@ -111,13 +112,15 @@ const bracketed =
 // Zürich (sda/reu) Die …: without a dash only where the brackets hold nothing but agencies
 const undashed = /^(\p{Lu}[\p{L} .'/-]{1,40}) \((\p{L}{2,8}(?:[/,-] ?\p{L}{2,8}){0,3})\) (?=[\p{Lu}\d"«„“])/u
 // SYDNEY, March 22 AAP - · TOKYO, Jan. 5, Kyodo -
-const unbracketed =
-  /^(\p{Lu}[\p{Lu} .'-]{1,30}),? (?:\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,9}\.?),? (\p{Lu}{2,8}|\p{Lu}\p{Ll}{2,9}|dpa) {0,3}[-–—]{1,2} /u
+const unbracketed = new RegExp(
+  `^(\\p{Lu}[\\p{Lu} .'-]{1,30}),? (?:\\p{L}{3,9}\\.? \\d{1,2}|\\d{1,2}\\.? \\p{L}{3,9}\\.?),? (\\p{Lu}{2,8}|\\p{Lu}\\p{Ll}{2,9}|${forms('lowerCaseAlone').join('|')}) {0,3}[-–—]{1,2} `,
+  'u',
+)
 // МОСКВА, 5 января. /ТАСС/.
 const slashed = /^(\p{Lu}[^/\n]{1,60}?)[.,]?\s{0,2}\/([\p{L}. -]{2,40})\/[.:]?(?:\s{0,2}[-–—])?(?=\s|$)/u
 // 【東京共同】
 const cornered = /^\u3000?【([^】\n]{2,30})】/u
-const eastern = /(共同|時事|ロイター|新华社|新華社|[A-Z]{2,7}(?:=時事)?)(?:通信|社)?$/u
+const eastern = new RegExp(`(${forms('corners').join('|')}|[A-Z]{2,7}(?:=時事)?)(?:通信|社)?$`, 'u')
 
 /** The dateline that a body opens with; undefined when it opens with none. */
 export function datelineOf(paragraph: string): Dateline | undefined {
@@ -198,10 +201,10 @@ function placeOf(text: string): string | undefined {
   return place && place.length <= 60 ? place : undefined
 }
 
+const reporterLabel = new RegExp(`^[-* ]{0,4}(?:${forms('reporterLabels').join('|')}): ([\\p{L}][^,(\\n;:]{2,60})`, 'gimu')
+
 /** The reporters that a desk's note for editors names (dpa: `Reporting by: Jane Doe`, `Autor/in: Jane Doe (London)`). */
 export function reportersIn(note: string | undefined): { name: string }[] {
-  const named = (note ?? '')
-    .slice(0, 20_000)
-    .matchAll(/^[-* ]{0,4}(?:reporting by|reporting|autor(?:\/in|in)?|text): ([\p{L}][^,(\n;:]{2,60})/gimu)
+  const named = (note ?? '').slice(0, 20_000).matchAll(reporterLabel)
   return [...named].map((found) => ({ name: (found[1] ?? '').trim() }))
 }

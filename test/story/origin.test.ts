@@ -1,9 +1,9 @@
 /**
  * Which copy of a story is the agency's own.
  */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { compose } from '#src/story/compose.ts'
-import { chooseOrigin, creditedAmong } from '#src/story/decide/origin.ts'
+import { type Copy, chooseOrigin, creditedAmong } from '#src/story/decide/origin.ts'
 
 const copy = (agency: string, bodyText: string, published: string) =>
   compose({ feed: { id: agency.toLowerCase() as never, agency }, entry: { id: agency, headline: 'Hotel for Siena', bodyText, published } })
@@ -28,4 +28,46 @@ test('a newspaper that printed an agency’s story before we had it gives up its
 test('an agency that a text only mentions is not its origin', () => {
   const paper = copy('Evening Paper', `${text} A spokesman told AgencyS that the quarry was closed.`, '2026-11-27T01:02:00Z')
   expect(creditedAmong(paper, ['Evening Paper', 'AgencyS'])).not.toBe('AgencyS')
+})
+
+test('a copy whose own words name its agency keeps that, also where nobody stands beside it', () => {
+  const origin = { agency: 'AgencyT', rule: 'dateline' } as never
+  const named = { ...copy('Evening Paper', `SIENA (AgencyS) - ${text}`, '2026-11-27T01:02:00Z'), origin }
+  expect(creditedAmong(named, ['Evening Paper', 'AgencyS'])).toBe('AgencyT')
+  expect(creditedAmong(named, [])).toBe('AgencyT')
+})
+
+test('a copy that names nobody has the origin that its feed says, and one that its own agency wrote none', () => {
+  const { origin: _, ...own } = copy('AgencyS', `SIENA (AgencyS) - ${text}`, '2026-11-27T01:02:00Z')
+  expect(creditedAmong(own, ['AgencyS', 'Agency-S', 'agencys'])).toBeUndefined()
+  const fed = { ...own, agency: 'Evening Paper', bodyText: text, origin: { agency: 'AgencyT', rule: 'feed' } as never }
+  expect(creditedAmong(fed, ['Evening Paper', 'AgencyS'])).toBe('AgencyT')
+  expect(creditedAmong({ ...fed, bodyText: `SIENA (AgencyS) - ${text}` }, ['Evening Paper', 'AgencyS'])).toBe('AgencyS')
+})
+
+describe('the origin is', () => {
+  const of = (id: string, over: Partial<Copy> = {}): Copy => ({ id: id as never, agency: id, firstSeen: '2026-11-27T05:00:00Z', ...over })
+  const chosen = (...copies: Copy[]) => {
+    const one = chooseOrigin(copies)
+    expect(chooseOrigin(copies.toReversed())).toBe(one)
+    return one
+  }
+  test('the agency that most copies credit, however its name is written, and though it came last', () => {
+    const late = of('Agency S', { published: '2026-11-27T09:00:00Z' })
+    const credits = [of('a', { creditedAgency: 'AGENCY-S' }), of('b', { creditedAgency: 'Agency S' }), of('c', { creditedAgency: 'a' })]
+    expect(chosen(...credits, late)).toBe('Agency S')
+  })
+  test('else the one published first; one that does not say when was published when it was seen', () => {
+    expect(chosen(of('a', { published: '2026-11-27T02:00:00Z' }), of('b', { published: '2026-11-27T01:00:00Z' }))).toBe('b')
+    expect(chosen(of('a', { published: '2026-11-27T06:00:00Z' }), of('b'))).toBe('b')
+    expect(chosen(of('a', { published: '2026-11-27T04:00:00Z', firstSeen: '2026-11-27T08:00:00Z' }), of('b'))).toBe('a')
+  })
+  test('else the one seen first, else the lesser by its id', () => {
+    const published = '2026-11-27T01:00:00Z'
+    expect(chosen(of('a', { published }), of('b', { published, firstSeen: '2026-11-27T03:00:00Z' }))).toBe('b')
+    expect(chosen(of('b', { published }), of('a', { published }))).toBe('a')
+  })
+  test('of no copies none', () => {
+    expect(() => chooseOrigin([])).toThrow(new RangeError('no copies to choose from'))
+  })
 })

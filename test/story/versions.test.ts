@@ -193,6 +193,17 @@ describe('an embargo', () => {
     expect(embargoOn(story({ embargoLifted: true }), [until(50)], now)).toBeUndefined()
   })
 
+  test('that a copy under another name brings holds the same text that stands', () => {
+    const { stored, steps } = comes(standing(story()), { uri: 'tag:2', embargoedUntil: at(50) }, { item: 9 }, { samePlace: false })
+    expect(stored).toMatchObject({ kind: 'version', version: 2 })
+    expect(steps[0]).toMatchObject({ step: 'version', content: { uri: 'tag:1', embargoedUntil: at(50) }, told: null, from: null })
+    const lifted = standing(story({ embargoLifted: true }))
+    expect(change(lifted, { embargoedUntil: at(50) }, { item: 9 }, { samePlace: false })).toBeUndefined()
+    // Worked off before, it says nothing new, whatever stands since.
+    const told = toldHash(story({ embargoedUntil: at(50) }))
+    expect(change(standing(story()), { embargoedUntil: at(50) }, { item: 9 }, { toldBefore: told })).toBeUndefined()
+  })
+
   test('of an older state holds what stands, unless that was lifted, names its own, or it is over', () => {
     expect(embargoOfLate(until(50), until(), now)).toBe(at(50))
     expect(embargoOfLate(until(31), until(), now)).toBe(at(31))

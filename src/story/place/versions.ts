@@ -42,7 +42,9 @@ export function revise(standing: Standing, arrival: Arrival, coming: Coming): { 
   }
   const before = standing.content.pubStatus
   const status = statusOf(rulings)
-  const lateEmbargo = place?.kind === 'history' ? embargoOfLate(story, standing.content, from.arrivedAt) : undefined
+  // What comes late, or as a copy under another name, changes no text, but holds it back.
+  const isCopy = place === undefined && !coming.samePlace
+  const lateEmbargo = place?.kind === 'history' || isCopy ? embargoOfLate(story, standing.content, from.arrivedAt) : undefined
   if (stands || status !== before || lateEmbargo) {
     const own = stands ? story : ownOf(standing.content)
     const embargo = stands ? embargoOn(story, [standing.content], from.arrivedAt) : (lateEmbargo ?? keptEmbargo(standing.content))

@@ -20,15 +20,15 @@ import { lockKin, lockStanding, lockStandings, translationKeysOf } from './versi
 export async function find(tx: Tx, arrival: Arrival, common: CommonText, now: Date): Promise<Found> {
   const found: Found = { known: await findKnown(tx, arrival) }
   if (speaksOfAnother(arrival, found)) {
-    const { meant, doubtful } = await findReferred(tx, arrival.story, now)
+    const { meant, doubtful } = await findReferred(tx, arrival.story, { arrivedAt: arrival.from.arrivedAt, again: isAgain(found) }, now)
     Object.assign(found, { referred: await lockStandings(tx, meant), doubtful })
   }
   if (!isNamed(arrival, found)) {
     found.match = await settledMatch(tx, arrival, common)
     const matched = matchedStory(found)
     if (matched) found.matched = await lockStanding(tx, matched as StoryId)
-    else if (!arrival.story.refersTo) found.waiting = await findWaiting(tx, arrival.story, now)
   }
+  if (!arrival.story.refersTo && !isAgain(found)) found.waiting = await findWaiting(tx, arrival.story, now)
   const cluster = kinCluster(arrival, found)
   const others = [...(found.referred ?? []), ...(found.known ?? []).map(({ standing }) => standing), found.matched].flatMap(
     (one) => one?.id ?? [],
@@ -69,6 +69,9 @@ async function withoutRuledProofs(tx: Tx, match: Match & { cluster: string }): P
   for (const proof of proven) if (!(await areRuledApart(tx, match.cluster as ClusterId, proof.cluster as ClusterId))) kept.push(proof)
   return kept.length > 0 ? { ...rest, proven: kept } : rest
 }
+
+/** Has this very state of the item been worked off before? */
+const isAgain = ({ known = [] }: Found): boolean => known.some(({ toldBefore }) => toldBefore != null)
 
 /** What a story's text says of where it belongs. */
 async function compareTexts(tx: Tx, { story: next, print }: Arrival, common: CommonText): Promise<Match> {

@@ -30,8 +30,16 @@ export async function lockNotices(tx: Tx, { agency, refersTo }: Story): Promise<
   )
 }
 
-/** The stories that a notice means, and those of which it may mean one. */
-export async function findReferred(tx: Tx, told: Story, now: Date): Promise<{ meant: StoryId[]; doubtful: StoryId[] }> {
+/**
+ * The stories that a notice means, and those of which it may mean one.
+ * @param arrivedAt when the notice came: it speaks of what was there; what came later only where nothing was, and not when it is worked off again
+ */
+export async function findReferred(
+  tx: Tx,
+  told: Story,
+  { arrivedAt, again }: { arrivedAt: Date; again: boolean },
+  now: Date,
+): Promise<{ meant: StoryId[]; doubtful: StoryId[] }> {
   const { agency, refersTo } = told
   if (!refersTo) return { meant: [], doubtful: [] }
   const named = [...refersTo.uris, ...refersTo.items].map((uri) => `${agency}\n${uri}`)
@@ -42,14 +50,48 @@ export async function findReferred(tx: Tx, told: Story, now: Date): Promise<{ me
       .where(and(eq(storyIdentity.scheme, 'uri'), inArray(storyIdentity.key, named), isNoNotice(storyIdentity.storyId)))
     if (known.length > 0) return { meant: known.map(({ id }) => id), doubtful: [] }
   }
+  const recent = await findRecent(tx, agency, now)
+  const there = meantBy(
+    refersTo,
+    recent.filter((one) => one.arrivedAt <= arrivedAt.getTime()),
+  )
+  const settled = again || there.meant.length + there.doubtful.length > 0
+  const { meant, doubtful } = settled ? there : meantBy(refersTo, recent)
+  return { meant: meant.map(({ id }) => id), doubtful: doubtful.map(({ id }) => id) }
+}
+
+/** An agency's stories of the last days, the newest first, under the names that they have and those that they had. */
+async function findRecent(tx: Tx, agency: string, now: Date) {
   const recent = await tx
-    .select({ id: story.id, uri: story.uri, headline: story.headline, slugline: sql<string | null>`content->>'slugline'` })
+    .select({
+      id: story.id,
+      uri: story.uri,
+      headline: story.headline,
+      slugline: sql<string | null>`content->>'slugline'`,
+      firstSeenAt: story.firstSeenAt,
+    })
     .from(story)
     .where(and(eq(story.agency, agency), gt(story.firstSeenAt, since(now)), isNoNotice(story.id)))
     .orderBy(desc(story.firstSeenAt))
     .limit(most)
-  const { meant, doubtful } = meantBy(refersTo, recent)
-  return { meant: meant.map(({ id }) => id), doubtful: doubtful.map(({ id }) => id) }
+  const ids = recent.map(({ id }) => id)
+  const versions = await tx
+    .select({
+      id: storyVersion.storyId,
+      uri: sql<string>`content->>'uri'`,
+      headline: sql<string>`content->>'headline'`,
+      slugline: sql<string | null>`content->>'slugline'`,
+      arrivedAt: itemRevision.createdAt,
+    })
+    .from(storyVersion)
+    .leftJoin(itemRevision, and(eq(itemRevision.itemId, storyVersion.itemId), eq(itemRevision.revision, storyVersion.itemRevision)))
+    .where(inArray(storyVersion.storyId, ids))
+  const former = Map.groupBy(versions, ({ id }) => id)
+  return recent.map(({ firstSeenAt, ...one }) => {
+    const own = former.get(one.id) ?? []
+    const arrivals = own.flatMap((version) => version.arrivedAt?.getTime() ?? [])
+    return { ...one, former: own, arrivedAt: arrivals.length > 0 ? Math.min(...arrivals) : firstSeenAt.getTime() }
+  })
 }
 
 /** A notice that waits, or has waited for another story, is nothing that a notice speaks of. */

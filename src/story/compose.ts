@@ -3,6 +3,7 @@
  * where the fuller text wins.
  */
 
+import { createHash } from 'node:crypto'
 import type { Article } from '#src/article/article.ts'
 import type { FeedId } from '#src/brand.ts'
 import type { Media } from '#src/credits/credit.ts'
@@ -144,10 +145,15 @@ export function compose({ feed, entry, article, reading, agencies, seen, identit
 /** A page's paragraph of several lines (a table, verse) is several to a story. */
 const sameLines = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((line, at) => line === b[at])
 
-/** An address that stands for the item, where it has no name of its own; else what its feed's other items cannot be called. */
+/**
+ * An address that stands for the item, where it has no name of its own; else a hash of what its feed's other items cannot be called: that is its
+ * text, which a name would show where the text may not be read.
+ */
 function uriOf(entry: WireEntry, article: Article | undefined, identity: string | undefined): string {
   const address = article?.canonicalUrl ?? entry.url
-  return (identity === undefined || identity === entry.url ? address : undefined) ?? identity ?? identify([entry]).entries[0]!.identity
+  if (address && (identity === undefined || identity === entry.url)) return address
+  const text = identity ?? identify([entry]).entries[0]!.identity
+  return `text:${createHash('sha256').update(text).digest('hex').slice(0, 32)}`
 }
 
 interface EmbargoRead {

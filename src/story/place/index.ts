@@ -16,10 +16,11 @@
 import type { ClusterId, StoryId } from '#src/brand.ts'
 import { toldHash } from '../change.ts'
 import type { Match } from '../decide/index.ts'
+import { speaksOf } from '../signals/notice.ts'
 import { isReleased, type Story } from '../story.ts'
 import { isCopyOf } from './copies.ts'
 import { embargoOn } from './embargo.ts'
-import type { Arrival, Found, Fresh, Known, Plan, Relation, Standing, StatusRuling, Step } from './plan.ts'
+import type { Arrival, Found, Fresh, Known, Plan, Relation, Standing, StatusRuling, Step, Waiting } from './plan.ts'
 import { isProven } from './proof.ts'
 import { inForce, lifts, rule, statusOf, under, wordOf } from './status.ts'
 import { type Coming, revise } from './versions.ts'
@@ -48,7 +49,7 @@ export function matchedStory({ match }: Found): string | undefined {
 /** The cluster whose stories of the same agency may be copies of it that what is ruled reaches, too. */
 export function kinCluster(arrival: Arrival, found: Found): ClusterId | undefined {
   const about = namedStory(arrival, found) ?? found.matched
-  if (about) return wordOf(arrival.story, arrival.from, about.rulings) && about.clusterId
+  if (about) return wordOf(arrival.story, arrival.from, about.rulings) || metBy(about, found).length > 0 ? about.clusterId : undefined
   return joinedCluster(found)
 }
 
@@ -118,15 +119,22 @@ function speak(about: Standing, arrival: Arrival, found: Found): Plan {
 }
 
 /** The story goes on in the one that is there. */
-function goOn(standing: Standing, arrival: Arrival, { kin = [] }: Found, { first, ...how }: Coming & { first: Step[] }): Plan {
-  const { stored, steps } = revise(standing, arrival, how)
-  const word = wordOf(arrival.story, arrival.from, standing.rulings)
-  return { stored, steps: [...first, ...steps, ...(word ? copiesRuled(standing.content, word, kin) : [])] }
+function goOn(standing: Standing, arrival: Arrival, found: Found, { first, ...how }: Coming & { first: Step[] }): Plan {
+  const met = metBy(standing, found)
+  const waited = met.flatMap((notice) => wordOf(notice.told, notice.from, standing.rulings) ?? [])
+  const { stored, steps } = revise(standing, arrival, { ...how, waited })
+  const own = wordOf(arrival.story, arrival.from, standing.rulings)
+  const applied: Step[] = met.length > 0 ? [{ step: 'apply', notices: met.map(({ id }) => id), to: standing.id }] : []
+  const copies = [...(own ? [own] : []), ...waited].flatMap((word) => copiesRuled(standing.content, word, found.kin ?? []))
+  return { stored, steps: [...first, ...applied, ...steps, ...copies] }
 }
 
 /** What a story shows beside where it belongs: other clusters that are one with its own. */
 const merges = (match: Match, shownBy: StoryId): Step[] =>
   'cluster' in match ? (match.proven ?? []).map((proof) => ({ step: 'merge', into: match.cluster as ClusterId, shownBy, proof })) : []
+/** Notices that have waited for a name which the story has only now: of those that it had they cannot have spoken. */
+const metBy = (standing: Standing, { waiting = [] }: Found): Waiting[] =>
+  waiting.filter(({ id, told }) => id !== standing.id && told.refersTo !== undefined && !speaksOf(told.refersTo, standing.content))
 
 /** The same word on the copies of a story; what lifts a ruling says nothing to those that none holds back. */
 export function copiesRuled(content: Story, word: StatusRuling, kin: readonly Standing[]): Step[] {

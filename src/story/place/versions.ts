@@ -10,7 +10,7 @@ import type { PubStatus, Story } from '../story.ts'
 import { countersBetween } from './counters.ts'
 import { embargoOfLate, embargoOn, keptEmbargo } from './embargo.ts'
 import { nextVersion } from './history.ts'
-import type { Arrival, Past, Provenance, Said, Standing, StandingChange, Step, Stored } from './plan.ts'
+import type { Arrival, Past, Provenance, Said, Standing, StandingChange, StatusRuling, Step, Stored } from './plan.ts'
 import { inForce, ownOf, said, statusOf, under, wordOf } from './status.ts'
 
 /** How a state comes to its story. */
@@ -19,6 +19,8 @@ export interface Coming {
   samePlace: boolean
   /** What this very revision of the item said when it was worked off before: the same is nothing new. */
   toldBefore?: string | null | undefined
+  /** What notices say that have waited for it. */
+  waited?: readonly StatusRuling[]
 }
 
 /** Put a story's new state where it belongs. */
@@ -26,12 +28,13 @@ export function revise(standing: Standing, arrival: Arrival, coming: Coming): { 
   const { id } = standing
   const { story, print, from } = arrival
   const word = wordOf(story, from, standing.rulings)
-  const rulings = word ? [...standing.rulings, word] : standing.rulings
+  const words = [...(word ? [word] : []), ...(coming.waited ?? [])]
+  const rulings = [...standing.rulings, ...words]
   const holds = inForce(rulings)
   const told = toldHash(story)
   const place = placeOf(standing, arrival, told, coming)
   const stands = place?.kind === 'stands'
-  const steps: Step[] = word ? [{ step: 'rule', story: id, ruling: word }] : []
+  const steps = words.map((ruling): Step => ({ step: 'rule', story: id, ruling }))
   let version = nextVersion(standing)
   let stored: Stored = { kind: 'unchanged', story: id }
   if (place?.kind === 'history') {

@@ -244,7 +244,7 @@ function isCapital(marker: string): boolean {
 
 /** What stands before an editors' note's first word. */
 const noteStart =
-  /^[^\p{L}\p{N}]{0,8}(?:(?:note to editors|(?:ed|editors?)[’']?s? note|editors?|eds?|redaktioner|redaktion|à la rédaction)(?!\p{L})[^\p{L}\p{N}]{0,4})?/iu
+  /^[^\p{L}\p{N}]{0,8}(?:(?:attention|achtung|atenci[óo]n|attenzione|uwaga|pozor|внимание)[:!,]?\s{1,2})?(?:(?:note to editors|(?:ed|editors?)[’']?s? note|editors?|eds?|redaktioner|redaktion|à la rédaction)(?!\p{L})[^\p{L}\p{N}]{0,4})?/iu
 
 function readNote(note: string, where: FoundSignal['where'], found: FoundSignal[]): void {
   for (const raw of note.slice(0, 4000).split(/[.;!\n()]+\s*/u)) {

@@ -4,7 +4,7 @@
 import { forms } from '#src/agencies/index.ts'
 import type { Signal, WireEntry } from '#src/wire/document.ts'
 import type { Story } from '../story.ts'
-import type { SignalsRead } from './index.ts'
+import { readSignals, type SignalsRead } from './index.ts'
 
 /** What a notice names: identities, item numbers, headlines. */
 export interface References {
@@ -49,31 +49,42 @@ const cutIdeographs = 6
 export function speaksOf({ uris, items, headlines }: References, { uri, headline, slugline }: Nameable): Named | undefined {
   const slug = slugOf(slugline ?? '')
   if (uris.includes(uri) || items.some((item) => endsWith(uri, item) || (slug !== '' && slugOf(item) === slug))) return 'item'
-  const said = plain(headline)
+  const said = plain(bare(headline))
   let named: Named | undefined
   for (const given of headlines) {
     const words = plain(given)
     if (words === '') continue
-    if (words === said) return 'headline'
+    if (words === said || words === plain(headline)) return 'headline'
     if (slug !== '' && slugOf(given) === slug) return 'item'
     if (isCut(words, said, given)) named = 'cut'
   }
   return named
 }
 
+/** A headline without the markers around it: a notice names a story, not its state. */
+const bare = (headline: string): string => readSignals({ headline }).headline
+
+/** A story with the names that it had in earlier versions. */
+type Renamed = Nameable & { former?: readonly Nameable[] }
+
 /**
- * The stories that a notice means, of those that it may: the ones it names most surely. Several are meant only where they are one by their
- * headline; a cut headline that fits different stories means none, and `doubtful` says which they are.
+ * The stories that a notice means, of those that it may: the ones it names most surely, and those that have a name before those that had it.
+ * Several are meant only where they are one by their headline; a cut headline that fits different stories means none, and `doubtful` says which they are.
  * @param stories the newest first
  */
-export function meantBy<S extends Nameable>(refersTo: References, stories: readonly S[]): { meant: S[]; doubtful: S[] } {
-  const named = stories.map((story) => ({ story, by: speaksOf(refersTo, story) }))
-  for (const by of ['item', 'headline', 'cut'] as const) {
-    const found = named.filter((one) => one.by === by).map(({ story }) => story)
-    if (found.length === 0) continue
-    const headlines = new Set(found.map(({ headline }) => plain(headline)))
-    return headlines.size === 1 || by === 'item' ? { meant: found, doubtful: [] } : { meant: [], doubtful: found }
-  }
+export function meantBy<S extends Renamed>(refersTo: References, stories: readonly S[]): { meant: S[]; doubtful: S[] } {
+  const named = stories.map((story) => ({
+    story,
+    now: [speaksOf(refersTo, story)],
+    once: (story.former ?? []).map((former) => speaksOf(refersTo, former)),
+  }))
+  for (const by of ['item', 'headline', 'cut'] as const)
+    for (const when of ['now', 'once'] as const) {
+      const found = named.filter((one) => one[when].includes(by)).map(({ story }) => story)
+      if (found.length === 0) continue
+      const headlines = new Set(found.map(({ headline }) => plain(bare(headline))))
+      return headlines.size === 1 || by === 'item' ? { meant: found, doubtful: [] } : { meant: [], doubtful: found }
+    }
   return { meant: [], doubtful: [] }
 }
 

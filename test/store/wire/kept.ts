@@ -1,0 +1,40 @@
+/**
+ * Days on which something guaranteed did not hold once, cut down to what it takes. A name says what holds now.
+ */
+import type { Deed, Step } from './steps.ts'
+
+const story: Step = { deed: { do: 'new', feed: 2, embargo: 14, hours: 1 } }
+const embargoed: Step = { deed: { do: 'new', feed: 0, embargo: 0, hours: 5 } }
+const kill = (form: number): Deed => ({ do: 'kill', of: 0, form })
+const retitled: Deed = { do: 'edit', of: 0, how: 'headline', dated: true }
+
+export const kept: Record<string, Step[]> = {
+  'a kill in a text that begins with a call for attention is read': [story, { deed: kill(4) }],
+  'a kill finds a story whose headline has a marker': [
+    story,
+    { deed: { do: 'revise', of: 0, marker: 0, guid: true } },
+    { deed: kill(0) },
+    embargoed,
+    { deed: { do: 'kill', of: 1, form: 5 } },
+  ],
+  'a kill finds a story by the headline that it had before': [story, { deed: retitled }, { deed: kill(6) }],
+  'a kill finds a story by its slug, when another state of it stands that has none': [
+    { deed: { do: 'new', feed: 0, embargo: 14, hours: 1 } },
+    { deed: { do: 'again', of: 0, how: 'guid-edited' } },
+    { deed: { do: 'again', of: 0, how: 'feed-guid' } },
+    { deed: kill(1) },
+  ],
+  'a kill finds a story by its number, when it goes on under another guid': [
+    story,
+    { deed: { do: 'revise', of: 0, marker: 0, guid: false } },
+    { deed: kill(2) },
+  ],
+  'a kill that names a headline before the story has it is met by the edit that gives it': [story, { deed: retitled, beside: kill(0) }],
+  'a kill worked off again reaches no story that came after it under the same guid': [
+    story,
+    { deed: kill(2) },
+    { deed: { do: 'reuse', of: 0 } },
+    { deed: { do: 'reingest', of: 2, part: 'feed' } },
+  ],
+  'a story without a name is not called by its text': [{ deed: { do: 'batch', feed: 2, link: false } }, { deed: kill(0) }],
+}

@@ -1,0 +1,244 @@
+/**
+ * A wire day, played: each step is listed, read, noted and worked off by the worker's own code on real PostgreSQL, and after it all that is guaranteed is looked at.
+ */
+import type { FeedId, StoryId } from '#src/brand.ts'
+import { toSettings } from '#src/commands/feed-settings.ts'
+import { readCommand } from '#src/commands/index.ts'
+import type { Context } from '#src/context.ts'
+import { makeStory } from '#src/ingest/story.ts'
+import { ingestPush, readDocument } from '#src/ingest/take.ts'
+import { sweep } from '#src/ingest/upkeep.ts'
+import { pack } from '#src/store/archive.ts'
+import { openDb } from '#src/store/db.ts'
+import { getFeed, upsertFeed } from '#src/store/feeds.ts'
+import { setPubStatus } from '#src/store/pub-status.ts'
+import { CommonSketch } from '#src/story/print/common.ts'
+import { atOnce, type Work } from '../../support/wire.ts'
+import { broken } from './invariants.ts'
+import { type Feed, feeds, print } from './listings.ts'
+import { type Listing, type Matter, marksOf } from './matters.ts'
+import { Died, type Mortal, openMortal } from './mortal.ts'
+import { moveClock, setAhead } from './moved-clock.ts'
+import { emptyAll, readAsReader, readState, type State } from './state.ts'
+import type { Step } from './steps.ts'
+import { type Act, openWorld, perform, type World } from './world.ts'
+
+/** A worker of its own database, whose clock stands where the day's does. */
+export interface Stage {
+  context: Context
+  mortal: Mortal
+  /** Milliseconds by which the clock is ahead. */
+  ahead: number
+}
+
+/** Make a context's database one whose clock can be moved. */
+export async function openStage(context: Context): Promise<Stage & { close: () => Promise<void> }> {
+  await moveClock(context.db.$client)
+  const url = context.config.databaseUrl!
+  const db = openDb(url, {
+    max: 16,
+    onError: (error) => {
+      throw error
+    },
+  })
+  const mortal = openMortal(url)
+  const stage: Stage = { context: { ...context, db, clock: () => new Date(Date.now() + stage.ahead) }, mortal, ahead: 0 }
+  const close = async () => {
+    await mortal.db.$client.end()
+    await db.$client.end()
+  }
+  return Object.assign(stage, { close })
+}
+
+/** An invariant did not hold, or the worker failed. */
+export class Broken extends Error {}
+
+/**
+ * Play a day from an empty database.
+ * @returns how many steps came to something
+ * @throws Broken with the step and the invariants that do not hold after it
+ */
+export async function play(stage: Stage, steps: readonly Step[]): Promise<number> {
+  const { context } = stage
+  await emptyAll(context.db.$client)
+  stage.ahead = 0
+  stage.context.common = new CommonSketch()
+  await setAhead(context.db.$client, 0)
+  for (const { id, agency, format } of feeds) {
+    const url = `https://${id}.example/${format === 'rss' ? 'rss' : 'items.json'}`
+    await upsertFeed(context.db, toSettings({ id: id as FeedId, agency, url, every: 60, articles: 'never' }), 'command')
+  }
+  const world = openWorld(() => Date.now() + stage.ahead)
+  let before = await readState(context.db.$client)
+  let played = 0
+  for (const [n, step] of steps.entries()) {
+    const done = await take(stage, world, step, before)
+    if (!done) continue
+    played++
+    const after = await readState(context.db.$client)
+    const seen = { before, after, readable: await readAsReader(context.db.$client), matters: world.matters, now: world.now(), ...done }
+    const problems = [...done.problems, ...broken(seen)]
+    if (problems.length > 0) throw new Broken(`after step ${n}, ${JSON.stringify(step)}:\n${problems.join('\n')}`)
+    before = after
+  }
+  return played
+}
+
+interface Done {
+  agency: string | null
+  quiet: boolean
+  problems: string[]
+}
+
+async function pass(stage: Stage, minutes: number): Promise<void> {
+  stage.ahead += minutes * 60_000
+  await setAhead(stage.context.db.$client, stage.ahead)
+}
+
+async function take(stage: Stage, world: World, { deed, beside, dies }: Step, before: State): Promise<Done | undefined> {
+  await pass(stage, 1)
+  const act = perform(world, deed)
+  if (!act) return undefined
+  switch (act.act) {
+    case 'pass':
+      await pass(stage, act.minutes)
+      return { agency: null, quiet: false, problems: await mortally(stage, dies, before, (context) => sweep(context)) }
+    case 'reingest':
+      return { agency: null, quiet: true, problems: await reingest(stage, act, before) }
+    case 'rule': {
+      const problems = await mortally(stage, dies, before, (context) => rule(context, act, before))
+      return { agency: act.of.agency, quiet: false, problems }
+    }
+    case 'list':
+      return listed(stage, world, act, { beside, dies, before })
+    default:
+      return act satisfies never
+  }
+}
+
+/** What is listed, and what is done beside it, worked off. */
+async function listed(
+  stage: Stage,
+  world: World,
+  act: Extract<Act, { act: 'list' }>,
+  { beside, dies, before }: { beside: Step['beside']; dies: number | undefined; before: State },
+): Promise<Done> {
+  const { context } = stage
+  const problems = await mortally(stage, dies, before, (mortal) => poll(mortal, act.documents))
+  if (!beside) {
+    problems.push(...(await mortally(stage, dies, await readState(context.db.$client), workOff)))
+    return { agency: act.agency, quiet: act.quiet, problems }
+  }
+  await pass(stage, 1)
+  const other = perform(world, beside)
+  if (other?.act === 'list') await poll(context, other.documents)
+  const work = await waiting(context)
+  const jobs = work.map((one) => () => makeStory(context, one))
+  if (other?.act === 'rule') await Promise.all([...jobs.map((job) => job()), rule(context, other, before)])
+  // Each job twice, or all of them held until all stand before the stories.
+  else if (world.made % 2 === 0) await Promise.all([...jobs, ...jobs].map((job) => job()))
+  else await atOnce(context, act.agency, jobs)
+  await workOff(context)
+  return { agency: act.agency, quiet: act.quiet && other?.act === 'list' && other.quiet, problems }
+}
+
+async function poll(context: Context, documents: readonly Listing[][]): Promise<void> {
+  for (const entries of documents) {
+    const feed: Feed = entries[0]!.feed
+    const row = (await getFeed(context.db, feed.id as FeedId))!
+    const headers = { 'content-type': feed.format === 'rss' ? 'application/rss+xml' : 'application/json' }
+    const packed = await pack({ feed: row.id, kind: 'feed', url: row.url, status: 200, headers, bytes: print(feed, entries) })
+    await ingestPush(context, row, packed, await readDocument(context.reader, row, packed), context.clock())
+  }
+}
+
+const waiting = async ({ db }: Context): Promise<Work[]> =>
+  (await db.$client.query<Work>("SELECT item_id::int AS item, revision FROM ingest.item_revision WHERE state = 'ready' ORDER BY 1, 2")).rows
+
+async function workOff(context: Context): Promise<void> {
+  for (const one of await waiting(context)) await makeStory(context, one)
+}
+
+/** An admin rules a story of this matter, whichever is its newest. */
+async function rule({ db, clock }: Context, { of, status }: Extract<Act, { act: 'rule' }>, { stories }: State): Promise<void> {
+  const own = storiesOf(of, stories)
+  const one = own.find(({ marks }) => marks.join() === marksOf(of.stands).join()) ?? own.at(-1)
+  if (one) await setPubStatus(db, one.id as StoryId, status, clock(), { actor: 'ana', reason: 'as said' })
+}
+
+const storiesOf = ({ agency, sent }: Matter, stories: State['stories']) =>
+  stories.filter(
+    (one) => one.agency === agency && one.marks.length > 0 && sent.some((listing) => marksOf(listing).join() === one.marks.join()),
+  )
+
+/** A worker does it and may die in its midst; what it has not committed has not happened, and another does it again. */
+async function mortally(
+  stage: Stage,
+  dies: number | undefined,
+  before: State,
+  work: (context: Context) => Promise<unknown>,
+): Promise<string[]> {
+  const { context, mortal } = stage
+  if (dies === undefined) {
+    await work(context)
+    return []
+  }
+  mortal.dieAt(dies, dies % 2 === 0)
+  try {
+    await work({ ...context, db: mortal.db })
+  } catch (error) {
+    if (!causes(error).some((one) => one instanceof Died)) throw error
+  }
+  const { died, committed } = mortal.revive()
+  if (!died) return []
+  const after = await readState(context.db.$client)
+  const problems =
+    !committed && JSON.stringify(after) !== JSON.stringify(before)
+      ? [`it died after ${dies} statements, uncommitted, and left something`]
+      : []
+  // Its lease runs out, and the sweep hands on what it held.
+  await pass(stage, 3)
+  await sweep(context)
+  await work(context)
+  return problems
+}
+
+function causes(error: unknown): unknown[] {
+  return error instanceof Error ? [error, ...causes(error.cause)] : []
+}
+
+/** A dry run, and the run: it changes nothing, and the dry run has said so. */
+async function reingest(stage: Stage, { part, feed, of }: Extract<Act, { act: 'reingest' }>, before: State): Promise<string[]> {
+  const { context } = stage
+  const { db } = context
+  const story = of && storiesOf(of, before.stories)[0]?.id
+  const { rows } = await db.$client.query<{ at: Date }>(
+    'SELECT first_seen_at AS at FROM ingest.item WHERE feed_id = $1 ORDER BY 1 OFFSET (SELECT count(*) / 2 FROM ingest.item WHERE feed_id = $1) LIMIT 1',
+    [feed.id],
+  )
+  const cut = (rows[0]?.at ?? context.clock()).toISOString()
+  const [name, args] =
+    part === 'story' && story
+      ? ['reingest.story', { story }]
+      : part === 'agency'
+        ? ['reingest.range', { since: new Date(0).toISOString(), until: cut, agency: feed.agency }]
+        : ['reingest.feed', { feed: feed.id, ...(part === 'since' ? { since: cut } : part === 'until' ? { until: cut } : {}) }]
+  const run = async (dryRun: boolean) => {
+    const read = readCommand(name as string, { ...(args as object), from: 'archive', dryRun })
+    if (!read.ok) throw new Error(read.message)
+    return (await read.command.run(context, read.args, { signal: new AbortController().signal, progress: async () => {} })).counts
+  }
+  const planned = await run(true)
+  const left = JSON.stringify(await readState(db.$client)) === JSON.stringify(before) ? [] : ['the dry run has written something']
+  const counts = await run(false)
+  return [
+    ...left,
+    ...(JSON.stringify(planned) === JSON.stringify(counts)
+      ? []
+      : [`the dry run said ${JSON.stringify(planned)}, the run did ${JSON.stringify(counts)}`]),
+    ...(counts.created || counts.versions || counts.failed ? [`a re-ingest of the unchanged: ${JSON.stringify(counts)}`] : []),
+    ...(JSON.stringify(await readState(db.$client)) === JSON.stringify(before)
+      ? []
+      : ['a re-ingest of the unchanged has changed something']),
+  ]
+}

@@ -18,7 +18,6 @@ export const feeds: readonly Feed[] = [
   { id: 'south-json', agency: 'South', format: 'ninjs' },
   { id: 'paper', agency: 'Paper', format: 'rss' },
 ]
-export const feedOf = (id: string): Feed => feeds.find((feed) => feed.id === id)!
 export const feedsOf = (agency: string): Feed[] => feeds.filter((feed) => feed.agency === agency)
 
 /** An entry as it is printed. */

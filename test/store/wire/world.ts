@@ -347,12 +347,11 @@ function restore(world: World, matter: Matter, form: number): Act | undefined {
   return { ...goOn(world, matter, { ...plain, headline: `${marker}${headline}`, word: 'restored' }), quiet: false } as Act
 }
 
-function foreignFeed(matter: Matter, by: number): Feed {
-  return pick(
+const foreignFeed = (matter: Matter, by: number): Feed =>
+  pick(
     feeds.filter(({ agency }) => agency !== matter.agency),
     by,
   )
-}
 
 /** Another agency uses what names a matter: guid, link, headline, slug, number. */
 function foreign(world: World, matter: Matter, { by, form }: Extract<Deed, { do: 'foreign' }>): Act {

@@ -178,7 +178,7 @@ export function readConfig(
       concurrency: s.TELEX_CONCURRENCY ?? Math.max(4, availableParallelism() * 4),
       ...(s.TELEX_ADMIN_TOKEN ? { adminToken: s.TELEX_ADMIN_TOKEN } : {}),
       ...(s.TELEX_CONTACT ? { contact: s.TELEX_CONTACT } : {}),
-      ...(s.TELEX_PUBLIC_URL ? { publicUrl: s.TELEX_PUBLIC_URL.replace(/\/+$/, '') } : {}),
+      ...(s.TELEX_PUBLIC_URL ? { publicUrl: s.TELEX_PUBLIC_URL.replace(/(?<!\/)\/+$/, '') } : {}),
       log: { level: s.LOG_LEVEL ?? 'info', format: s.LOG_FORMAT ?? (terminal ? 'pretty' : 'json') },
       eventQueues: s.TELEX_EVENT_QUEUES ?? [],
       eventStreamLength: s.TELEX_EVENT_STREAM_LENGTH ?? 1_000_000,

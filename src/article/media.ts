@@ -71,7 +71,7 @@ function pictureUrl(element: Element, base: string | undefined): string | undefi
 
 /** Two addresses of one picture in two sizes: the same file name without query and size. */
 const fileKey = (url: string): string => {
-  const path = url.replace(/[?#].*$/, '')
+  const path = url.replace(/[?#][\s\S]*/, '')
   const name = path
     .slice(path.lastIndexOf('/') + 1)
     .replace(/[-_]?\d{2,4}x\d{2,4}|[-_](?:large|small|medium|thumb|scaled|\d{3,4}w?)(?=\.)/gi, '')

@@ -305,7 +305,7 @@ export function printCheck({
 
 /** A name for the feed, from its host. */
 const idFor = (url: string): string =>
-  (new URL(url).hostname || new URL(url).pathname.replace(/^\/+|\/+$/g, ''))
+  (new URL(url).hostname || new URL(url).pathname.replace(/^\/+|(?<!\/)\/+$/g, ''))
     .replace(/^(?:www|feeds?|rss)\./, '')
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 40)

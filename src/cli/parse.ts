@@ -70,8 +70,8 @@ async function readHeaders(file: string): Promise<Record<string, string>> {
   const [answer = ''] = text.split(/^HTTP\/.*$/m).slice(-1)
   return Object.fromEntries(
     answer.split(/\r?\n/).flatMap((line) => {
-      const field = /^([^\s:]+):\s*(.*)$/.exec(line)
-      return field ? [[field[1]!.toLowerCase(), field[2]!]] : []
+      const field = /^([^\s:]+):(.*)$/.exec(line)
+      return field ? [[field[1]!.toLowerCase(), field[2]!.trim()]] : []
     }),
   )
 }

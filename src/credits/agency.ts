@@ -39,7 +39,7 @@ const printed = once(() => index(agencies, (agency) => spellingsOf(agency).flatM
 const byInitials = once(() => index(agencies, (agency) => agency.initials ?? []))
 
 const descriptor =
-  /[\s-]+(?:photos?|fotos?|images?|pictures?|wire|archives?|archiv|news agency|news|bildfunk|zentralbild|tmn|infografik|agency|stock|editorial|north america|south america|europe|asiapac|latam|sport|video)$/i
+  /(?<![\s-])[\s-]+(?:photos?|fotos?|images?|pictures?|wire|archives?|archiv|news agency|news|bildfunk|zentralbild|tmn|infografik|agency|stock|editorial|north america|south america|europe|asiapac|latam|sport|video)$/i
 
 const title = new RegExp(`^(?:the|${patterns('agencyNouns')})\\s+`, 'iu')
 

@@ -113,7 +113,7 @@ function nameAfter(text: string, from: number, strong: boolean, noun: boolean, n
     // a sentence's end stops the name
     const stop = ahead.findIndex((part) => /[,;:!?)»”"“]$|[^.]\.$/u.test(part) && !/^\p{Lu}\./u.test(part))
     const words = (stop < 0 ? (start + 90 < text.length ? ahead.slice(0, -1) : ahead) : ahead.slice(0, stop + 1)).map((part) =>
-      part.replace(/[,;:!?.)»”"“]+$/u, ''),
+      part.replace(/(?<![,;:!?.)»”"“])[,;:!?.)»”"“]+$/u, ''),
     )
     const known = knownAt(words, sure || strong, names)
     if (known)

@@ -16,7 +16,7 @@ const labelled = new RegExp(
 )
 const copyright = /^(?:(?:©|℗|\(c\)|copyright\b|copyright\s*©)\s*(?:(?:19|20)\d\d\s*,?\s*)?(?:by\s+)?)+/i
 const rights = new RegExp(
-  `[\\s.,;–-]*(?:this image has been supplied by.{0,200}|${patterns('rights')}|(?:©|\\(c\\)|copyright)\\s*(?:19|20)\\d\\d)\\.?$`,
+  `(?<![\\s.,;–-])[\\s.,;–-]*(?:this image has been supplied by.{0,200}|${patterns('rights')}|(?:©|\\(c\\)|copyright)\\s*(?:19|20)\\d\\d)\\.?$`,
   'i',
 )
 /** Words in a credit that name neither who took a picture nor who sent it. */
@@ -50,7 +50,7 @@ function unlabelled(line: string): { text: string; label: boolean } {
   }
   return {
     text: text
-      .replace(/[\s,;|/–—-]+$/u, '')
+      .replace(/(?<![\s,;|/–—-])[\s,;|/–—-]+$/u, '')
       .replace(/(?<=\p{L}{3})\.$/u, '')
       .replace(/^[\s,;|/–—-]+/u, ''),
     label,
@@ -64,7 +64,7 @@ interface Taken {
   known: boolean
 }
 
-const separator = new RegExp(`\\s*(?:/|\\||•|·(?=\\s)|;|,|\\s[-–—]\\s|\\s(?:${patterns('forWhom')})\\s)\\s*`, 'iu')
+const separator = new RegExp(`(?:(?<!\\s)\\s+)?(?:/|\\||•|·(?=\\s)|;|,|\\s[-–—]\\s|\\s(?:${patterns('forWhom')})\\s)\\s*`, 'iu')
 
 function takeApart(text: string): Taken {
   const credit: Credit = {}
@@ -113,7 +113,7 @@ function takeApart(text: string): Taken {
   let strange = 0
   const unknown: string[] = []
   for (const field of strangers) {
-    const name = field.replace(/\s*\((?:[^()]*)\)$/, '')
+    const name = field.replace(/(?:(?<!\s)\s+)?\([^()]*\)$/, '')
     if (!credit.photographer && looksLikePerson(name) && !organisation.test(name)) credit.photographer = naturalName(name)
     else unknown.push(field)
   }
@@ -123,7 +123,14 @@ function takeApart(text: string): Taken {
     const single = /^[\p{L}\p{N}.&+-]{2,24}$/u.test(field) && /^[\p{Lu}\p{Lo}]|\p{Lu}{2}/u.test(field)
     if (!credit.agency && (organisation.test(field) ? field.split(/\s+/).length <= 5 : single)) credit.agency = field
     // `Jane Doe/The Union via AP`: whose picture the agency passes on
-    else if (!(credit.photographer && agencies.length > 0 && /\svia\s/i.test(text) && /^(?:\p{Lu}[\p{L}\p{M}'’.-]*\s?){1,4}$/u.test(field)))
+    else if (
+      !(
+        credit.photographer &&
+        agencies.length > 0 &&
+        /\svia\s/i.test(text) &&
+        /^\p{Lu}[\p{L}\p{M}'’.-]*(?:\s\p{Lu}[\p{L}\p{M}'’.-]*){0,3}\s?$/u.test(field)
+      )
+    )
       strange++
   }
   return { credit, strange, known: agencies.length > 0 }
@@ -231,7 +238,7 @@ interface Cut {
 
 /** Between a caption and the credit behind it. */
 const creditBreaks = new RegExp(
-  `\\n|[.!?»”"]\\s+|\\s[/|–—•-]\\s+|\\s{2,}|\\s(?=(?:${forms('creditHeads').join('|')}|\\p{Lu}{3,}[\\p{Lu}-]*|${forms('lowerCaseAlone').join('|')})\\s?\\/)|\\s(?=(?:\\p{Lu}[\\p{L}\\p{M}'’-]+|\\p{Lu}\\.)\\s(?!\\p{Lu}{3,}\\s?\\/|Photo)\\p{Lu}[\\p{L}\\p{M}'’-]+(?:\\sI{2,3})?\\/)`,
+  `\\n|[.!?»”"]\\s+|\\s[/|–—•-]\\s+|\\s{2,}|\\s(?=(?:${forms('creditHeads').join('|')}|\\p{Lu}{3}[\\p{Lu}-]*|${forms('lowerCaseAlone').join('|')})\\s?\\/)|\\s(?=(?:\\p{Lu}[\\p{L}\\p{M}'’-]+|\\p{Lu}\\.)\\s(?!\\p{Lu}{3,}\\s?\\/|Photo)\\p{Lu}[\\p{L}\\p{M}'’-]+(?:\\sI{2,3})?\\/)`,
   'gu',
 )
 

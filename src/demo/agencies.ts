@@ -61,7 +61,7 @@ export async function startAgencies(options: AgencyOptions): Promise<AgencyNetwo
   const listening = clock()
   const startAt = options.startAt ?? (() => listening)
   const script = writeScript({ seed: options.seed, durationSeconds: options.durationSeconds })
-  const publicUrl = options.publicUrl?.replace(/\/+$/, '')
+  const publicUrl = options.publicUrl?.replace(/(?<!\/)\/+$/, '')
   const homes = {} as Record<OutletName, string>
   const offset = () => (clock() - startAt()) / 1000
   const log: Served[] = []

@@ -91,7 +91,7 @@ export async function pollDrop(parts: Parts, feed: Feed, stop: AbortSignal | und
 /** Feeds whose URLs differ in how they are let in alone are at the same place. */
 function placeOf(url: string): string {
   const { protocol, host, pathname } = new URL(url)
-  return `${protocol}//${host}${pathname.replace(/\/+$/, '')}`
+  return `${protocol}//${host}${pathname.replace(/(?<!\/)\/+$/, '')}`
 }
 
 /** Where a file that was read is to go. */

@@ -21,7 +21,7 @@ export function readNetworks(networks: readonly string[]): AddressRules {
  * @param allowed networks that are allowed beside the public ones
  */
 export function isReachable(address: string, allowed: AddressRules): boolean {
-  const bare = address.replace(/%.*$/, '')
+  const bare = address.replace(/%[\s\S]*/, '')
   if (!ipaddr.isValid(bare)) return false
   const given = ipaddr.parse(bare)
   const inner = embeddedIPv4(given)

@@ -74,7 +74,7 @@ const stamp = ({ ino, size, mtimeNs }: { ino: bigint; size: bigint; mtimeNs: big
 
 function pathOf(url: string): string | undefined {
   try {
-    return fileURLToPath(url).replace(/(?<=.)\/+$/, '')
+    return fileURLToPath(url).replace(/(?<=[^/])\/+$/, '')
   } catch {
     return undefined
   }

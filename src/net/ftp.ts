@@ -12,7 +12,7 @@ import { reachable } from './reach.ts'
 
 export async function openFtp(url: string, options: DropOptions): Promise<Opened> {
   const at = new URL(url)
-  const folder = decodeURIComponent(at.pathname).replace(/\/+$/, '') || '/'
+  const folder = decodeURIComponent(at.pathname).replace(/(?<!\/)\/+$/, '') || '/'
   const client = new Client(options.patienceMs ?? defaultPatienceMs, { allowSeparateTransferHost: false })
   const { user, password } = login(options.credential) ?? { user: 'anonymous', password: 'telex' }
   const stop = () => client.close()

@@ -51,7 +51,7 @@ export async function openImap(url: string, options: DropOptions): Promise<Opene
     client.on('error', () => {})
     await client.connect()
     const { uidValidity } = await client.mailboxOpen(decodeURIComponent(at.pathname.slice(1)) || 'INBOX')
-    const mailbox = `${at.protocol}//${at.host}${at.pathname.replace(/\/+$/, '') || '/INBOX'};UIDVALIDITY=${uidValidity}`
+    const mailbox = `${at.protocol}//${at.host}${at.pathname.replace(/(?<!\/)\/+$/, '') || '/INBOX'};UIDVALIDITY=${uidValidity}`
     return { kind: 'opened' as const, drop: imap(client, { mailbox, guarded }) as Drop }
   })
   if (opened.kind === 'failed') stop()

@@ -24,7 +24,7 @@ export async function openSftp(url: string, options: DropOptions): Promise<Opene
   const wanted = at.searchParams
     .get('fingerprint')
     ?.replace(/^SHA256:/i, '')
-    .replace(/=+$/, '')
+    .replace(/(?<!=)=+$/, '')
   let other: string | undefined
   const guarded = outcomes(options, {
     host: at.host,
@@ -48,12 +48,15 @@ export async function openSftp(url: string, options: DropOptions): Promise<Opene
       ...({ ident: `${productToken}_${version}` } as object),
       hostVerifier: (key: Buffer) => {
         if (!wanted) return true
-        const found = createHash('sha256').update(key).digest('base64').replace(/=+$/, '')
+        const found = createHash('sha256')
+          .update(key)
+          .digest('base64')
+          .replace(/(?<!=)=+$/, '')
         if (found !== wanted) other = found
         return found === wanted
       },
     })
-    const folder = decodeURIComponent(at.pathname).replace(/\/+$/, '') || '/'
+    const folder = decodeURIComponent(at.pathname).replace(/(?<!\/)\/+$/, '') || '/'
     const drop = dropOf(filesOf(client, { at, folder }), { guarded, options })
     return { kind: 'opened' as const, drop: { ...drop, close: async () => void (await guarded(drop.close)) } as Drop }
   })

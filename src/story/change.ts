@@ -35,7 +35,7 @@ function fold(text: string): string {
 
 /** A picture's file: sizes and cache keys in the query, and the host that serves it, change from fetch to fetch. */
 function picture(url: string): string {
-  return url.replace(/[?#].*$/, '').replace(/^.*\//, '')
+  return url.replace(/[?#][\s\S]*/, '').replace(/^.*\//, '')
 }
 
 /** SHA-256 over what an item says of its story: whether it may be used is not in it, as that is ruled, not told (place/status.ts). */

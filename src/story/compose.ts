@@ -223,7 +223,7 @@ function mediaOf(entry: WireEntry, article: Article | undefined): Media[] {
 function mergeMedia(fromEntry: Media[], fromArticle: Media[]): Media[] {
   const seen = new Set<string>()
   return [...fromArticle, ...fromEntry].filter((media) => {
-    const key = media.url ? media.url.replace(/[?#].*$/, '') : JSON.stringify(media)
+    const key = media.url ? media.url.replace(/[?#][\s\S]*/, '') : JSON.stringify(media)
     if (seen.has(key)) return false
     seen.add(key)
     return true

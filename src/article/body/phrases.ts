@@ -50,7 +50,7 @@ const bare = (text: string): string =>
     .toLowerCase()
     .replace(/[’`]/g, "'")
     .replace(/[\s\u00a0]+/g, ' ')
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+    .replace(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '')
 
 const related: ReadonlySet<string> = new Set(phrases('relatedHeadings').map(bare))
 const pointing: readonly string[] = phrases('pointers')

@@ -18,16 +18,16 @@ const byAtOnce = new RegExp(
 )
 /** What follows a name: its office. */
 const roles = new RegExp(
-  `\\s*(?:[,|/–—-]\\s*|\\()?(?<!\\p{L})(?:(?:${patterns('newsroomRanks')}) )*(?:${patterns('newsroomOffices')})s?(?!\\p{L}).*$`,
+  `(?:(?<!\\s)\\s+)?(?:[,|/–—-]\\s*|\\()?(?<!\\p{L})(?:(?:${patterns('newsroomRanks')}) )*(?:${patterns('newsroomOffices')})s?(?!\\p{L}).*$`,
   'iu',
 )
 /** A clock or a date behind a name, in one line with it. */
 const dated = new RegExp(
-  `[\\s,|·•–—-]+(?:(?:(?:${patterns('onDay')}) )?(?:${patterns('weekdays').replaceAll(' ', '|')})|(?:twitter|facebook|instagram|follow|${patterns('dateChanged')}|${patterns('datePublished')})(?!\\p{L})|\\d{1,2}[:.]\\d\\d|\\d{1,2}\\.? \\p{L}+ (?:19|20)\\d\\d|\\p{L}+\\.? \\d{1,2}, (?:19|20)\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|(?:19|20)\\d\\d-\\d\\d-\\d\\d).*$`,
+  `(?<![\\s,|·•–—-])[\\s,|·•–—-]+(?:(?:(?:${patterns('onDay')}) )?(?:${patterns('weekdays').replaceAll(' ', '|')})|(?:twitter|facebook|instagram|follow|${patterns('dateChanged')}|${patterns('datePublished')})(?!\\p{L})|\\d{1,2}[:.]\\d\\d|\\d{1,2}\\.? \\p{L}+ (?:19|20)\\d\\d|\\p{L}+\\.? \\d{1,2}, (?:19|20)\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|(?:19|20)\\d\\d-\\d\\d-\\d\\d).*$`,
   'iu',
 )
 const between = new RegExp(
-  `\\s*(?:[,;|•·/]|\\s[-–—]\\s|\\s(?:${patterns('and')}|with|mit|avec)\\s|\\((?:with|mit|avec|con|com)\\s|&|、|，)\\s*`,
+  `(?:(?<!\\s)\\s+)?(?:[,;|•·/]|\\s[-–—]\\s|\\s(?:${patterns('and')}|with|mit|avec)\\s|\\((?:with|mit|avec|con|com)\\s|&|、|，)\\s*`,
   'iu',
 )
 /** Degrees and the like that a comma divides from their name. */
@@ -50,17 +50,17 @@ const isDescription = (part: string): boolean =>
 
 /** "Kova, Ana", as catalogues write it (Dublin Core, Highwire's `citation_author`), and nothing that a newsroom would. */
 export const naturalOrder = (value: string): string =>
-  /^\s*(\p{Lu}[\p{L}'’-]+),\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*)?)\s*$/u.test(value)
-    ? value.replace(/^\s*([^,]+),\s*(.+?)\s*$/, '$2 $1')
-    : value
+  value.replace(/^\s*(\p{Lu}[\p{L}'’-]+),\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*)?)\s*$/u, '$2 $1')
+
+const withoutMail = (word: string): string => (/\.\w/.test(word.slice(word.indexOf('@'))) ? '' : word)
 
 function clean(part: string): string {
   let name = part.replace(/[\u200b\u00ad]/g, '').trim()
   name = name.replace(by, '')
-  name = name.replace(/\S+@\S+\.\w+/g, '').replace(/\s*\((?:[^()]{0,60})\)\s*$/, '')
+  name = name.replace(/(?<![^\s@])[^\s@]+@[^\s@]+/g, withoutMail).replace(/(?:(?<!\s)\s+)?\([^()]{0,60}\)\s*$/, '')
   const role = roles.exec(name)
   if (role !== null && (role.index > 3 || role.index === 0 || /^\p{Lo}{2}/u.test(name))) name = name.slice(0, role.index)
-  name = name.replace(/^(?:and|und|et|og|och)\s+(?=\p{Lu})/u, '').replace(/^[\s,;:|/–—-]+|[\s,;:|/–—-]+$/g, '')
+  name = name.replace(/^(?:and|und|et|og|och)\s+(?=\p{Lu})/u, '').replace(/^[\s,;:|/–—-]+|(?<![\s,;:|/–—-])[\s,;:|/–—-]+$/g, '')
   if (name.includes(')') && !name.includes('(')) name = name.replace(/\)\s*$/, '')
   if (name.length < 2 || name.length > 80 || notNames.test(name) || !/\p{L}/u.test(name)) return ''
   return name

@@ -135,7 +135,7 @@ function fromPage(sources: AuthorSources, isOwn: (name: string) => boolean): str
     () => fromLines(called),
     () => fromLinks(sources, isElsewhere),
     () => fromLines(near.filter(isByline)),
-    () => fromLines(desk.map((line) => line.replace(/^[[(（【]+|[\])）】]+$/g, ''))),
+    () => fromLines(desk.map((line) => line.replace(/^[[(（【]+|(?<![\])）】])[\])）】]+$/g, ''))),
     () => signed.slice(0, 4).flatMap((element) => initialsIn(textOf(element, 100))),
   ]) {
     const names = found().filter((name) => !isOwn(name))
@@ -174,7 +174,7 @@ function ownName(survey: Survey, article: LinkedNode | undefined): (name: string
   const url = meta(survey, 'og:url') ?? stringOf(article, 'url') ?? ''
   const host = /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(url)?.[1]
   const keys = new Set(
-    [meta(survey, 'og:site_name', 'application-name'), stringOf(article, 'publisher'), host, host?.replace(/\.[a-z.]+$/i, '')]
+    [meta(survey, 'og:site_name', 'application-name'), stringOf(article, 'publisher'), host, host?.slice(0, 253).replace(/\.[a-z.]+$/i, '')]
       .filter((name) => name !== undefined)
       .map(keyOf),
   )

@@ -10,7 +10,7 @@ import type { DateKind } from './date-words.ts'
 /** A text names an hour, not only a day. */
 const hasTime = (value: string): boolean =>
   /[T ]\d{1,2}:?\d{2}|\d:\d\d/.test(value) || /^\d{10,13}$/.test(value) || value.startsWith('/Date(')
-const zone = /\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$/
+const zone = /(?:(?<!\s)\s+)?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$/
 
 /**
  * The first claim that is a time, or else a day. A time is worth more than a mere day, where both name the same one; and where another

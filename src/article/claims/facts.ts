@@ -26,7 +26,7 @@ export function readCanonical(survey: Survey, article: LinkedNode | undefined, u
     absoluteAddress(stringOf(article, 'url') ?? '', url),
   ]
   const good = claims.filter((claim) => claim !== undefined && (!isHome(claim) || (url !== undefined && urlKey(claim) === urlKey(url))))
-  return good[0]?.replace(/#.*$/, '')
+  return good[0]?.replace(/#[\s\S]*/, '')
 }
 
 export const readSection = (survey: Survey, article: LinkedNode | undefined): string | undefined => {
@@ -47,7 +47,7 @@ export function readKeywords(survey: Survey, article: LinkedNode | undefined): s
     survey.metas.get('keywords') ?? [],
   ]
   const words = (lists.find((list) => list.some((value) => value.trim() !== '')) ?? []).flatMap((value) =>
-    plain(value.slice(0, 4000)).split(/\s*[,;،、]\s*/),
+    plain(value.slice(0, 4000)).split(/(?:(?<!\s)\s+)?[,;،、]\s*/),
   )
   return [...new Set(words.filter((word) => word !== '' && word.length < 100))].slice(0, 50)
 }

@@ -6,7 +6,7 @@ import { meta, type Survey } from '../page/survey.ts'
 import { keyOf, plain, textOf } from '../page/text.ts'
 import type { Element } from '../page/tree.ts'
 
-const separators = /\s+(?:[|·•»«—–~-]|::|\/\/|--+)\s+|\s*[|_｜]\s*(?=\S)|\s+-\s*(?=\S+$)/gu
+const separators = /(?<!\s)\s+(?:[|·•»«—–~-]|::|\/\/|--+)\s+|(?:(?<!\s)\s+)?[|_｜]\s*(?=\S)|(?<!\s)\s+-\s*(?=\S+$)/gu
 
 /** The link home that a site's name is on its pages. */
 const isHome = (heading: Element): boolean => {
@@ -44,7 +44,7 @@ function siteKeys(survey: Survey, nodes: readonly LinkedNode[], url: string | un
 
 /** "Site name: Headline", "Headline (Site name)", "見出し【新聞】": marks that headlines have too, so that only a name that is known goes with them. */
 const before = /^([^:：]{2,40})[:：]\s+/u
-const behind = /\s*(?:[(（【［[]([^()（【［[]{2,40})[)）】］\]]|[：]\s*([^：]{2,40}))$/u
+const behind = /(?:(?<!\s)\s+)?(?:[(（【［[]([^()（【［[]{2,40})[)）】］\]]|[：]\s*([^：]{2,40}))$/u
 
 function withoutBareSite(text: string, sites: ReadonlySet<string>): string {
   const [head, tail] = [before.exec(text), behind.exec(text)]

@@ -36,7 +36,7 @@ export function isNextPage(url: string, next: string): boolean {
   const here = numbered(url)
   if (here?.stem === target.stem) return target.page === here.page + 1
   // the first page has no number
-  return target.page === 2 && target.stem.replace(/\?.*$/, '?') === whole(url)
+  return target.page === 2 && target.stem.replace(/\?[\s\S]*/, '?') === whole(url)
 }
 
 /** The address of the page on which the article on `url` goes on, among a page's `rel=next` and its links. */
@@ -45,7 +45,7 @@ export function nextPageOf(url: string | undefined, marked: readonly Element[], 
   for (const { attribs } of [...marked, ...links]) {
     const href = attribs.href
     if (href === undefined || !/\d/.test(href)) continue
-    const next = absoluteAddress(href, url)?.replace(/#.*$/, '')
+    const next = absoluteAddress(href, url)?.replace(/#[\s\S]*/, '')
     if (next?.startsWith('http') && isNextPage(url, next)) return next
   }
   return undefined

@@ -130,7 +130,7 @@ export function decodePage(all: Uint8Array, contentType: string | undefined): De
     return { html: '', encoding: 'binary', scripts: [], problems }
   }
   const fromHttp = /charset\s*=\s*["']?([\w.:-]{2,40})/i.exec(contentType ?? '')?.[1]
-  const fromMeta = /<meta[^>]{1,500}?charset\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(head)?.[1]
+  const fromMeta = /<meta[^>]{1,500}?charset\s*=\s*(?:["']\s*)?([\w.:-]{2,40})/i.exec(head)?.[1]
   const valid = isUtf8(bytes)
   // in every encoding that comes this far but ISO-2022 `<` is one byte
   const { bytes: lean, scripts } = withoutCode(bytes)

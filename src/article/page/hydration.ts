@@ -57,9 +57,14 @@ function closeOf(text: string, start: number): number | undefined {
   return undefined
 }
 
-const sentence = /\p{L}[^.!?。]{20,}[.!?。]/u
+/** Twenty characters or more behind a letter, and an end to them. */
+const hasSentence = (text: string): boolean =>
+  text
+    .split(/[.!?。]/)
+    .slice(0, -1)
+    .some((part) => /\p{L}[\s\S]{20}/u.test(part))
 const isProse = (text: string): boolean =>
-  text.length >= 60 && /\s/.test(text) && sentence.test(text) && !/^(?:https?:|\{|function)/.test(text)
+  text.length >= 60 && /\s/.test(text) && hasSentence(text) && !/^(?:https?:|\{|function)/.test(text)
 const textKeys = /^(?:content|text|html|body|value|paragraph|articlebody|rawhtml|data)$/i
 
 /** Paragraphs of one value: HTML in pieces, plain text by its lines. */

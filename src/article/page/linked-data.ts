@@ -197,7 +197,7 @@ const articleTypes: ReadonlySet<string> = new Set([
 export const urlKey = (url: string): string =>
   url
     .replace(/^https?:\/\/(?:www\.|m\.|amp\.)?/i, '')
-    .replace(/[?#].*$/, '')
+    .replace(/[?#][\s\S]*/, '')
     .replace(/\/(?:amp)?\/?$/, '')
     .toLowerCase()
 

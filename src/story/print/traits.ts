@@ -81,7 +81,7 @@ export const readStory = (input: TraitInput): ReadTrait[] =>
 
 type Add = (kind: TraitKind, readings: readonly string[], written: string) => void
 
-const sentenceEnd = /[.!?:;…。！？\n]\P{L}*$/u
+const sentenceEnd = /(?<!\P{L})[^\p{L}.!?:;…。！？\n]*[.!?:;…。！？\n]\P{L}*$/u
 const capital = /[\p{Lu}\p{Lt}]/uy
 function isCapital(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
@@ -171,14 +171,14 @@ function addNumber(value: string, inDateline: boolean, add: Add): void {
 /** Picture files that carry a name of their own, with a number in it. */
 function fileName(address: string): string | undefined {
   const name = address
-    .replace(/[?#].*$/, '')
+    .replace(/[?#][\s\S]*/, '')
     .replace(/^.*\//, '')
     .replace(/\.\w{2,5}$/, '')
     .replace(/[-_](?:\d{2,4}x\d{2,4}|scaled|thumb|large|small|medium)$/i, '')
   return /\d{3}/.test(name) && name.length >= 6 ? name.toLowerCase() : undefined
 }
 
-const page = (address: string): string => address.replace(/^https?:\/\/(?:www\.|m\.)?/, '').replace(/[?#].*$|\/$/, '')
+const page = (address: string): string => address.replace(/^https?:\/\/(?:www\.|m\.)?/, '').replace(/[?#][\s\S]*|\/$/, '')
 
 const common: [RegExp, string][] = [
   [/ДЖ|ЏЖ|DŽ|XH|ΤΖ|DZ|DSCH/g, 'S'],

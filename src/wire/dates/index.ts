@@ -22,7 +22,7 @@ const longest = 120
 export function instantOf(text: string, timezone = 'UTC'): string | undefined {
   const whole = text.trim()
   if (whole.length > longest) return undefined
-  const given = whole.replace(/\s*\([^)]{0,40}\)$/, '')
+  const given = whole.replace(/(?:(?<!\s)\s+)?\([^)]{0,40}\)$/, '')
   if (given.length > 60) return undefined
   return readUsual(given) ?? readAny(given, timezone)
 }

@@ -22,7 +22,7 @@ const eot = '\x04'
 
 // eca062 4 i 211 ccccb   dpa 061: source and number, priority 1 to 8, category, words, what the agency adds
 const headerLine = /^([a-z]{1,5}) ?(\d{2,6}) +(\d) +([a-z]{1,4}) +(\d{1,5})(?: +(.{0,120}))?$/i
-const sentAt = /^\s*(\d{2})(\d{2})(\d{2})\s*([a-z]{1,5})?\s+([a-zäéû]{3,9})\.?\s+(\d{2}|\d{4})\b/im
+const sentAt = /^[ \t]*(\d{2})(\d{2})(\d{2})(?:[ \t]*([a-z]{1,5}))?[ \t]+([a-zäéû]{3,9})\.?[ \t]+(\d{2}|\d{4})\b/im
 const bylineWord = new RegExp(`^(?:${patterns('by')}|${patterns('wireBylines')})\\s+\\p{Lu}`, 'iu')
 const notebookHead = new RegExp(`^#{1,3}\\s*(?:${forms('notebook').join('|')})\\b`, 'i')
 const labelWord = /^\p{Lu}[\p{Lu} \d/-]{2,30}$/u
@@ -200,7 +200,7 @@ function readText(entry: WireEntry, body: string): void {
     const head = lines.slice(first, blockEnd).map((line) => line.trim())
     rest = blockEnd
     const inMarks = (line: string) => /^=.*=$/.test(line)
-    const notes = head.filter(inMarks).map((line) => line.replace(/^=\s*|\s*=$/g, ''))
+    const notes = head.filter(inMarks).map((line) => line.replace(/^=\s*|(?:(?<!\s)\s+)?=$/g, ''))
     if (notes.length > 0) entry.edNote = notes.join('\n')
     const printed = head.filter((line) => !inMarks(line))
     const bylines = printed.findIndex((line, i) => i > 0 && bylineWord.test(line))

@@ -50,7 +50,7 @@ function readItem(item: XmlElement, readDate: ReadDate, problems: Problem[], at:
   if (signals.length > 0) entry.signals = signals
   entry.pubStatus = is('Annuleret') ? 'canceled' : 'usable'
   const source = field('origin')
-    ?.replace(/^\W+|\W+$/g, '')
+    ?.replace(/^\W+|(?<!\W)\W+$/g, '')
     .replace(/^via /i, '')
   if (source) entry.infoSources = [source]
   entry.provider = 'Ritzau'

@@ -69,7 +69,7 @@ const codeIn = (reference: string | undefined): string | undefined => /(?:^|[:/]
 
 /** A line a topic: code, broader, Subject Codes, name, American name, `retired`; apart by `|`, without the empty fields at its end. */
 export const lineOf = ({ code, broader, subjectCodes, name, american, retired }: Topic): string =>
-  [code, broader ?? '', subjectCodes.join(' '), name, american ?? '', retired ? 'retired' : ''].join('|').replace(/\|+$/, '')
+  [code, broader ?? '', subjectCodes.join(' '), name, american ?? '', retired ? 'retired' : ''].join('|').replace(/(?<!\|)\|+$/, '')
 
 export function topicOf(line: string): Topic {
   const [code = '', broader, subjectCodes, name = '', american, retired] = line.split('|')

@@ -10,7 +10,6 @@ export function hoursBetween(story: MatchStory, other: MatchStory): number {
 }
 
 function between(one: string | undefined, two: string | undefined): number | undefined {
-  if (one === undefined || two === undefined) return undefined
-  const apart = Date.parse(one) - Date.parse(two)
+  const apart = Date.parse(one ?? '') - Date.parse(two ?? '')
   return Number.isNaN(apart) ? undefined : apart
 }

@@ -5,10 +5,10 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { type Db, openDb } from '#src/store/db.ts'
-import { databaseNamed, templateDatabase } from './servers.ts'
+import { databaseNamed } from './servers.ts'
 
 /** Make a database, of PostgreSQL's `template1` an empty one; it is dropped after the file's tests. */
-export async function freshDatabase(template = templateDatabase): Promise<string> {
+export async function freshDatabase(template = inject('template')): Promise<string> {
   const server = inject('databaseUrl')
   const name = `telex_${randomBytes(6).toString('hex')}`
   await admin(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)

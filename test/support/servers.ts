@@ -3,8 +3,9 @@
  * where Docker answers, else binaries on the PATH, else (PostgreSQL only) the embedded one.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createConnection, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -18,13 +19,12 @@ import { migrateStore } from '#src/store/migrate.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     databaseUrl: string
+    /** A migrated database, cloned for each test file. */
+    template: string
     /** Absent where there is no Redis. */
     redisUrl: string | null
   }
 }
-
-/** Cloned for each test file. */
-export const templateDatabase = 'telex_template'
 
 /** The data is thrown away: nothing has to reach the disk before a commit is answered. */
 const thrownAway = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
@@ -38,8 +38,8 @@ export default async function setup(project: Pick<TestProject, 'provide'>): Prom
     () => false,
   )
   const databaseUrl = process.env.TEST_DATABASE_URL ?? (docker ? await postgresContainer(stops) : undefined) ?? (await embedded(stops))
-  await makeTemplate(databaseUrl)
   project.provide('databaseUrl', databaseUrl)
+  project.provide('template', await makeTemplate(databaseUrl, stops))
   const redisUrl = process.env.TEST_REDIS_URL ?? (docker ? await redisContainer(stops) : undefined) ?? (await redisOnPath(stops)) ?? null
   if (!redisUrl) {
     if (process.env.CI === 'true') throw new Error('CI needs a Redis: set TEST_REDIS_URL, start Docker, or install redis-server')
@@ -97,36 +97,43 @@ async function embedded(stops: (() => Promise<unknown>)[]): Promise<string> {
 }
 
 async function redisOnPath(stops: (() => Promise<unknown>)[]): Promise<string | undefined> {
+  for (let tries = 1; ; tries++) {
+    const redis = await redisAt(await freePort())
+    if (redis === 'missing') return undefined
+    if (redis === 'ended' && tries === 10) throw new Error('redis-server ends before it answers')
+    if (redis === 'ended') continue
+    stops.push(redis.stop)
+    return redis.url
+  }
+}
+
+/** `ended`: someone else has taken the port since it was free. */
+async function redisAt(port: number): Promise<{ url: string; stop: () => Promise<void> } | 'missing' | 'ended'> {
   const folder = await mkdtemp(join(tmpdir(), 'telex-redis-'))
-  const port = await freePort()
   const child: ChildProcess = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder], {
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
   const failed = await new Promise<boolean>((resolve) => {
     child.on('error', () => resolve(true))
     child.on('spawn', () => resolve(false))
   })
-  if (failed) return undefined
-  stops.push(async () => {
+  const clear = () => rm(folder, { recursive: true, force: true })
+  if (failed) return clear().then(() => 'missing')
+  const stop = async () => {
     child.kill()
-    await new Promise((resolve) => child.on('exit', resolve))
-    await rm(folder, { recursive: true, force: true })
+    if (child.exitCode === null) await new Promise((resolve) => child.on('exit', resolve))
+    await clear()
+  }
+  let said = ''
+  child.stdout!.on('data', (chunk) => {
+    said += chunk
   })
   for (let tries = 0; tries < 1200; tries++) {
-    if (await accepts(port)) return `redis://127.0.0.1:${port}`
+    if (said.includes('Ready to accept connections')) return { url: `redis://127.0.0.1:${port}`, stop }
+    if (child.exitCode !== null) return clear().then(() => 'ended')
     await sleep(50)
   }
   throw new Error('redis-server does not answer')
-}
-
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection(port, '127.0.0.1', () => {
-      socket.destroy()
-      resolve(true)
-    })
-    socket.on('error', () => resolve(false))
-  })
 }
 
 /** A port that was free a moment ago. */
@@ -138,15 +145,20 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-async function makeTemplate(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  await client.query(`DROP DATABASE IF EXISTS ${templateDatabase} WITH (FORCE)`)
-  await client.query(`CREATE DATABASE ${templateDatabase}`)
-  await client.end()
-  const url = databaseNamed(databaseUrl, templateDatabase)
+/** Under a name of its own: another run may use the same server. @returns the name */
+async function makeTemplate(databaseUrl: string, stops: (() => Promise<unknown>)[]): Promise<string> {
+  const name = `telex_template_${randomBytes(6).toString('hex')}`
+  const run = async (statement: string) => {
+    const client = new pg.Client({ connectionString: databaseUrl })
+    await client.connect()
+    await client.query(statement).finally(() => client.end())
+  }
+  await run(`CREATE DATABASE ${name}`)
+  stops.push(() => run(`DROP DATABASE ${name} WITH (FORCE)`))
+  const url = databaseNamed(databaseUrl, name)
   await migrateStore(url)
   await migrateQueues({ databaseUrl: url })
+  return name
 }
 
 export function databaseNamed(serverUrl: string, name: string): string {

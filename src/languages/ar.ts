@@ -24,4 +24,15 @@ export const ar: Language = {
   readingTime: 'مدة القراءة',
   notFound: 'الصفحة غير موجودة',
   counted: 'مشاهدة|مشاهدات|قراءة|قراءات|تعليق|تعليقات',
+  embargo: {
+    openings: ['حظر النشر', 'محظور النشر', 'ممنوع النشر', 'يحظر النشر', 'يمنع النشر'],
+    participles: ['حظر النشر'],
+    untilParticiple: 'حتى',
+    lifted: ['رفع الحظر', 'رفع حظر النشر'],
+    today: ['اليوم'],
+    tomorrow: ['غدا', 'غدًا'],
+    midnight: ['منتصف الليل'],
+  },
+  zones: ['Africa/Casablanca', 'Africa/Cairo', 'Asia/Riyadh'],
+  zoneNames: { غرينتش: 0, جرينتش: 0 },
 }

@@ -29,4 +29,15 @@ leden únor březen duben květen červen červenec srpen září říjen listop
   consent: 'přijmout vše',
   loginWall: 'přihlaste se',
   counted: 'zobrazení|čtenářů|sdílení|komentář\\p{L}*',
+  embargo: {
+    openings: ['embargo', 'nezveřejňovat před', 'nezveřejňovat do', 'zpráva podléhá embargu'],
+    everyday: ['embargo'],
+    until: 'před|do',
+    lifted: ['embargo zrušeno', 'embargo zrušené', 'konec embarga'],
+    today: ['dnes'],
+    tomorrow: ['zítra', 'zajtra'],
+    noon: ['poledne'],
+    midnight: ['půlnoc', 'půlnoci', 'polnoc', 'polnoci'],
+    hours: ['hod', 'hodin'],
+  },
 }

@@ -25,4 +25,13 @@ export const da: Language = {
   readingTime: 'læsetid',
   opensElsewhere: 'åbner i (?:et )?nyt vindue',
   commentHeadings: 'kommentarer',
+  embargo: {
+    openings: ['embargo', 'klausuleret til', 'klausuleret', 'spærrefrist', 'må ikke offentliggøres før', 'må ikke publiceres før'],
+    everyday: ['embargo'],
+    until: 'til',
+    lifted: ['klausul ophævet', 'klausulen er ophævet', 'embargo ophævet'],
+    today: ['i dag'],
+    tomorrow: ['i morgen'],
+    midnight: ['midnat'],
+  },
 }

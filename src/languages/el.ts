@@ -23,4 +23,13 @@ export const el: Language = {
   readingTime: 'χρόνος ανάγνωσης',
   notFound: 'η σελίδα δεν βρέθηκε',
   counted: 'προβολές|αναγνώσεις|σχόλια',
+  embargo: {
+    openings: ['εμπάργκο', 'embargo', 'να μη δημοσιευθεί πριν', 'μη δημοσιεύσετε πριν'],
+    everyday: ['εμπάργκο', 'embargo'],
+    until: 'έως|μέχρι',
+    lifted: ['άρση εμπάργκο'],
+    today: ['σήμερα'],
+    tomorrow: ['αύριο'],
+    midnight: ['μεσάνυχτα'],
+  },
 }

@@ -17,4 +17,13 @@ export const fi: Language = {
   readingTime: 'lukuaika',
   opensElsewhere: 'avautuu uuteen (?:ikkunaan|välilehteen)',
   counted: 'katselua|lukijaa|jakoa|kommenttia',
+  embargo: {
+    openings: ['embargo', 'julkaisuvapaa', 'julkaistavissa', 'ei saa julkaista ennen', 'vapaa julkaistavaksi'],
+    everyday: ['embargo'],
+    until: 'asti|saakka',
+    lifted: ['embargo purettu', 'embargo poistettu', 'heti julkaistavissa'],
+    today: ['tänään'],
+    tomorrow: ['huomenna'],
+    midnight: ['keskiyö', 'keskiyöllä'],
+  },
 }

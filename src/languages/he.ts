@@ -14,4 +14,11 @@ export const he: Language = {
   advertising: 'פרסומת',
   notFound: 'הדף לא נמצא',
   counted: 'צפיות|תגובות',
+  embargo: {
+    openings: ['אמברגו', 'אין לפרסם לפני', 'אסור לפרסום'],
+    lifted: ['האמברגו הוסר', 'הוסר האמברגו'],
+    today: ['היום'],
+    tomorrow: ['מחר'],
+    midnight: ['חצות'],
+  },
 }

@@ -20,4 +20,13 @@ jan febr márc ápr máj jún júl aug szept okt nov dec`,
   readingTime: 'olvasási idő',
   counted: 'megtekintés|olvasás|hozzászólás|megosztás',
   wireBylines: 'szerző:',
+  embargo: {
+    openings: ['embargó', 'embargós', 'nem közölhető', 'embargó alatt'],
+    everyday: ['embargó'],
+    lifted: ['embargó feloldva', 'az embargó megszűnt'],
+    today: ['ma'],
+    tomorrow: ['holnap'],
+    midnight: ['éjfél', 'éjfélig'],
+    hours: ['óra', 'óráig', 'h'],
+  },
 }

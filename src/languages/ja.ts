@@ -22,4 +22,18 @@ export const ja: Language = {
   notFound: 'ページが見つかりません',
   consent: '同意して',
   counted: '閲覧|回閲覧|回視聴|コメント|いいね',
+  embargo: {
+    openings: ['解禁', '報道解禁', 'エンバーゴ', '情報解禁', '公開解禁'],
+    everyday: ['解禁'],
+    until: 'まで',
+    lifted: ['解禁済み', 'エンバーゴ解除'],
+    today: ['本日', '今日'],
+    tomorrow: ['明日', 'あす'],
+    noon: ['正午'],
+    midnight: ['深夜0時'],
+    hours: ['時'],
+    morning: ['午前'],
+    afternoon: ['午後'],
+  },
+  zoneNames: { グリニッジ: 0, 日本時間: 540 },
 }

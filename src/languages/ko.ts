@@ -20,4 +20,17 @@ export const ko: Language = {
   opensElsewhere: '새 창(?:에서 열림|열림)?',
   notFound: '페이지를 찾을 수 없습니다',
   counted: '조회|조회수|댓글|공감',
+  embargo: {
+    openings: ['엠바고', '보도유예', '보도 유예'],
+    until: '까지',
+    lifted: ['엠바고 해제', '엠바고 해지'],
+    today: ['오늘', '금일'],
+    tomorrow: ['내일', '익일'],
+    noon: ['정오'],
+    midnight: ['자정'],
+    hours: ['시'],
+    morning: ['오전'],
+    afternoon: ['오후'],
+  },
+  zoneNames: { 그리니치: 0, 한국시간: 540, 한국시각: 540 },
 }

@@ -5,6 +5,32 @@
  * - patterns: sources of regular expressions with `|` between, for phrases and inflected forms. Bounded and linear: no nested repeats;
  * - lines: a list a line.
  */
+/** The words of a line that says when a text may be published. Lower case, as printed. */
+export interface EmbargoWords {
+  /** What opens such a line. */
+  openings: readonly string[]
+  /** Those of them that are everyday words (an embargo on oil is none on a text): they count only where `until`, a time or a colon follows them, or in capitals. */
+  everyday?: readonly string[]
+  /** Those of them that are said of goods, houses and countries, too: they count at a line's end, before a mark, or where `until` follows. */
+  participles?: readonly string[]
+  /** Patterns: "until", before a time. */
+  until?: string
+  /** The same behind a participle alone. */
+  untilParticiple?: string
+  /** Says that it is over, or that there is none. */
+  lifted?: readonly string[]
+  today?: readonly string[]
+  tomorrow?: readonly string[]
+  noon?: readonly string[]
+  midnight?: readonly string[]
+  /** Stands behind the hour (`18 Uhr`). */
+  hours?: readonly string[]
+  morning?: readonly string[]
+  afternoon?: readonly string[]
+  /** Before the name of a city whose time is meant (`heure de Paris`); in English it stands behind it. */
+  timeOf?: readonly string[]
+}
+
 export interface Language {
   // Dates
 
@@ -15,6 +41,17 @@ export interface Language {
   months?: string
   /** The same for the months of the Solar Hijri calendar, Farvardin first. */
   solarHijriMonths?: string
+
+  // What an agency says of its own story
+
+  embargo?: EmbargoWords
+  /**
+   * IANA zones, of a language whose agencies write from several: a time without a zone is read in the one where it comes last, so that no embargo
+   * ends early.
+   */
+  zones?: readonly string[]
+  /** Names of zones that are no abbreviations: minutes east of UTC, or the IANA name. */
+  zoneNames?: Readonly<Record<string, number | string>>
 
   // Telling languages apart
 

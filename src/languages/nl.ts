@@ -28,4 +28,15 @@ export const nl: Language = {
   notFound: 'pagina niet gevonden',
   consent: 'akkoord met cookies',
   loginWall: 'log in om',
+  embargo: {
+    openings: ['embargo', 'onder embargo', 'niet publiceren voor', 'niet voor publicatie voor'],
+    everyday: ['embargo'],
+    participles: ['onder embargo'],
+    until: 'tot|voor',
+    lifted: ['embargo opgeheven', 'einde embargo', 'embargo vervallen'],
+    today: ['vandaag', 'vanavond'],
+    tomorrow: ['morgen'],
+    midnight: ['middernacht'],
+    hours: ['uur', 'u'],
+  },
 }

@@ -21,4 +21,21 @@ export const no: Language = {
   readingTime: 'lesetid',
   opensElsewhere: 'åpnes i (?:et )?nytt vindu',
   commentHeadings: 'kommentarer',
+  embargo: {
+    openings: [
+      'embargo',
+      'sperrefrist',
+      'sperret til',
+      'klausulert til',
+      'klausulert',
+      'må ikke publiseres før',
+      'skal ikke publiseres før',
+    ],
+    everyday: ['embargo'],
+    until: 'til|kl|om',
+    lifted: ['sperrefrist opphevet', 'embargo opphevet', 'klausul opphevet', 'klausulen er opphevet'],
+    today: ['i dag'],
+    tomorrow: ['i morgen'],
+    midnight: ['midnatt'],
+  },
 }

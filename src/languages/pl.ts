@@ -34,4 +34,14 @@ styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień paździer
   notFound: 'nie znaleziono',
   consent: 'zgadzam się',
   loginWall: 'zaloguj się',
+  embargo: {
+    openings: ['embargo', 'objęte embargiem', 'nie publikować przed', 'nie publikować do', 'do publikacji po'],
+    everyday: ['embargo'],
+    until: 'do|przed',
+    lifted: ['embargo zniesione', 'zniesienie embarga', 'koniec embarga'],
+    today: ['dziś', 'dzisiaj'],
+    tomorrow: ['jutro'],
+    noon: ['południe', 'południa'],
+    midnight: ['północ', 'północy'],
+  },
 }

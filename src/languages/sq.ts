@@ -40,4 +40,13 @@ jan shk mar pri maj qer korr gush sht tet nën dhj`,
   commentHeadings: 'koment(?:et|imet)',
   notFound: 'faqja nuk u gjet',
   counted: 'shikime|lexime|komente',
+  embargo: {
+    openings: ['embargo', 'nën embargo', 'mos publikoni para', 'të mos publikohet para'],
+    everyday: ['embargo'],
+    until: 'deri|para',
+    lifted: ['embargo u hoq'],
+    today: ['sot'],
+    tomorrow: ['nesër'],
+    midnight: ['mesnatë'],
+  },
 }

@@ -28,4 +28,14 @@ export const sv: Language = {
   readingTime: 'lästid',
   opensElsewhere: 'öppnas i (?:ett )?nytt fönster',
   commentHeadings: 'kommentarer',
+  embargo: {
+    openings: ['embargo', 'spärrtid', 'spärrat till', 'får ej publiceras före', 'publiceras ej före', 'får inte publiceras före'],
+    everyday: ['embargo'],
+    until: 'till|kl',
+    lifted: ['embargot hävt', 'embargo hävt', 'spärrtid hävd'],
+    today: ['idag', 'i dag'],
+    tomorrow: ['imorgon', 'i morgon'],
+    midnight: ['midnatt'],
+    hours: ['h'],
+  },
 }

@@ -18,4 +18,13 @@ export const uk: Language = {
   readingTime: 'час читання',
   notFound: 'сторінку не знайдено',
   counted: 'перегляд\\p{L}*|коментар\\p{L}*',
+  embargo: {
+    openings: ['ембарго', 'під ембарго', 'не публікувати до'],
+    everyday: ['ембарго'],
+    lifted: ['ембарго знято'],
+    today: ['сьогодні'],
+    tomorrow: ['завтра'],
+    hours: ['год', 'година', 'години'],
+  },
+  zoneNames: { гринічем: 0, київським: 'Europe/Kyiv' },
 }

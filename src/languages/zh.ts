@@ -21,4 +21,18 @@ export const zh: Language = {
   opensElsewhere: '在新(?:窗口|視窗|分頁)(?:中)?(?:打开|開啟)',
   notFound: '页面不存在|找不到网页',
   counted: '阅读|阅读量|浏览|次阅读|评论|閱讀|瀏覽|點閱',
+  embargo: {
+    openings: ['禁发', '禁發', '限时发布', '限時發布', '新闻禁令', '解禁时间', '解禁時間', '禁止在'],
+    participles: ['禁止在'],
+    until: '至',
+    lifted: ['解除禁发', '已解禁'],
+    today: ['今日', '今天'],
+    tomorrow: ['明日', '明天'],
+    noon: ['正午', '中午'],
+    midnight: ['午夜', '零时'],
+    hours: ['时', '時', '点', '點'],
+    morning: ['上午'],
+    afternoon: ['下午', '晚上'],
+  },
+  zoneNames: { 格林尼治: 0, 北京时间: 480, 北京時間: 480 },
 }

@@ -61,10 +61,29 @@ test.each('en de fr es it pt nl sv da no fi pl cs sr mk ru uk bg ro hu el tr sq'
 /** Fields with `|` between patterns, or a pattern a line. The others hold words or phrases as they are. */
 const isPattern = (list: string): boolean => /[|()[\]\\?]/.test(list)
 
+/** What a language's lists are called, and hold: those within `embargo`, too. */
+const listsOf = (language: Language): [string, string][] =>
+  [...Object.entries(language), ...Object.entries(language.embargo ?? {})].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+
+test('every language that reads embargoes says what opens one, in words that are there once, in lower case', () => {
+  const wrong: string[] = []
+  for (const [code, { embargo }] of Object.entries(table)) {
+    if (!embargo) continue
+    const { openings, everyday = [], participles = [] } = embargo
+    if (openings.length === 0 || new Set(openings).size < openings.length) wrong.push(`${code} opens with none, or twice with one`)
+    for (const words of [...everyday, ...participles]) if (!openings.includes(words)) wrong.push(`${code}: ${words} opens nothing`)
+    for (const list of Object.values(embargo))
+      for (const words of typeof list === 'string' ? [] : list) if (words !== words.toLowerCase().trim()) wrong.push(`${code}: ${words}`)
+  }
+  expect(wrong).toEqual([])
+})
+
 test('every pattern is a regular expression of its own, with no empty alternative and no repeat within a repeat', () => {
   const wrong: string[] = []
   for (const [code, language] of Object.entries(table))
-    for (const [field, list] of Object.entries(language) as [string, string][])
+    for (const [field, list] of listsOf(language))
       for (const source of field.startsWith('machine') ? list.split('\n') : isPattern(list) ? [list] : []) {
         const found = new RegExp(`^(?:${source.replaceAll('¶', '(?!\\p{L})')})$`, 'iu')
         if (found.test('')) wrong.push(`${code}.${field} matches nothing at all`)
@@ -76,7 +95,7 @@ test('every pattern is a regular expression of its own, with no empty alternativ
 test('words are separated once, and none stands twice in a list', () => {
   const wrong: string[] = []
   for (const [code, language] of Object.entries(table))
-    for (const [field, list] of Object.entries(language) as [string, string][]) {
+    for (const [field, list] of listsOf(language)) {
       if (list.trim() !== list || list === '') wrong.push(`${code}.${field} has spaces around it`)
       if (isPattern(list) || /onths|machine/.test(field)) continue
       const words = list.split(/\s/)

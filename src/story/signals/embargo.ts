@@ -43,41 +43,13 @@ const openings = embargoWords
   .filter((words, at, all) => all.indexOf(words) === at)
   .sort((a, b) => b.length - a.length)
 const liftings = embargoWords.flatMap(({ lifted = [] }) => lifted)
-/** Everyday words: an embargo on oil is none on a text. */
-const everyday = new Set([
-  'embargo',
-  'for release',
-  'ембарго',
-  'эмбарго',
-  'εμπάργκο',
-  'ambargo',
-  'embargó',
-  '解禁',
-  'do not use',
-  'not for use',
-])
+/** An embargo on oil is none on a text. */
+const everyday = new Set(embargoWords.flatMap((words) => words.everyday ?? []))
 /** Goods, houses and countries are under embargo, too: of a text they say so only at a line's end, before a mark, or with until when. */
-const participles = new Set([
-  'embargoed',
-  'under embargo',
-  'sous embargo',
-  'embargado',
-  'embargada',
-  'sotto embargo',
-  'onder embargo',
-  'под эмбарго',
-  'под ембарго',
-  'pod embargom',
-  'под ембаргом',
-  'ambargolu',
-  'yayın yasağı',
-  'حظر النشر',
-  '禁止在',
-  'do not publish',
-])
+const participles = new Set(embargoWords.flatMap((words) => words.participles ?? []))
 /** Behind an everyday word, words that make it one that ends. */
-const untilWords =
-  /^(?:until|till|til|for release|before|at|bis|ab|vor|jusqu|avant|hasta|antes|até|fino|prima|tot|voor|till|til|asti|saakka|do|przed|před|până|înainte|έως|μέχρι|kadar|до|преди|пред|пре|deri|para|まで|까지|至|von|vom|du|del|della|dello|le|el|il|om|kl|ore|h)(?![\p{L}])/u
+const untilWords = new RegExp(`^(?:${embargoWords.flatMap(({ until = [] }) => until).join('|')})(?!\\p{L})`, 'u')
+const untilBehindParticiple = new RegExp(`^(?:${embargoWords.flatMap(({ untilParticiple = [] }) => untilParticiple).join('|')})`, 'u')
 
 /** What may stand before an opening: signs, brackets, a call for attention. */
 const before =
@@ -151,7 +123,7 @@ function speaksOfText(words: string, printed: string, rest: string, where: Embar
     participles.has(words) &&
     !/^[\s.]{0,3}(?:[:–—!)\]*+,]|-\s|$)/u.test(rest) &&
     !untilWords.test(behind) &&
-    !/^(?:حتى|for (?=\d))/u.test(behind)
+    !untilBehindParticiple.test(behind)
   ) {
     return beginsWithMoment(behind.split(/[,]/u, 1)[0]!.split(' ', 1)[0]!, embargoWords) ? 'with-a-moment' : undefined
   }

@@ -2,22 +2,15 @@
  * A moment as a line names it in any order: a time of day, a day, a zone (`0600 GMT Friday`, `am 27. November um 18.00 Uhr`, `11月27日 午後6時`).
  * Made for embargoes: what is left open is read as late as it can be meant.
  */
+import type { EmbargoWords } from '#src/languages/language.ts'
 import { monthNames } from '#src/text/months.ts'
 import { zoneMinutes } from '#src/text/zones.ts'
 import { zonesInWords } from './embargo-words.ts'
 import { cityZone, namesOfDays, zonesOfLanguage } from './locale.ts'
 
 /** What a language says beside digits and the names of months and weekdays. */
-export interface MomentWords {
+export type MomentWords = Pick<EmbargoWords, 'today' | 'tomorrow' | 'noon' | 'midnight' | 'hours' | 'morning' | 'afternoon' | 'timeOf'> & {
   language: string
-  today?: readonly string[]
-  tomorrow?: readonly string[]
-  noon?: readonly string[]
-  midnight?: readonly string[]
-  hours?: readonly string[]
-  morning?: readonly string[]
-  afternoon?: readonly string[]
-  timeOf?: readonly string[]
 }
 
 export interface MomentContext {

@@ -35,4 +35,6 @@ export const ar: Language = {
   },
   zones: ['Africa/Casablanca', 'Africa/Cairo', 'Asia/Riyadh'],
   zoneNames: { غرينتش: 0, جرينتش: 0 },
+  markers: { update: 'تحديث|محدث', correction: 'تصحيح|تصويب', repeat: 'مكرر' },
+  markersInCapitals: { restore: 'إلغاء السحب', kill: 'إلغاء|ملغى|سحب' },
 }

@@ -27,4 +27,7 @@ export const bg: Language = {
     tomorrow: ['утре'],
     hours: ['часа', 'ч', 'час'],
   },
+  markers: { update: 'допълнена?|обновена', correction: 'поправена', withhold: 'не публикува', repeat: 'повторена' },
+  markersInCapitals: { correction: 'поправка', kill: 'оттеглен[ао]|отмяна' },
+  noteOpenings: { correction: 'уточня', update: 'обнов' },
 }

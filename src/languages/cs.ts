@@ -40,4 +40,13 @@ leden únor březen duben květen červen červenec srpen září říjen listop
     midnight: ['půlnoc', 'půlnoci', 'polnoc', 'polnoci'],
     hours: ['hod', 'hodin'],
   },
+  markers: { update: 'aktualizov[áa]no|aktualizace|roz[šs][íi][řr]en[íi]|dopln[ěe]n[íio]', correction: 'opraven[ée]|opraven[áa] verze' },
+  markersInCapitals: {
+    update: 'opis',
+    correction: 'oprava',
+    restore: 'zru[šs]en[íi] odvol[áa]no|znovu uvoln[ěe]n[oa]',
+    kill: 'zru[šs]en[oaíý]|sta[žz]en[oaíý]',
+    repeat: 'opakov[áa]n[íi]',
+  },
+  noteOpenings: { correction: 'opravuje' },
 }

@@ -34,4 +34,7 @@ export const da: Language = {
     tomorrow: ['i morgen'],
     midnight: ['midnat'],
   },
+  markers: { update: 'opdater(?:et|ing)', clarification: 'klarering', repeat: 'gentagelse' },
+  markersInCapitals: { restore: 'genoprettet' },
+  noteOpenings: { update: 'opdaterer', kill: 'tilbagetrukket' },
 }

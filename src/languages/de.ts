@@ -135,4 +135,32 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
     timeOf: ['zeit'],
   },
   zoneNames: { mitteleuropäischer: 'Europe/Berlin' },
+  markers: {
+    update: 'aktualisier(?:t|ung)|neufassung|(?:#\\. )?zusammenfassung|erg[äa]nz(?:t|ung)',
+    correction: 'korrektur|korrigiert(?:e fassung)?|berichtig(?:t|ung|te fassung)|richtigstellung',
+    clarification: 'klarstellung',
+    withhold: 'nicht ver[öo]ffentlichen|zur[üu]ckhalten',
+    advisory: 'an die redaktionen|achtung redaktionen|hinweis an die redaktionen',
+    repeat: 'wiederholung|wdh(?:\\.|lg\\.?)?',
+    embargo: 'embargo(?:ed)? bis …|sperrfrist(?:[: ]…)?',
+  },
+  markersInCapitals: {
+    update: 'neu|erweitert',
+    correction: 'corr\\.?',
+    restore:
+      '(?:r[üu]cknahme|zur[üu]ckziehung|storno|sperre|meldungssperre) (?:aufgehoben|widerrufen|zur[üu]ckgenommen)|(?:meldung )?wieder (?:freigegeben|frei)',
+    kill: '(?:achtung )?(?:meldung )?zur[üu]ckgezogen|r[üu]ckzug|stornier(?:t|ung)|bitte nicht verwenden|zur[üu]ckziehen',
+  },
+  noteOpenings: {
+    correction:
+      '(?:überschrift )?(?:korrigiert|berichtigt)\\b|berichtigung\\b|korrektur\\b|in der (?:vorherigen|ersten) (?:version|fassung)',
+    clarification: 'präzisiert',
+    update: 'diese meldung (?:ersetzt|ergänzt|aktualisiert)|aktualisiert\\b|ergänzt\\b|neu:',
+    restore:
+      '(?:die |unsere )?(?:meldung|rücknahme|sperre)[^.]{0,80}(?:kann wieder verwendet werden|(?:ist|wird) (?:wieder freigegeben|aufgehoben|widerrufen))',
+    kill: '(?:bitte )?(?:diese |die |unsere )?meldung[^.]{0,80}(?:nicht (?:mehr )?verwenden|zurückgezogen)',
+    withhold: 'nicht veröffentlichen',
+    embargo: 'sperrfrist',
+    repeat: 'wiederholung|wiederholt\\b',
+  },
 }

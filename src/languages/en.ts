@@ -166,4 +166,48 @@ i agree to¶.{0,200}content
   },
   zones: ['Europe/London', 'America/New_York'],
   zoneNames: { greenwich: 0, eastern: 'America/New_York', 'central european': 'Europe/Brussels', pacific: 'America/Los_Angeles' },
+  markers: {
+    update: '(?:ord )?updated?(?: ?#)?|upd ?#|wrapup(?: ?#)?|new throughout|the latest',
+    lead: 'ord (?:ld|lead|nl)|(?:ld|lead) ?#|nulead|urgent ord ld',
+    writethru: '(?:ord )?write-?thrus?|ord (?:ld|lead)[ -]?writethru',
+    add: 'ord add',
+    take: '(?:take|part|teil|partie|parte) ?# ?(?:of|/|von|sur|de) ?#|# ?(?:st|nd|rd|th) take|ord (?:take|r[ée]sz)|\\d ?/ ?\\d(?= ?[)\\]])',
+    correction: 'correct(?:ed|ion|ions|s|ive)(?: ?#)?|refile[ds]?|errat(?:um|a)',
+    clarification: 'clarif(?:ication|ies|ied)',
+    kill: 'mandatory kill|kill notice|(?:story|item|report|article) (?:withdrawn|retracted|removed)',
+    withhold: 'withheld',
+    advisory: "note to editors|editors[’']? note|attention editors|media advisory",
+    repeat: 'rpt|repeat(?:ed|ing)?|retransmission|retransmitted',
+    embargo:
+      '(?:under |strictly )embargo|embargoed|embargo(?:ed)? (?:until|till|to|for) …|hold for release …|not for (?:release|publication) before …|embargo(?= \\d)(?:[: ]…)?',
+  },
+  markersInCapitals: {
+    update: 'latest|developing|upd|recasts?',
+    lead: 'lead|ld',
+    add: 'adds?(?: ?#)?',
+    take: 'take ?#',
+    restore:
+      '(?:kill|withdrawal|hold)(?: notice)? (?:withdrawn|lifted|rescinded|cancell?ed|revoked|reversed)|(?:story |item )?(?:reinstated|restored)|(?:mandatory )?unkill',
+    kill: '(?:mandatory )?kill(?: notice| kill)*|killed|(?:ap )?withdrawal|withdrawn|retract(?:ed|ion)|withdrawal of .{1,80}',
+    elimination: '(?:mandatory |photo |caption )?elimination',
+    withhold: '(?:please )?(?:hold|withhold)(?: hold| for release)*|do not (?:use|publish)|not for (?:use|publication)',
+    embargo: 'embargo',
+    advisory: 'advisory|planned stories|news digest|budget|daybook',
+    repeat: 'repeats|re-?sen[dt]',
+  },
+  noteOpenings: {
+    correction:
+      'correct(?:s|ed|ing|ion)\\b|this (?:is a )?correct(?:s|ed|ion)|(?:this|the)\\b[^.]{0,30}\\b(?:story|item|article|version|report)\\b[^.]{0,20}\\bcorrect(?:s|ed)\\b|refiles?\\b|fix(?:es|ing)\\b|(?:removes|deletes) (?:extraneous|incorrect|erroneous|wrong|duplicate)\\b|subs?\\b[^.]{0,40}\\bcorrect|(?:an earlier|a previous) version\\b[^.]{0,40}\\b(?:misstated|misspelled|misidentified|incorrectly|wrongly|erroneously)|in (?:an earlier|a previous) version',
+    clarification: 'clarif(?:ies|ied|ying|ication)\\b',
+    update:
+      'updat(?:es|ed|ing)\\b|recasts?\\b|adds?\\b|adding\\b|changes\\b|new (?:throughout|approach|headline|lead)|with (?:more|new|updated|latest) |restores\\b|replaces\\b|rewrites\\b|minor edits|(?:this|the) story (?:replaces|updates|has been updated)|subs\\b',
+    restore:
+      '(?:please )?(?:disregard|ignore) (?:the|our|this|previous|earlier)\\b[^.]{0,40}\\b(?:kill|withdrawal|hold)\\b|(?:the|our|this|previous|earlier) (?:kill|withdrawal|kill notice|hold)\\b[^.]{0,80}\\b(?:has been|is|was) (?:withdrawn|lifted|rescinded|cancell?ed|revoked|reversed)|(?:the|this|our) (?:story|item|article|report)\\b[^.]{0,80}\\b(?:may be used again|is (?:restored|reinstated|cleared for use)|has been (?:restored|reinstated|cleared))|(?:replaces|supersedes|resends?|resending|restores|reinstates)\\b[^.]{0,40}\\b(?:killed|withdrawn|retracted)\\b|(?:this (?:is )?(?:a |the )?)?(?:corrected )?(?:resend|version|repeat) of (?:the|our|a) (?:killed|withdrawn|retracted)\\b',
+    kill: '(?:please )?(?:kill|disregard|delete|remove) (?:this|the|our|item|story|previous|dpa|all)|mandatory kill|(?:this|the|our) (?:story|item|article|report|text)\\b[^.]{0,120}\\b(?:has been|is|was|is being) (?:withdrawn|retracted|killed)|withdrawn\\b|editors?:? (?:please )?(?:kill|withdraw)',
+    elimination: 'eliminat(?:e|es|ion)\\b|mandatory elimination',
+    withhold: '(?:please )?(?:hold|withhold|do not (?:use|publish))\\b|not for (?:use|publication)$',
+    embargo: '(?:strictly )?embargo(?:ed)?\\b|hold for release|not for (?:release|publication|use) (?:before|until)',
+    advisory: 'advisory\\b|note to (?:editors|clients)',
+    repeat: 'repeats?\\b|repeating\\b|resends?\\b|resending\\b',
+  },
 }

@@ -8,4 +8,5 @@ export const et: Language = {
   besideDates: 'kell',
   relatedHeadings: 'loe ka|loe veel',
   pointers: 'loe ka',
+  markers: { update: 't[äa]iendatud|uuendatud', correction: 'parandatud|t[äa]psustatud' },
 }

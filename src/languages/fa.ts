@@ -12,4 +12,6 @@ export const fa: Language = {
   amBehind: 'ق\\.ظ',
   relatedHeadings: 'بیشتر بخوانید|مطالب مرتبط|اخبار مرتبط',
   pointers: 'بیشتر بخوانید',
+  markers: { update: 'به‌روزرسانی', correction: 'اصلاحیه' },
+  markersInCapitals: { kill: 'لغو' },
 }

@@ -26,4 +26,12 @@ export const fi: Language = {
     tomorrow: ['huomenna'],
     midnight: ['keskiyö', 'keskiyöllä'],
   },
+  markers: { update: 'p[äa]ivitetty|p[äa]ivitys', correction: 'korjattu', advisory: 'toimituksille', repeat: 'toisto' },
+  markersInCapitals: {
+    correction: 'korjaus|oikaisu',
+    restore: 'peruutus peruttu|palautettu k[äa]ytt[öo][öo]n',
+    kill: 'peruttu|perutaan|mit[äa]t[öo]ity',
+    repeat: 'uusinta',
+  },
+  noteOpenings: { correction: 'korjaa|korjattu', update: 'lisää|päivittää', kill: 'jutun? (?:on )?peru' },
 }

@@ -21,4 +21,6 @@ export const he: Language = {
     tomorrow: ['מחר'],
     midnight: ['חצות'],
   },
+  markers: { update: 'עדכון', correction: 'תיקון' },
+  markersInCapitals: { kill: 'ביטול' },
 }

@@ -9,4 +9,5 @@ export const hi: Language = {
   pm: 'अपराह्न',
   am: 'पूर्वाह्न',
   pointers: 'यह भी पढ़ें|ये भी पढ़ें',
+  markers: { update: 'अपडेट' },
 }

@@ -20,4 +20,5 @@ siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopad
   relatedHeadings: 'povezane vijesti|povezani članci|vezane vijesti|podijeli',
   buttons: 'podijeli',
   readingTime: 'vrijeme čitanja',
+  markers: { update: 'nadopuna|nadopunjeno', correction: 'ispravak' },
 }

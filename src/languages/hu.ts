@@ -29,4 +29,14 @@ jan febr márc ápr máj jún júl aug szept okt nov dec`,
     midnight: ['éjfél', 'éjfélig'],
     hours: ['óra', 'óráig', 'h'],
   },
+  markers: {
+    update: 'friss[íi]t(?:ve|ett|és)|b[őo]v[íi]tett',
+    correction: 'helyesb[íi]t[ée]s|jav[íi]t(?:ott|ás)',
+    repeat: 'isml[ée]tl[ée]s',
+  },
+  markersInCapitals: {
+    update: '[úu]j',
+    restore: 'visszavon[áa]s (?:t[öo]r[öo]lve|visszavonva)',
+    kill: 'visszavon(?:va|t|ás|juk)|t[öo]rölve',
+  },
 }

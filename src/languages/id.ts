@@ -9,4 +9,6 @@ export const id: Language = {
   relatedHeadings: 'baca juga|berita terkait|artikel terkait|terpopuler|baca selengkapnya',
   pointers: 'baca juga',
   advertising: 'iklan',
+  markers: { update: 'pembaruan', correction: 'koreksi' },
+  markersInCapitals: { kill: 'dibatalkan|batal' },
 }

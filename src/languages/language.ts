@@ -31,6 +31,27 @@ export interface EmbargoWords {
   timeOf?: readonly string[]
 }
 
+/** Patterns by the signal that they give. Lower case; `#` stands for a number, `ord` for 1st, 2nd, 1er, 2., and `…` for what follows up to the next mark. */
+export type Marks = Partial<
+  Record<
+    | 'update'
+    | 'lead'
+    | 'writethru'
+    | 'add'
+    | 'take'
+    | 'correction'
+    | 'clarification'
+    | 'restore'
+    | 'kill'
+    | 'elimination'
+    | 'withhold'
+    | 'embargo'
+    | 'advisory'
+    | 'repeat',
+    string
+  >
+>
+
 export interface Language {
   // Dates
 
@@ -44,6 +65,12 @@ export interface Language {
 
   // What an agency says of its own story
 
+  /** Segments of a headline or slugline: `UPDATE 2-…`, `(KORREKTUR) …`, `[고침] …`. */
+  markers?: Marks
+  /** Those that are everyday words and count only in capitals or brackets. What takes a story down stands here. */
+  markersInCapitals?: Marks
+  /** What a sentence of a note to editors begins with. */
+  noteOpenings?: Marks
   embargo?: EmbargoWords
   /**
    * IANA zones, of a language whose agencies write from several: a time without a zone is read in the one where it comes last, so that no embargo

@@ -11,4 +11,5 @@ export const lt: Language = {
   pointers: 'skaitykite taip pat|taip pat skaitykite',
   signUp: 'prenumeruok',
   newsletters: 'naujienlaišk',
+  markers: { update: 'atnaujinta|papildyta', correction: 'patikslinta|pataisyta' },
 }

@@ -10,4 +10,5 @@ janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembr�
   besideDates: 'gada',
   relatedHeadings: 'lasi arī',
   pointers: 'lasi arī',
+  markers: { update: 'papildin[āa]ta', correction: 'labota|labojums' },
 }

@@ -4,4 +4,5 @@ import type { Language } from './language.ts'
 export const ms: Language = {
   months: 'januari februari mac april mei jun julai ogos september oktober november disember',
   dateChanged: 'diperbaharui|dikemas kini',
+  markers: { correction: 'ralat|pembetulan' },
 }

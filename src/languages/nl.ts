@@ -39,4 +39,15 @@ export const nl: Language = {
     midnight: ['middernacht'],
     hours: ['uur', 'u'],
   },
+  markers: {
+    update: 'ge[uü]pdate|aangevuld|aanvulling|bijgewerkt',
+    correction: 'correctie|gecorrigeerd|rectificatie',
+    repeat: 'herhaling',
+  },
+  markersInCapitals: {
+    correction: 'herstel',
+    restore: 'intrekking (?:ingetrokken|herroepen|vervallen)',
+    kill: 'ingetrokken|intrekking|vervallen',
+  },
+  noteOpenings: { correction: 'corrigeert', update: 'voegt\\b' },
 }

@@ -38,4 +38,17 @@ export const no: Language = {
     tomorrow: ['i morgen'],
     midnight: ['midnatt'],
   },
+  markers: {
+    update: '(?:ny ?/ ?)?oppdater(?:t|ing)|ny version|ny \\(#\\)',
+    correction: 'rettelse|korrigert',
+    clarification: 'presisering',
+    advisory: 'til red(?:aksjonen|aktionerne)?\\.?',
+    repeat: 'gjentakelse',
+    embargo: 'sperret til(?:[: ]…)?',
+  },
+  markersInCapitals: {
+    restore: 'tilbaketrekking(?:en)? opphevet|annullering(?:en)? (?:opphevet|oph[æa]vet)|gjenopprettet',
+    kill: 'trekkes(?: tilbake)?|trukket(?: tilbake)?|stanset|annuller(?:et|es|t)',
+  },
+  noteOpenings: { correction: 'rettelse|rettar', update: 'oppdaterer|oppdatert', kill: 'saken (?:er )?trukket' },
 }

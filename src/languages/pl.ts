@@ -44,4 +44,11 @@ styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień paździer
     noon: ['południe', 'południa'],
     midnight: ['północ', 'północy'],
   },
+  markers: { update: 'aktualizacja|aktl\\.?', correction: 'korekta|sprostowanie', repeat: 'powt[óo]rzenie' },
+  markersInCapitals: {
+    update: 'amp\\.?|synteza',
+    restore: 'anulowanie (?:cofni[ęe]te|odwo[łl]ane)|przywr[óo]con[aoe]',
+    kill: 'anulowan[aoe]|anulujemy|anulacja|wycofan[aoe]',
+  },
+  noteOpenings: { correction: 'poprawia', update: 'aktualizuje|dodaje' },
 }

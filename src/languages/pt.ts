@@ -44,4 +44,13 @@ jan fev mar abr mai jun jul ago set out nov dez`,
     timeOf: ['hora de', 'horas de', 'horário de'],
   },
   zones: ['Europe/Lisbon', 'America/Sao_Paulo'],
+  markers: {
+    update: 'atualiza(?:ção|cao|da|do)|act\\. ?#?|nova vers[ãa]o',
+    correction: 'corre[çc][ãa]o|corrigid[oa]|retifica[çc][ãa]o',
+    clarification: 'esclarecimento',
+    repeat: 'repeti[çc][ãa]o',
+    embargo: 'embargo(?:ed)? at[ée] …',
+  },
+  markersInCapitals: { restore: 'anula[çc][ãa]o (?:cancelada|revogada|sem efeito)|restabelecid[ao]', kill: 'anula[çc][ãa]o' },
+  noteOpenings: { update: 'substitui\\b|acrescenta\\b' },
 }

@@ -24,4 +24,11 @@ ian feb mar apr mai iun iul aug sep oct noi dec`,
     midnight: ['miezul nopții'],
     hours: ['ore'],
   },
+  markers: {
+    update: 'actualizare|actualizat',
+    correction: 'corectur[ăa]|corectat|corec[țt]ie|erat[ăa]|rectificare',
+    clarification: 'precizare',
+    repeat: 'repetare',
+  },
+  markersInCapitals: { kill: 'anulare|anulat[ăa]?|retras[ăa]?', repeat: 'revenire' },
 }

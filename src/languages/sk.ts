@@ -12,4 +12,5 @@ január február marec apríl máj jún júl august september október november 
   pointers: 'čítajte aj',
   signUp: 'prihláste sa',
   readingTime: 'čas čítania',
+  markers: { update: 'doplnen[ée]' },
 }

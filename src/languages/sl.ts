@@ -6,4 +6,6 @@ export const sl: Language = {
   dateChanged: 'posodobljeno',
   relatedHeadings: 'preberite tudi|preberite še|preberi še|sorodni članki',
   pointers: 'preberite tudi',
+  markers: { update: 'dopolnjeno|dopolnitev', clarification: 'pojašnjenje', repeat: 'ponovitev' },
+  markersInCapitals: { correction: 'popravek', kill: 'umik|umaknjeno|preklic' },
 }

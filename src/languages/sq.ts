@@ -49,4 +49,12 @@ jan shk mar pri maj qer korr gush sht tet nën dhj`,
     tomorrow: ['nesër'],
     midnight: ['mesnatë'],
   },
+  markers: {
+    update: 'p[ëe]rdit[ëe]s(?:im|uar)|plot[ëe]suar',
+    correction: 'korrigjim|korrigjuar|sakt[ëe]sim',
+    clarification: 'sqarim',
+    repeat: 'përsëritje',
+  },
+  markersInCapitals: { kill: 'anulohet|t[ëe]rheqje|t[ëe]rhequr|anulim|anuluar' },
+  noteOpenings: { update: 'përditëson' },
 }

@@ -87,4 +87,18 @@ predsednik predsednica premijer premijerka ministar ministarka sekretar sekretar
     noon: ['podne', 'подне'],
     hours: ['h', 'sati', 'sata', 'časova', 'сати', 'сата', 'часова'],
   },
+  markers: {
+    update: 'dopuna|dopunjen[oa]|a[žz]urirano|pro[šs]iren[oa]|допуна|допуњено',
+    correction: 'ispravka|ispravljeno|popravljeno|korekcija|исправљено',
+    withhold: 'ne objavljivati',
+    advisory: 'napomena (?:za )?(?:redakcije|urednicima)',
+    repeat: 'ponovljeno|поновљено',
+    embargo: 'embargo(?:ed)? do …',
+  },
+  markersInCapitals: {
+    update: 'osve[žz]eno',
+    restore: 'povla[čc]enje (?:poni[šs]teno|opozvano)|повлачење (?:поништено|опозвано)',
+    kill: 'povla[čc]enje|povu[čc]en[oa]|poni[šs]t(?:eno|enje)|повлачење|повучен[ао]',
+  },
+  noteOpenings: { correction: 'ispravlja', update: 'dopunjava|ažurira', kill: 'povlači se|повлачи се' },
 }

@@ -38,4 +38,17 @@ export const sv: Language = {
     midnight: ['midnatt'],
     hours: ['h'],
   },
+  markers: {
+    update: 'uppdater(?:ad|ing)',
+    correction: 'r[äa]ttelse',
+    clarification: 'f[öo]rtydligande',
+    advisory: 'till redaktionen',
+    repeat: 'upprepning',
+  },
+  markersInCapitals: {
+    correction: 'r[äa]ttad',
+    restore: '[åa]terkallande[t]? (?:h[äa]vt|upph[äa]vt)|[åa]ter fri',
+    kill: 'makulera[sd]?|[åa]terkalla(?:s|d)|[åa]terkallande',
+  },
+  noteOpenings: { correction: 'rättar', update: 'uppdaterar' },
 }

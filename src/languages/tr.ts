@@ -33,4 +33,7 @@ oca şub mar nis may haz tem ağu eyl eki kas ara`,
     tomorrow: ['yarın'],
     midnight: ['gece yarısı'],
   },
+  markers: { update: 'g[üu]ncelleme(?: ?#)?|g[üu]ncellendi', correction: 'd[üu]zeltme|d[üu]zeltilmi[şs]tir', embargo: 'ambargolu' },
+  markersInCapitals: { restore: 'iptal (?:kald[ıi]r[ıi]ld[ıi]|iptal edildi)', kill: 'iptal|geri [çc]ekildi', repeat: 'tekrar' },
+  noteOpenings: { correction: 'düzelt|başlık düzelt' },
 }

@@ -27,4 +27,6 @@ export const uk: Language = {
     hours: ['год', 'година', 'години'],
   },
   zoneNames: { гринічем: 0, київським: 'Europe/Kyiv' },
+  markers: { update: 'оновлено|доповнено', correction: 'уточнення|виправлен[оа]|виправлення', repeat: 'повторення' },
+  markersInCapitals: { kill: 'анулювати|анульовано|відкликано' },
 }

@@ -10,4 +10,6 @@ export const vi: Language = {
   relatedHeadings: 'đọc thêm|tin liên quan|xem thêm',
   pointers: 'đọc thêm|xem thêm',
   readingTime: 'thời gian đọc',
+  markers: { update: 'cập nhật', correction: 'đính chính' },
+  markersInCapitals: { kill: 'hủy tin|gỡ tin' },
 }

@@ -61,11 +61,13 @@ test.each('en de fr es it pt nl sv da no fi pl cs sr mk ru uk bg ro hu el tr sq'
 /** Fields with `|` between patterns, or a pattern a line. The others hold words or phrases as they are. */
 const isPattern = (list: string): boolean => /[|()[\]\\?]/.test(list)
 
-/** What a language's lists are called, and hold: those within `embargo`, too. */
-const listsOf = (language: Language): [string, string][] =>
-  [...Object.entries(language), ...Object.entries(language.embargo ?? {})].filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  )
+/** What a language's lists are called, and hold: those within other fields, too. */
+const listsOf = (language: Language): [string, string][] => {
+  const { embargo, markers, markersInCapitals, noteOpenings, ...own } = language
+  return [own, embargo, markers, markersInCapitals, noteOpenings]
+    .flatMap((lists) => Object.entries(lists ?? {}))
+    .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+}
 
 test('every language that reads embargoes says what opens one, in words that are there once, in lower case', () => {
   const wrong: string[] = []
@@ -114,7 +116,7 @@ const isList = (line: string): boolean =>
 test('no other room lists words of languages', () => {
   // names of agencies and outlets, stories of the demo, letters that are folded, agencies' forms of datelines and credits
   const others =
-    /^src\/(?:languages|agencies|demo)\/|^src\/story\/(?:signals|print)\/|^src\/wire\/(?:plain|newscodes)\/|^src\/credits\/(?:media-credit|cited)\.ts$/
+    /^src\/(?:languages|agencies|demo)\/|^src\/story\/(?:signals\/index|print\/)|^src\/wire\/(?:plain|newscodes)\/|^src\/credits\/(?:media-credit|cited)\.ts$/
   const found = globSync('src/**/*.ts', { cwd: root })
     .filter((path) => !others.test(path))
     .filter((path) => readFileSync(`${root}/${path}`, 'utf8').split('\n').some(isList))

@@ -34,8 +34,6 @@ export interface SignalsRead {
   refersTo?: { headlines: string[]; items: string[] }
 }
 
-const ordinal = '(?:\\d{1,2}(?:st|nd|rd|th|er|e|ème|\\.|ª|º)?|first|second|third|fourth|fifth)'
-const source = (m: Marker): string => m.words.replace(/(?<![\p{L}])ord(?![\p{L}])/gu, ordinal).replaceAll('#', '(?:\\d{1,3})')
 /** What may stand before a marker: signs, a slug's prefix, a bracket, a call for attention. */
 const open = `[\\s*+=#>«»"“”!\\u0007']{0,12}(?:(?:bc|${forms('slugPrefix').join('|')})-)?[(\\[{【〔（［<＜]?\\s{0,3}(?:(?:attention|achtung|atenci[óo]n|attenzione|pozor|uwaga|bulletin|внимание)[:!]?\\s{1,2})?`
 /** A closing bracket, with what was done before it: `(Korrektur: zweiter Absatz)`, `(Zusammenfassung 1400)`. */
@@ -52,7 +50,7 @@ class Convention {
   constructor(marker: Marker) {
     this.signal = marker.signal
     this.caps = marker.caps === true
-    this.#words = source(marker)
+    this.#words = marker.words
     this.#anywhere = new RegExp(this.#words)
   }
 
@@ -82,10 +80,10 @@ function lowerInPlace(line: string): string {
 
 /** Nearly every headline has no marker: one pass over its lower case says so. */
 const any = new RegExp(
-  `(?:^${open}|[-–—:|/,=([{【（［]\\s{0,3})(?:${markers.map(source).join('|')})(?:${shut}|[\\s*+!]{0,4}(?:[-–—:：|/,=»]|[*+]{2,}|\\.{2,})|[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$)`,
+  `(?:^${open}|[-–—:|/,=([{【（［]\\s{0,3})(?:${markers.map(({ words }) => words).join('|')})(?:${shut}|[\\s*+!]{0,4}(?:[-–—:：|/,=»]|[*+]{2,}|\\.{2,})|[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$)`,
 )
 
-const notes = noteOpenings.map((m) => ({ signal: m.signal, opening: new RegExp(`^(?:${source(m)})`, 'iu') }))
+const notes = noteOpenings.map((m) => ({ signal: m.signal, opening: new RegExp(`^(?:${m.words})`, 'iu') }))
 
 /** Read the signals of one story. Nothing found: no signals and the headline as it was. */
 export function readSignals(story: SignalInput): SignalsRead {

@@ -90,8 +90,11 @@ describe.each<[string, (n: number) => Partial<Listed>]>([
   })
 })
 
-test('a guid that names another story each day makes a story each day, and the feed is noted', async () => {
-  const days = items((n) => ({ guid: 'latest', link: `https://wire.example/day-${n}`, pubDate: at(n) }))
+test.each([
+  ['', (n: number) => `https://wire.example/day-${n}`],
+  [' with one link', () => 'https://wire.example/latest'],
+])('a guid%s that names another story each day makes a story each day, and the feed is noted', async (_, linkOf) => {
+  const days = items((n) => ({ guid: 'latest', link: linkOf(n), pubDate: at(n) }))
   for (const day of days) await wire.list(day)
   expect((await wire.stories()).map(({ version }) => version)).toEqual([1, 1, 1, 1])
   expect(new Set((await wire.stories()).map(({ headline }) => headline)).size).toBe(4)

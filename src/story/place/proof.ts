@@ -1,14 +1,12 @@
 /**
- * Does a name prove that a story is the one that had it before? A guid such as `latest` names another story each day, a page that is linked
- * from everywhere none: link, headline or text has to have something in common.
+ * Does a name prove that a story is the one that had it before? A guid such as `latest` names another story each day, and so does the page
+ * that it leads to: headline or text has to have something in common.
  */
-import { pageAddress } from '../address.ts'
 import { overlap } from '../compare/headlines.ts'
 import { compare, prepare } from '../compare/index.ts'
 import { textOf } from '../decide/translation.ts'
 import { nothingCommon } from '../print/common.ts'
 import { fingerprint } from '../print/index.ts'
-import type { Story } from '../story.ts'
 import type { Arrival, Known } from './plan.ts'
 import { lifts, ownOf } from './status.ts'
 
@@ -27,19 +25,9 @@ export function isProven({ story, print }: Pick<Arrival, 'story' | 'print'>, { s
   // Words of the source's own: what it goes on from, which version it is, that it may not be used.
   if (by === 'earlier' || story.refersTo !== undefined || story.pubStatus !== 'usable' || lifts(story)) return true
   const before = ownOf(standing.content)
-  if (by !== 'url') {
-    if (story.sourceVersion !== undefined && before.sourceVersion !== undefined) return true
-    if (shareLink(story, before)) return true
-  }
+  if (by !== 'url' && story.sourceVersion !== undefined && before.sourceVersion !== undefined) return true
   const there = fingerprint(textOf(before))
   if (overlap(print.headline, there.headline) >= rules.headline) return true
   const { shared, aInB, bInA } = compare(prepare(print, nothingCommon), there)
   return shared >= rules.words || Math.max(aInB, bInA) >= rules.share
-}
-
-const linksOf = ({ url, canonicalUrl }: Story): string[] => [url, canonicalUrl].flatMap((link) => (link ? (pageAddress(link) ?? []) : []))
-
-function shareLink(one: Story, other: Story): boolean {
-  const links = linksOf(other)
-  return linksOf(one).some((link) => links.includes(link))
 }

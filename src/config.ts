@@ -26,6 +26,8 @@ export interface Config {
   adminToken?: string
   /** Where agencies can reach the operator, a URI. */
   contact?: string
+  /** Names of variables, and folders, that a feed's `auth` may refer to; absent: those that the feeds file names. */
+  secrets?: string[]
   /** Where others reach this installation over HTTP: hubs push there. Without a slash at its end. */
   publicUrl?: string
   log: { level: string; format: 'json' | 'pretty' }
@@ -127,6 +129,13 @@ const settings = {
       .refine(isContact),
     allowed: 'an e-mail address, mailto:ADDRESS, or a page: https://newsroom.example/contact',
   },
+  TELEX_SECRETS: {
+    schema: z
+      .string()
+      .transform(list)
+      .refine((names) => names.every((name) => /^(?:[A-Za-z_][A-Za-z0-9_]*|\/.+)$/.test(name))),
+    allowed: 'names of variables and absolute paths of folders, with commas between them: MIA_LOGIN,/run/secrets',
+  },
   LOG_LEVEL: { schema: z.enum(levels as [string, ...string[]]), allowed: levels.join(', ') },
   LOG_FORMAT: { schema: z.enum(['json', 'pretty']), allowed: 'json or pretty' },
   TELEX_EVENT_QUEUES: {
@@ -178,6 +187,7 @@ export function readConfig(
       concurrency: s.TELEX_CONCURRENCY ?? Math.max(4, availableParallelism() * 4),
       ...(s.TELEX_ADMIN_TOKEN ? { adminToken: s.TELEX_ADMIN_TOKEN } : {}),
       ...(s.TELEX_CONTACT ? { contact: s.TELEX_CONTACT } : {}),
+      ...(s.TELEX_SECRETS ? { secrets: s.TELEX_SECRETS } : {}),
       ...(s.TELEX_PUBLIC_URL ? { publicUrl: s.TELEX_PUBLIC_URL.replace(/(?<!\/)\/+$/, '') } : {}),
       log: { level: s.LOG_LEVEL ?? 'info', format: s.LOG_FORMAT ?? (terminal ? 'pretty' : 'json') },
       eventQueues: s.TELEX_EVENT_QUEUES ?? [],

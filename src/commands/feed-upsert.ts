@@ -1,6 +1,7 @@
 import { reconcileSchedules } from '#src/ingest/schedule.ts'
-import { upsertFeed } from '#src/store/feeds.ts'
-import { command } from './command.ts'
+import { refusedAuth } from '#src/ingest/secrets.ts'
+import { listAuth, upsertFeed } from '#src/store/feeds.ts'
+import { CommandRefused, command } from './command.ts'
 import { feedAsWritten, toSettings } from './feed-settings.ts'
 
 /** Add a feed, or change its settings. */
@@ -8,6 +9,8 @@ export const feedUpsert = command({
   name: 'feed.upsert',
   schema: feedAsWritten,
   run: async (context, feed) => {
+    const refused = feed.auth && refusedAuth({ url: feed.url, auth: feed.auth }, await listAuth(context.db), context.config.secrets)
+    if (refused) throw new CommandRefused(`auth: ${refused}`)
     const outcome = await upsertFeed(context.db, toSettings(feed), 'command')
     await reconcileSchedules(context)
     return {

@@ -15,6 +15,7 @@ import { pollDrop } from './drop.ts'
 import { hubOf } from './hub.ts'
 import type { Outcome } from './outcome.ts'
 import { GivenUpError } from './reader.ts'
+import { notAllowed } from './secrets.ts'
 import { everySeconds, ingest, type Parts, readDocument, retryAt, settle } from './take.ts'
 
 /** A tick that comes this little too early is not turned away. */
@@ -37,6 +38,8 @@ export async function pollFeed(
 
   if (isDrop(feed.url)) return pollDrop(parts, feed, signal)
 
+  const refused = feed.auth && notAllowed(feed.auth, parts.config.secrets)
+  if (refused) return settle(parts, feed, { kind: 'failure', message: refused, nextPollAt: retryAt(feed, now) })
   const credential = feed.auth ? await resolveCredential(feed.auth, process.env) : undefined
   if (credential && !credential.ok)
     return settle(parts, feed, { kind: 'failure', message: credential.message, nextPollAt: retryAt(feed, now) })

@@ -124,6 +124,37 @@ describe('a command', () => {
     expect((await send('feed.upsert', { ...settings, auth: { basic: 'user:hunter2' } })).error).toContain('never the secret itself')
   })
 
+  test('gives no feed a credential that the operator did not mean for its host, and stores nothing of it', async () => {
+    const auth = { basic: 'env:WIRE_LOGIN' }
+    await upsertFeed(context.db, toSettings({ id: 'wire' as FeedId, agency: 'Wire', url: `${site.url}/wire`, auth }), 'file')
+    const stolen = await send('feed.upsert', { id: 'thief', agency: 'Thief', url: 'https://evil.example/rss', auth })
+    expect(stolen).toMatchObject({ state: 'failed', attempts: 1 })
+    expect(stolen.error).toBe(`auth: env:WIRE_LOGIN is given for ${site.url}, and is not sent to https://evil.example`)
+    expect((await send('feed.upsert', { id: 'thief', agency: 'Thief', url: `${site.url}/x`, auth: { basic: 'env:HOME' } })).error).toMatch(
+      /^auth: env:HOME is named by no feed of the feeds file/,
+    )
+    expect(await getFeed(context.db, 'thief' as FeedId)).toBeUndefined()
+    expect((await send('feed.upsert', { id: 'wire', agency: 'Wire', url: 'https://evil.example/rss', auth })).error).toMatch(
+      /is not sent to/,
+    )
+    expect((await getFeed(context.db, 'wire' as FeedId))?.url).toBe(`${site.url}/wire`)
+    expect((await send('feed.upsert', { id: 'wire-2', agency: 'Wire', url: `${site.url}/wire-2`, auth })).state).toBe('completed')
+  })
+
+  test('polls no feed with a credential that TELEX_SECRETS does not list', async () => {
+    const settings = toSettings({
+      id: 'unlisted' as FeedId,
+      agency: 'Wire',
+      url: `${site.url}/unlisted`,
+      auth: { basic: 'env:WIRE_LOGIN' },
+    })
+    await upsertFeed(context.db, settings, 'file')
+    const listed = { ...context, config: { ...context.config, secrets: ['OTHER_LOGIN'] } }
+    expect(await pollFeed(listed, settings.id, { force: true })).toMatchObject({ outcome: 'failed' })
+    expect((await getFeed(context.db, settings.id))?.lastError).toMatch(/^env:WIRE_LOGIN is not among .* TELEX_SECRETS$/)
+    expect(site.requests.filter(({ path }) => path.includes('/unlisted'))).toEqual([])
+  })
+
   test('polls a feed at once', async () => {
     site.set('/now', rss([{ guid: 'n', title: 'Now' }]))
     await send('feed.upsert', { id: 'now', agency: 'Now', url: `${site.url}/now` })

@@ -165,6 +165,14 @@ function examine({ context: { db, queues } }: App): Promise<Finding[]> {
       return { ok: true, found: nameless.length === 0 ? 'every feed tells its items apart' : `${nameless.join(', ')}: ${said}` }
     }),
     one(
+      'embargoes',
+      async () => {
+        const { embargoesTimeless: n } = await health
+        return { ok: n === 0, found: n === 0 ? 'each has a time' : `${n} stories are withheld: when they may be used cannot be read` }
+      },
+      'ask the agency; npx telex command story.restore story=… actor=… reason=… releases one, story.kill withdraws it; the events story.withheld name them',
+    ),
+    one(
       'items given up',
       async () => {
         const { failed } = (await health).pending

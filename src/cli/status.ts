@@ -42,6 +42,10 @@ export function statusCommand(): Command {
             process.stdout.write(
               `KILLS WITHOUT A STORY: ${health.killsUnmatched} named none that is here, and wait for it; npx telex events tail shows them as kill.unmatched\n`,
             )
+          if (health.embargoesTimeless > 0)
+            process.stdout.write(
+              `EMBARGOES WITHOUT A TIME: ${health.embargoesTimeless} stories are withheld until their agency or an admin says otherwise; npx telex events tail shows them as story.withheld\n`,
+            )
           process.stdout.write('\n')
           if (feeds.length === 0)
             return void process.stdout.write('there are no feeds: copy feeds.example.yaml to feeds.yaml, or run npx telex feeds add URL\n')

@@ -51,6 +51,7 @@ const looks: Record<EventType, { word: string; style: Style }> = {
   'story.killed': { word: 'KILLED', style: 'red' },
   'story.restored': { word: 'restored', style: 'green' },
   'story.released': { word: 'released', style: 'magenta' },
+  'story.withheld': { word: 'WITHHELD', style: 'yellow' },
   'cluster.changed': { word: 'cluster', style: 'blue' },
   'cluster.merged': { word: 'merged', style: 'blue' },
   'kill.unmatched': { word: 'KILL?', style: 'red' },

@@ -111,6 +111,9 @@ function registerGauges({ db, metrics: { registry } }: Parts): void {
     { labels: {}, value: (await health()).oldestPendingSeconds },
   ])
   addGauge(registry, 'telex_stories', 'Stories in the database', [], async () => [{ labels: {}, value: (await health()).stories }])
+  addGauge(registry, 'telex_embargoes_timeless', 'Stories withheld by an embargo of which nobody can read when it ends', [], async () => [
+    { labels: {}, value: (await health()).embargoesTimeless },
+  ])
   addGauge(registry, 'telex_event_seq', 'The newest event', [], async () => [{ labels: {}, value: (await health()).events }])
   addGauge(registry, 'telex_consumer_lag_events', 'Events that a consumer has not had', ['consumer'], async () =>
     (await health()).consumers.map(({ name, lag }) => ({ labels: { consumer: name }, value: lag })),

@@ -15,6 +15,8 @@ export interface Health {
   oldestPendingSeconds: number
   /** Kill notices that still wait for the story that they speak of. */
   killsUnmatched: number
+  /** Stories that an embargo holds back of which nobody can read when it ends. */
+  embargoesTimeless: number
   consumers: { name: string; kind: string; seq: number; lag: number; lastError: string | null }[]
 }
 
@@ -31,6 +33,7 @@ export async function readHealth(db: Db): Promise<Health> {
         FROM ingest.item_revision WHERE state IN ('page', 'ready', 'failed')),
       'oldestPendingSeconds', (SELECT coalesce(round(extract(epoch FROM now() - min(created_at))), 0) FROM ingest.item_revision WHERE state IN ('page', 'ready')),
       'killsUnmatched', (SELECT count(*) FROM ingest.notice WHERE applied_to IS NULL AND at > now() - make_interval(hours => ${noticeHours})),
+      'embargoesTimeless', (SELECT count(*) FROM ingest.story WHERE pub_status = 'withheld' AND content->'signals' ? 'embargo'),
       'consumers', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', name, 'kind', kind, 'seq', seq,
         'lag', (SELECT seq FROM ingest.event_counter) - seq, 'lastError', last_error) ORDER BY name), '[]') FROM ingest.consumer)
     ) AS health`)

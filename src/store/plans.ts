@@ -45,6 +45,8 @@ function write(tx: Tx, step: Step, now: Date): Promise<void> {
       return noteIdentities(tx, step.feed, 'reused')
     case 'unmatched':
       return announceUnmatched(tx, step)
+    case 'withheld':
+      return announceWithheld(tx, step)
     case 'await':
       return awaitStory(tx, step.notice, step.told, now)
     case 'apply':
@@ -113,4 +115,11 @@ function announceUnmatched(tx: Tx, { notice, told, doubtful }: Extract<Step, { s
   const { agency, feed, uri, headline, edNote, refersTo } = told
   const data = { story: notice, agency, feed, uri, headline, edNote, names: refersTo, doubtful }
   return emit(tx, { type: 'kill.unmatched', subject: notice, storyId: notice, data })
+}
+
+/** Somebody has to look when the embargo ends that holds a story: its agency named no time that can be read. */
+function announceWithheld(tx: Tx, { of, content, ruling: { by, actor, reason } }: Extract<Step, { step: 'withheld' }>): Promise<void> {
+  const { agency, feed, uri, headline, edNote, url } = content
+  const data = { story: of, agency, feed, uri, headline, edNote, url, by, actor, reason }
+  return emit(tx, { type: 'story.withheld', subject: of, storyId: of, data })
 }

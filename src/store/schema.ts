@@ -225,6 +225,7 @@ export const story = ingest.table(
     index('story_cluster').on(t.clusterId),
     index('story_text_hash').on(t.textHash),
     index('story_first_seen').on(t.firstSeenAt),
+    index('story_withheld').on(t.storedAt).where(sql`pub_status = 'withheld'`),
     index('story_embargo').on(t.embargoedUntil).where(sql`embargoed_until is not null and released_at is null`),
   ],
 )

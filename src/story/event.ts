@@ -8,6 +8,7 @@ export const eventTypes = [
   'story.killed',
   'story.restored',
   'story.released',
+  'story.withheld',
   'cluster.changed',
   'cluster.merged',
   'kill.unmatched',

@@ -231,3 +231,26 @@ describe('a word on a story that stands', () => {
     expect(statusOf(again.standing.rulings)).toBe('canceled')
   })
 })
+
+describe('an embargo without a readable time', () => {
+  const hold = { ...word('withheld', 20, { item: 7 as ItemId, itemRevision: 2 }), signals: ['embargo' as const] }
+  const says = (over: Partial<Story>, from: Parameters<typeof arrive>[1]) => heard(story(over), from, [hold])?.reason
+
+  test('ends when its agency names a time or says that it is lifted, and not by silence', () => {
+    expect(says({}, { itemRevision: 3 })).toBeUndefined()
+    expect(says({}, { item: 8, minute: 40 })).toBeUndefined()
+    expect(says({ embargoLifted: true }, { itemRevision: 3, minute: 10 })).toBe('it says that its embargo is lifted')
+    expect(says({ embargoedUntil: at(50) }, { item: 8, minute: 40 })).toBe(`its embargo ends at ${at(50)}`)
+  })
+  test('is not ended by what came before it', () => {
+    expect(says({ embargoLifted: true }, { itemRevision: 1, minute: 10 })).toBeUndefined()
+    expect(says({ embargoLifted: true }, { item: 8, minute: 10 })).toBeUndefined()
+    expect(says({ embargoLifted: true }, { item: 8, minute: 20 })).toBeUndefined()
+  })
+  test('is told when it begins, and a hold without it, or a kill, is not', () => {
+    const told = (one: typeof hold) => rule(standing(story()), one).steps.filter(({ step }) => step === 'withheld')
+    expect(told(hold)).toMatchObject([{ of: standing(story()).id, ruling: hold }])
+    expect(told({ ...hold, signals: [] })).toEqual([])
+    expect(told({ ...hold, status: 'canceled' })).toEqual([])
+  })
+})

@@ -22,7 +22,7 @@ import { isCopyOf } from './copies.ts'
 import { embargoOn } from './embargo.ts'
 import type { Arrival, Found, Fresh, Known, Plan, Relation, Standing, StatusRuling, Step, Waiting } from './plan.ts'
 import { isProven } from './proof.ts'
-import { inForce, lifts, rule, statusOf, under, wordOf } from './status.ts'
+import { inForce, isTimeless, lifts, rule, under, withholds, wordOf } from './status.ts'
 import { type Coming, revise } from './versions.ts'
 
 /** Does it speak of a story other than the one that it comes as? Then that one is to be looked for. */
@@ -125,7 +125,9 @@ function goOn(standing: Standing, arrival: Arrival, found: Found, { first, ...ho
   const { stored, steps } = revise(standing, arrival, { ...how, waited })
   const own = wordOf(arrival.story, arrival.from, standing.rulings)
   const applied: Step[] = met.length > 0 ? [{ step: 'apply', notices: met.map(({ id }) => id), to: standing.id }] : []
-  const copies = [...(own ? [own] : []), ...waited].flatMap((word) => copiesRuled(standing.content, word, found.kin ?? []))
+  // That its own embargo has a time now says nothing of when the copies may be used.
+  const reaching = own?.status === 'usable' && !lifts(arrival.story) && arrival.story.embargoedUntil ? undefined : own
+  const copies = [...(reaching ? [reaching] : []), ...waited].flatMap((word) => copiesRuled(standing.content, word, found.kin ?? []))
   return { stored, steps: [...first, ...applied, ...steps, ...copies] }
 }
 
@@ -164,7 +166,7 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
     { step: 'name', story: id, names },
     { step: 'explain', story: id, why: match },
   ]
-  if (own) steps.push({ step: 'rule', story: id, ruling: own })
+  if (own) steps.push({ step: 'rule', story: id, ruling: own }, ...withholds(id, content, own))
   if (story.refersTo) steps.push({ step: 'await', notice: id, told: story })
   const unmatchedKill = isUnmatchedKill(story)
   if (unmatchedKill) steps.push({ step: 'unmatched', notice: id, told: story, doubtful })
@@ -183,9 +185,9 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
     ],
     waits: false,
   }
-  const inherited = lifts(story) ? [] : copies.filter((one) => statusOf(one.rulings) !== 'usable')
+  const inherited = lifts(story) ? [] : copies.flatMap(({ rulings }) => inForce(rulings) ?? [])
   const words = [
-    ...inherited.flatMap(({ rulings }) => inForce(rulings) ?? []),
+    ...inherited.filter((word) => word.status !== 'usable' && !(story.embargoLifted && isTimeless(word))),
     ...waiting.flatMap((notice) => wordOf(notice.told, notice.from, standing.rulings) ?? []),
   ]
   for (const word of words) {

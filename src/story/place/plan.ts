@@ -172,6 +172,8 @@ export type Step =
   | { step: 'note'; feed: FeedId }
   /** Nobody knows what a notice withdraws: say so. */
   | { step: 'unmatched'; notice: StoryId; told: Story; doubtful: StoryId[] }
+  /** Nobody can read when the embargo that holds a story ends: say so. */
+  | { step: 'withheld'; of: StoryId; content: Story; ruling: StatusRuling }
 
 export type Relation = 'original' | 'same-news' | 'reprint' | 'related'
 export type StandingChange = Exclude<VersionChange, 'created' | 'late'>

@@ -7,8 +7,11 @@
  *   an admin's kill      holds until an admin lifts it
  *   an agency's kill     holds until the agency lifts it in words, or an admin does; that a feed lists the story as usable is no word
  *   an agency's hold     likewise; it also ends when the item that was held is sent again without it
+ *   an embargo without   likewise, but silence ends it no more than it ends one with a time: the agency has to name a time that can be
+ *   a readable time      read, or to say that it is lifted
  *   an admin's restore   holds against every word that came before it
  */
+import type { StoryId } from '#src/brand.ts'
 import { textOf } from '../decide/translation.ts'
 import { fingerprint } from '../print/index.ts'
 import type { PubStatus, Story } from '../story.ts'
@@ -37,7 +40,7 @@ export const statusOf = (rulings: readonly StatusRuling[]): PubStatus => inForce
 
 /** What a story that has come says of the status of the one that it is about; undefined when it says nothing, or nothing new. */
 export function wordOf(told: Story, from: WordFrom, rulings: readonly StatusRuling[]): StatusRuling | undefined {
-  const released = isReleased(from, inForce(rulings))
+  const released = isReleased(told, from, inForce(rulings))
   const status = told.pubStatus
   if (status === 'usable' && !lifts(told) && !released) return undefined
   if (rulings.some((one) => one.item === from.item && one.itemRevision === from.itemRevision && one.status === status)) return undefined
@@ -45,8 +48,7 @@ export function wordOf(told: Story, from: WordFrom, rulings: readonly StatusRuli
   const common = { by: 'agency' as const, actor: told.agency, item, itemRevision, at }
   const words = [told.headline, told.edNote].filter(Boolean).join(' / ').slice(0, wordsKept)
   const reason = `${told.refersTo ? `the notice ${told.uri}: ` : ''}“${words}”`
-  if (status === 'usable')
-    return { ...common, status, reason: lifts(told) ? reason : 'the item was sent again without its hold', note: null, signals: [] }
+  if (status === 'usable') return { ...common, status, reason: lifts(told) ? reason : whyReleased(told), note: null, signals: [] }
   return { ...common, status, reason, note: told.edNote ?? told.headline, signals: told.signals }
 }
 
@@ -56,9 +58,27 @@ const wordsKept = 400
 /** Does it lift an earlier kill or hold in words? */
 export const lifts = ({ signals, pubStatus }: Story): boolean => pubStatus === 'usable' && signals.includes('restore')
 
-/** The item that was held comes again: where it is usable now, without its hold. */
-const isReleased = (from: WordFrom, holds: StatusRuling | undefined): boolean =>
-  holds?.by === 'agency' && holds.status === 'withheld' && holds.item === from.item && from.itemRevision > (holds.itemRevision ?? 0)
+/** Is it an embargo of which nobody can read when it ends? */
+export const isTimeless = (word: StatusRuling | undefined): word is StatusRuling =>
+  word?.by === 'agency' && word.status === 'withheld' && word.signals.includes('embargo')
+
+/** The story that was held comes again, without its hold: its item is usable now, or says when or that its embargo ends. */
+function isReleased(told: Story, from: WordFrom, holds: StatusRuling | undefined): boolean {
+  if (holds?.by !== 'agency' || holds.status !== 'withheld') return false
+  const isLaterOfItem = holds.item === from.item && from.itemRevision > (holds.itemRevision ?? 0)
+  if (!isTimeless(holds)) return isLaterOfItem
+  const ends = told.embargoLifted === true || (told.embargoedUntil !== undefined && told.refersTo === undefined)
+  return ends && (isLaterOfItem || from.arrivedAt > holds.at)
+}
+
+function whyReleased({ embargoLifted, embargoedUntil }: Story): string {
+  if (embargoLifted) return 'it says that its embargo is lifted'
+  return embargoedUntil ? `its embargo ends at ${embargoedUntil}` : 'the item was sent again without its hold'
+}
+
+/** Somebody has to look when an embargo ends of which nobody can read it: no time does it. */
+export const withholds = (of: StoryId, content: Story, ruling: StatusRuling | undefined): Step[] =>
+  content.pubStatus === 'withheld' && isTimeless(ruling) ? [{ step: 'withheld', of, content, ruling }] : []
 
 /** What an admin says. */
 export function decree(
@@ -122,6 +142,7 @@ export function rule(standing: Standing, word: StatusRuling): { standing: Standi
       noted,
       { step: 'version', of: standing, version, change, content, told: null, print, from: null, ruling: word },
       { step: 'explain', story: standing.id, why: said(word) },
+      ...withholds(standing.id, content, word),
     ],
   }
 }

@@ -11,7 +11,7 @@ import { countersBetween } from './counters.ts'
 import { embargoOfLate, embargoOn, keptEmbargo } from './embargo.ts'
 import { nextVersion } from './history.ts'
 import type { Arrival, Past, Provenance, Said, Standing, StandingChange, StatusRuling, Step, Stored } from './plan.ts'
-import { inForce, ownOf, said, statusOf, under, wordOf } from './status.ts'
+import { inForce, ownOf, said, statusOf, under, withholds, wordOf } from './status.ts'
 
 /** How a state comes to its story. */
 export interface Coming {
@@ -47,7 +47,8 @@ export function revise(standing: Standing, arrival: Arrival, coming: Coming): { 
   const status = statusOf(rulings)
   // What comes late, or as a copy under another name, changes no text, but holds it back.
   const isCopy = place === undefined && !coming.samePlace
-  const lateEmbargo = place?.kind === 'history' || isCopy ? embargoOfLate(story, standing.content, from.arrivedAt) : undefined
+  const lateEmbargo =
+    !stands && (place || isCopy || word?.status === 'usable') ? embargoOfLate(story, standing.content, from.arrivedAt) : undefined
   if (stands || status !== before || lateEmbargo) {
     const own = stands ? story : ownOf(standing.content)
     const embargo = stands ? embargoOn(story, [standing.content], from.arrivedAt) : (lateEmbargo ?? keptEmbargo(standing.content))
@@ -59,6 +60,7 @@ export function revise(standing: Standing, arrival: Arrival, coming: Coming): { 
     const why = ruling ? said(ruling) : staysWithdrawn(standing)
     if (why) steps.push({ step: 'explain', story: id, why })
     if (embargo) steps.push({ step: 'explain', story: id, why: staysEmbargoed(embargo) })
+    steps.push(...withholds(id, content, ruling))
     stored = { kind: 'version', story: id, version, change }
   }
   return { stored, steps }

@@ -1,0 +1,1 @@
+CREATE INDEX "story_withheld" ON "ingest"."story" USING btree ("stored_at") WHERE pub_status = 'withheld';

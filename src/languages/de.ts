@@ -158,7 +158,7 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
     update: 'diese meldung (?:ersetzt|ergänzt|aktualisiert)|aktualisiert\\b|ergänzt\\b|neu:',
     restore:
       '(?:die |unsere )?(?:meldung|rücknahme|sperre)[^.]{0,80}(?:kann wieder verwendet werden|(?:ist|wird) (?:wieder freigegeben|aufgehoben|widerrufen))',
-    kill: '(?:bitte )?(?:diese |die |unsere )?meldung[^.]{0,80}(?:nicht (?:mehr )?verwenden|zurückgezogen)',
+    kill: '(?:bitte )?verwenden sie (?:die|diese|unsere) meldung[^.]{0,80} nicht|(?:bitte )?(?:diese |die |unsere )?meldung[^.]{0,80}(?:nicht (?:mehr )?verwenden|zurückgezogen)',
     withhold: 'nicht veröffentlichen',
     embargo: 'sperrfrist',
     repeat: 'wiederholung|wiederholt\\b',

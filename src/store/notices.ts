@@ -6,7 +6,7 @@ import { and, desc, eq, gt, inArray, isNull, notExists, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { StoryId } from '#src/brand.ts'
 import type { Waiting } from '#src/story/place/plan.ts'
-import { meantBy, speaksOf } from '#src/story/signals/notice.ts'
+import { meantBy, waitsFor } from '#src/story/signals/notice.ts'
 import type { Story } from '#src/story/story.ts'
 import { identityLock } from './candidates.ts'
 import type { Tx } from './db.ts'
@@ -120,7 +120,7 @@ export async function findWaiting(tx: Tx, next: Story, now: Date): Promise<Waiti
     .where(and(eq(notice.agency, next.agency), isNull(notice.appliedTo), gt(notice.at, since(now))))
     .orderBy(itemRevision.createdAt, storyVersion.itemId)
   return waiting
-    .filter(({ told }) => told.refersTo && speaksOf(told.refersTo, next))
+    .filter(({ told }) => waitsFor(told, next))
     .map(({ id, told, item, itemRevision: revision, at, storedAt }) => ({
       id,
       told,

@@ -3,7 +3,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import { readSignals } from '#src/story/signals/index.ts'
-import { earlierOf, meantBy, type References, referencesOf, speaksOf } from '#src/story/signals/notice.ts'
+import { earlierOf, meantBy, type References, referencesOf, speaksOf, waitsFor } from '#src/story/signals/notice.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 
 describe('a notice names', () => {
@@ -40,6 +40,26 @@ describe('a notice names', () => {
 
   test('an item by its number, also where it has nothing else', () => {
     expect(names({ edNote: 'Please kill item dpa 157.' })).toEqual({ uris: [], items: ['157'], headlines: [] })
+  })
+
+  test.each<[string, Partial<WireEntry>, string]>([
+    ['in French', { headline: 'ANNULATION', bodyText: "Aux rédactions : prière d'annuler la dépêche n° 0471." }, '0471'],
+    [
+      'in German',
+      { headline: 'Achtung Redaktionen', bodyText: 'Bitte verwenden Sie die Meldung Nr. 0472 nicht. Sie wird zurückgezogen.' },
+      '0472',
+    ],
+    ['in Spanish', { headline: 'Nota a los clientes', bodyText: 'Rogamos eliminen la nota 0478. No debe ser utilizada.' }, '0478'],
+    ['in a dispatch', { headline: 'KILL KILL KILL', bodyText: 'Redaktionen: Bitte die Meldung dpa 0157 nicht verwenden.' }, '0157'],
+    ['with its service', { headline: 'Notice', bodyText: 'Editors: please kill item w9-0912, it is wrong.' }, 'w9-0912'],
+    ['with its wire', { headline: '', edNote: 'EDITORS: Kill a2870, BC-US--Ethanol-Spill. The spill was a drill.' }, 'a2870'],
+    ['by its slug', { headline: '', edNote: 'Editors: kill BC-US--Ethanol-Spill' }, 'BC-US--Ethanol-Spill'],
+  ])('an item by its number %s', (_, said, item) => {
+    expect(names(said)?.items).toContain(item)
+  })
+
+  test('no item where a text only has numbers', () => {
+    expect(names({ headline: 'Storm', bodyText: 'The storm killed 120, the ministry said in its note no. 17.' })).toBeUndefined()
   })
 
   test('a story whose format alone says that it is canceled, by what it goes on from', () => {
@@ -146,5 +166,23 @@ describe('of several stories a notice means', () => {
   test('none where a cut headline fits different ones', () => {
     expect(means({ headlines: ['Minister says economy'] })).toEqual(['', 'abc'])
     expect(means({ headlines: ['Something else'] })).toEqual(['', ''])
+  })
+})
+
+describe('a number that begins again each day', () => {
+  const on = (day: string, number = '0157', headline = day) => ({ uri: `iptc7901:dpa:${number}:2026-11-${day}`, headline })
+  const refersTo: References = { uris: [], items: ['0157'], headlines: [] }
+
+  test('is the newest day’s', () => {
+    expect(meantBy(refersTo, [on('27'), on('26'), on('25', '0158')])).toEqual({ meant: [on('27')], doubtful: [] })
+    expect(speaksOf(refersTo, { uri: 'anpa1312:0157:2026-11-27T01:05:00.000Z', headline: '' })).toBe('item')
+  })
+
+  test('is that of the notice’s day or one before it, where the notice waits', () => {
+    const notice = { refersTo, uri: 'iptc7901:dpa:0163:2026-11-27' }
+    expect(['26', '27', '28'].map((day) => waitsFor(notice, on(day)))).toEqual([true, true, false])
+    expect(waitsFor({ refersTo, uri: 'k' }, on('28'))).toBe(true)
+    expect(waitsFor({ uri: notice.uri }, on('27'))).toBe(false)
+    expect(waitsFor({ ...notice, refersTo: { ...refersTo, headlines: ['28'] } }, on('28', '0200'))).toBe(true)
   })
 })

@@ -91,8 +91,8 @@ export function readSignals(story: SignalInput): SignalsRead {
   const headline = strip(story.headline ?? '', 'headline', found)
   if (story.slugline !== undefined) strip(story.slugline, 'slugline', found)
   if (story.edNote !== undefined) readNote(story.edNote, 'edNote', found)
-  if (story.summary !== undefined) readText(story.summary, 'summary', found)
-  if (story.body !== undefined) readText(story.body, 'body', found)
+  if (story.summary !== undefined) readText(story.summary, 'summary', found, story.headline)
+  if (story.body !== undefined) readText(story.body, 'body', found, story.headline)
   const signals = [...new Set(found.map((f) => f.signal))]
   const numbers = found
     .flatMap((f) => ((f.where === 'headline' || f.where === 'slugline') && f.signal !== 'embargo' ? (f.text.match(/\d{1,3}/gu) ?? []) : []))
@@ -132,7 +132,7 @@ function shortNotice(body: string | undefined): string | undefined {
  * Rulings in a text: a line of capitals that is nothing but a marker says it of whatever stands below; a sentence says it only in a short text
  * that is addressed to editors, or that names a story by its headline or number.
  */
-function readText(text: string, where: 'summary' | 'body', found: FoundSignal[]): void {
+function readText(text: string, where: 'summary' | 'body', found: FoundSignal[], headline = ''): void {
   const lines = text
     .slice(0, 4000)
     .split('\n')
@@ -148,7 +148,7 @@ function readText(text: string, where: 'summary' | 'body', found: FoundSignal[])
     for (const one of said) if (rulings.has(one.signal) && (whole || short !== undefined)) found.push(one)
   }
   if (short === undefined) return
-  const toEditors = lines.slice(0, firstLines).some((line) => addressed.test(line))
+  const toEditors = [headline, ...lines.slice(0, firstLines)].some((line) => addressed.test(line))
   const { headlines, items } = references(short)
   if (!toEditors && headlines.length + items.length === 0) return
   const said: FoundSignal[] = []
@@ -242,10 +242,12 @@ function isCapital(marker: string): boolean {
 
 /** What stands before an editors' note's first word. */
 const noteStart =
-  /^[^\p{L}\p{N}]{0,8}(?:(?:attention|achtung|atenci[óo]n|attenzione|uwaga|pozor|внимание)[:!,]?\s{1,2})?(?:(?:note to editors|(?:ed|editors?)[’']?s? note|editors?|eds?|redaktioner|redaktion|à la rédaction)(?!\p{L})[^\p{L}\p{N}]{0,4})?/iu
+  /^[^\p{L}\p{N}]{0,8}(?:(?:attention|achtung|atenci[óo]n|attenzione|uwaga|pozor|внимание)[:!,]?\s{1,2})?(?:(?:note to editors|(?:ed|editors?)[’']?s? note|editors?|eds?|redaktioner|redaktion(?:en)?|kollegen|(?:à|aux) (?:la |nos )?(?:r[ée]dactions?|clients|abonn[ée]s))(?!\p{L})[^\p{L}\p{N}]{0,4})?/iu
 
 function readNote(note: string, where: FoundSignal['where'], found: FoundSignal[]): void {
-  for (const raw of note.slice(0, 4000).split(/[.;!\n()]+\s*/u)) {
+  // `Nr. 0472` is no end of a sentence
+  const whole = note.slice(0, 4000).replace(/(?<!\p{L})(nr|no|n|num|núm|č|br|бр)\.\s?(?=\d)/giu, '$1 ')
+  for (const raw of whole.split(/[.;!\n()]+\s*/u)) {
     const sentence = raw.replace(noteStart, '')
     for (const n of notes) {
       const m = n.opening.exec(sentence)
@@ -261,10 +263,16 @@ const headed =
 /** A slugline, where a word says that it is one. */
 const slugged = /(?<!\p{L})(?:slugged|slugline|slug|stichwort|keyword)[:\s]{1,3}["“„«]?([\p{L}\p{N}][\p{L}\p{N}/_-]{3,60})/giu
 
+/** What stands before an item's number. */
+const numberWords =
+  'item|story|kill|no\\.?|nr\\.?|n\\.?\\s?[°º]|№|number|num[ée]ro|n[úu]mero|meldung|nota|notícia|d[ée]p[êe]che|id|usn|slug|вест|број|сообщение|новость'
+/** A number with its letters (`0471`, `a2870`), or behind its day's or service's own (`w9-0912`). */
 const numbered = new RegExp(
-  `\\b(?:item|story|no\\.?|nr\\.?|number|${forms('numberPrefix').join('|')}|id|usn|slug|вест|број)\\s{0,2}[:#]?\\s{0,2}([A-Z]{0,3}\\d{2,12})\\b`,
+  `(?<![\\p{L}\\p{N}])(?:${numberWords}|${forms('numberPrefix').join('|')})\\s{0,2}[:#]?\\s{0,2}((?:[A-Z][A-Z0-9]{0,7}-)?[A-Z]{0,3}\\d{2,12})(?![\\p{L}\\p{N}])`,
   'giu',
 )
+/** A slugline as the American wires print it. */
+const wireSlug = /(?<![\p{L}\p{N}-])BC-[\p{L}\p{N}][\p{L}\p{N}/_-]{2,60}/gu
 /** Headlines in quotation marks (at least two words) and item numbers (`dpa 157`, `item 0123`, `L1N14N0FF`, `urn:…`). */
 function references(text: string): { headlines: string[]; items: string[] } {
   const capped = text.slice(0, 8000)
@@ -277,6 +285,7 @@ function references(text: string): { headlines: string[]; items: string[] } {
   const items: string[] = []
   for (const m of capped.matchAll(slugged)) items.push(m[1]!)
   for (const m of capped.matchAll(numbered)) items.push(m[1]!)
+  for (const [slug] of capped.matchAll(wireSlug)) items.push(slug)
   for (const m of capped.matchAll(
     /\b(?:[A-Z]\d[A-Z]\d[A-Z0-9]{5}|[A-Z]{1,3}\d{5,}[A-Z0-9]*|urn:[a-z0-9][\w.:~-]{6,200}|tag:[\w.:,~/-]{6,200})/gu,
   ))

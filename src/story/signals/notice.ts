@@ -61,6 +61,13 @@ export function speaksOf({ uris, items, headlines }: References, { uri, headline
   return named
 }
 
+/** Does a notice that waits speak of a story that has come? A number that begins again each day is one of the day on which the notice came. */
+export function waitsFor({ refersTo, uri }: Pick<Story, 'refersTo' | 'uri'>, next: Nameable): boolean {
+  if (!refersTo || !speaksOf(refersTo, next)) return false
+  const [said, day] = [dayOf(uri), dayOf(next.uri)]
+  return said === undefined || day === undefined || day <= said || !refersTo.items.some((item) => endsWith(next.uri, item))
+}
+
 /** A headline without the markers around it: a notice names a story, not its state. */
 const bare = (headline: string): string => readSignals({ headline }).headline
 
@@ -83,7 +90,8 @@ export function meantBy<S extends Renamed>(refersTo: References, stories: readon
       const found = named.filter((one) => one[when].includes(by)).map(({ story }) => story)
       if (found.length === 0) continue
       const headlines = new Set(found.map(({ headline }) => plain(bare(headline))))
-      return headlines.size === 1 || by === 'item' ? { meant: found, doubtful: [] } : { meant: [], doubtful: found }
+      if (by === 'item') return { meant: ofOneDay(refersTo, found), doubtful: [] }
+      return headlines.size === 1 ? { meant: found, doubtful: [] } : { meant: [], doubtful: found }
     }
   return { meant: [], doubtful: [] }
 }
@@ -97,8 +105,24 @@ function isCut(words: string, said: string, given: string): boolean {
   return !inWord || /(?:…|\.{2,3}|-)\s*$/u.test(given) || !words.includes(' ')
 }
 
-/** `tag:agency,2026:item0123` ends with the item `0123`; `10123` does not. */
-function endsWith(uri: string, item: string): boolean {
+/** Where numbers begin again each day, an identity ends with its day. */
+const dayAtEnd = /:(\d{4}-\d\d-\d\d)[T\d:.Z]{0,20}$/
+
+const dayOf = (uri: string): string | undefined => dayAtEnd.exec(uri)?.[1]
+
+/** Of a number that begins again each day, the newest day's is meant; what is named by its slug is meant whatever its day. */
+function ofOneDay<S extends Nameable>({ items }: References, stories: readonly S[]): S[] {
+  const numbered = (story: S): string | undefined => (items.some((item) => endsWith(story.uri, item)) ? dayOf(story.uri) : undefined)
+  const newest = stories
+    .flatMap((story) => numbered(story) ?? [])
+    .toSorted()
+    .at(-1)
+  return stories.filter((story) => numbered(story) === undefined || numbered(story) === newest)
+}
+
+/** `tag:agency,2026:item0123` ends with the item `0123`, and so does `iptc7901:dpa:0123:2026-11-27`; `10123` does not. */
+function endsWith(named: string, item: string): boolean {
+  const uri = named.replace(dayAtEnd, '')
   if (item.length < 3 || !uri.endsWith(item)) return false
   const before = uri.slice(0, -item.length)
   return /^\d/.test(item) ? !/\d$/.test(before) : !/[\p{L}\p{N}]$/u.test(before)

@@ -66,10 +66,16 @@ interface Taken {
 
 const separator = new RegExp(`(?:(?<!\\s)\\s+)?(?:/|\\||•|·(?=\\s)|;|,|\\s[-–—]\\s|\\s(?:${patterns('forWhom')})\\s)\\s*`, 'iu')
 
+const takenBy = new RegExp(
+  `^(.{2,8}?)(?:${patterns('reporterBetween')})?\\s*([\\p{Script=Han}]{2,4})\\s*(?:${patterns('tookBehind')})$`,
+  'u',
+)
+const reporterBehind = new RegExp(`\\s(?:${patterns('reporterBehind')})$`, 'u')
+
 function takeApart(text: string): Taken {
   const credit: Credit = {}
   // 新华社记者 谢环驰 摄
-  const chinese = /^(.{2,8}?)(?:记者|記者|发|發)?\s*([\p{Script=Han}]{2,4})\s*(?:摄|攝|撮影)$/u.exec(text)
+  const chinese = takenBy.exec(text)
   if (chinese?.[1] && chinese[2]) {
     const agency = agencyNamed(chinese[1])
     if (agency) return { credit: { agency: agency.name, photographer: chinese[2] }, strange: 0, known: true }
@@ -85,7 +91,7 @@ function takeApart(text: string): Taken {
         .replace(labelled, '')
         .replace(/^(?:PHOTO|FOTO|Photo|Foto)\s+(?=\p{Lu}\S*\s\p{Lu})/u, '')
         .replace(copyright, '')
-        .replace(/\s기자$/u, '')
+        .replace(reporterBehind, '')
         .trim()
       return clean ? [clean] : []
     })

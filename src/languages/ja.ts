@@ -36,6 +36,7 @@ export const ja: Language = {
     afternoon: ['午後'],
   },
   zoneNames: { グリニッジ: 0, 日本時間: 540 },
+  tookBehind: '撮影',
   markers: { update: '続報|差し替え', correction: '訂正', repeat: '再送', embargo: '解禁' },
   markersInCapitals: { restore: '取り?消しの?撤回|撤回の取り?消し', kill: '取り消し|取り?消し?|配信取り消し' },
 }

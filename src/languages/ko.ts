@@ -33,6 +33,7 @@ export const ko: Language = {
     afternoon: ['오후'],
   },
   zoneNames: { 그리니치: 0, 한국시간: 540, 한국시각: 540 },
+  reporterBehind: '기자',
   markers: { update: '종합 ?#?보?|#보|업데이트', correction: '고침|정정|바로잡음|바로잡습니다', repeat: '재송', embargo: '엠바고' },
   markersInCapitals: { restore: '취소 ?철회|전문취소 ?철회', kill: '전문취소|기사취소|취소' },
 }

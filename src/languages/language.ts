@@ -229,6 +229,12 @@ export interface Language {
   captionLabels?: string
   /** Patterns of words in a credit that name neither who took a picture nor who sent it. */
   creditNoise?: string
+  /** Patterns: "took it", behind a photographer's name. */
+  tookBehind?: string
+  /** Patterns: "reporter", between an agency and a photographer with no space between. */
+  reporterBetween?: string
+  /** Patterns: "reporter", behind a name. */
+  reporterBehind?: string
   /** Words: "pool". */
   pool?: string
   /** Patterns: "all rights reserved". */

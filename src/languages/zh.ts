@@ -35,6 +35,8 @@ export const zh: Language = {
     afternoon: ['下午', '晚上'],
   },
   zoneNames: { 格林尼治: 0, 北京时间: 480, 北京時間: 480 },
+  tookBehind: '摄|攝',
+  reporterBetween: '记者|記者|发|發',
   markers: { update: '更新', correction: '更正|勘误', repeat: '重发' },
   markersInCapitals: { restore: '撤稿取消|恢复使用|恢復使用', kill: '撤回|撤稿|撤销' },
 }

@@ -28,6 +28,8 @@ export interface Config {
   contact?: string
   /** Names of variables, and folders, that a feed's `auth` may refer to; absent: those that the feeds file names. */
   secrets?: string[]
+  /** Folders under which `file://` feeds may lie, absolute; absent: those that the feeds file names. */
+  spoolRoots?: string[]
   /** Where others reach this installation over HTTP: hubs push there. Without a slash at its end. */
   publicUrl?: string
   log: { level: string; format: 'json' | 'pretty' }
@@ -136,6 +138,13 @@ const settings = {
       .refine((names) => names.every((name) => /^(?:[A-Za-z_][A-Za-z0-9_]*|\/.+)$/.test(name))),
     allowed: 'names of variables and absolute paths of folders, with commas between them: MIA_LOGIN,/run/secrets',
   },
+  TELEX_SPOOL_ROOTS: {
+    schema: z
+      .string()
+      .transform(list)
+      .refine((folders) => folders.every(isAbsolute)),
+    allowed: 'absolute paths of folders, with commas between them: /spool,/mnt/wires',
+  },
   LOG_LEVEL: { schema: z.enum(levels as [string, ...string[]]), allowed: levels.join(', ') },
   LOG_FORMAT: { schema: z.enum(['json', 'pretty']), allowed: 'json or pretty' },
   TELEX_EVENT_QUEUES: {
@@ -188,6 +197,7 @@ export function readConfig(
       ...(s.TELEX_ADMIN_TOKEN ? { adminToken: s.TELEX_ADMIN_TOKEN } : {}),
       ...(s.TELEX_CONTACT ? { contact: s.TELEX_CONTACT } : {}),
       ...(s.TELEX_SECRETS ? { secrets: s.TELEX_SECRETS } : {}),
+      ...(s.TELEX_SPOOL_ROOTS ? { spoolRoots: s.TELEX_SPOOL_ROOTS } : {}),
       ...(s.TELEX_PUBLIC_URL ? { publicUrl: s.TELEX_PUBLIC_URL.replace(/(?<!\/)\/+$/, '') } : {}),
       log: { level: s.LOG_LEVEL ?? 'info', format: s.LOG_FORMAT ?? (terminal ? 'pretty' : 'json') },
       eventQueues: s.TELEX_EVENT_QUEUES ?? [],

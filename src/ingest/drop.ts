@@ -12,6 +12,7 @@ import type { WireDocument } from '#src/wire/document.ts'
 import type { Outcome } from './outcome.ts'
 import { GivenUpError } from './reader.ts'
 import { notAllowed } from './secrets.ts'
+import { outsideRoots } from './spool.ts'
 import { everySeconds, ingest, type Parts, readDocument, retryAt, settle } from './take.ts'
 
 /** For how long a file that breaks off may be one whose transfer stands still, in milliseconds since it was last written. */
@@ -38,7 +39,7 @@ export async function pollDrop(parts: Parts, feed: Feed, stop: AbortSignal | und
   const fail = (message: string, more: Record<string, unknown> = {}) =>
     settle(parts, feed, { kind: 'failure', message, nextPollAt: retryAt(feed, parts.clock()) }, more)
 
-  const refused = feed.auth && notAllowed(feed.auth, parts.config.secrets)
+  const refused = (await outsideRoots(feed.url, parts.config.spoolRoots)) ?? (feed.auth && notAllowed(feed.auth, parts.config.secrets))
   if (refused) return fail(refused)
   const credential = feed.auth ? await resolveCredential(feed.auth, process.env) : undefined
   if (credential && !credential.ok) return fail(credential.message)

@@ -59,7 +59,11 @@ function filesIn(folder: string): FileSystem<PlacedFile> {
       }
       return bytes
     },
-    makeFolder: async (path) => void (await mkdir(path, { recursive: true })),
+    makeFolder: async (path) => {
+      await mkdir(path, { recursive: true })
+      // Files would be put wherever it points to.
+      if (!(await lstat(path)).isDirectory()) throw Object.assign(new Error('a link'), { code: 'ELOOP', path })
+    },
     // A rename alone would overwrite: the name is held by an empty file that it replaces.
     claim: (path) => write(path, ''),
     release: unlink,
@@ -91,6 +95,7 @@ function failure(folder: string, error: unknown): Failure {
     EACCES: `: no permission (${code})`,
     EPERM: `: no permission (${code})`,
     EROFS: `: no permission (${code})`,
+    ELOOP: ' is a link, which is not followed: put a folder in its place',
     ENOSPC: ': the disk is full',
   }
   if (code === undefined) throw error

@@ -1,6 +1,10 @@
 /**
  * Admin commands as any BullMQ client sends them.
  */
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Queue } from 'bullmq'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FeedId, StoryId } from '#src/brand.ts'
@@ -139,6 +143,31 @@ describe('a command', () => {
     )
     expect((await getFeed(context.db, 'wire' as FeedId))?.url).toBe(`${site.url}/wire`)
     expect((await send('feed.upsert', { id: 'wire-2', agency: 'Wire', url: `${site.url}/wire-2`, auth })).state).toBe('completed')
+  })
+
+  test('reads no folder that the operator did not mean, behind a link neither', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'telex-root-'))
+    const other = await mkdtemp(join(tmpdir(), 'telex-other-'))
+    const at = (folder: string) => pathToFileURL(folder).href
+    await upsertFeed(context.db, toSettings({ id: 'spool' as FeedId, agency: 'Wire', url: at(root) }), 'file')
+    expect((await send('feed.upsert', { id: 'etc', agency: 'Thief', url: 'file:///etc' })).error).toMatch(
+      /^url: \/etc lies under no folder of the feeds file/,
+    )
+    expect((await send('feed.upsert', { id: 'etc', agency: 'Thief', url: `${at(root)}/../../etc` })).error).toMatch(
+      /^url: \/etc lies under no folder/,
+    )
+    expect((await send('feed.upsert', { id: 'etc', agency: 'Thief', url: `${at(root)}-too` })).error).toMatch(/lies under no folder/)
+    expect((await send('feed.upsert', { id: 'inner', agency: 'Wire', url: `${at(root)}/inner` })).state).toBe('completed')
+    await writeFile(join(other, 'a.xml'), rss([{ guid: 'secret', title: 'Not for us' }]))
+    await symlink(other, join(root, 'inner'))
+    const bound = { ...context, config: { ...context.config, spoolRoots: [root] } }
+    expect(await pollFeed(bound, 'inner' as FeedId, { force: true })).toMatchObject({ outcome: 'failed' })
+    expect((await getFeed(context.db, 'inner' as FeedId))?.lastError).toBe(
+      `${root}/inner, which is ${other}, lies under none of TELEX_SPOOL_ROOTS (${root})`,
+    )
+    expect(await readdir(other)).toEqual(['a.xml'])
+    await rm(root, { recursive: true })
+    await rm(other, { recursive: true })
   })
 
   test('polls no feed with a credential that TELEX_SECRETS does not list', async () => {

@@ -30,6 +30,17 @@ const done = async (file: DropFile) => (await opened()).done(file)
 const failed = async (file: DropFile, reason: string) => (await opened()).failed(file, reason)
 const only = async (): Promise<DropFile> => (await listed())[0]!
 
+test.each(['done', 'failed'] as const)('%s/ that is a link is not followed: the file stays, and it is said', async (into) => {
+  const elsewhere = await mkdtemp(join(tmpdir(), 'telex-elsewhere-'))
+  await put('a.xml')
+  await symlink(elsewhere, join(dir, into))
+  const moved = into === 'done' ? await done(await only()) : await failed(await only(), 'no wire file')
+  expect(moved).toMatchObject({ kind: 'failed', message: `${join(dir, into)} is a link, which is not followed: put a folder in its place` })
+  expect(await readdir(elsewhere)).toEqual([])
+  expect(await readFile(join(dir, 'a.xml'), 'utf8')).toBe('a.xml')
+  await rm(elsewhere, { recursive: true })
+})
+
 describe('what is listed', () => {
   test('whole files, oldest first', async () => {
     await put('b.xml')

@@ -32,6 +32,7 @@ export const ar: Language = {
     today: ['اليوم'],
     tomorrow: ['غدا', 'غدًا'],
     midnight: ['منتصف الليل'],
+    hours: ['الساعة'],
   },
   zones: ['Africa/Casablanca', 'Africa/Cairo', 'Asia/Riyadh'],
   zoneNames: { غرينتش: 0, جرينتش: 0 },

@@ -35,7 +35,7 @@ leden únor březen duben květen červen červenec srpen září říjen listop
     until: 'před|do',
     lifted: ['embargo zrušeno', 'embargo zrušené', 'konec embarga'],
     today: ['dnes'],
-    tomorrow: ['zítra', 'zajtra'],
+    tomorrow: ['zítra', 'zítřka', 'zajtra', 'zajtrajška'],
     noon: ['poledne'],
     midnight: ['půlnoc', 'půlnoci', 'polnoc', 'polnoci'],
     hours: ['hod', 'hodin'],

@@ -40,7 +40,7 @@ styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień paździer
     until: 'do|przed',
     lifted: ['embargo zniesione', 'zniesienie embarga', 'koniec embarga'],
     today: ['dziś', 'dzisiaj'],
-    tomorrow: ['jutro'],
+    tomorrow: ['jutro', 'jutra'],
     noon: ['południe', 'południa'],
     midnight: ['północ', 'północy'],
   },

@@ -45,6 +45,24 @@ describe('an embargo in words ends when its agency says', () => {
     expect(until(text, where, language)).toBe(expected)
   })
 
+  test.each<[string, string, string]>([
+    ['Klausulert til søndag kl. 18', 'no', '2026-11-29T17:00Z'],
+    ['Embargo do sobote, 28. novembra, ob 6. uri', 'sl', '2026-11-28T05:00Z'],
+    ['Embargo till söndag kl 18', 'sv', '2026-11-29T17:00Z'],
+    ['Klausuleret til mandag den 30. november kl. 9', 'da', '2026-11-30T08:00Z'],
+    ['Embargo până duminică la ora 18', 'ro', '2026-11-29T16:00Z'],
+    ['Not for release before Sunday at 6', 'en', '2026-11-29T23:00Z'],
+    ['Embargoed until Sunday at 6 in the morning, 7 in the west', 'en', 'unknown'],
+    ['No difundir antes de las 6 de la tarde (hora de Madrid)', 'es', '2026-11-27T17:00Z'],
+    ['Embargo til kl. 7', 'no', 'unknown'],
+    ['Embargo do zítřka 12:00', 'cs', '2026-11-28T11:00Z'],
+    ['Embargo do jutra do godz. 18:00', 'pl', '2026-11-28T17:00Z'],
+    ['Эмбарго до 10 часов утра воскресенья', 'ru', '2026-11-29T07:00Z'],
+    ['Embargo do pozajtra 12:00', 'sk', 'unknown'],
+  ])('by an hour alone, on a day in other forms, or not at all, and never before: %s', (text, language, expected) => {
+    expect(until(text, 'edNote', language)).toBe(expected)
+  })
+
   test('in the feed’s zone where it names none', () => {
     expect(until('Embargoed until 18:00', 'headline', 'en', 'Asia/Kolkata')).toBe('2026-11-27T12:30Z')
   })

@@ -9,7 +9,10 @@ import { zonesInWords } from './embargo-words.ts'
 import { cityZone, namesOfDays, zonesOfLanguage } from './locale.ts'
 
 /** What a language says beside digits and the names of months and weekdays. */
-export type MomentWords = Pick<EmbargoWords, 'today' | 'tomorrow' | 'noon' | 'midnight' | 'hours' | 'morning' | 'afternoon' | 'timeOf'> & {
+export type MomentWords = Pick<
+  EmbargoWords,
+  'until' | 'today' | 'tomorrow' | 'noon' | 'midnight' | 'hours' | 'morning' | 'afternoon' | 'timeOf'
+> & {
   language: string
 }
 
@@ -29,6 +32,8 @@ interface TimeOfDay {
   /** Where it stands in the line. */
   from: number
   to: number
+  /** A number that nothing says to be an hour: only beside a day is it one. */
+  bare?: boolean
 }
 
 /** A zone as a number of minutes east of UTC, or by its IANA name. */
@@ -48,7 +53,9 @@ const dayMs = 86_400_000
  */
 export function readMoment(line: string, { sent, timezone, language, words }: MomentContext): string | undefined {
   const text = asciiDigits(line.slice(0, 200)).toLowerCase()
-  const time = timeIn(text, words)
+  const clock = timeIn(text, words)
+  const time = clock ?? bareHour(text, words, language)
+  if (time === 'unsure') return undefined
   // Without its time, `27.11.` is no clock, and the time is no date.
   const rest = time ? `${text.slice(0, time.from)} ${text.slice(time.to)}` : text
   const zones = zonesFor(time ? text.slice(time.from) : text, text, { timezone, language, words })
@@ -57,7 +64,8 @@ export function readMoment(line: string, { sent, timezone, language, words }: Mo
   const read = zones.map((zone) => {
     const day = dayIn(rest, words, Number.isNaN(sentAt) ? undefined : { sentAt, zone, minutes, language })
     if (day) return instant(day, minutes, zone)
-    if (!time || Number.isNaN(sentAt)) return undefined
+    // An hour alone, or behind a word that may name a day, is of no day that can be told.
+    if (!time || time.bare || Number.isNaN(sentAt) || namesUnreadDay(text.slice(0, time.from), words)) return undefined
     return nextAfter(sentAt, minutes, zone)
   })
   const moments = read.filter((at) => at !== undefined)
@@ -74,7 +82,7 @@ const asciiDigits = (text: string): string =>
     return zero === undefined ? digit : String(code - zero)
   })
 
-const all = (words: readonly MomentWords[], what: Exclude<keyof MomentWords, 'language'>): string[] =>
+const all = (words: readonly MomentWords[], what: Exclude<keyof MomentWords, 'language' | 'until'>): string[] =>
   words.flatMap((one) => [...(one[what] ?? [])])
 
 /** Is the word there, as a word where the script has spaces? Its place, or -1. */
@@ -86,24 +94,65 @@ function placeOf(text: string, word: string): number {
   return -1
 }
 
+/** Half of the day, by what stands at an hour: `午後6時`, `6 de la tarde`. */
+function inHalf(hour: number, head: string, tail: string, words: readonly MomentWords[]): number {
+  const near = `${head.slice(-6)}|${tail.slice(0, 16)}`
+  const stands = (list: string[]) =>
+    list.some(
+      (word) =>
+        (tail.trimStart().startsWith(word) && !/\p{L}/u.test(tail.trimStart()[word.length] ?? ' ')) ||
+        (/\p{Lo}/u.test(word[0]!) && near.includes(word)),
+    )
+  if (hour < 12 && stands(all(words, 'afternoon'))) return hour + 12
+  if (hour === 12 && stands(all(words, 'morning'))) return 0
+  return hour
+}
+
+const unlessDates =
+  /(?<!\d)(?:\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}|\d{1,2}\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?\d{2,4})?|\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|20\d{2})(?!\d)/gu
+
+/** The one number beside a day that can be its hour (`søndag kl. 18`); `unsure` where several can. */
+function bareHour(text: string, words: readonly MomentWords[], language: string | undefined): TimeOfDay | 'unsure' | undefined {
+  const begins = Math.max(0, text.search(/[\p{L}\d]/u))
+  const ends = text.slice(begins).search(/[:|]\s|\s[–—-]\s/u)
+  const line = ends === -1 ? text : text.slice(0, begins + ends)
+  const blank = (found: string) => ' '.repeat(found.length)
+  const undated = line
+    .replace(unlessDates, blank)
+    .replace(/\p{L}[\p{L}\p{M}]{2,15}/gu, (word) => (monthNames.has(word) ? '#'.repeat(word.length) : word))
+  const hours = [...undated.matchAll(/(?<![\d#])(\d{1,2})(?![\d#])/gu)].filter(({ 0: number, index }) => {
+    const [head, tail] = [undated.slice(Math.max(0, index - 5), index), undated.slice(index + number.length, index + number.length + 12)]
+    return !/#[\s.,]{0,3}$/u.test(head) && !/^(?:st|nd|rd|th|er|º|ª|-го|-е)?[\s.,]{0,3}(?:(?:de|of|d['’]|di|ta['’])\s?)?#/u.test(tail)
+  })
+  const [hour, ...more] = hours
+  if (!hour) return undefined
+  if (more.length > 0 || Number(hour[1]) > 24) return 'unsure'
+  const to = hour.index + hour[0].length
+  const said = inHalf(Number(hour[1]), text.slice(0, hour.index), text.slice(to), words)
+  // Six of twelve hours, without its half, is the later six.
+  const late = said === Number(hour[1]) && said < 12 && /^en(?:-|$)/i.test(language ?? 'en')
+  return { minutes: (late ? said + 12 : said) * 60, from: hour.index, to, bare: said === Number(hour[1]) }
+}
+
+/** Words of this many letters before a time, that are none of those that stand there, may be a day's. */
+const wordOfDay = 6
+
+function namesUnreadDay(head: string, words: readonly MomentWords[]): boolean {
+  const known = new Set([
+    ...words.flatMap(({ until = '' }) => until.split('|')),
+    ...all(words, 'hours'),
+    ...all(words, 'today'),
+    ...all(words, 'timeOf'),
+  ])
+  return [...head.matchAll(/\p{L}[\p{L}\p{M}]*/gu)].some(([word]) => word.length >= wordOfDay && !known.has(word))
+}
+
 /** `23:00`, `18h30`, `18.00 Uhr`, `0600 GMT`, `6 p.m.`, `noon`, `午後6時30分`. */
 function timeIn(text: string, words: readonly MomentWords[]): TimeOfDay | undefined {
-  const half = (head: string, tail: string, hour: number): number => {
-    const near = `${head.slice(-6)}|${tail.slice(0, 16)}`
-    const stands = (list: string[]) =>
-      list.some(
-        (word) =>
-          (tail.trimStart().startsWith(word) && !/\p{L}/u.test(tail.trimStart()[word.length] ?? ' ')) ||
-          (/\p{Lo}/u.test(word[0]!) && near.includes(word)),
-      )
-    if (hour < 12 && stands(all(words, 'afternoon'))) return hour + 12
-    if (hour === 12 && stands(all(words, 'morning'))) return 0
-    return hour
-  }
   const made = (from: number, to: number, hour: number, minute: number): TimeOfDay | undefined =>
     hour > 24 || minute > 59 || hour * 60 + minute > 1440
       ? undefined
-      : { minutes: half(text.slice(0, from), text.slice(to), hour) * 60 + minute, from, to }
+      : { minutes: inHalf(hour, text.slice(0, from), text.slice(to), words) * 60 + minute, from, to }
   const hours = all(words, 'hours')
   const spellsHour = (tail: string): boolean =>
     hours.some(
@@ -235,14 +284,26 @@ function dayIn(text: string, words: readonly MomentWords[], context: SentContext
     const at = new Date(local.getTime() + days * dayMs)
     return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() }
   }
-  for (const [name, weekday] of namesOfDays()) {
-    if (placeOf(text, name) === -1) continue
+  const weekday = weekdayIn(text)
+  if (weekday !== undefined) {
     const ahead = (weekday - local.getUTCDay() + 7) % 7
     // On that very day, after that time: a week later.
     return ahead === 0 && local.getUTCHours() * 60 + local.getUTCMinutes() >= (minutes || 1440) ? dayAfter(7) : dayAfter(ahead)
   }
   if (all(words, 'tomorrow').some((word) => placeOf(text, word) !== -1)) return dayAfter(1)
   if (all(words, 'today').some((word) => placeOf(text, word) !== -1)) return minutes === 0 ? dayAfter(1) : dayAfter(0)
+  return undefined
+}
+
+/** A weekday by its name, else by the beginning of one: `nedelje`, `воскресенья`. */
+function weekdayIn(text: string): number | undefined {
+  for (const [name, day] of namesOfDays()) if (placeOf(text, name) !== -1) return day
+  const words = text.match(/\p{L}[\p{L}\p{M}]{4,15}/gu) ?? []
+  for (const [name, day] of namesOfDays()) {
+    if (name.length < 5) continue
+    const stem = name.slice(0, Math.max(4, name.length - 2))
+    if (words.some((word) => word.startsWith(stem) && word.length <= name.length + 4)) return day
+  }
   return undefined
 }
 

@@ -33,6 +33,8 @@ export const guarded: Record<string, Guarded> = {
     equal: [{ line: 'const dropped', becomes: '{}', why: 'each part is filled in before all are returned' }],
   },
   'src/store/archive.ts': { tests: ['test/store/archive.test.ts'] },
+  'src/store/identities.ts': { tests: ['test/store/identities.test.ts'] },
+  'src/store/candidates.ts': { tests: ['test/store/candidates.test.ts'] },
   'src/net/follow.ts': {
     tests: ['test/net/follow.test.ts', 'test/net/credentials.test.ts'],
     equal: [
@@ -79,7 +81,14 @@ export const guarded: Record<string, Guarded> = {
     ],
   },
   'src/ingest/page.ts': { tests: ['test/ingest/page.test.ts', 'test/ingest/items.test.ts'] },
-  'src/ingest/enqueue.ts': { tests: ['test/ingest/enqueue.test.ts'] },
+  'src/ingest/enqueue.ts': {
+    tests: ['test/ingest/enqueue.test.ts'],
+    equal: ['true', 'ready.length >= 0'].map((becomes) => ({
+      line: 'if (ready.length > 0)',
+      becomes,
+      why: 'it saves a call; adding no jobs adds none',
+    })),
+  },
   'src/ingest/share.ts': { tests: ['test/ingest/share.test.ts'] },
   'src/story/place/status.ts': { tests: ['test/story/status.test.ts'] },
   'src/story/place/identity.ts': { tests: ['test/story/identity.test.ts'] },

@@ -68,6 +68,7 @@ describe('words that came at one moment', () => {
 describe('what a story that has come says', () => {
   test('is nothing where it is usable, unless it lifts something', () => {
     expect(heard(story())).toBeUndefined()
+    expect(heard(story(), {}, [])).toBeUndefined()
     expect(lifts(story({ signals: ['restore'] }))).toBe(true)
     expect(lifts(story({ signals: ['restore'], pubStatus: 'canceled' }))).toBe(false)
     expect(lifts(story())).toBe(false)
@@ -113,6 +114,7 @@ describe('what a story that has come says', () => {
     const before = [word('withheld', 20, { item: 7 as ItemId, itemRevision: 1 })]
     const hold = story({ pubStatus: 'withheld' })
     expect(heard(hold, { itemRevision: 1 }, before)).toBeUndefined()
+    expect(heard(hold, { itemRevision: 1 }, [...before, word('usable', 25)])).toBeUndefined()
     expect(heard(hold, { itemRevision: 2 }, before)).toMatchObject({ status: 'withheld', itemRevision: 2 })
     expect(heard(hold, { item: 8, itemRevision: 1 }, before)).toMatchObject({ status: 'withheld', item: 8 })
     expect(heard(story({ pubStatus: 'canceled' }), { itemRevision: 1 }, before)).toMatchObject({ status: 'canceled' })

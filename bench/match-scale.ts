@@ -4,11 +4,12 @@
  *   node bench/match-scale.ts [--least 10000] [--most 1000000] [--searches 300] [--keep FOLDER] [--plot FILE.svg]
  *
  * An embedded PostgreSQL of its own for each size, set up like an operator's (a quarter of the memory as shared buffers, as PostgreSQL's manual
- * advises), is filled with generated signatures, 22 keys a story as real ones have: 19 of its own and three that it shares with a dozen others between
- * them, which came in the same six hours; all spread evenly over the window. With --keep the databases stay in the folder, and a later run takes them
+ * advises), is filled with generated signatures, 30 keys a story, the most that a worker writes: 22 of the text, 19 of them its own and three that it shares with a
+ * dozen others between them, which came in the same six hours, and eight by which translations are found, five its own and three shared in the same way; all spread
+ * evenly over the window. With --keep the databases stay in the folder, and a later run takes them
  * from there. Each search is the worker's own: the locks as a statement of their own, the search over all days, the fingerprints of what was found, and
  * the comparison, in a transaction that is rolled back. What is searched is a copy of one of the last two days' stories, each time another; then of one
- * of any day; then a story that is no copy and shares three keys with a dozen of the last two days. A worker at work has the keys' index and what it
+ * of any day; then a story that is no copy and shares three keys with a dozen of the last two days, and is looked for among translations, too. A worker at work has the keys' index and what it
  * wrote in the last two days in memory: these are read once before, and as many searches go before those that count.
  */
 import { execFile } from 'node:child_process'
@@ -18,7 +19,7 @@ import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import pg from 'pg'
-import { findCandidates, lockKeys, windowDays } from '#src/store/candidates.ts'
+import { findCandidates, findTellings, lockKeys, windowDays } from '#src/store/candidates.ts'
 import { type Db, openDb } from '#src/store/db.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
 import { migrateStore } from '#src/store/migrate.ts'
@@ -35,6 +36,9 @@ const { values: options } = parseArgs({
   },
 })
 const searches = Number(options.searches)
+/** Keys of a text, by which copies are looked for, and those that lie beside them, by which translations are. */
+const textKeys = 22
+const allKeys = 30
 /** Stories a key that is not one's own is shared by. */
 const sharing = 4
 /** A quarter of the memory as shared buffers (PostgreSQL 18, 19.4.1); the rest makes filling fast and says nothing of searching. */
@@ -58,8 +62,8 @@ const features = encodeFingerprint(print)
 
 /** Key number `k` of story number `n` among so many: most are its own, which is number `own`. The same for filling and for searching. */
 const keyOf = (size: number, own = 'n') =>
-  `CASE WHEN k < 19 THEN hashint8extended((${own})::bigint * 32 + k, 1)
-   ELSE hashint8extended(n / ${near(size)}::bigint * ${near(size)} + (hashint8extended(n::bigint * 32 + k, 2) & 9223372036854775807) % ${Math.ceil((near(size) * 3) / sharing)}, 3) END`
+  `CASE WHEN k < 19 OR k >= 25 THEN hashint8extended((${own})::bigint * 32 + k, 1)
+   ELSE hashint8extended(n / ${near(size)}::bigint * ${near(size)} + (hashint8extended(n::bigint * 32 + k, 2) & 9223372036854775807) % ${Math.ceil((near(size) * 3) / sharing)}, CASE WHEN k < ${textKeys} THEN 3 ELSE 4 END) END`
 /** Stories of six hours. */
 const near = (size: number) => Math.max(1, Math.floor(size / windowDays / 4))
 /** They come one by one, the last now. */
@@ -155,7 +159,7 @@ async function fill(db: Db, size: number): Promise<void> {
   await filling.query(
     // The keys of a story one after another, as a worker writes them: a join may come key by key.
     `INSERT INTO ingest.fingerprint_key (key, story_id, at)
-     SELECT ${keyOf(size)}, id, at FROM (SELECT n, id, at, generate_series(0, 21) AS k FROM (${made(size)}) made) each`,
+     SELECT ${keyOf(size)}, id, at FROM (SELECT n, id, at, generate_series(0, ${allKeys - 1}) AS k FROM (${made(size)}) made) each`,
   )
   for (const { definition } of indexes) await filling.query(definition.replace(' ON ONLY ', ' ON '))
   await filling.query('COMMIT')
@@ -176,10 +180,11 @@ async function search(db: Db, size: number, days: number, own?: string): Promise
   for (let n = -searches; n < searches; n++) {
     const story = size - 1 - Math.floor((Math.random() * size * days) / windowDays)
     const { rows: keys } = await db.$client.query<{ key: string }>(
-      `SELECT ${keyOf(size, own)} AS key FROM (SELECT $1::int AS n) one, generate_series(0, 21) k`,
+      `SELECT ${keyOf(size, own)} AS key FROM (SELECT $1::int AS n) one, generate_series(0, ${allKeys - 1}) k ORDER BY k`,
       [story],
     )
-    const wanted = keys.map(({ key }) => BigInt(key))
+    const every = keys.map(({ key }) => BigInt(key))
+    const wanted = every.slice(0, textKeys)
     const rollback = new Error('rollback')
     const began = performance.now()
     let searched = 0
@@ -187,6 +192,7 @@ async function search(db: Db, size: number, days: number, own?: string): Promise
       .transaction(async (tx) => {
         await lockKeys(tx, wanted)
         const copies = await findCandidates(tx, wanted)
+        if (own) await findTellings(tx, every.slice(textKeys))
         searched = performance.now() - began
         decide({ id: '', print, source: 'Bench' }, copies)
         throw rollback

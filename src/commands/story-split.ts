@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type StoryId, storyId } from '#src/brand.ts'
-import { mergeStories, type Ruled, splitStory } from '#src/store/clusters.ts'
+import { mergeStories, type Ruled, splitStory } from '#src/store/cluster-rulings.ts'
 import { CommandRefused, type CommandResult, command } from './command.ts'
 
 const schema = z.strictObject({ story: storyId, from: storyId })

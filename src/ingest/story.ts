@@ -5,7 +5,6 @@
 import type { Context } from '#src/context.ts'
 import type { ItemPayload } from '#src/queue/names.ts'
 import { readRaw } from '#src/store/archive.ts'
-import { sqlState } from '#src/store/db.ts'
 import { type Feed, getFeed } from '#src/store/feeds.ts'
 import { ItemDropped, type Revision } from '#src/store/items.ts'
 import { storeStory } from '#src/store/stories.ts'
@@ -52,7 +51,7 @@ export async function store(
     pageSha256: from.pageSha256,
     arrivedAt: from.createdAt,
   }
-  const stored = await retried(() => storeStory(parts.db, story, provenance, { common: parts.common, now: parts.clock(), print, dryRun }))
+  const stored = await storeStory(parts.db, story, provenance, { common: parts.common, now: parts.clock(), print, dryRun })
   if (leftOut.length > 0 && !dryRun)
     parts.log.warn(
       { feed: feed.id, item: from.itemId, story: stored.story, leftOut: leftOut.slice(0, 20) },
@@ -91,15 +90,4 @@ function composeFrom(
     identity: from.identity,
     seen: from.createdAt.toISOString(),
   })
-}
-
-/** Transactions that lost a race against another run again: 40001 serialization failure, 40P01 deadlock (PostgreSQL, appendix A). */
-async function retried<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work()
-    } catch (error) {
-      if (attempt === 4 || !['40001', '40P01'].includes(sqlState(error) ?? '')) throw error
-    }
-  }
 }

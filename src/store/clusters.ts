@@ -1,15 +1,14 @@
 /**
- * Clusters: which stories are copies of one, which of them is the agency's own, and what admins have decided about that.
+ * Clusters: which stories are copies of one, and which of them is the agency's own.
  */
-import { randomUUID } from 'node:crypto'
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
 import { chooseOrigin, creditedAmong } from '#src/story/decide/origin.ts'
 import type { Step } from '#src/story/place/plan.ts'
-import type { Db, Tx } from './db.ts'
+import type { Tx } from './db.ts'
 import { explain } from './decisions.ts'
 import { emit } from './events.ts'
-import { cluster, decision, ruling, story } from './schema.ts'
+import { cluster, ruling, story } from './schema.ts'
 
 /** A story's place in its cluster: the cluster's size and times, and which copy is the agency's own. */
 export async function joinCluster(
@@ -25,12 +24,17 @@ export async function joinCluster(
 }
 
 /** Make a cluster's row and its stories' relations be what its stories make of it, and announce it. One without stories goes. */
-async function settle(tx: Tx, clusterId: ClusterId, { storyId, data }: { storyId: StoryId; data: Record<string, unknown> }): Promise<void> {
+export async function settle(
+  tx: Tx,
+  clusterId: ClusterId,
+  { storyId, data }: { storyId: StoryId; data: Record<string, unknown> },
+): Promise<void> {
   await tx.select({ id: cluster.id }).from(cluster).where(eq(cluster.id, clusterId)).for('update')
   const members = await tx
     .select({ id: story.id, content: story.content, firstSeenAt: story.firstSeenAt, relation: story.relation })
     .from(story)
     .where(eq(story.clusterId, clusterId))
+    .orderBy(story.id)
   const announce = (more: Record<string, unknown>) =>
     emit(tx, { type: 'cluster.changed', subject: clusterId, storyId, data: { cluster: clusterId, ...more, ...data } })
   if (members.length === 0) {
@@ -56,87 +60,6 @@ async function settle(tx: Tx, clusterId: ClusterId, { storyId, data }: { storyId
   await announce({ origin, size: members.length })
 }
 
-export type Ruled = 'no-story' | 'no-other' | 'already' | { cluster: ClusterId; moved: number }
-
-/** Who rules, and why, for those who ask later. */
-export interface Ruler {
-  actor?: string | undefined
-  reason?: string | undefined
-}
-
-/** Take a story out of the cluster that it shares with another, into one of its own. */
-export function splitStory(db: Db, id: StoryId, from: StoryId, now: Date, by: Ruler = {}): Promise<Ruled> {
-  return rule(db, { id, other: from, verdict: 'apart', now, by }, async (tx, one, other) => {
-    if (one.clusterId !== other.clusterId) return 'already'
-    const fresh = randomUUID() as ClusterId
-    await tx.insert(cluster).values({ id: fresh, originStoryId: id, size: 1, firstSeenAt: one.firstSeenAt, lastSeenAt: now })
-    await tx.update(story).set({ clusterId: fresh }).where(eq(story.id, id))
-    await settle(tx, other.clusterId, { storyId: id, data: { removed: id } })
-    await settle(tx, fresh, { storyId: id, data: { added: id } })
-    return { cluster: fresh, moved: 1 }
-  })
-}
-
-/** Bring the cluster of another story into this story's. */
-export function mergeStories(db: Db, id: StoryId, from: StoryId, now: Date, by: Ruler = {}): Promise<Ruled> {
-  return rule(db, { id, other: from, verdict: 'together', now, by }, async (tx, one, other) => {
-    if (one.clusterId === other.clusterId) return 'already'
-    const moved = await tx
-      .update(story)
-      .set({ clusterId: one.clusterId })
-      .where(eq(story.clusterId, other.clusterId))
-      .returning({ id: story.id })
-    await settle(tx, other.clusterId, { storyId: from, data: { mergedInto: one.clusterId } })
-    await settle(tx, one.clusterId, { storyId: from, data: { added: from } })
-    return { cluster: one.clusterId, moved: moved.length }
-  })
-}
-
-type Place = { id: StoryId; clusterId: ClusterId; firstSeenAt: Date }
-
-async function rule(
-  db: Db,
-  { id, other, verdict, now, by }: { id: StoryId; other: StoryId; verdict: 'apart' | 'together'; now: Date; by: Ruler },
-  work: (tx: Tx, one: Place, other: Place) => Promise<Ruled>,
-): Promise<Ruled> {
-  return db.transaction(async (tx) => {
-    await lockClusters(tx, [...(await clustersOf(tx, [id, other])).values()])
-    const rows = await tx
-      .select({ id: story.id, clusterId: story.clusterId, firstSeenAt: story.firstSeenAt })
-      .from(story)
-      .where(inArray(story.id, [id, other]))
-      .orderBy(story.id)
-      .for('update')
-    const one = rows.find((row) => row.id === id)
-    const two = rows.find((row) => row.id === other)
-    if (!one) return 'no-story'
-    if (!two || id === other) return 'no-other'
-    const outcome = await work(tx, one, two)
-    const [a, b] = [id, other].sort() as [StoryId, StoryId]
-    const said = { verdict, actor: by.actor ?? null, reason: by.reason ?? null, at: now }
-    await tx
-      .insert(ruling)
-      .values({ storyA: a, storyB: b, ...said })
-      .onConflictDoUpdate({ target: [ruling.storyA, ruling.storyB], set: said })
-    if (typeof outcome === 'object') {
-      const reason = `${by.actor ?? 'an admin'} ${verdict === 'apart' ? 'took it out of the cluster of' : 'brought together'} ${verdict === 'apart' ? other : `it and ${other}`}${by.reason ? `: ${by.reason}` : ''}`
-      for (const [subject, counterpart] of [
-        [id, other],
-        [other, id],
-      ] as const)
-        await tx.insert(decision).values({
-          storyId: subject,
-          rule: 'admin',
-          outcome: verdict === 'apart' ? 'split' : 'merged',
-          counterpart,
-          similarity: null,
-          evidence: [{ rule: 'admin', reason, counterpart }],
-        })
-    }
-    return outcome
-  })
-}
-
 /** Clusters that an admin has ruled these stories to be no part of: what is like one of them is not brought into those by another. */
 export async function ruledApart(tx: Tx, ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, ReadonlySet<StoryId>>> {
   const out = new Map<StoryId, Set<StoryId>>()
@@ -152,16 +75,6 @@ export async function ruledApart(tx: Tx, ids: readonly StoryId[]): Promise<Reado
     ] as const)
       out.set(one, (out.get(one) ?? new Set()).add(other))
   return out
-}
-
-/** Lock clusters in one order, before any of their stories: two that join the same ones wait for each other. */
-export async function lockClusters(tx: Tx, ids: readonly ClusterId[]): Promise<void> {
-  await tx
-    .select({ id: cluster.id })
-    .from(cluster)
-    .where(inArray(cluster.id, [...new Set(ids)]))
-    .orderBy(cluster.id)
-    .for('update')
 }
 
 /** In which clusters these stories are now. */
@@ -185,29 +98,46 @@ export async function areRuledApart(tx: Tx, one: ClusterId, other: ClusterId): P
 export async function mergeProven(tx: Tx, { into, shownBy, proof }: Extract<Step, { step: 'merge' }>): Promise<void> {
   const from = proof.cluster as ClusterId
   const [evidence] = proof.evidence
-  const moved = await tx.update(story).set({ clusterId: into }).where(eq(story.clusterId, from)).returning({ id: story.id })
-  if (moved.length === 0) return
+  const { rule = 'late-knowledge', reason = '', similarity, containment } = evidence ?? {}
+  const moved = await unite(tx, {
+    into,
+    from,
+    of: proof.of as StoryId,
+    by: shownBy,
+    said: { shownBy, comparedWith: proof.of, rule, reason, similarity, containment },
+  })
   const outcome = 'merged'
-  const rule = evidence?.rule ?? 'late-knowledge'
-  const reason = evidence?.reason ?? ''
-  await explain(tx, shownBy, { kind: outcome, of: proof.of, similarity: evidence?.similarity ?? 0, evidence: proof.evidence })
-  for (const { id } of moved)
+  await explain(tx, shownBy, { kind: outcome, of: proof.of, similarity: similarity ?? 0, evidence: proof.evidence })
+  for (const id of moved)
     await explain(tx, id, { rule, outcome, reason: `the story ${shownBy} showed that its cluster ${from} is one with ${into}: ${reason}` })
-  await settle(tx, from, { storyId: shownBy, data: { mergedInto: into } })
-  await settle(tx, into, { storyId: shownBy, data: { added: moved.map(({ id }) => id) } })
-  const { similarity, containment } = evidence ?? {}
-  const data = {
-    cluster: into,
-    merged: from,
-    stories: moved.map(({ id }) => id),
-    shownBy,
-    comparedWith: proof.of,
-    rule,
-    reason,
-    similarity,
-    containment,
-  }
-  await emit(tx, { type: 'cluster.merged', subject: into, storyId: shownBy, data })
+}
+
+/**
+ * Bring a cluster's stories into another and announce it. Both are locked.
+ * @param joined.of the story whose cluster it is that goes
+ * @param joined.by the story that the events are of
+ * @param joined.said what the event says of why
+ * @returns the stories that moved
+ */
+export async function unite(
+  tx: Tx,
+  { into, from, of, by, said }: { into: ClusterId; from: ClusterId; of: StoryId; by: StoryId; said: Record<string, unknown> },
+): Promise<StoryId[]> {
+  const rows = await tx.update(story).set({ clusterId: into }).where(eq(story.clusterId, from)).returning({ id: story.id })
+  const moved = rows.map(({ id }) => id)
+  const [gone] = await tx.select().from(cluster).where(eq(cluster.id, from))
+  const { firstSeenAt, lastSeenAt } = gone!
+  await tx
+    .update(cluster)
+    .set({
+      firstSeenAt: sql`least(${cluster.firstSeenAt}, ${firstSeenAt.toISOString()}::timestamptz)`,
+      lastSeenAt: sql`greatest(${cluster.lastSeenAt}, ${lastSeenAt.toISOString()}::timestamptz)`,
+    })
+    .where(eq(cluster.id, into))
+  await settle(tx, from, { storyId: by, data: { mergedInto: into } })
+  await settle(tx, into, { storyId: by, data: { added: of } })
+  await emit(tx, { type: 'cluster.merged', subject: into, storyId: by, data: { cluster: into, merged: from, stories: moved, ...said } })
+  return moved
 }
 
 /** The stories of a cluster, as a kill names them. */

@@ -9,24 +9,26 @@ import { isNamed, kinCluster, matchedStory, speaksOfAnother } from '#src/story/p
 import type { Arrival, Found } from '#src/story/place/plan.ts'
 import type { CommonText } from '#src/story/print/common.ts'
 import { findCandidates, findTellings } from './candidates.ts'
-import { areRuledApart, clustersOf, lockClusters, ruledApart } from './clusters.ts'
+import { areRuledApart, clustersOf, ruledApart } from './clusters.ts'
 import type { Tx } from './db.ts'
 import { findKnown } from './identities.ts'
+import type { Locks } from './locks.ts'
 import { findReferred, findWaiting } from './notices.ts'
 import { story } from './schema.ts'
-import { lockKin, lockStanding, lockStandings, translationKeysOf } from './versions.ts'
+import { lockKin, lockMerging, lockStandings, translationKeysOf } from './versions.ts'
 
 /** Look for what `place` asks about a story. The stories found are locked until the transaction ends. */
-export async function find(tx: Tx, arrival: Arrival, common: CommonText, now: Date): Promise<Found> {
-  const found: Found = { known: await findKnown(tx, arrival) }
+export async function find(tx: Tx, locks: Locks, arrival: Arrival, common: CommonText, now: Date): Promise<Found> {
+  const found: Found = { known: await findKnown(tx, locks, arrival) }
   if (speaksOfAnother(arrival, found)) {
     const { meant, doubtful } = await findReferred(tx, arrival.story, { arrivedAt: arrival.from.arrivedAt, again: isAgain(found) }, now)
-    Object.assign(found, { referred: await lockStandings(tx, meant), doubtful })
+    Object.assign(found, { referred: await lockStandings(tx, locks, meant), doubtful })
   }
   if (!isNamed(arrival, found)) {
-    found.match = await settledMatch(tx, arrival, common)
+    found.match = await settledMatch(tx, locks, arrival, common)
+    if (found.match.proven) found.merging = await lockMerging(tx, locks, mergingClusters(found.match), now)
     const matched = matchedStory(found)
-    if (matched) found.matched = await lockStanding(tx, matched as StoryId)
+    if (matched) [found.matched] = await lockStandings(tx, locks, [matched as StoryId])
   }
   if (!arrival.story.refersTo && !isAgain(found)) found.waiting = await findWaiting(tx, arrival.story, now)
   const cluster = kinCluster(arrival, found)
@@ -36,30 +38,26 @@ export async function find(tx: Tx, arrival: Arrival, common: CommonText, now: Da
   if (!cluster) return found
   // what it shows to be one with that cluster may hold copies of it, too
   const shown = (found.match?.proven ?? []).map((proof) => proof.cluster as ClusterId)
-  for (const one of [cluster, ...shown]) found.kin = [...(found.kin ?? []), ...(await lockKin(tx, one, arrival.story.agency, others))]
+  for (const one of [cluster, ...shown])
+    found.kin = [...(found.kin ?? []), ...(await lockKin(tx, locks, one, arrival.story.agency, others))]
   return found
 }
 
-/** Times that a match is looked for anew because its clusters have changed before they were locked. */
-const mostLooks = 5
+/** The clusters that a story shows to be one, that which it joins first. */
+const mergingClusters = (match: Match): ClusterId[] =>
+  'cluster' in match ? [match.cluster, ...(match.proven ?? []).map(({ cluster }) => cluster)].map((id) => id as ClusterId) : []
 
 /** What a story's text says of where it belongs, with the clusters locked that it joins: what another joined or took apart meanwhile is looked for anew. */
-async function settledMatch(tx: Tx, arrival: Arrival, common: CommonText): Promise<Match> {
-  for (let look = 1; ; look++) {
-    const match = await compareTexts(tx, arrival, common)
-    if (!('cluster' in match)) return match
-    const wanted = [{ cluster: match.cluster, of: match.of }, ...(match.proven ?? [])]
-    await lockClusters(
-      tx,
-      wanted.map(({ cluster }) => cluster as ClusterId),
-    )
-    const there = await clustersOf(
-      tx,
-      wanted.map(({ of }) => of as StoryId),
-    )
-    if (wanted.every(({ cluster, of }) => there.get(of as StoryId) === cluster)) return withoutRuledProofs(tx, match)
-    if (look === mostLooks) throw new Error(`the clusters of ${match.of} change faster than they can be read`)
-  }
+async function settledMatch(tx: Tx, locks: Locks, arrival: Arrival, common: CommonText): Promise<Match> {
+  const match = await compareTexts(tx, arrival, common)
+  if (!('cluster' in match)) return match
+  await locks.clusters(mergingClusters(match))
+  const wanted = [match, ...(match.proven ?? [])]
+  const there = await clustersOf(
+    tx,
+    wanted.map(({ of }) => of as StoryId),
+  )
+  return wanted.every(({ cluster, of }) => there.get(of as StoryId) === cluster) ? withoutRuledProofs(tx, match) : locks.again()
 }
 
 /** What an admin has told apart, no story brings together. */

@@ -6,6 +6,7 @@ import type { StoryId } from '#src/brand.ts'
 import type { Identity } from '#src/story/place/identity.ts'
 import type { Arrival, Known } from '#src/story/place/plan.ts'
 import type { Tx } from './db.ts'
+import type { Locks } from './locks.ts'
 import { item, itemRevision, storyIdentity } from './schema.ts'
 import { lockStandings } from './versions.ts'
 
@@ -19,7 +20,7 @@ export async function addNames(tx: Tx, id: StoryId, names: readonly Identity[]):
 }
 
 /** The stories that this item, its uri or its page's address belongs to, or that it goes on from; what says so most surely first. */
-export async function findKnown(tx: Tx, { from, names, earlier }: Arrival): Promise<Known[]> {
+export async function findKnown(tx: Tx, locks: Locks, { from, names, earlier }: Arrival): Promise<Known[]> {
   const [own] = await tx
     .select({ id: item.storyId, toldBefore: itemRevision.toldHash })
     .from(item)
@@ -34,7 +35,7 @@ export async function findKnown(tx: Tx, { from, names, earlier }: Arrival): Prom
     ['url', by(names, 'url')],
     ['earlier', by(earlier, 'uri')],
   ]
-  const standings = new Map((await lockStandings(tx, [...new Set(ways.flatMap(([, ids]) => ids))])).map((one) => [one.id, one]))
+  const standings = new Map((await lockStandings(tx, locks, [...new Set(ways.flatMap(([, ids]) => ids))])).map((one) => [one.id, one]))
   const known = new Map<StoryId, Known>()
   for (const [way, ids] of ways)
     for (const id of ids) {

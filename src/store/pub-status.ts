@@ -7,12 +7,14 @@ import { copiesRuled } from '#src/story/place/index.ts'
 import { decree, rule } from '#src/story/place/status.ts'
 import type { PubStatus } from '#src/story/story.ts'
 import { announce } from './announce.ts'
-import type { Ruler } from './clusters.ts'
+import type { Ruler } from './cluster-rulings.ts'
+import { clustersOf } from './clusters.ts'
 import type { Db, Tx } from './db.ts'
 import { emit } from './events.ts'
+import { inOrder } from './locks.ts'
 import { carryOut } from './plans.ts'
 import { story } from './schema.ts'
-import { lockKin, lockStanding } from './versions.ts'
+import { lockKin, lockStandings } from './versions.ts'
 
 /**
  * An admin kills or restores a story and the agency's copies of it: see `story/place/status.ts` for what holds from then on.
@@ -25,12 +27,13 @@ export function setPubStatus(
   now: Date,
   by: Ruler = {},
 ): Promise<'no-story' | 'unchanged' | { version: number }> {
-  return db.transaction(async (tx) => {
-    const standing = await lockStanding(tx, id)
+  return inOrder(db, async (tx, locks) => {
+    await locks.clusters([...(await clustersOf(tx, [id])).values()])
+    const [standing] = await lockStandings(tx, locks, [id])
     if (!standing) return 'no-story'
     // What is usable needs no word; what an agency has killed, an admin may kill for good.
     if (status === 'usable' && standing.content.pubStatus === 'usable') return 'unchanged'
-    const kin = await lockKin(tx, standing.clusterId, standing.content.agency, [id])
+    const kin = await lockKin(tx, locks, standing.clusterId, standing.content.agency, [id])
     const word = decree(status, { ...by, at: await clockOf(tx) })
     const ruled = rule(standing, word)
     await carryOut(tx, [...ruled.steps, ...copiesRuled(standing.content, word, kin)], now)

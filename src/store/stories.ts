@@ -17,6 +17,7 @@ import { identityLock, lockKeys } from './candidates.ts'
 import type { Db, Tx } from './db.ts'
 import { find } from './found.ts'
 import { finishRevision } from './items.ts'
+import { inOrder } from './locks.ts'
 import { lockNotices } from './notices.ts'
 import { carryOut } from './plans.ts'
 import { story } from './schema.ts'
@@ -37,15 +38,15 @@ export async function storeStory(
   const { story: next } = storableStory(composed)
   const print = made ?? fingerprint(textOf(next))
   const arrival: Arrival = { story: next, print, from, names: namesOf(next), earlier: earlierNames(next) }
-  const locks = [
+  const keys = [
     ...[...arrival.names, ...arrival.earlier].map(({ scheme, key }) => identityLock(scheme, key)),
     identityLock('item', String(from.item)),
     ...print.keys,
   ]
-  return db.transaction(async (tx) => {
+  return inOrder(db, async (tx, locks) => {
     await lockNotices(tx, next)
-    await lockKeys(tx, locks)
-    const found = await find(tx, arrival, common, now)
+    await lockKeys(tx, keys)
+    const found = await find(tx, locks, arrival, common, now)
     const plan = place(arrival, found, { id: randomUUID() as StoryId, clusterId: randomUUID() as ClusterId, now })
     if (dryRun) return plan.stored
     await carryOut(tx, plan.steps, now)

@@ -1,7 +1,7 @@
 /**
  * What stands of a story, and the history below it.
  */
-import { and, eq, isNull, notInArray } from 'drizzle-orm'
+import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
 import { type VersionChange, versionHash } from '#src/story/change.ts'
 import { revises } from '#src/story/decide/index.ts'
@@ -10,14 +10,15 @@ import type { Provenance, Standing } from '#src/story/place/plan.ts'
 import type { Fingerprint } from '#src/story/print/index.ts'
 import type { Story } from '#src/story/story.ts'
 import type { Db, Tx } from './db.ts'
+import type { Locks } from './locks.ts'
 import { listRulings } from './rulings.ts'
 import { item, itemRevision, media, notice, story, storyVersion } from './schema.ts'
 
 export type StoryRow = typeof story.$inferSelect
 
-/** A story as it stands, which nobody else changes until the transaction ends. */
-export async function lockStanding(tx: Tx, id: StoryId): Promise<Standing | undefined> {
-  const [row] = await tx.select().from(story).where(eq(story.id, id)).for('update')
+/** A story as it stands. */
+async function standingOf(tx: Tx, id: StoryId): Promise<Standing | undefined> {
+  const [row] = await tx.select().from(story).where(eq(story.id, id))
   if (!row) return undefined
   const history = await tx
     .select({
@@ -53,18 +54,20 @@ export async function lockStanding(tx: Tx, id: StoryId): Promise<Standing | unde
   }
 }
 
-/** The same of several, as they were named; locked in one order. */
-export async function lockStandings(tx: Tx, ids: readonly StoryId[]): Promise<Standing[]> {
-  const found = new Map<StoryId, Standing>()
-  for (const id of ids.toSorted()) {
-    const standing = await lockStanding(tx, id)
-    if (standing) found.set(id, standing)
+/** Stories as they stand, which nobody else changes until the transaction ends. */
+export async function lockStandings(tx: Tx, locks: Locks, ids: readonly StoryId[]): Promise<Standing[]> {
+  await locks.stories(ids)
+  const standings: Standing[] = []
+  for (const id of ids) {
+    const standing = await standingOf(tx, id)
+    if (standing) standings.push(standing)
   }
-  return ids.flatMap((id) => found.get(id) ?? [])
+  return standings
 }
 
-/** The agency's other stories in a cluster. */
-export async function lockKin(tx: Tx, clusterId: ClusterId, agency: string, except: readonly StoryId[]): Promise<Standing[]> {
+/** The agency's other stories in a cluster, which is locked before them. */
+export async function lockKin(tx: Tx, locks: Locks, clusterId: ClusterId, agency: string, except: readonly StoryId[]): Promise<Standing[]> {
+  await locks.clusters([clusterId])
   const rows = await tx
     .select({ id: story.id })
     .from(story)
@@ -73,8 +76,30 @@ export async function lockKin(tx: Tx, clusterId: ClusterId, agency: string, exce
     .limit(mostKin)
   return lockStandings(
     tx,
+    locks,
     rows.map(({ id }) => id),
   )
+}
+
+/**
+ * The stories of clusters that become one, by cluster: all are locked, those are read of whose agency one is withdrawn, held or embargoed, as what
+ * holds that back may hold for the others, too.
+ */
+export async function lockMerging(tx: Tx, locks: Locks, clusters: readonly ClusterId[], now: Date): Promise<Standing[][]> {
+  await locks.clusters(clusters)
+  const rows = await tx
+    .select({ id: story.id, clusterId: story.clusterId, agency: story.agency, status: story.pubStatus, until: story.embargoedUntil })
+    .from(story)
+    .where(inArray(story.clusterId, [...clusters]))
+  await locks.stories(rows.map(({ id }) => id))
+  const held = new Set(rows.filter(({ status, until }) => status !== 'usable' || (until && until > now)).map(({ agency }) => agency))
+  const read = rows.filter(({ agency }) => held.has(agency))
+  const merging: Standing[][] = []
+  for (const cluster of clusters) {
+    const ids = read.flatMap(({ id, clusterId }) => (clusterId === cluster ? id : []))
+    merging.push(await lockStandings(tx, locks, ids))
+  }
+  return merging
 }
 
 /** A live page's copies at most: more are no copies but a series. */

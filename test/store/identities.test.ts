@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { ItemId, StoryId } from '#src/brand.ts'
 import type { Db } from '#src/store/db.ts'
 import { addNames, findKnown } from '#src/store/identities.ts'
+import { inOrder } from '#src/store/locks.ts'
 import type { Identity } from '#src/story/place/identity.ts'
 import { arrive, story as composed } from '../story/stories.ts'
 import { freshDb } from '../support/database.ts'
@@ -50,7 +51,7 @@ interface Came {
 }
 /** Which stories are found, and by what. */
 const found = async ({ item = 0 as ItemId, itemRevision = 1, names = [], earlier = [] }: Came) => {
-  const known = await db.transaction((tx) => findKnown(tx, { ...arrive(composed(), { item, itemRevision }), names, earlier }))
+  const known = await inOrder(db, (tx, locks) => findKnown(tx, locks, { ...arrive(composed(), { item, itemRevision }), names, earlier }))
   return known.map(({ standing, ...how }) => [standing.id, how])
 }
 

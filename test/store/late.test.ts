@@ -3,7 +3,7 @@
  */
 import { expect, test } from 'vitest'
 import type { FeedId, ItemId, Sha256 } from '#src/brand.ts'
-import { splitStory } from '#src/store/clusters.ts'
+import { splitStory } from '#src/store/cluster-rulings.ts'
 import type { Db } from '#src/store/db.ts'
 import { listDecisions } from '#src/store/decisions.ts'
 import { storeStory } from '#src/store/stories.ts'

@@ -20,6 +20,7 @@ import { speaksOf } from '../signals/notice.ts'
 import { isReleased, type Story } from '../story.ts'
 import { isCopyOf } from './copies.ts'
 import { embargoOn } from './embargo.ts'
+import { after, ruledByMerge } from './merged.ts'
 import type { Arrival, Found, Fresh, Known, Plan, Relation, Standing, StatusRuling, Step, Waiting } from './plan.ts'
 import { isProven } from './proof.ts'
 import { inForce, isTimeless, lifts, rule, under, withholds, wordOf } from './status.ts'
@@ -77,7 +78,7 @@ export function place(arrival: Arrival, found: Found, fresh: Fresh): Plan {
   if (match && matched) {
     const first: Step[] = [...reused, { step: 'name', story: matched.id, names }, { step: 'explain', story: matched.id, why: match }]
     const plan = goOn(matched, arrival, found, { samePlace: match.kind !== 'duplicate', first })
-    return { ...plan, steps: [...plan.steps, ...merges(match, matched.id)] }
+    return { ...plan, steps: [...plan.steps, ...merges(match, matched.id, found, plan.steps, fresh.now)] }
   }
   const plan = create(arrival, found, fresh)
   return { ...plan, steps: [...reused, ...plan.steps] }
@@ -131,12 +132,17 @@ function goOn(standing: Standing, arrival: Arrival, found: Found, { first, ...ho
   return { stored, steps: [...first, ...applied, ...steps, ...copies] }
 }
 
-/** What a story shows beside where it belongs: other clusters that are one with its own. */
-const merges = (match: Match, shownBy: StoryId): Step[] =>
-  'cluster' in match ? (match.proven ?? []).map((proof) => ({ step: 'merge', into: match.cluster as ClusterId, shownBy, proof })) : []
 /** Notices that have waited for a name which the story has only now: of those that it had they cannot have spoken. */
 const metBy = (standing: Standing, { waiting = [] }: Found): Waiting[] =>
   waiting.filter(({ id, told }) => id !== standing.id && told.refersTo !== undefined && !speaksOf(told.refersTo, standing.content))
+
+/** What a story shows beside where it belongs: other clusters that are one with its own, and what that rules of stories in them. */
+function merges(match: Match, shownBy: StoryId, { merging = [] }: Found, written: readonly Step[], now: Date): Step[] {
+  if (!('cluster' in match) || !match.proven) return []
+  const joins = match.proven.map((proof): Step => ({ step: 'merge', into: match.cluster as ClusterId, shownBy, proof }))
+  const standings = merging.map((stories) => stories.map((one) => after(one, written)))
+  return [...joins, ...ruledByMerge(standings, match.cluster as ClusterId, now)]
+}
 
 /** The same word on the copies of a story; what lifts a ruling says nothing to those that none holds back. */
 export function copiesRuled(content: Story, word: StatusRuling, kin: readonly Standing[]): Step[] {
@@ -195,7 +201,10 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
     standing = ruled.standing
     steps.push(...ruled.steps)
   }
-  return { stored: { kind: 'created', story: id, match, print, unmatchedKill }, steps: [...steps, ...merges(match, id)] }
+  return {
+    stored: { kind: 'created', story: id, match, print, unmatchedKill },
+    steps: [...steps, ...merges(match, id, found, steps, fresh.now)],
+  }
 }
 
 /** Nobody knows what it kills; a hold that brings its own text is about that. */

@@ -99,6 +99,8 @@ export interface Found {
   matched?: Standing | undefined
   /** The same agency's other stories in the cluster: what is ruled of one holds for its copies. */
   kin?: Standing[] | undefined
+  /** Stories of the clusters that it shows to be one, by cluster, as far as one is held back for which the others may be, too. */
+  merging?: Standing[][] | undefined
   /** Notices that came before what they withdraw. */
   waiting?: Waiting[] | undefined
 }

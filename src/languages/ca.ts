@@ -7,4 +7,5 @@ export const ca: Language = {
   and: 'i',
   dateChanged: 'actualitzat',
   datePublished: 'publicat',
+  embargo: { openings: ['embargat'], participles: ['embargat'], until: 'fins', tomorrow: ['demà'], today: ['avui'] },
 }

@@ -106,6 +106,8 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
   embargo: {
     openings: [
       'sperrfrist',
+      'sperrfrist beachten',
+      'bitte sperrfrist beachten',
       'gesperrt bis',
       'embargo',
       'nicht vor',
@@ -116,6 +118,9 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
       'nicht veröffentlichen vor',
     ],
     everyday: ['embargo'],
+    atOnce: ['sperrfrist'],
+    inNotes: ['gesperrt bis', 'nicht vor', 'frei ab'],
+    closings: ['gesperrt'],
     until: 'bis|ab|vor|von|vom',
     lifted: [
       'sperrfrist aufgehoben',

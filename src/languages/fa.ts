@@ -14,4 +14,5 @@ export const fa: Language = {
   pointers: 'بیشتر بخوانید',
   markers: { update: 'به‌روزرسانی', correction: 'اصلاحیه' },
   markersInCapitals: { kill: 'لغو' },
+  embargo: { openings: ['انتشار تا', 'انتشار این خبر تا', 'انتشار خبر تا'], tomorrow: ['فردا'], today: ['امروز'] },
 }

@@ -84,6 +84,8 @@ janv févr mars avr mai juin juil août sept oct nov déc`,
     openings: [
       'sous embargo',
       'embargo',
+      'diffusion interdite avant',
+      'publication interdite avant',
       'ne pas publier avant',
       'ne pas diffuser avant',
       'à ne pas publier avant',

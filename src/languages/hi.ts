@@ -10,4 +10,12 @@ export const hi: Language = {
   am: 'पूर्वाह्न',
   pointers: 'यह भी पढ़ें|ये भी पढ़ें',
   markers: { update: 'अपडेट' },
+  embargo: {
+    openings: ['प्रकाशन निषिद्ध'],
+    closings: ['तक प्रकाशित न करें'],
+    tomorrow: ['कल'],
+    today: ['आज'],
+    hours: ['बजे'],
+    afternoon: ['शाम'],
+  },
 }

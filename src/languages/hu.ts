@@ -23,6 +23,7 @@ jan febr márc ápr máj jún júl aug szept okt nov dec`,
   embargo: {
     openings: ['embargó', 'embargós', 'nem közölhető', 'embargó alatt'],
     everyday: ['embargó'],
+    closings: ['nem közölhető', 'embargó alatt'],
     lifted: ['embargó feloldva', 'az embargó megszűnt'],
     today: ['ma'],
     tomorrow: ['holnap'],

@@ -11,4 +11,10 @@ export const id: Language = {
   advertising: 'iklan',
   markers: { update: 'pembaruan', correction: 'koreksi' },
   markersInCapitals: { kill: 'dibatalkan|batal' },
+  embargo: {
+    openings: ['dilarang dipublikasikan sebelum', 'jangan dipublikasikan sebelum'],
+    until: 'sampai|hingga',
+    tomorrow: ['besok'],
+    today: ['hari ini'],
+  },
 }

@@ -23,7 +23,7 @@ export const ja: Language = {
   consent: '同意して',
   counted: '閲覧|回閲覧|回視聴|コメント|いいね',
   embargo: {
-    openings: ['解禁', '報道解禁', 'エンバーゴ', '情報解禁', '公開解禁'],
+    openings: ['解禁', '解禁日時', '解禁時間', '報道解禁', 'エンバーゴ', '情報解禁', '公開解禁'],
     everyday: ['解禁'],
     until: 'まで',
     lifted: ['解禁済み', 'エンバーゴ解除'],

@@ -13,6 +13,12 @@ export interface EmbargoWords {
   everyday?: readonly string[]
   /** Those of them that are said of goods, houses and countries, too: they count at a line's end, before a mark, or where `until` follows. */
   participles?: readonly string[]
+  /** Those of them that are said of roads and films, too: in a headline they count in capitals only. */
+  inNotes?: readonly string[]
+  /** Those of them behind which a headline names its moment at once, where it is not in capitals. */
+  atOnce?: readonly string[]
+  /** What closes such a line, behind its moment; in no headline. */
+  closings?: readonly string[]
   /** Patterns: "until", before a time. */
   until?: string
   /** The same behind a participle alone. */

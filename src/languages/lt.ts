@@ -12,4 +12,5 @@ export const lt: Language = {
   signUp: 'prenumeruok',
   newsletters: 'naujienlaišk',
   markers: { update: 'atnaujinta|papildyta', correction: 'patikslinta|pataisyta' },
+  embargo: { openings: ['embargas'], everyday: ['embargas'], until: 'iki', tomorrow: ['rytojaus'], today: ['šiandien'] },
 }

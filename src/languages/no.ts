@@ -32,6 +32,7 @@ export const no: Language = {
       'skal ikke publiseres før',
     ],
     everyday: ['embargo'],
+    inNotes: ['sperret til'],
     until: 'til|kl|om',
     lifted: ['sperrefrist opphevet', 'embargo opphevet', 'klausul opphevet', 'klausulen er opphevet'],
     today: ['i dag'],

@@ -31,6 +31,7 @@ export const sv: Language = {
   embargo: {
     openings: ['embargo', 'spärrtid', 'spärrat till', 'får ej publiceras före', 'publiceras ej före', 'får inte publiceras före'],
     everyday: ['embargo'],
+    inNotes: ['spärrat till'],
     until: 'till|kl',
     lifted: ['embargot hävt', 'embargo hävt', 'spärrtid hävd'],
     today: ['idag', 'i dag'],

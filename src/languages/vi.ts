@@ -12,4 +12,5 @@ export const vi: Language = {
   readingTime: 'thời gian đọc',
   markers: { update: 'cập nhật', correction: 'đính chính' },
   markersInCapitals: { kill: 'hủy tin|gỡ tin' },
+  embargo: { openings: ['cấm đăng trước', 'không đăng trước'], tomorrow: ['ngày mai'], today: ['hôm nay'], hours: ['giờ'] },
 }

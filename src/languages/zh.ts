@@ -24,6 +24,7 @@ export const zh: Language = {
   embargo: {
     openings: ['禁发', '禁發', '限时发布', '限時發布', '新闻禁令', '解禁时间', '解禁時間', '禁止在'],
     participles: ['禁止在'],
+    closings: ['后发布', '後發布'],
     until: '至',
     lifted: ['解除禁发', '已解禁'],
     today: ['今日', '今天'],

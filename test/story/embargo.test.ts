@@ -46,6 +46,34 @@ describe('an embargo in words ends when its agency says', () => {
   })
 
   test.each<[string, string, string]>([
+    ['Note embargo, 7 a.m. EST Monday', 'en', '2026-11-30T12:00Z'],
+    ['May be published after 2200 GMT', 'en', '2026-11-27T22:00Z'],
+    ['Embargo indtil lørdag kl. 06.00', 'da', '2026-11-28T05:00Z'],
+    ['Bis Sonntag, 12 Uhr gesperrt', 'de', '2026-11-29T11:00Z'],
+    ["28 Kasım 2026 saat 10:00'a kadar ambargoludur.", 'tr', '2026-11-28T07:00Z'],
+    ['Szombat reggel 6 óráig nem közölhető', 'hu', '2026-11-28T05:00Z'],
+    ['Embargat fins dissabte a les 10:00', 'ca', '2026-11-28T10:00Z'],
+    ['Cấm đăng trước 18 giờ ngày 28/11', 'vi', '2026-11-28T11:00Z'],
+    ['Diffusion interdite avant dimanche 29 novembre à 18h00', 'fr', '2026-11-29T17:00Z'],
+    ['请于11月28日上午8时后发布', 'zh', '2026-11-28T02:00Z'],
+  ])('in further words, also behind its moment: %s', (text, language, expected) => {
+    expect(until(text, 'edNote', language)).toBe(expected)
+    expect(until(text, 'body', language)).toBe(expected)
+  })
+
+  test.each([
+    ['Gesperrt bis Sonntag: A7 bei Hamburg', 'de'],
+    ['Nicht vor Montag: Bahn will Schlichtung', 'de'],
+    ['Frei ab 16 Jahren: die Filme der Woche', 'de'],
+    ['Sperrfrist: Winzer dürfen ab 3. Dezember ernten', 'de'],
+    ['Tunnel bis Montag gesperrt', 'de'],
+    ['Spärrat till söndag: E4 vid Gävle', 'sv'],
+    ['Sperret til mandag: E6 ved Hamar', 'no'],
+  ])('but not in a headline on a road or a film: %s', (text, language) => {
+    expect(until(text, 'headline', language)).toBeUndefined()
+  })
+
+  test.each<[string, string, string]>([
     ['Klausulert til søndag kl. 18', 'no', '2026-11-29T17:00Z'],
     ['Embargo do sobote, 28. novembra, ob 6. uri', 'sl', '2026-11-28T05:00Z'],
     ['Embargo till söndag kl 18', 'sv', '2026-11-29T17:00Z'],

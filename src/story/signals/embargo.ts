@@ -47,6 +47,11 @@ const liftings = embargoWords.flatMap(({ lifted = [] }) => lifted)
 const everyday = new Set(embargoWords.flatMap((words) => words.everyday ?? []))
 /** Goods, houses and countries are under embargo, too: of a text they say so only at a line's end, before a mark, or with until when. */
 const participles = new Set(embargoWords.flatMap((words) => words.participles ?? []))
+/** A headline says them of roads and films. */
+const inNotes = new Set(embargoWords.flatMap((words) => words.inNotes ?? []))
+/** A headline says them of driving licences: there a moment follows at once. */
+const atOnce = new Set(embargoWords.flatMap((words) => words.atOnce ?? []))
+const closings = embargoWords.flatMap((words) => words.closings ?? [])
 /** Behind an everyday word, words that make it one that ends. */
 const untilWords = new RegExp(`^(?:${embargoWords.flatMap(({ until = [] }) => until).join('|')})(?!\\p{L})`, 'u')
 const untilBehindParticiple = new RegExp(`^(?:${embargoWords.flatMap(({ untilParticiple = [] }) => untilParticiple).join('|')})`, 'u')
@@ -79,7 +84,8 @@ export function readEmbargo({ lines, sent, timezone, language }: EmbargoInput): 
 function sentencesOf(line: string, where: EmbargoLine['where']): string[] {
   const text = line.slice(0, 2000)
   if (where !== 'edNote' && where !== 'usageTerms') return [text]
-  return text.split(/[;!\n]+|\.(?=\s+\p{Lu})/u)
+  // `7 a.m. EST Monday` is one sentence
+  return text.split(/[;!\n]+|(?<![\s.]\p{L})\.(?=\s+\p{Lu})/u)
 }
 
 function openingIn(line: string, where: EmbargoLine['where']): { rest: string; lifted: boolean; sure: boolean } | undefined {
@@ -97,7 +103,14 @@ function openingIn(line: string, where: EmbargoLine['where']): { rest: string; l
     const said = speaksOfText(words, printed, rest, where)
     if (said) return { rest, lifted: false, sure: said === 'sure' }
   }
-  return undefined
+  return where === 'headline' ? undefined : closingIn(lower)
+}
+
+/** `28 Kasım 2026 saat 10:00'a kadar ambargoludur`: the moment stands before. */
+function closingIn(lower: string): { rest: string; lifted: boolean; sure: boolean } | undefined {
+  const line = lower.replace(/[\s.!)\]。]{1,8}$/u, '')
+  const words = closings.find((closing) => line.endsWith(closing) && line.length <= longestLine)
+  return words === undefined ? undefined : { rest: line.slice(0, -words.length), lifted: false, sure: false }
 }
 
 /** In a note, a headline or a slug an opening may stand behind a dash, a bracket or a bar, too. */
@@ -127,9 +140,13 @@ function speaksOfText(words: string, printed: string, rest: string, where: Embar
   ) {
     return beginsWithMoment(behind.split(/[,]/u, 1)[0]!.split(' ', 1)[0]!, embargoWords) ? 'with-a-moment' : undefined
   }
+  const capitals = printed === printed.toUpperCase() && printed !== printed.toLowerCase()
+  if (where === 'headline' && !capitals && inNotes.has(words)) return undefined
+  // `Sperrfrist: Winzer dürfen ab 3. Dezember ernten` names no moment at once.
+  if (where === 'headline' && !capitals && atOnce.has(words) && !beginsWithMoment(behind.split(/\s/u, 1)[0]!, embargoWords))
+    return undefined
   if (!everyday.has(words)) return 'sure'
   const until = untilWords.exec(behind)
-  const capitals = printed === printed.toUpperCase() && printed !== printed.toLowerCase()
   if (where !== 'body' && (where === 'edNote' || capitals) && (until || /^\s{0,3}(?:[:–—!)\]*+]|-\s|$)/u.test(rest))) return 'sure'
   const moment = until ? behind.slice(until[0].length) : behind.split(/[\s,]/u, 1)[0]!
   return beginsWithMoment(moment, embargoWords) ? 'with-a-moment' : undefined

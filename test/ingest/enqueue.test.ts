@@ -59,6 +59,14 @@ test('an item with its text gets a job for its story, with its number, and no sl
   expect((await context.db.$client.query('SELECT FROM ingest.host_slot')).rowCount).toBe(0)
 })
 
+test('an item whose page has come gets a job for its story, and none for the page again', async () => {
+  const [one] = await noted('http://a.example/1')
+  await enqueueItems(context, [{ ...one!, state: 'ready' }])
+  expect(await jobs('telex.stories')).toHaveLength(1)
+  expect(await jobs('telex.pages')).toEqual([])
+  expect((await context.db.$client.query('SELECT FROM ingest.host_slot')).rowCount).toBe(0)
+})
+
 test('items with pages get a job each, at the slots of their hosts; none gets one for its story', async () => {
   const pages = await noted('http://a.example/1', 'http://b.example/1', 'http://a.example/2')
   await slotAfter(10)

@@ -23,26 +23,18 @@ export function finish(read: Taken, { input }: Source): Taken {
 
 /** The same for an agency's XML, read from its root: with what the tree's reader left out, and whether the file breaks off. */
 export function finishXml(source: Source, read: (root: XmlElement, readDate: ReadDate) => Taken): Read {
-  const { root, stopped, problems } = source.xml
+  const { root, stopped, breaksOff, problems } = source.xml
   if (!root) return { unread: [...problems, { code: 'unknown-format', message: 'no root element could be read' }] }
   const taken = read(root, source.readDate)
-  const whole = hasEnd(source.text, root)
-  const cut = { code: 'truncated', message: `the file breaks off before the end of ${root.name}; what came before was read` }
+  const cut = { code: 'truncated', message: `the file breaks off before the end of ${root.local}; what came before was read` }
   return finish(
     {
       entries: taken.entries,
-      problems: [...problems, ...taken.problems, ...(whole ? [] : [cut])],
-      ...((stopped || !whole) && { partial: true }),
+      problems: [...problems, ...taken.problems, ...(breaksOff ? [cut] : [])],
+      ...((stopped || breaksOff) && { partial: true }),
     },
     source,
   )
-}
-
-/** The tail may hold comments after the root's end. */
-function hasEnd(text: string, root: XmlElement): boolean {
-  const tail = text.slice(-2000).toLowerCase()
-  const name = root.name.toLowerCase().replace(/[^\w]/g, '\\$&')
-  return new RegExp(`</(?:[\\w.-]{1,60}:)?${name}\\s*>`).test(tail) || tail.trimEnd().endsWith('/>')
 }
 
 function finishEntry(entry: WireEntry, base: string | undefined): WireEntry {

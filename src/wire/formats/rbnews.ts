@@ -16,7 +16,7 @@ export const read = (source: Source): Read => finishXml(source, readRbNews)
 
 function readRbNews(root: XmlElement, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
   const problems: Problem[] = []
-  const items = root.name === 'RBNews' ? [root] : descendants(root, 'rbnews')
+  const items = root.local === 'RBNews' ? [root] : descendants(root, 'rbnews')
   const entries = items.map((item, at) => readItem(item, readDate, problems, at))
   if (entries.length === 0)
     problems.push({ code: 'empty', message: textOf(descendants(root, 'errormsg')[0]) || 'the answer holds no RBNews' })

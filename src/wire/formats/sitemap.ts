@@ -3,9 +3,10 @@
  */
 import { webAddress } from '#src/text/address.ts'
 import type { WireEntry } from '../document.ts'
+import { isElement, rawText } from '../xml/select.ts'
 import { Fields } from './feed/fields.ts'
 import { lineOf } from './feed/text.ts'
-import { isElement, readFeedXml, textOf } from './feed/xml.ts'
+import { readFeedXml } from './feed/xml.ts'
 import type { Source, Taken } from './source.ts'
 
 const native = new Set(['', 'sitemap'])
@@ -38,7 +39,7 @@ export function read({ text, feedRoot, base, readDate }: Source): Taken {
     const pictures = fields.all('image:image').flatMap((image) => {
       const at = image.children.filter(isElement).find(({ name }) => name === 'loc')
       const caption = image.children.filter(isElement).find(({ name }) => name === 'caption')
-      const shown = at ? webAddress(textOf(at), undefined) : undefined
+      const shown = at ? webAddress(rawText(at), undefined) : undefined
       return shown ? [{ type: 'picture' as const, url: shown, ...(caption && lineOf(caption) ? { caption: lineOf(caption)! } : {}) }] : []
     })
     return [

@@ -5,7 +5,7 @@ import { resolve } from '#src/text/address.ts'
 import { type AgencyText, agencyText } from '../charset/index.ts'
 import { dateReader, type ReadDate } from '../dates/index.ts'
 import type { Problem, WireDocument, WireEntry, WireFeed, WireFormat, WireInput } from '../document.ts'
-import { type ReadXml, readXml } from '../xml/index.ts'
+import { type AgencyXml, readAgencyXml } from './agency-xml.ts'
 
 /** One row of the table of formats. */
 export interface Format {
@@ -52,7 +52,7 @@ export class Source {
   #feedRoot: { name?: string; at: number } | undefined
   #rootName: { name: string | undefined } | undefined
   #json: ReadJson | undefined
-  #xml: ReadXml | undefined
+  #xml: AgencyXml | undefined
 
   constructor(input: WireInput, readAttached?: ReadAttached) {
     const { text, encoding, problems }: AgencyText = agencyText(input)
@@ -85,8 +85,8 @@ export class Source {
   }
 
   /** The text as an agency's XML. */
-  get xml(): ReadXml {
-    this.#xml ??= readXml(this.text)
+  get xml(): AgencyXml {
+    this.#xml ??= readAgencyXml(this.text)
     return this.#xml
   }
 }

@@ -1,162 +1,340 @@
 /**
- * An agency's XML as a tree: tolerant of what is not well-formed, without a DTD's entities, bounded in depth and nodes.
+ * XML as a tree, a feed's and an agency's: tolerant of what is not well-formed, kept up to where it breaks off, without a DTD's entities, bounded
+ * in depth and size. One pass, in time that grows with the length.
  */
-import { Parser } from 'htmlparser2'
-import type { Problem } from '../document.ts'
-import { longestBody } from '../html/index.ts'
-import type { XmlElement } from './select.ts'
+import { resolve } from '#src/text/address.ts'
+import { decoded, mostPieces } from './characters.ts'
+import { named, type Scope, scopeWithin, spaceOf, type Vocabularies } from './names.ts'
+import type { XmlRules, XmlSource, XmlTree } from './rules.ts'
+import { isElement, type XmlElement } from './select.ts'
 
 /** No format nests deeper than about thirty; what lies below is left out. */
-const deepest = 400
-/** Here the file is taken for an attack and not read on. */
+export const deepest = 400
+/** Here the document is taken for an attack and not read on. */
 const abandoned = 5000
-const mostNodes = 100_000
-/** A message may hold many items, each of which has to keep to the bound. */
-const mostNodesInFile = 400_000
-const item = /^(?:\w+:)?(?:newsItem|packageItem|conceptItem|planningItem|nitf|item)$/i
-/** Nothing says more of an item in one place; lists of concepts, notes and links are compared with themselves. */
-const mostChildren = 2000
+/** An item's own depth at most where items are taken as they end: the document, its root, a channel, a list of items. */
+const deepestItem = 4
 const mostAttributes = 200
-/** What may have more: bodies, their tables and lists, and what holds items. */
-const unbounded =
-  /^(?:body|body\.content|body\.end|block|div|section|article|main|table|thead|tbody|tr|ul|ol|dl|p|html|pre|blockquote|bq|itemset|newsml|newsmessage|datacontent|inlinexml|inlinedata|content|contentset|)$/i
-/** Pieces of a text that wait to be joined. */
-const mostPieces = 1000
-const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g
-const chunk = 65_536
 
-export interface ReadXml {
-  root?: XmlElement
-  /** It was not read to its end. */
-  stopped: boolean
-  problems: Problem[]
+interface Open {
+  element: XmlElement
+  /** Its name as written, prefix and all. */
+  raw: string
+  scope: Scope
+  /** Elements that were held when it began, itself among them. */
+  held: number
 }
 
-/** The root element; problems say what was beyond the bounds and left out. Names lose their prefixes: agencies' formats do not clash. */
-export function readXml(text: string): ReadXml {
-  const document: XmlElement = { name: '', attributes: {}, children: [] }
-  const open: XmlElement[] = [document]
-  let depth = 0
-  let tooDeep = 0
-  let nodes = 0
-  let nodesOfEnded = 0
-  let tooMany = 0
-  let skipping = 0
-  let tooLong = 0
-  let pieces: string[] = []
-  /** A text comes in pieces, a piece an entity: joined at once, since a string of millions of pieces is many times its length. */
-  const keepText = () => {
-    const siblings = open.at(-1)?.children
-    if (pieces.length === 0 || !siblings) return
-    const data = pieces.length === 1 ? pieces[0]! : pieces.join('')
-    pieces = []
-    const last = siblings.at(-1)
-    const text = typeof last === 'string' ? last + data : data
-    if (text.length > longestBody) tooLong++
-    siblings[typeof last === 'string' ? siblings.length - 1 : siblings.length] = text.slice(0, longestBody)
+/** The tree of a text that begins with its root element, or with declarations and comments before it. */
+export const readXml = (text: string, rules: XmlRules, source: XmlSource = {}): XmlTree => new Reader(text, rules, source).read()
+
+const none: Record<string, string> = Object.freeze({}) as Record<string, string>
+const nothingDefined: Record<string, string> = Object.freeze(Object.create(null))
+const noVocabularies: Vocabularies = { known: () => undefined, conventional: new Set() }
+const startsName = /[^\s!"#$%&'()*+,\-./0-9;<=>?@[\\\]^`{|}~]/
+const attribute = /([^\s=/><"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/y
+
+class Reader {
+  readonly #text: string
+  readonly #rules: XmlRules
+  readonly #vocabularies: Vocabularies
+  readonly #defined: Readonly<Record<string, string>>
+  readonly #onItem: XmlSource['onItem']
+  readonly #longestText: number
+  readonly #mostInFile: number
+  readonly #top: XmlElement
+  readonly #open: Open[]
+  /** A text not yet kept, which may come in more pieces than one: a section or a stretch between comments each. */
+  #piece = ''
+  #pieces: string[] = []
+  /** Elements inside one another that are left out, with all that is in them. */
+  #skipped = 0
+  /** Those of which the text is kept. */
+  #below = 0
+  #held = 0
+  #seen = 0
+  #broken = false
+  #tooDeep = 0
+  #tooLong = 0
+  readonly #tooMany = { inItem: 0, inPlace: 0 }
+
+  constructor(text: string, rules: XmlRules, { url, defined = nothingDefined, onItem }: XmlSource) {
+    this.#text = text
+    this.#rules = rules
+    this.#vocabularies = rules.vocabularies ?? noVocabularies
+    this.#longestText = rules.longestText ?? Number.POSITIVE_INFINITY
+    this.#mostInFile = rules.mostInFile ?? Number.POSITIVE_INFINITY
+    this.#defined = defined
+    this.#onItem = onItem
+    this.#top = { name: '', local: '', space: '', attributes: none, children: [], base: url, lang: undefined }
+    this.#open = [{ element: this.#top, raw: '', scope: scopeWithin(undefined), held: 0 }]
   }
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        keepText()
-        depth++
-        if (depth > deepest) tooDeep++
-        if (depth > deepest || ++nodes > mostNodes || nodesOfEnded > mostNodesInFile || skipping > 0) return
-        const parent = open.at(-1) ?? document
-        if (parent.children.length >= mostChildren && !unbounded.test(parent.name)) {
-          tooMany++
-          skipping = depth
-          return
-        }
-        const element: XmlElement = { name: name.slice(name.indexOf(':') + 1), attributes: bounded(attributes), children: [] }
-        parent.children.push(element)
-        open.push(element)
-      },
-      onclosetag(name) {
-        keepText()
-        if (item.test(name)) {
-          nodesOfEnded += nodes
-          nodes = 0
-        }
-        if (skipping === 0 && depth === open.length - 1) {
-          const ended = open.pop()
-          // an array that grew holds room for more
-          if (ended) ended.children = ended.children.slice()
-        }
-        if (skipping === depth) skipping = 0
-        depth--
-      },
-      ontext(data) {
-        if (skipping > 0) return
-        pieces.push(data)
-        if (pieces.length >= mostPieces) keepText()
-      },
-    },
-    { xmlMode: true, decodeEntities: true },
-  )
-  const problems: Problem[] = []
-  const declared = text.slice(0, 200_000).match(/<!ENTITY\s/g)?.length ?? 0
-  if (declared > 0)
-    problems.push({
-      code: 'entities',
-      message: `the document declares ${declared} entities of its own; none of them was looked up or expanded`,
-    })
-  const printable = text.replace(controls, '')
-  if (printable.length < text.length)
-    problems.push({ code: 'control-characters', message: `${text.length - printable.length} control characters were left out` })
-  const source = withHtmlEntities(printable)
-  let at = 0
-  for (; at < source.length && depth < abandoned && nodes <= mostNodes && nodesOfEnded <= mostNodesInFile; at += chunk)
-    parser.write(source.slice(at, at + chunk))
-  if (at >= source.length) parser.end()
-  keepText()
-  if (tooLong > 0) problems.push({ code: 'too-long', message: `a text is longer than ${longestBody} characters; its end was left out` })
-  if (tooMany > 0)
-    problems.push({ code: 'too-many', message: `${tooMany} elements beyond the first ${mostChildren} in one place were left out` })
-  if (tooDeep > 0)
-    problems.push({ code: 'too-deep', message: `${tooDeep} elements below ${deepest} levels were left out, their text kept` })
-  if (at < source.length)
-    problems.push({
-      code: depth < abandoned ? 'too-many' : 'too-deep',
-      message: `reading stopped after ${at} characters: ${nodesOfEnded + nodes} elements, ${depth} levels`,
-    })
-  const root = document.children.find((node) => typeof node !== 'string')
-  return { ...(root && typeof root !== 'string' && { root }), stopped: at < source.length, problems }
-}
 
-const none: Record<string, string> = Object.freeze(Object.create(null))
-
-/** A copy without the parser's prototype; what is beyond two hundred is no agency's. */
-function bounded(attributes: Record<string, string>): Record<string, string> {
-  let kept = none
-  let count = 0
-  for (const name in attributes) {
-    if (kept === none) kept = Object.create(null)
-    if (++count > mostAttributes) break
-    kept[name] = attributes[name] ?? ''
-  }
-  return kept
-}
-
-const known = new Map<string, string>()
-const htmlEntity = /&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]{2,8}\d{0,2});/g
-
-/** HTML's entities, which no agency declares and many write (`&eacute;`, `&nbsp;`), as characters; XML's own five stay. */
-function withHtmlEntities(text: string): string {
-  return text.replace(htmlEntity, (whole, name: string) => {
-    let character = known.get(name)
-    if (character === undefined) {
-      character = decoded(whole)
-      if (known.size < 3000) known.set(name, character)
+  read(): XmlTree {
+    const text = this.#text
+    let at = 0
+    /** Text not yet kept begins here: a `<` that opens nothing belongs to it. */
+    let from = 0
+    while (at < text.length && !this.#isAttack()) {
+      const mark = text.indexOf('<', at)
+      if (mark < 0 || mark === text.length - 1) break
+      const next = text[mark + 1]!
+      if (next !== '/' && next !== '!' && next !== '?' && !startsName.test(next)) {
+        at = mark + 1
+        continue
+      }
+      if (mark > from) this.#characters(from, mark)
+      if (next === '/') at = this.#closing(mark)
+      else if (next === '!') at = this.#declared(mark)
+      else at = next === '?' ? this.#past('?>', mark) : this.#opening(mark)
+      from = at
     }
-    return character === '<' || character === '&' ? whole : character
-  })
+    const stopped = this.#isAttack() ? { at, elements: this.#seen, levels: this.#levels } : undefined
+    if (!stopped && from < text.length) this.#characters(from, text.length)
+    if (this.#open.length > 1) this.#broken = true
+    while (this.#open.length > 1) this.#pop(true)
+    const [root, ...after] = this.#top.children.filter(isElement)
+    return {
+      root,
+      broken: this.#broken,
+      more: after.length > 0,
+      breaksOff: root?.unclosed === true && !endsWith(text, root),
+      tooDeep: this.#tooDeep,
+      tooMany: this.#tooMany,
+      tooLong: this.#tooLong,
+      ...(stopped && { stopped }),
+    }
+  }
+
+  get #levels(): number {
+    return this.#open.length - 1 + this.#skipped + this.#below
+  }
+
+  #isAttack = (): boolean => this.#levels >= abandoned || this.#seen > this.#mostInFile
+
+  #past(end: string, mark: number): number {
+    const found = this.#text.indexOf(end, mark)
+    return found < 0 ? this.#ended() : found + end.length
+  }
+
+  #ended(): number {
+    this.#broken = true
+    return this.#text.length
+  }
+
+  /** A comment, a CDATA section, a declaration. */
+  #declared(mark: number): number {
+    const text = this.#text
+    if (text.startsWith('<!--', mark)) return this.#past('-->', mark + 4)
+    if (!text.startsWith('<![CDATA[', mark)) return this.#past('>', mark)
+    const end = text.indexOf(']]>', mark)
+    const [from, to] = [mark + 9, end < 0 ? text.length : end]
+    if (to > from) {
+      const section = text.slice(from, to)
+      this.#keep(this.#rules.namesInCdata && section.includes('&') ? decoded(section, nothingDefined, true) : section)
+    }
+    return end < 0 ? this.#ended() : end + 3
+  }
+
+  #characters(from: number, to: number): void {
+    if (this.#skipped > 0) return
+    const { element } = this.#open.at(-1)!
+    if (this.#rules.structural?.has(element.name) && blank(this.#text, from, to)) return
+    this.#keep(this.#decode(this.#text.slice(from, to)))
+  }
+
+  #decode = (written: string): string => (written.includes('&') ? decoded(written, this.#defined) : written)
+
+  #keep(text: string): void {
+    if (this.#skipped > 0) return
+    if (this.#piece === '') this.#piece = text
+    else if (this.#pieces.push(text) >= mostPieces) this.#endText()
+  }
+
+  #endText(): void {
+    if (this.#piece === '') return
+    const { children } = this.#open.at(-1)!.element
+    const last = children.at(-1)
+    let text = this.#piece
+    if (typeof last === 'string') text = children.pop() + text
+    if (this.#pieces.length > 0) text += this.#pieces.splice(0).join('')
+    if (text.length > this.#longestText) {
+      this.#tooLong++
+      text = text.slice(0, this.#longestText)
+    }
+    children.push(text)
+    this.#piece = ''
+  }
+
+  #opening(mark: number): number {
+    const text = this.#text
+    const end = endOfName(text, mark + 1)
+    const raw = text.slice(mark + 1, end)
+    const read = text[end] === '>' ? { at: end + 1, written: undefined, closed: false } : this.#attributes(end)
+    if (read === undefined) return this.#ended()
+    const { itemsEndOneAnother, items } = this.#rules
+    if (itemsEndOneAnother && this.#skipped === 0 && items.has(raw)) this.#endItem(raw)
+    this.#seen++
+    if (this.#skipped > 0) {
+      if (!read.closed) this.#skipped++
+    } else if (this.#open.length > deepest) {
+      this.#tooDeep++
+      if (!read.closed) this.#below++
+    } else if (this.#isBeyond(this.#open.at(-1)!.element)) {
+      if (!read.closed) this.#skipped++
+    } else this.#begin(raw, read)
+    return read.at
+  }
+
+  /** Has its place, or the item that it stands in, as many elements as it may have? Counted where it is so. */
+  #isBeyond(parent: XmlElement): boolean {
+    if (++this.#held > this.#rules.mostElements) this.#tooMany.inItem++
+    else {
+      const most = this.#rules.mostChildren
+      if (!most || parent.children.length < most.count || most.unless.has(parent.name)) return false
+      this.#tooMany.inPlace++
+    }
+    return true
+  }
+
+  #begin(raw: string, { written, closed }: { written: [string, string][] | undefined; closed: boolean }): void {
+    this.#endText()
+    const parent = this.#open.at(-1)!
+    const { element, scope } = this.#element(raw, written, parent)
+    parent.element.children.push(element)
+    if (!closed) this.#open.push({ element, raw, scope, held: this.#held })
+  }
+
+  #endItem(raw: string): void {
+    const before = this.#open.findLastIndex((open) => open.raw === raw)
+    if (before < 0) return
+    this.#broken = true
+    while (this.#open.length > before + 1) this.#pop(true)
+    this.#pop()
+  }
+
+  #element(raw: string, written: [string, string][] | undefined, parent: Open): Pick<Open, 'element' | 'scope'> {
+    let { scope } = parent
+    let attributes = none
+    for (const [key, value] of written ?? []) {
+      const name = key.toLowerCase()
+      if (name === 'xmlns' || name.startsWith('xmlns:')) {
+        if (scope === parent.scope) scope = scopeWithin(scope)
+        scope.prefixes.set(name.slice(6), spaceOf(value, this.#vocabularies))
+      } else if (name !== '__proto__') {
+        if (attributes === none) attributes = {}
+        attributes[name] ??= value
+      }
+    }
+    const { name, local, space } = named(raw, scope, this.#vocabularies)
+    const base = attributes === none ? undefined : attributes['xml:base']
+    const lang = attributes === none ? undefined : attributes['xml:lang']
+    const element: XmlElement = {
+      name,
+      local,
+      space,
+      attributes,
+      children: [],
+      base: base === undefined ? parent.element.base : resolve(base, parent.element.base),
+      lang: lang ?? parent.element.lang,
+    }
+    return { element, scope }
+  }
+
+  /** What stands in a tag behind its name; undefined when the text ends in it. */
+  #attributes(start: number): { at: number; written: [string, string][]; closed: boolean } | undefined {
+    const text = this.#text
+    const written: [string, string][] = []
+    let at = start
+    for (;;) {
+      while (isBlank(text.charCodeAt(at))) at++
+      attribute.lastIndex = at
+      const found = attribute.exec(text)
+      if (found) {
+        at += found[0].length
+        const value = found[2] ?? found[3] ?? found[4] ?? ''
+        if (written.length < mostAttributes) written.push([found[1]!, this.#decode(value)])
+        continue
+      }
+      const next = text[at]
+      if (next === undefined) return undefined
+      if (next === '>') return { at: at + 1, written, closed: text[at - 1] === '/' }
+      if (next === '<' && text[at + 1] !== '!') {
+        // The tag was not ended: what begins here is the next. A comment or a section, which may have no end, is none.
+        this.#broken = true
+        return { at, written, closed: false }
+      }
+      at++
+    }
+  }
+
+  #closing(mark: number): number {
+    const end = this.#text.indexOf('>', mark)
+    if (end < 0) return this.#ended()
+    if (this.#skipped > 0) {
+      this.#skipped--
+      return end + 1
+    }
+    if (this.#below > 0) {
+      this.#below--
+      return end + 1
+    }
+    const raw = this.#text.slice(mark + 2, end).trim()
+    const last = this.#open.length - 1
+    let at = last
+    if (this.#open[last]!.raw !== raw) {
+      const lower = raw.toLowerCase()
+      at = this.#open.findLastIndex((open) => open.raw === raw || open.raw.toLowerCase() === lower)
+      if (at !== last) this.#broken = true
+    }
+    if (at < 1) return end + 1
+    while (this.#open.length > at + 1) this.#pop(true)
+    this.#pop()
+    return end + 1
+  }
+
+  #pop(unclosed = false): void {
+    this.#endText()
+    const { element, held } = this.#open.pop()!
+    this.#below = 0
+    if (unclosed) element.unclosed = true
+    // An array that grew holds room for more.
+    if (element.children.length > 0) element.children = element.children.slice()
+    if (!this.#rules.items.has(element.name)) return
+    if (!this.#onItem) this.#held = held
+    else if (this.#open.length <= deepestItem) this.#take(element, held)
+  }
+
+  #take(item: XmlElement, held: number): void {
+    const root = this.#open[1]
+    // What stands after the root's end is in no feed.
+    if (!root || this.#top.children.find(isElement) !== root.element) return
+    this.#onItem?.(item, root.element)
+    item.children = []
+    this.#held = held
+  }
 }
 
-function decoded(entity: string): string {
-  let text = ''
-  const parser = new Parser({ ontext: (data) => (text += data) }, { decodeEntities: true })
-  parser.write(entity)
-  parser.end()
-  return text
+/** Does the tail close this element? It may hold comments after the root's end. */
+function endsWith(text: string, { name }: XmlElement): boolean {
+  return new RegExp(`</(?:[\\w.-]{1,60}:)?${name.replace(/[^\w]/g, '\\$&')}\\s*>`, 'i').test(text.slice(-2000))
 }
+
+/** Where a tag's name ends that begins here. */
+function endOfName(text: string, start: number): number {
+  let at = start
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code <= 32 || code === 47 || (code >= 60 && code <= 62)) break
+  }
+  return at
+}
+
+function blank(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (!isBlank(text.charCodeAt(at))) return false
+  }
+  return true
+}
+
+const isBlank = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9

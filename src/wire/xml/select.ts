@@ -1,27 +1,49 @@
 /**
- * Finding one's way in an agency's XML: by local name in any case, since agencies differ in prefixes and capitals.
+ * Finding one's way in XML: by local name in small letters, since agencies differ in prefixes and capitals.
  */
 import { escapeAttribute, escapeText } from '#src/text/escape.ts'
 import { tags } from '../html/tags.ts'
 
 export interface XmlElement {
-  /** Local name. */
+  /** Local name, in small letters. */
   name: string
+  /** Local name, as written. */
+  local: string
+  /** Short for its namespace, where the reader knows it; '' for none. */
+  space: string
+  /** By name in small letters, prefix and all; without declarations of namespaces. */
   attributes: Record<string, string>
   children: (XmlElement | string)[]
+  /** The base that `xml:base` gives, absolute where it can be. */
+  base: string | undefined
+  /** `xml:lang`, inherited. */
+  lang: string | undefined
+  /** It was opened and never closed. */
+  unclosed?: true
 }
 
-const isElement = (node: XmlElement | string): node is XmlElement => typeof node !== 'string'
+/** An element that stands in no document. */
+export const elementOf = (name: string, children: XmlElement['children']): XmlElement => ({
+  name,
+  local: name,
+  space: '',
+  attributes: {},
+  children,
+  base: undefined,
+  lang: undefined,
+})
 
-/** The children of this local name (lower case), or all child elements. */
+export const isElement = (node: XmlElement | string): node is XmlElement => typeof node !== 'string'
+
+/** The children of this local name, or all child elements. */
 export function children(el: XmlElement | undefined, name?: string): XmlElement[] {
   const found: XmlElement[] = []
-  for (const node of el?.children ?? []) if (isElement(node) && (name === undefined || node.name.toLowerCase() === name)) found.push(node)
+  for (const node of el?.children ?? []) if (isElement(node) && (name === undefined || node.name === name)) found.push(node)
   return found
 }
 
 export function child(el: XmlElement | undefined, name: string): XmlElement | undefined {
-  for (const node of el?.children ?? []) if (isElement(node) && node.name.toLowerCase() === name) return node
+  for (const node of el?.children ?? []) if (isElement(node) && node.name === name) return node
   return undefined
 }
 
@@ -34,27 +56,26 @@ export function descendants(el: XmlElement | undefined, name: string): XmlElemen
   const found: XmlElement[] = []
   const open: XmlElement[] = el ? [...children(el)].reverse() : []
   for (let next = open.pop(); next; next = open.pop()) {
-    if (next.name.toLowerCase() === name) found.push(next)
+    if (next.name === name) found.push(next)
     const below = children(next)
     for (let i = below.length - 1; i >= 0; i--) open.push(below[i] as XmlElement)
   }
   return found
 }
 
-/** A trimmed attribute by its local name in any case; undefined when absent or empty. */
+/** A trimmed attribute by its local name in small letters; undefined when absent or empty. */
 export function attribute(el: XmlElement | undefined, name: string): string | undefined {
   if (!el) return undefined
-  const direct = Object.hasOwn(el.attributes, name) ? el.attributes[name] : undefined
-  if (direct !== undefined) return direct.trim() || undefined
-  for (const [key, value] of Object.entries(el.attributes)) {
-    const local = key.includes(':') ? key.slice(key.lastIndexOf(':') + 1) : key
-    if (local.toLowerCase() === name && !key.startsWith('xmlns')) return value.trim() || undefined
-  }
+  const { attributes } = el
+  if (Object.hasOwn(attributes, name)) return attributes[name]!.trim() || undefined
+  for (const key in attributes) if (key.endsWith(`:${name}`)) return attributes[key]!.trim() || undefined
   return undefined
 }
 
 /** All text in document order as it stands. */
 export function rawText(el: XmlElement | undefined): string {
+  const [only = ''] = el?.children ?? []
+  if (el && el.children.length < 2 && typeof only === 'string') return only
   const parts: string[] = []
   const open: (XmlElement | string)[] = el ? [...el.children].reverse() : []
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -115,7 +136,7 @@ export function toHtml(el: XmlElement | undefined, rules: HtmlRules): string {
       else if (tag) {
         const attributes = rules.attributes?.(next)
         let written = ''
-        for (const name in attributes) if (attributes[name]) written += ` ${name}="${escapeAttribute(attributes[name])}"`
+        for (const name in attributes) if (attributes[name] !== undefined) written += ` ${name}="${escapeAttribute(attributes[name])}"`
         out.push(`<${tag}${written}>`)
         if (tags.get(tag)?.empty) continue
         open.push({ close: tag })

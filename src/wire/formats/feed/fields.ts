@@ -3,17 +3,17 @@
  */
 import { resolve, webAddress } from '#src/text/address.ts'
 import type { Link, Person, Subject } from '../../document.ts'
-import { type FeedElement, isElement, textOf } from './xml.ts'
+import { isElement, rawText, type XmlElement } from '../../xml/select.ts'
 
-const noElements: readonly FeedElement[] = []
+const noElements: readonly XmlElement[] = []
 
 /** An element's children by name: `title`, `dc:creator`, `media:content`. */
 export class Fields {
-  readonly element: FeedElement
-  readonly #byName = new Map<string, FeedElement[]>()
+  readonly element: XmlElement
+  readonly #byName = new Map<string, XmlElement[]>()
 
   /** @param native the namespaces whose elements need no prefix: the feed's own */
-  constructor(element: FeedElement, native: ReadonlySet<string>) {
+  constructor(element: XmlElement, native: ReadonlySet<string>) {
     this.element = element
     for (const child of element.children) {
       if (!isElement(child)) continue
@@ -24,8 +24,8 @@ export class Fields {
     }
   }
 
-  all(...names: string[]): readonly FeedElement[] {
-    let found: FeedElement[] | undefined
+  all(...names: string[]): readonly XmlElement[] {
+    let found: XmlElement[] | undefined
     for (const name of names) {
       const list = this.#byName.get(name)
       if (list) found = found ? [...found, ...list] : list
@@ -34,7 +34,7 @@ export class Fields {
   }
 
   /** The first element of the first name that is there. */
-  first(...names: string[]): FeedElement | undefined {
+  first(...names: string[]): XmlElement | undefined {
     for (const name of names) {
       const found = this.#byName.get(name)?.[0]
       if (found) return found
@@ -43,14 +43,14 @@ export class Fields {
   }
 
   /** All elements of these names, as they stand in the source. */
-  written(...names: string[]): readonly FeedElement[] {
+  written(...names: string[]): readonly XmlElement[] {
     const found = this.all(...names)
-    return found.length < 2 ? found : (this.element.children.filter((child) => isElement(child) && found.includes(child)) as FeedElement[])
+    return found.length < 2 ? found : (this.element.children.filter((child) => isElement(child) && found.includes(child)) as XmlElement[])
   }
 
   /** The first element of each name, as they stand in the source. */
-  inOrder(...names: string[]): FeedElement[] {
-    const found: FeedElement[] = []
+  inOrder(...names: string[]): XmlElement[] {
+    const found: XmlElement[] = []
     for (const [name, list] of this.#byName) if (names.includes(name)) found.push(list[0]!)
     return found
   }
@@ -59,7 +59,7 @@ export class Fields {
   text(...names: string[]): string | undefined {
     for (const name of names) {
       for (const element of this.#byName.get(name) ?? []) {
-        const text = textOf(element).trim()
+        const text = rawText(element).trim()
         if (text) return text
       }
     }
@@ -83,8 +83,8 @@ export function personOf(text: string): Person | undefined {
   return name ? { name, email } : { email }
 }
 
-function personElement(element: FeedElement, native: ReadonlySet<string>): Person | undefined {
-  if (!element.children.some(isElement)) return personOf(textOf(element))
+function personElement(element: XmlElement, native: ReadonlySet<string>): Person | undefined {
+  if (!element.children.some(isElement)) return personOf(rawText(element))
   const fields = new Fields(element, native)
   const name = fields.text('name', 'itunes:name', 'atom:name')
   const email = fields.text('email', 'itunes:email', 'atom:email')
@@ -93,7 +93,7 @@ function personElement(element: FeedElement, native: ReadonlySet<string>): Perso
 }
 
 /** The address that an element's text gives. */
-export const resolveText = (element: FeedElement | undefined) => (element ? webAddress(textOf(element).trim(), element.base) : undefined)
+export const resolveText = (element: XmlElement | undefined) => (element ? webAddress(rawText(element).trim(), element.base) : undefined)
 
 export const unique = <T>(values: T[]): T[] =>
   values.length < 2 ? values : [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
@@ -127,7 +127,7 @@ export function subjectsOf(fields: Fields): Subject[] {
   const media = mediaParts(fields).flatMap((part) => part.all('media:category'))
   for (const element of [...fields.written('tags', 'category', 'dc:subject', 'dcterms:subject', 'media:category'), ...media]) {
     if (element.name === 'tags') {
-      out.push(...listOf(textOf(element)).map((name) => ({ name })))
+      out.push(...listOf(rawText(element)).map((name) => ({ name })))
       continue
     }
     const { label } = element.attributes
@@ -136,7 +136,7 @@ export function subjectsOf(fields: Fields): Subject[] {
       element.attributes.scheme ??
       element.attributes.domain ??
       (element.space === 'media' ? 'http://search.yahoo.com/mrss/category_schema' : undefined)
-    const text = textOf(element).replace(/\s+/g, ' ').trim()
+    const text = rawText(element).replace(/\s+/g, ' ').trim()
     const term = element.attributes.term ?? element.attributes.nicename ?? (label && text ? text : undefined)
     const name = label ?? (element.attributes.term ? undefined : text)
     const subject = {
@@ -173,7 +173,7 @@ export const mediaParts = (fields: Fields): Fields[] =>
   fields.all('media:group', 'media:content').flatMap((part) => (part.children.length > 0 ? new Fields(part, foreign) : []))
 
 /** An element of this name in the first group or object that has it. */
-export const mediaPart = (fields: Fields, name: string): FeedElement | undefined =>
+export const mediaPart = (fields: Fields, name: string): XmlElement | undefined =>
   mediaParts(fields)
     .map((part) => part.first(name))
     .find(Boolean)
@@ -182,7 +182,7 @@ export function linksOf(fields: Fields): Link[] {
   const out: Link[] = []
   for (const element of fields.all('link', 'atom:link', 'a')) {
     const { href, rel, type, title } = element.attributes
-    const written = href ?? textOf(element).trim()
+    const written = href ?? rawText(element).trim()
     const url = written ? webAddress(written, element.base) : undefined
     if (url) out.push({ rel: rel ?? 'alternate', url, ...(type ? { mimeType: type } : {}), ...(title ? { title } : {}) })
   }
@@ -190,15 +190,15 @@ export function linksOf(fields: Fields): Link[] {
 }
 
 /** The address that a link's text gives, where it has no `href`; the alternate's before any other's. */
-export function plainLinkOf(links: readonly FeedElement[]): string | undefined {
-  const plain = links.filter((link) => !link.attributes.href && textOf(link).trim())
+export function plainLinkOf(links: readonly XmlElement[]): string | undefined {
+  const plain = links.filter((link) => !link.attributes.href && rawText(link).trim())
   const chosen = plain.find(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate') ?? plain[0]
-  return chosen ? webAddress(textOf(chosen).trim(), chosen.base) : undefined
+  return chosen ? webAddress(rawText(chosen).trim(), chosen.base) : undefined
 }
 
 /** An atom:id is an IRI (RFC 4287, section 4.2.6); what has blanks in it is a word of the agency's own and stays as it is. */
-export function idOf(element: FeedElement): string | undefined {
-  const written = textOf(element).trim()
+export function idOf(element: XmlElement): string | undefined {
+  const written = rawText(element).trim()
   if (!written) return undefined
   return /\s/.test(written) ? written : resolve(written, element.base)
 }

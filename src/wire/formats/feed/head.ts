@@ -4,12 +4,12 @@
 import { webAddress } from '#src/text/address.ts'
 import type { ReadDate } from '../../dates/index.ts'
 import type { WireFeed } from '../../document.ts'
+import { rawText, type XmlElement } from '../../xml/select.ts'
 import { authorsOf, contributorsOf, digits, Fields, idOf, keywordsOf, linksOf, plainLinkOf, resolveText, subjectsOf } from './fields.ts'
 import { htmlOf, richLineOf } from './text.ts'
-import { type FeedElement, textOf } from './xml.ts'
 
 /** A feed's own part: channel, feed, or an entry's source. */
-export function feedOf(element: FeedElement, native: ReadonlySet<string>, readDate: ReadDate): WireFeed {
+export function feedOf(element: XmlElement, native: ReadonlySet<string>, readDate: ReadDate): WireFeed {
   const fields = new Fields(element, native)
   const links = linksOf(fields)
   const line = (...names: string[]) => {
@@ -21,7 +21,7 @@ export function feedOf(element: FeedElement, native: ReadonlySet<string>, readDa
   const date = (...names: string[]) =>
     names
       .flatMap((name) => fields.all(name).toReversed())
-      .map((element) => readDate(textOf(element).trim()))
+      .map((element) => readDate(rawText(element).trim()))
       .find(Boolean)
   const image = fields.first('image', 'itunes:image')
   const imageFields = image ? new Fields(image, native) : undefined
@@ -80,6 +80,6 @@ export function feedOf(element: FeedElement, native: ReadonlySet<string>, readDa
 }
 
 /** CDF writes the address on the element itself. */
-function addressOf({ attributes, base }: FeedElement): string | undefined {
+function addressOf({ attributes, base }: XmlElement): string | undefined {
   return attributes.href ? webAddress(attributes.href, base) : undefined
 }

@@ -8,18 +8,20 @@ import { webAddress } from '#src/text/address.ts'
 import { escapeText } from '#src/text/escape.ts'
 import type { ReadDate } from '../../dates/index.ts'
 import type { Problem, WireEntry, WireFormat } from '../../document.ts'
+import { withoutControls } from '../../xml/characters.ts'
+import { harmIn, saysMore } from '../../xml/prolog.ts'
+import { isElement, rawText, type XmlElement } from '../../xml/select.ts'
 import type { Read, Source } from '../source.ts'
-import { saysMore, withoutHarm } from './entities.ts'
 import { authorsOf, contributorsOf, Fields, idOf, keywordsOf, linksOf, mediaPart, plainLinkOf, subjectsOf } from './fields.ts'
 import { feedOf } from './head.ts'
 import { enclosuresOf, mediaOf } from './media.ts'
 import { bodyIn, htmlOf, richLineOf, richOf } from './text.ts'
-import { type FeedElement, isElement, readFeedXml, textOf } from './xml.ts'
+import { readFeedXml } from './xml.ts'
 
 interface Layout {
   format: WireFormat
-  channel: FeedElement
-  items: FeedElement[]
+  channel: XmlElement
+  items: XmlElement[]
   native: ReadonlySet<string>
 }
 
@@ -35,26 +37,27 @@ export const detectCdf = ({ feedRoot }: Source): boolean => feedRoot.name === 'c
 
 export async function read({ text: whole, feedRoot, base, readDate }: Source): Promise<Read> {
   const prolog = whole.slice(0, feedRoot.at)
-  const { text, problems } = withoutHarm(whole.slice(feedRoot.at), prolog)
+  const { text, problems: unprintable } = withoutControls(whole.slice(feedRoot.at))
+  const problems = [...harmIn(prolog), ...unprintable]
   if (saysMore(prolog))
     problems.push({
       code: 'text-before-xml',
       message: `something stands before the feed, and was passed over: ${JSON.stringify(whole.slice(0, 60).trim())}`,
     })
   // Read as they come, so that no more than one item's tree is held.
-  const found = new Map<FeedElement, FeedItem>()
+  const found = new Map<XmlElement, FeedItem>()
   let known: Layout | undefined
-  const { root, broken, cut, more } = readFeedXml(text, base, prolog, (item, before) => {
+  const { root, broken, breaksOff, more, tooDeep, tooMany, stopped } = readFeedXml(text, base, prolog, (item, before) => {
     known ??= layoutOf(before)
     if (known && found.size < mostItems) found.set(item, readItem(item, known, readDate))
   })
-  if (cut) problems.push({ code: 'too-deep', message: 'elements nested too deeply, or too many, were left out' })
+  if (tooDeep > 0 || tooMany.inItem > 0 || stopped)
+    problems.push({ code: 'too-deep', message: 'elements nested too deeply, or too many, were left out' })
   if (more) problems.push({ code: 'after-root', message: 'elements after the end of the document were passed over' })
   const layout = root ? layoutOf(root) : undefined
   if (!layout) return { unread: [...problems, { code: 'not-a-feed', message: `the root element <${root?.name ?? ''}> is no feed's` }] }
   // Not well-formed somewhere, and the root's end is missing: what came whole before the break was read.
-  const partial = broken && !new RegExp(`</(?:[\\w.-]{1,40}:)?${root!.name}\\s*>`, 'i').test(text.slice(-2000))
-  if (partial)
+  if (breaksOff)
     problems.push({
       code: 'truncated',
       message: 'the document breaks off; what came before the break was read, and it will be fetched again whole',
@@ -64,7 +67,7 @@ export async function read({ text: whole, feedRoot, base, readDate }: Source): P
   if (layout.items.length > mostItems)
     problems.push({ code: 'too-many', message: `${layout.items.length} entries, of which the first ${mostItems} were read` })
   const feed = feedOf(layout.channel, layout.native, readDate)
-  const wanted = layout.items.filter((item) => !(partial && item.unclosed)).slice(0, mostItems)
+  const wanted = layout.items.filter((item) => !(breaksOff && item.unclosed)).slice(0, mostItems)
   const items = wanted.flatMap((item) => found.get(item) ?? [])
   for (const [index, { wrong }] of items.entries()) problems.push(...wrong.map((problem) => ({ ...problem, entry: index })))
   // Loaded where a feed is read: the XML writer that comes with it costs other formats a third of their start.
@@ -73,12 +76,12 @@ export async function read({ text: whole, feedRoot, base, readDate }: Source): P
     `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>${items.map(canonicalItem).join('')}</channel></rss>`,
   )
   const entries = parsed.items.map((item, index) => entryOf(item, items[index]!))
-  return { feed, entries, problems, ...(partial ? { partial } : {}) }
+  return { feed, entries, problems, ...(breaksOff && { partial: true }) }
 }
 
-function layoutOf(root: FeedElement): Layout | undefined {
+function layoutOf(root: XmlElement): Layout | undefined {
   const native = new Set(['', 'rss', root.space])
-  const below = (element: FeedElement, name: string) =>
+  const below = (element: XmlElement, name: string) =>
     element.children.filter(isElement).filter((child) => child.name === name && native.has(child.space))
   switch (root.name) {
     case 'rss':
@@ -109,7 +112,7 @@ function layoutOf(root: FeedElement): Layout | undefined {
 }
 
 /** RSS 1.0 has the image beside the channel. */
-function withImage(channel: FeedElement, root: FeedElement): FeedElement {
+function withImage(channel: XmlElement, root: XmlElement): XmlElement {
   const image = root.children.filter(isElement).find(({ name }) => name === 'image')
   return image
     ? { ...channel, children: [...channel.children.filter((child) => !isElement(child) || child.name !== 'image'), image] }
@@ -130,7 +133,7 @@ function canonicalItem({ id, url, published }: FeedItem): string {
   return `<item>${element('guid', id)}${element('link', url)}${element('pubDate', published)}</item>`
 }
 
-function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' | 'format'>, readDate: ReadDate): FeedItem {
+function readItem(item: XmlElement, { native, format }: Pick<Layout, 'native' | 'format'>, readDate: ReadDate): FeedItem {
   const wrong: Problem[] = []
   const fields = new Fields(item, native)
   const date = (...names: string[]): string | undefined => {
@@ -138,7 +141,7 @@ function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' |
       const written = fields.all(name)
       // Of several under one name, the last overrides.
       for (let at = written.length - 1; at >= 0; at--) {
-        const text = textOf(written[at]!).trim()
+        const text = rawText(written[at]!).trim()
         const read = text ? readDate(text) : undefined
         if (read) return read
         if (text) wrong.push({ code: 'bad-date', message: `<${written[at]!.name}> "${text.slice(0, 60)}" is no date; it was left out` })
@@ -149,7 +152,7 @@ function readItem(item: FeedElement, { native, format }: Pick<Layout, 'native' |
   const links = linksOf(fields)
   const linkElements = fields.all('link', 'atom:link')
   const guid = fields.first('guid', 'id')
-  const guidText = guid ? textOf(guid).trim() : undefined
+  const guidText = guid ? rawText(guid).trim() : undefined
   const permalink =
     guid?.name === 'guid' &&
     (guid.attributes.ispermalink ?? 'true').trim().toLowerCase() !== 'false' &&
@@ -214,12 +217,12 @@ function endOf(written: string | undefined, readDate: ReadDate): string | undefi
   return written === undefined ? undefined : readDate((end ?? written).trim())
 }
 
-const commentsUrl = (element: FeedElement | undefined) => (element ? webAddress(textOf(element).trim(), element.base) : undefined)
+const commentsUrl = (element: XmlElement | undefined) => (element ? webAddress(rawText(element).trim(), element.base) : undefined)
 
 /** Where an entry was taken from: RSS's `source url=…`, Atom's whole feed head. */
-function sourceOf(source: FeedElement, native: ReadonlySet<string>, readDate: ReadDate): WireEntry['sourceFeed'] {
+function sourceOf(source: XmlElement, native: ReadonlySet<string>, readDate: ReadDate): WireEntry['sourceFeed'] {
   if (source.children.some(isElement)) return feedOf(source, native, readDate)
-  const title = textOf(source).trim()
+  const title = rawText(source).trim()
   const url = source.attributes.url ? webAddress(source.attributes.url, source.base) : undefined
   return title || url ? { ...(title ? { title } : {}), ...(url ? { url } : {}) } : undefined
 }
@@ -249,9 +252,9 @@ function bodyOf(fields: Fields, onCut: () => void): WireEntry {
   const headline = titled ? (richLineOf(titled, onCut) ?? (htmlOf(titled).trim() ? '' : undefined)) : undefined
   if (headline !== undefined) out.headline = headline
   const written = full ? bodyIn(full, onCut) : undefined
-  const described = short && textOf(short).trim() !== '' ? bodyIn(short, onCut) : undefined
+  const described = short && rawText(short).trim() !== '' ? bodyIn(short, onCut) : undefined
   // A body may be a picture alone.
-  if (full && written && (written.html !== '' || textOf(full).trim() !== '')) {
+  if (full && written && (written.html !== '' || rawText(full).trim() !== '')) {
     out.bodyHtml = written.html
     if (written.text) out.bodyText = written.text
     if (described) out.summary = richOf(described)

@@ -5,13 +5,13 @@ import type { Media } from '#src/credits/credit.ts'
 import { splitCaption } from '#src/credits/media-credit.ts'
 import { webAddress } from '#src/text/address.ts'
 import type { Enclosure } from '../../document.ts'
+import type { XmlElement } from '../../xml/select.ts'
 import { digits, Fields, unique } from './fields.ts'
 import { lineOf } from './text.ts'
-import type { FeedElement } from './xml.ts'
 
-export function enclosuresOf(fields: Fields, links: readonly FeedElement[]): Enclosure[] {
+export function enclosuresOf(fields: Fields, links: readonly XmlElement[]): Enclosure[] {
   const out: Enclosure[] = []
-  const add = (url: string | undefined, element: FeedElement, length: string | undefined) => {
+  const add = (url: string | undefined, element: XmlElement, length: string | undefined) => {
     const absolute = url ? webAddress(url, element.base) : undefined
     const size = digits(length)
     if (absolute)
@@ -33,7 +33,7 @@ export function mediaOf(fields: Fields, enclosures: Enclosure[]): Media[] {
   const out: Media[] = []
   const native = new Set<string>()
   const groups = fields.all('media:group').map((group) => new Fields(group, native))
-  const read = (element: FeedElement, around: Fields[]) => {
+  const read = (element: XmlElement, around: Fields[]) => {
     const own = new Fields(element, native)
     const url = element.attributes.url ? webAddress(element.attributes.url, element.base) : undefined
     if (!url) return

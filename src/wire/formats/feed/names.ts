@@ -1,6 +1,7 @@
 /**
- * Names in a feed's XML by namespace, whatever prefix the feed gives it.
+ * The namespaces of feeds, whatever prefix a feed gives them.
  */
+import type { Vocabularies } from '../../xml/names.ts'
 
 /** Namespace URIs as feeds spell them, lower case, without a trailing slash or hash. */
 const spaces: Record<string, string> = {
@@ -36,32 +37,8 @@ const versioned = [
 ] as const
 const conventional = new Set(['dc', 'dcterms', 'content', 'media', 'itunes', 'atom', 'slash', 'sy', 'xhtml', 'rdf', 'wfw', 'news'])
 
-/** Prefixes bound by an element and those around it, and the names already looked up in them. */
-export interface Scope {
-  prefixes: Map<string, string>
-  around: Scope | undefined
-  names: Map<string, { name: string; space: string }>
-}
-
-/** Short for a namespace's address; '' for none, `?address` for one that is not known. */
-export function spaceOf(address: string): string {
-  if (address === '') return ''
-  if (Object.hasOwn(spaces, address)) return spaces[address]!
-  return versioned.find(([pattern]) => pattern.test(address))?.[1] ?? `?${address}`
-}
-
-/** Local name and namespace of a name as written. */
-export function named(raw: string, scope: Scope): { name: string; space: string } {
-  const known = scope.names.get(raw)
-  if (known) return known
-  const colon = raw.indexOf(':')
-  const prefix = colon < 0 ? '' : raw.slice(0, colon).toLowerCase()
-  let bound: string | undefined
-  for (let around: Scope | undefined = scope; around && bound === undefined; around = around.around) bound = around.prefixes.get(prefix)
-  const found = {
-    name: raw.slice(colon + 1).toLowerCase(),
-    space: bound ?? (conventional.has(prefix) ? prefix : prefix ? `?${prefix}` : ''),
-  }
-  scope.names.set(raw, found)
-  return found
+/** What feeds are made of. */
+export const vocabularies: Vocabularies = {
+  known: (address) => (Object.hasOwn(spaces, address) ? spaces[address] : versioned.find(([pattern]) => pattern.test(address))?.[1]),
+  conventional,
 }

@@ -3,19 +3,20 @@
  */
 import { escapeText } from '#src/text/escape.ts'
 import { type BodyHtml, bodyFrom, longestBody } from '../../html/index.ts'
-import { type FeedElement, innerMarkup, isElement, textOf } from './xml.ts'
+import { isElement, rawText, type XmlElement } from '../../xml/select.ts'
+import { innerMarkup } from './xml.ts'
 
 const looksLikeMarkup = /<(?:\/?[a-z!]|\?)[^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i
 
 /** An Atom text construct (RFC 4287, section 3.1), or RSS's text that may be markup, as HTML. */
-export function htmlOf(element: FeedElement): string {
+export function htmlOf(element: XmlElement): string {
   const type = (element.attributes.type ?? '').trim().toLowerCase()
   const mode = (element.attributes.mode ?? '').toLowerCase()
   const nested = element.children.some(isElement)
   const encoded =
     mode === 'base64' ||
     (/^[\w.-]{1,60}\/[\w.+-]{1,60}$/.test(type) && !/^text\/|[+/](?:x?html|xml)\b/.test(type) && mode !== 'escaped' && !nested)
-  const text = textOf(element)
+  const text = rawText(element)
   const decoded = encoded ? decodedBase64(text) : undefined
   if (decoded !== undefined) return decoded
   if (nested) return innerMarkup(withoutWrapper(element, type))
@@ -26,7 +27,7 @@ export function htmlOf(element: FeedElement): string {
 }
 
 /** XHTML stands in a div that is no part of it (RFC 4287, section 3.1.1.3). */
-function withoutWrapper(element: FeedElement, type: string): FeedElement {
+function withoutWrapper(element: XmlElement, type: string): XmlElement {
   const [only, ...others] = element.children.filter((child) => isElement(child) || /\S/.test(child))
   return /xhtml/.test(type) && only && isElement(only) && only.name === 'div' && others.length === 0 ? only : element
 }
@@ -47,7 +48,7 @@ const plainToHtml = (text: string) => escapeText(text.length > longestBody ? tex
 const longest = 5_000_000
 
 /** Its text as a body, relative links made absolute; `onCut` is called when the end was left out. */
-export function bodyIn(element: FeedElement, onCut?: () => void): BodyHtml {
+export function bodyIn(element: XmlElement, onCut?: () => void): BodyHtml {
   const html = htmlOf(element)
   const body = bodyFrom(html.length > longest ? html.slice(0, longest) : html, element.base)
   if (html.length > longest || body.cut) onCut?.()
@@ -58,7 +59,7 @@ export function bodyIn(element: FeedElement, onCut?: () => void): BodyHtml {
 const longestLine = 100_000
 
 /** The same as one line of text. */
-export function lineOf(element: FeedElement): string | undefined {
+export function lineOf(element: XmlElement): string | undefined {
   const html = htmlOf(element).slice(0, longestLine)
   const text = html.includes('<') || html.includes('&') ? bodyFrom(html).text : html
   return text.replace(/\s+/g, ' ').trim() || undefined
@@ -74,7 +75,7 @@ export const richOf = ({ html, text }: BodyHtml): string => (linked.test(html) |
  * The same as one line, and as safe HTML where there are links or pictures in it: what has no `<a …>` or `<img …>` in it is
  * plain text.
  */
-export function richLineOf(element: FeedElement, onCut?: () => void): string | undefined {
+export function richLineOf(element: XmlElement, onCut?: () => void): string | undefined {
   const written = htmlOf(element)
   const html = written.slice(0, longestLine)
   if (html.length < written.length) onCut?.()

@@ -7,7 +7,19 @@ import type { WireEntry } from '../../document.ts'
 import { bodyOfHtml, textOfHtml } from '../../html/body.ts'
 import { blocksOfText, bodyOf, datelineIn, placeInDateline } from '../../plain/index.ts'
 import { mediaOf, mediaTypeOf } from '../../renditions.ts'
-import { at, attribute, child, children, descendants, lines, rawText, textOf, toHtml, type XmlElement } from '../../xml/select.ts'
+import {
+  at,
+  attribute,
+  child,
+  children,
+  descendants,
+  elementOf,
+  lines,
+  rawText,
+  textOf,
+  toHtml,
+  type XmlElement,
+} from '../../xml/select.ts'
 import { readNitf } from '../nitf/index.ts'
 
 /** NewsML 1 says most things by a FormalName, some by a text. */
@@ -151,11 +163,10 @@ function bodyOfItem(item: XmlElement, readDate: ReadDate): WireEntry {
   }
   const body = descendants(data, 'body')[0] ?? data
   const nitfWords = descendants(data, 'body.content').length > 0
-  if (nitfWords) return readNitf({ name: 'nitf', attributes: {}, children: data.children }, readDate).entries[0] ?? {}
+  if (nitfWords) return readNitf(elementOf('nitf', data.children), readDate).entries[0] ?? {}
   return bodyOfHtml(
     toHtml(body, {
-      tag: (el) =>
-        /^(?:head|script|style|meta)$/i.test(el.name) ? undefined : /^[a-z][a-z0-9]{0,15}$/i.test(el.name) ? el.name.toLowerCase() : '',
+      tag: (el) => (/^(?:head|script|style|meta)$/.test(el.name) ? undefined : /^[a-z][a-z0-9]{0,15}$/.test(el.name) ? el.name : ''),
       attributes: (el) => el.attributes,
     }),
   )

@@ -24,7 +24,7 @@ export const read = (source: Source): Read => finishXml(source, readNewsMl12)
 function readNewsMl12(root: XmlElement, readDate: ReadDate): { entries: WireEntry[]; problems: Problem[] } {
   const problems: Problem[] = []
   const envelope = child(root, 'newsenvelope')
-  const items = root.name.toLowerCase() === 'newsitem' ? [root] : children(root, 'newsitem')
+  const items = root.name === 'newsitem' ? [root] : children(root, 'newsitem')
   const topicSets = children(root, 'topicset')
   const entries = items.slice(0, mostItems).map((item, index) => readItem(item, { envelope, topicSets }, readDate, problems, index))
   if (entries.length === 0) problems.push({ code: 'empty', message: 'the document holds no NewsItem' })
@@ -45,7 +45,7 @@ function readItem(
   const priority = Number(formal(child(envelope, 'priority')))
   if (priority >= 1 && priority <= 9) entry.priority = priority
   const services = [...children(envelope, 'newsservice'), ...children(envelope, 'newsproduct')].flatMap((el) =>
-    formal(el) ? [{ scheme: el.name, code: formal(el) ?? '' }] : [],
+    formal(el) ? [{ scheme: el.local, code: formal(el) ?? '' }] : [],
   )
   if (services.length > 0) entry.services = services
   const top = child(item, 'newscomponent')
@@ -96,7 +96,7 @@ function readManagement(
     const given = textOf(el)
     if (!given) return undefined
     const read = readDate(extendedForm(given))
-    if (!read) problems.push({ code: 'bad-date', message: `${el?.name} could not be read: ${given.slice(0, 40)}`, entry: index })
+    if (!read) problems.push({ code: 'bad-date', message: `${el?.local} could not be read: ${given.slice(0, 40)}`, entry: index })
     return read
   }
   const created = instant(child(management, 'firstcreated'))
@@ -256,7 +256,7 @@ function readDescription(entry: WireEntry, components: XmlElement[], topics: Map
           ? subjects
           : organisations
   for (const el of all.flatMap((metadata) => descendants(metadata, 'subjectcode').flatMap((code) => children(code)))) {
-    if (!/^subject(?:matter|detail)?$/i.test(el.name)) continue
+    if (!/^subject(?:matter|detail)?$/.test(el.name)) continue
     const code = attribute(el, 'formalname')
     const name = attribute(el, 'value') ?? (textOf(el) || undefined)
     const scheme = attribute(el, 'scheme') ?? attribute(el, 'vocabulary')

@@ -26,7 +26,7 @@ export function readContentSet(item: XmlElement, readDate: ReadDate): G2Content 
   const set = child(item, 'contentset')
   const bodies: WireEntry[] = []
   for (const el of children(set)) {
-    const name = el.name.toLowerCase()
+    const { name } = el
     if (name === 'inlinexml') bodies.push(bodyOfXml(el, readDate))
     else if (name === 'inlinedata') bodies.push(bodyOfData(el))
   }
@@ -56,9 +56,9 @@ const shotsOf = (item: XmlElement): Block[] =>
 function bodyOfXml(inline: XmlElement, readDate: ReadDate): WireEntry {
   const entry: WireEntry = {}
   const [root] = children(inline)
-  const nitf = root?.name.toLowerCase() === 'nitf' ? root : descendants(inline, 'nitf')[0]
+  const nitf = root?.name === 'nitf' ? root : descendants(inline, 'nitf')[0]
   if (nitf) return readNitf(nitf, readDate).entries[0] ?? entry
-  const html = root?.name.toLowerCase() === 'html' ? root : descendants(inline, 'html')[0]
+  const html = root?.name === 'html' ? root : descendants(inline, 'html')[0]
   const body = child(html, 'body') ?? html ?? inline
   // STT's own mark for a dash, escaped once too often
   Object.assign(entry, bodyOfHtml(toHtml(body, xhtml(body)).replace(/&lt;endash&gt;.{0,3}?&lt;\/endash&gt;/g, '–')))
@@ -92,15 +92,11 @@ function bodyOfData(inline: XmlElement): WireEntry {
 
 /** XHTML as it stands. A page's own header, with the headline and slug that the metadata has, stands apart from the text beside it. */
 function xhtml(body: XmlElement): HtmlRules {
-  const besides = children(body).some((el) => /^(?:section|article|main|div|p)$/i.test(el.name) && textOf(el) !== '')
+  const besides = children(body).some((el) => /^(?:section|article|main|div|p)$/.test(el.name) && textOf(el) !== '')
   const header = besides ? child(body, 'header') : undefined
   return {
     tag: (el) =>
-      el === header || /^(?:head|script|style|meta|link)$/i.test(el.name)
-        ? undefined
-        : /^[a-z][a-z0-9]{0,15}$/i.test(el.name)
-          ? el.name.toLowerCase()
-          : '',
+      el === header || /^(?:head|script|style|meta|link)$/.test(el.name) ? undefined : /^[a-z][a-z0-9]{0,15}$/.test(el.name) ? el.name : '',
     attributes: (el) => el.attributes,
   }
 }

@@ -30,16 +30,16 @@ function readNewsMlG2(root: XmlElement, readDate: ReadDate): { entries: WireEntr
   const entries: WireEntry[] = []
   const problems: Problem[] = []
   const header = child(root, 'header')
-  const items = /message$/i.test(root.name) ? children(root, 'itemset').flatMap((set) => children(set)) : [root]
+  const items = root.name.endsWith('message') ? children(root, 'itemset').flatMap((set) => children(set)) : [root]
   for (const item of items.slice(0, mostItems)) {
-    const kind = item.name.toLowerCase()
+    const kind = item.name
     const guid = attribute(item, 'guid')
     if (kind !== 'newsitem' && kind !== 'packageitem') {
-      problems.push({ code: 'not-news', message: `a ${item.name} ${guid ?? ''} was left out: it is no news item` })
+      problems.push({ code: 'not-news', message: `a ${item.local} ${guid ?? ''} was left out: it is no news item` })
       continue
     }
     if (!guid && !child(item, 'itemmeta') && !child(item, 'contentmeta')) {
-      problems.push({ code: 'empty-item', message: `a ${item.name} without identity and metadata was left out` })
+      problems.push({ code: 'empty-item', message: `a ${item.local} without identity and metadata was left out` })
       continue
     }
     entries.push(readItem(item, { header, language: attribute(root, 'lang') }, readDate, problems, entries.length))
@@ -69,7 +69,7 @@ function readItem(item: XmlElement, of: Message, readDate: ReadDate, problems: P
   const language = attribute(child(content, 'language'), 'tag') ?? attribute(item, 'lang') ?? of.language
   if (language) entry.language = language
   const itemClass = codeOf(child(meta, 'itemclass'))
-  entry.type = itemClass ?? (/^package/i.test(item.name) ? 'composite' : 'text')
+  entry.type = itemClass ?? (item.name.startsWith('package') ? 'composite' : 'text')
   readTimes(entry, item, readDate, problems, at)
   const status = child(meta, 'pubstatus')
   // without one, an item is usable (NewsML-G2 specification, pubStatus)

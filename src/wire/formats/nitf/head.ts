@@ -58,7 +58,7 @@ function readTimes(
     const given = attribute(el, name)
     if (!given) return undefined
     const read = readDate(extendedForm(given))
-    if (!read) problems.push({ code: 'bad-date', message: `${el?.name} could not be read: ${given.slice(0, 40)}`, entry: 0 })
+    if (!read) problems.push({ code: 'bad-date', message: `${el?.local} could not be read: ${given.slice(0, 40)}`, entry: 0 })
     return read
   }
   const issued = instant(child(docdata, 'date.issue'))
@@ -163,10 +163,9 @@ function readDocdataWords(entry: WireEntry, docdata: XmlElement | undefined): vo
   for (const el of children(identified)) {
     const name = textOf(el)
     const code = attribute(el, 'value') ?? attribute(el, 'location-code') ?? attribute(el, 'idsrc-code')
-    const scheme =
-      attribute(el, 'idsrc') ?? attribute(el, 'code-source') ?? (el.name.toLowerCase() === 'classifier' ? attribute(el, 'type') : undefined)
+    const scheme = attribute(el, 'idsrc') ?? attribute(el, 'code-source') ?? (el.name === 'classifier' ? attribute(el, 'type') : undefined)
     if (!name && !code) continue
-    if (/^location$/i.test(el.name) && children(el).length > 0) {
+    if (el.name === 'location' && children(el).length > 0) {
       for (const place of placesIn(el)) addConcept(entry, 'places', place)
       continue
     }
@@ -175,13 +174,7 @@ function readDocdataWords(entry: WireEntry, docdata: XmlElement | undefined): vo
       addConcept(entry, 'subjects', { ...(scheme && { scheme: schemeName(scheme) }), name: code })
       continue
     }
-    const list = /^person$/i.test(el.name)
-      ? 'people'
-      : /^org$/i.test(el.name)
-        ? 'organisations'
-        : /^location$/i.test(el.name)
-          ? 'places'
-          : 'subjects'
+    const list = el.name === 'person' ? 'people' : el.name === 'org' ? 'organisations' : el.name === 'location' ? 'places' : 'subjects'
     addConcept(entry, list, { ...(scheme && { scheme: schemeName(scheme) }), ...(code && { code }), ...(name && { name }) })
   }
 }
@@ -189,7 +182,7 @@ function readDocdataWords(entry: WireEntry, docdata: XmlElement | undefined): vo
 /** A location's city, region, country…, each with its own code. */
 export const placesIn = (location: XmlElement | undefined): Subject[] =>
   children(location).flatMap((el) => {
-    const kind = el.name.toLowerCase()
+    const kind = el.name
     const code = attribute(el, `${kind}-code`) ?? attribute(el, 'iso-cc') ?? attribute(el, 'location-code')
     const scheme = attribute(el, 'code-source') ?? (attribute(el, 'iso-cc') ? 'iso3166-1a2' : undefined)
     const name = textOf(el)

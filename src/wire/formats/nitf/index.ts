@@ -15,6 +15,7 @@ import {
   child,
   children,
   descendants,
+  elementOf,
   type HtmlRules,
   lines,
   rawText,
@@ -94,13 +95,18 @@ export function readNitfBody(entry: WireEntry, body: XmlElement): void {
 /** A body may have its content in several parts (NITF 3, body). */
 function contentOf(body: XmlElement): XmlElement | undefined {
   const parts = children(body, 'body.content')
-  return parts.length > 1 ? { name: 'body.content', attributes: {}, children: parts.flatMap((part) => part.children) } : parts[0]
+  return parts.length > 1
+    ? elementOf(
+        'body.content',
+        parts.flatMap((part) => part.children),
+      )
+    : parts[0]
 }
 
 function readHedline(entry: WireEntry, hedline: XmlElement | undefined): void {
   const parts = children(hedline).flatMap((el): Headline[] => {
     const value = textOf(el)
-    return value ? [{ value, role: el.name.toLowerCase() }] : []
+    return value ? [{ value, role: el.name }] : []
   })
   if (parts.length === 0 && textOf(hedline)) parts.push({ value: textOf(hedline) })
   const [main, ...others] = [...parts.filter(({ role }) => role === 'hl1'), ...parts.filter(({ role }) => role !== 'hl1')]
@@ -129,7 +135,7 @@ function spaced(byline: XmlElement): string {
   const parts = byline.children.map((node) =>
     typeof node === 'string'
       ? { text: node.replace(/\s+/g, ' ').trim(), title: false }
-      : { text: textOf(node), title: node.name.toLowerCase() === 'byttl' },
+      : { text: textOf(node), title: node.name === 'byttl' },
   )
   return parts
     .filter(({ text }) => text)
@@ -159,11 +165,7 @@ function readDateline(entry: WireEntry, dateline: XmlElement | undefined): void 
 const partsOf = (el: XmlElement | undefined): string[] =>
   (el?.children ?? [])
     .flatMap((node) =>
-      typeof node === 'string'
-        ? [node.replace(/\s+/g, ' ').trim()]
-        : node.name.toLowerCase() === 'location'
-          ? partsOf(node)
-          : [textOf(node)],
+      typeof node === 'string' ? [node.replace(/\s+/g, ' ').trim()] : node.name === 'location' ? partsOf(node) : [textOf(node)],
     )
     .filter(Boolean)
 
@@ -230,14 +232,14 @@ function rules(content: XmlElement | undefined): HtmlRules {
   const within = new Set([...wrapped].flatMap((p) => descendants(p, 'br')))
   return {
     tag: (el) => {
-      const name = el.name.toLowerCase()
+      const { name } = el
       if (dropped.test(name)) return undefined
       if (name === 'br' && within.has(el)) return ' '
       if (Object.hasOwn(renamed, name)) return renamed[name] ?? ''
       return !inline.test(name) && tags.has(name) ? name : ''
     },
     attributes: (el) => {
-      const wanted = Object.keys(tags.get(el.name.toLowerCase())?.attributes ?? {})
+      const wanted = Object.keys(tags.get(el.name)?.attributes ?? {})
       return Object.fromEntries(wanted.map((name) => [name, attribute(el, name)]))
     },
   }
@@ -245,7 +247,7 @@ function rules(content: XmlElement | undefined): HtmlRules {
 
 function isHardWrapped(p: XmlElement): boolean {
   if (!child(p, 'br')) return false
-  const all = p.children.map((node) => (typeof node === 'string' ? node : node.name.toLowerCase() === 'br' ? '\n' : rawText(node))).join('')
+  const all = p.children.map((node) => (typeof node === 'string' ? node : node.name === 'br' ? '\n' : rawText(node))).join('')
   const broken = all.trim().split('\n').slice(0, -1)
   return broken.length > 0 && broken.every((line) => line.trim().length >= 48 && line.trim().length <= 80)
 }

@@ -14,6 +14,7 @@ import {
   revisions,
 } from './listings.ts'
 import { hear, type Listing, type Matter, marksOf, say, statusOf } from './matters.ts'
+import { another, free, freeLink, type Names, use } from './names.ts'
 import type { Deed } from './steps.ts'
 import { edited, mark, paragraph, paragraphs, words } from './wording.ts'
 
@@ -24,13 +25,10 @@ export type Act =
   | { act: 'pass'; minutes: number }
   | { act: 'reingest'; part: Extract<Deed, { do: 'reingest' }>['part']; feed: Feed; of?: Matter }
 
-export interface World {
+export interface World extends Names {
   matters: Matter[]
   /** Headlines that an agency has killed before their story came, and when. */
   killed: { agency: string; headline: string; at: number }[]
-  /** Guids and links that an agency has used. */
-  used: Set<string>
-  made: number
   /** Milliseconds. */
   now: () => number
 }
@@ -116,14 +114,6 @@ const plain: Partial<Listing> = {
   embargo: undefined,
   revises: false,
   word: undefined,
-}
-
-const another = (world: World, { feed, link }: Listing, sameLink = false): Pick<Listing, 'guid' | 'link'> => {
-  const id = ++world.made
-  return {
-    guid: `tag:${feed.id}.example,2026:again${id}x`,
-    link: sameLink ? link : `https://${feed.agency.toLowerCase()}.example/again-${id}`,
-  }
 }
 
 /** Notices speak of what was sent in the last three days. */
@@ -392,12 +382,3 @@ function foreign(world: World, matter: Matter, { by, form }: Extract<Deed, { do:
       return notice({ headline: `KILL: item ${matter.number} is wrong`, paragraphs: [] })
   }
 }
-
-const use = (world: World, { feed: { agency }, guid, link }: Listing): void =>
-  void world.used.add(`${agency} ${guid}`).add(`${agency} ${link}`)
-
-/** A foreign name, where this feed's agency has not used it before. */
-const free = (world: World, { agency, id }: Feed, guid: string): string =>
-  world.used.has(`${agency} ${guid}`) ? `tag:${id}.example,2026:own${++world.made}x` : guid
-const freeLink = (world: World, { agency }: Feed, link: string): string =>
-  world.used.has(`${agency} ${link}`) ? `https://${agency.toLowerCase()}.example/own-${++world.made}` : link

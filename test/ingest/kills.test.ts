@@ -212,6 +212,15 @@ test('a kill that finds no story raises an event, is counted, waits, and meets a
   expect(await wire.reingest()).toMatchObject({ created: 0, versions: 0 })
 })
 
+test('a kill reaches no story of another agency that has the headline which it names', async () => {
+  await wire.list(story)
+  const other = await openWire(context)
+  await other.list(notice)
+  expect(await wire.stories()).toMatchObject([{ pub_status: 'usable', version: 1 }])
+  expect(await types()).toEqual(['story.created'])
+  expect((await other.events()).map(({ type }) => type)).toEqual(['story.created', 'kill.unmatched'])
+})
+
 test('a story that its own item kills without a text keeps that for the history, and has it again when the kill is lifted', async () => {
   await wire.list(story)
   await wire.list({ guid: 'a-1', title: `KILL: ${story.title}`, link: story.link!, pubDate: at(7) })

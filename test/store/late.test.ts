@@ -2,31 +2,19 @@
  * A story that shows two clusters to be one joins them in the store, as it does in memory.
  */
 import { expect, test } from 'vitest'
-import type { FeedId, ItemId, Sha256 } from '#src/brand.ts'
 import { splitStory } from '#src/store/cluster-rulings.ts'
 import type { Db } from '#src/store/db.ts'
 import { listDecisions } from '#src/store/decisions.ts'
 import { storeStory } from '#src/store/stories.ts'
-import { compose } from '#src/story/compose.ts'
 import { Clusters } from '#src/story/decide/clusters.ts'
 import { CommonSketch } from '#src/story/print/common.ts'
 import { bridge, harvest } from '../story/texts.ts'
 import { freshDb } from '../support/database.ts'
+import { telling } from './telling.ts'
 
 let number = 0
 function store(db: Db, agency: string, headline: string, hour: number, paragraphs: string[]) {
-  const item = ++number
-  const story = compose({
-    feed: { id: 'wire' as FeedId, agency },
-    entry: {
-      id: `tag:${item}`,
-      headline,
-      published: new Date(Date.UTC(2026, 2, 2, hour)).toISOString(),
-      bodyText: paragraphs.join('\n\n'),
-      bodyHtml: paragraphs.map((one) => `<p>${one}</p>`).join(''),
-    },
-  })
-  const from = { item: item as ItemId, itemRevision: 1, rawSha256: '0'.repeat(64) as Sha256, pageSha256: null, arrivedAt: new Date() }
+  const { story, from } = telling({ agency, headline, paragraphs, hour, item: ++number })
   return storeStory(db, story, from, { common: new CommonSketch(), now: new Date() })
 }
 const local = (db: Db, agency = 'Gazette') => store(db, agency, 'Growers fear for their road', 9, [harvest[0]!, ...bridge.slice(0, 5)])

@@ -2,17 +2,17 @@
  * When clusters become one, what withdraws or embargoes a story reaches its agency's copies in the others; and what stories are locked for never waits in a ring.
  */
 import { expect, test } from 'vitest'
-import type { FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
+import type { StoryId } from '#src/brand.ts'
 import { mergeStories, splitStory } from '#src/store/cluster-rulings.ts'
 import type { Db } from '#src/store/db.ts'
 import { listDecisions } from '#src/store/decisions.ts'
 import { setPubStatus } from '#src/store/pub-status.ts'
 import { storeStory } from '#src/store/stories.ts'
-import { compose } from '#src/story/compose.ts'
 import { CommonSketch } from '#src/story/print/common.ts'
 import type { Story } from '#src/story/story.ts'
 import { bridge, harvest } from '../story/texts.ts'
 import { freshDb } from '../support/database.ts'
+import { telling } from './telling.ts'
 
 interface Sent {
   agency: string
@@ -28,23 +28,7 @@ interface Sent {
 
 let number = 0
 async function send(db: Db, { agency, headline, paragraphs, hour, item = ++number, revision = 1, more = {}, now = new Date() }: Sent) {
-  const story = compose({
-    feed: { id: 'wire' as FeedId, agency },
-    entry: {
-      id: `tag:${item}`,
-      headline,
-      published: new Date(Date.UTC(2026, 2, 2, hour)).toISOString(),
-      bodyText: paragraphs.join('\n\n'),
-      bodyHtml: paragraphs.map((one) => `<p>${one}</p>`).join(''),
-    },
-  })
-  const from = {
-    item: item as ItemId,
-    itemRevision: revision,
-    rawSha256: '0'.repeat(64) as Sha256,
-    pageSha256: null,
-    arrivedAt: new Date(),
-  }
+  const { story, from } = telling({ agency, headline, paragraphs, hour, item, revision })
   const stored = await storeStory(db, { ...story, ...more }, from, { common: new CommonSketch(), now })
   return { item, story: stored.story }
 }

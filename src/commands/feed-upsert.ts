@@ -1,7 +1,7 @@
 import { reconcileSchedules } from '#src/ingest/schedule.ts'
 import { refusedAuth } from '#src/ingest/secrets.ts'
 import { refusedFolder } from '#src/ingest/spool.ts'
-import { listAuth, listFeeds, upsertFeed } from '#src/store/feeds.ts'
+import { listFeeds, upsertFeed } from '#src/store/feeds.ts'
 import { CommandRefused, command } from './command.ts'
 import { feedAsWritten, toSettings } from './feed-settings.ts'
 
@@ -10,9 +10,11 @@ export const feedUpsert = command({
   name: 'feed.upsert',
   schema: feedAsWritten,
   run: async (context, feed) => {
-    const refused = feed.auth && refusedAuth({ url: feed.url, auth: feed.auth }, await listAuth(context.db), context.config.secrets)
+    const feeds = await listFeeds(context.db)
+    const uses = feeds.flatMap(({ configuredUrl: url, auth }) => (auth ? [{ url, auth }] : []))
+    const refused = feed.auth && refusedAuth({ url: feed.url, auth: feed.auth }, uses, context.config.secrets)
     if (refused) throw new CommandRefused(`auth: ${refused}`)
-    const fromFile = (await listFeeds(context.db)).filter(({ managedBy }) => managedBy === 'file').map(({ configuredUrl }) => configuredUrl)
+    const fromFile = feeds.filter(({ managedBy }) => managedBy === 'file').map(({ configuredUrl }) => configuredUrl)
     const outside = refusedFolder(feed.url, context.config.spoolRoots, fromFile)
     if (outside) throw new CommandRefused(`url: ${outside}`)
     const outcome = await upsertFeed(context.db, toSettings(feed), 'command')

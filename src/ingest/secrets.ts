@@ -4,14 +4,11 @@
  */
 import { isAbsolute, normalize, sep } from 'node:path'
 import type { AuthReference } from '#src/auth-reference.ts'
-import type { FeedId } from '#src/brand.ts'
 
-/** A feed that has a credential, and who gave it: the feeds file is the operator's. */
+/** A credential, and the feed that it was given for. */
 export interface AuthUse {
-  id: FeedId
   url: string
   auth: AuthReference
-  managedBy: 'file' | 'command'
 }
 
 /** `env:NAME` or `file:/path`. */
@@ -42,11 +39,7 @@ export function notAllowed(auth: AuthReference, secrets: readonly string[] | und
  * Why a command may not give a feed this credential; undefined where it may.
  * @param uses all feeds that have credentials, this one as it was included
  */
-export function refusedAuth(
-  feed: { url: string; auth: AuthReference },
-  uses: readonly AuthUse[],
-  secrets: readonly string[] | undefined,
-): string | undefined {
+export function refusedAuth(feed: AuthUse, uses: readonly AuthUse[], secrets: readonly string[] | undefined): string | undefined {
   const unlisted = notAllowed(feed.auth, secrets)
   if (unlisted) return unlisted
   const reference = referenceOf(feed.auth)

@@ -1,8 +1,7 @@
 /**
  * The feeds: their settings as feeds.yaml or a command gave them, and how their polls went.
  */
-import { and, eq, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm'
-import type { AuthReference } from '#src/auth-reference.ts'
+import { and, eq, inArray, ne, notInArray, sql } from 'drizzle-orm'
 import type { FeedId, Sha256 } from '#src/brand.ts'
 import type { Db, Tx } from './db.ts'
 import { emit } from './events.ts'
@@ -25,16 +24,6 @@ export async function getFeed(db: Db | Tx, id: FeedId): Promise<Feed | undefined
 
 export async function listFeeds(db: Db): Promise<Feed[]> {
   return db.select().from(feed).where(ne(feed.state, 'removed')).orderBy(feed.id)
-}
-
-/** The feeds that have credentials, by reference, removed ones not. `url` is where they were given to be. */
-export async function listAuth(db: Db): Promise<(Pick<Feed, 'id' | 'managedBy' | 'url'> & { auth: AuthReference })[]> {
-  const rows = await db
-    .select({ id: feed.id, url: feed.configuredUrl, auth: feed.auth, managedBy: feed.managedBy })
-    .from(feed)
-    .where(and(isNotNull(feed.auth), ne(feed.state, 'removed')))
-    .orderBy(feed.id)
-  return rows.flatMap(({ auth, ...row }) => (auth === null ? [] : [{ ...row, auth }]))
 }
 
 /** How many active feeds are polled by which cron, in which zone; those without a cron in one row. */

@@ -2,10 +2,9 @@
  * Which credentials a feed may name.
  */
 import { expect, test } from 'vitest'
-import type { FeedId } from '#src/brand.ts'
 import { type AuthUse, notAllowed, refusedAuth } from '#src/ingest/secrets.ts'
 
-const mia: AuthUse = { id: 'mia' as FeedId, url: 'https://mia.example/rss', auth: { basic: 'env:MIA_LOGIN' }, managedBy: 'file' }
+const mia: AuthUse = { url: 'https://mia.example/rss', auth: { basic: 'env:MIA_LOGIN' } }
 
 test.each([
   ['the login of the feeds file at its own host', { url: 'https://mia.example/other', auth: { bearer: 'env:MIA_LOGIN' } }, undefined],
@@ -45,8 +44,7 @@ test.each([
 test('with a list, a command may use a credential of it for the first time, and then at that place alone', () => {
   const feed = { url: 'https://dpa.example/rss', auth: { basic: 'env:DPA_LOGIN' } }
   expect(refusedAuth(feed, [mia], ['DPA_LOGIN'])).toBeUndefined()
-  const first: AuthUse = { ...feed, id: 'dpa' as FeedId, managedBy: 'command' }
-  expect(refusedAuth({ ...feed, url: 'https://evil.example/rss' }, [mia, first], ['DPA_LOGIN'])).toMatch(
+  expect(refusedAuth({ ...feed, url: 'https://evil.example/rss' }, [mia, feed], ['DPA_LOGIN'])).toMatch(
     /is given for https:\/\/dpa\.example/,
   )
   expect(refusedAuth({ ...feed, auth: { basic: 'env:MIA_LOGIN' } }, [mia], ['DPA_LOGIN'])).toMatch(/not among .* TELEX_SECRETS$/)

@@ -15,13 +15,13 @@ const innocent = feedId.parse('innocent')
 const bytes = (text: string) => new TextEncoder().encode(text)
 const rss = (items: string) => bytes(`<rss version="2.0"><channel><title>T</title>${items}</channel></rss>`)
 const small = rss('<item><guid>1</guid><title>Some headline</title></item>')
-/** Several seconds of work. */
+/** A second of work and more on a fast machine, three times what is allowed here. */
 const large = rss(
   `<item><guid>1</guid><description>${'&lt;p&gt;Some words, &lt;b&gt;bold&lt;/b&gt;.&lt;/p&gt;'.repeat(20)}</description></item>`.repeat(
-    10_000,
+    50_000,
   ),
 )
-const limitMs = 1000
+const limitMs = 400
 
 const reader = openReader({ threads: 2, limitMs })
 afterAll(() => reader.close())
@@ -45,7 +45,7 @@ test('the event loop goes on while documents are read', async () => {
   }, 5)
   await reader.parse({ bytes: large }, slowFeed).catch(() => undefined)
   clearInterval(ticks)
-  expect(longest).toBeLessThan(limitMs / 2)
+  expect(longest).toBeLessThan(500)
 }, 60_000)
 
 test('to wait for a thread costs a document no time', async () => {

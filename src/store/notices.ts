@@ -5,7 +5,7 @@
 import { and, desc, eq, gt, inArray, isNull, notExists, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { StoryId } from '#src/brand.ts'
-import type { Waiting } from '#src/story/place/plan.ts'
+import type { Step, Waiting } from '#src/story/place/plan.ts'
 import { meantBy, waitsFor } from '#src/story/signals/notice.ts'
 import type { Story } from '#src/story/story.ts'
 import { identityLock } from './candidates.ts'
@@ -94,13 +94,15 @@ async function findRecent(tx: Tx, agency: string, now: Date) {
   })
 }
 
-/** A notice that waits, or has waited for another story, is nothing that a notice speaks of. */
+/** A notice that waits, or has waited for another story, is nothing that a notice speaks of, unless it brings the story itself. */
 const isNoNotice = (id: PgColumn) =>
-  notExists(sql`(SELECT FROM ingest.notice n WHERE n.story_id = ${id} AND n.applied_to IS DISTINCT FROM n.story_id)`)
+  notExists(
+    sql`(SELECT FROM ingest.notice n WHERE n.story_id = ${id} AND NOT n.carries_story AND n.applied_to IS DISTINCT FROM n.story_id)`,
+  )
 
 /** Keep a notice, itself stored as a story, until what it speaks of comes. */
-export async function awaitStory(tx: Tx, id: StoryId, told: Story, now: Date): Promise<void> {
-  await tx.insert(notice).values({ storyId: id, agency: told.agency, told, at: now }).onConflictDoNothing()
+export async function awaitStory(tx: Tx, { notice: id, told, carriesStory }: Extract<Step, { step: 'await' }>, now: Date): Promise<void> {
+  await tx.insert(notice).values({ storyId: id, agency: told.agency, told, carriesStory, at: now }).onConflictDoNothing()
 }
 
 /** Notices that have waited for this story, in the order in which they came. */

@@ -48,7 +48,7 @@ function write(tx: Tx, step: Step, now: Date): Promise<void> {
     case 'withheld':
       return announceWithheld(tx, step)
     case 'await':
-      return awaitStory(tx, step.notice, step.told, now)
+      return awaitStory(tx, step, now)
     case 'apply':
       return applyNotices(tx, step.notices, step.to)
     default:

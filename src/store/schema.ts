@@ -332,6 +332,8 @@ export const notice = ingest.table(
     agency: text('agency').notNull(),
     told: jsonb('told').$type<Story>().notNull(),
     appliedTo: uuid('applied_to').$type<StoryId>(),
+    /** It brings the text of the story that it speaks of, and so is one that other notices may speak of. */
+    carriesStory: boolean('carries_story').notNull().default(false),
     at: at('at').notNull().default(now),
   },
   (t) => [index('notice_waiting').on(t.agency).where(sql`applied_to is null`)],

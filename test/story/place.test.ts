@@ -197,13 +197,17 @@ describe('a notice', () => {
     const { stored, steps } = place(arrive(told), { match: distinct, doubtful: ['a' as StoryId, 'b' as StoryId] }, fresh)
     expect(stored).toMatchObject({ kind: 'created', unmatchedKill: true })
     expect(steps.slice(-2)).toEqual([
-      { step: 'await', notice: 'new', told },
+      { step: 'await', notice: 'new', told, carriesStory: false },
       { step: 'unmatched', notice: 'new', told, doubtful: ['a', 'b'] },
     ])
     const hold = notice({ pubStatus: 'withheld', signals: ['withhold'] })
     expect(place(arrive(hold), { match: distinct }, fresh).stored).toMatchObject({ unmatchedKill: true })
     // A hold that brings its text is about that.
-    expect(place(arrive({ ...hold, wordCount: 200 }), { match: distinct }, fresh).stored).toMatchObject({ unmatchedKill: false })
+    const carrying = place(arrive({ ...hold, wordCount: 200 }), { match: distinct }, fresh)
+    expect(carrying.stored).toMatchObject({ unmatchedKill: false })
+    expect(carrying.steps.at(-1)).toMatchObject({ step: 'await', carriesStory: true })
+    const wordy = { ...hold, wordCount: 40, bodyText: 'Editors: please hold the story on the bridge.' }
+    expect(place(arrive(wordy), { match: distinct }, fresh).stored).toMatchObject({ unmatchedKill: true })
     expect(place(arrive(story()), { match: distinct }, fresh).stored).toMatchObject({ unmatchedKill: false })
   })
 

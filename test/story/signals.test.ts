@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readSignals } from '#src/story/signals/index.ts'
+import { isNoticeText, readSignals } from '#src/story/signals/index.ts'
 import { meantBy, referencesOf } from '#src/story/signals/notice.ts'
 
 describe('a marker that is a segment of its own', () => {
@@ -167,4 +167,20 @@ describe('a notice means', () => {
   ])('%s', (_, names, meant, doubtful) => {
     expect(means(names)).toEqual({ meant, doubtful })
   })
+})
+
+test.each([
+  ['Editors: the bank disputes the sum.', true],
+  ['Note to editors\nThe bank disputes the sum.', true],
+  ['KILL KILL KILL\nPlease kill item dpa 157 at once.', true],
+  ['Please kill the story “Bank director held over gold”. It is wrong.', true],
+  ['', false],
+  ['HOLD HOLD HOLD\nThe director of a bank is held over missing gold.', false],
+  [
+    'The director of a bank is held over missing gold.\nHe denies it.\nThe police look for more.\nThe vault is shut.\nEditors: with pictures.',
+    false,
+  ],
+  [`Editors: ${'the bank disputes the sum. '.repeat(40)}`, false],
+])('a text is words to editors, or the story that they are about: %s', (text, words) => {
+  expect(isNoticeText(text)).toBe(words)
 })

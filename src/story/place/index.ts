@@ -16,6 +16,7 @@
 import type { ClusterId, StoryId } from '#src/brand.ts'
 import { toldHash } from '../change.ts'
 import type { Match } from '../decide/index.ts'
+import { isNoticeText } from '../signals/index.ts'
 import { speaksOf } from '../signals/notice.ts'
 import { isReleased, type Story } from '../story.ts'
 import { isCopyOf } from './copies.ts'
@@ -102,6 +103,9 @@ const noticeWords = 25
 
 const hasText = ({ wordCount }: Story): boolean => wordCount > noticeWords
 
+/** A word on a story that brings the story's own text is that story: what is said of it later has to find it. */
+const carriesStory = (story: Story): boolean => hasText(story) && !isNoticeText(story.bodyText)
+
 /** A notice speaks of a story, and so of its copies: their texts stay as they are. */
 function speak(about: Standing, arrival: Arrival, found: Found): Plan {
   const { story, from } = arrival
@@ -173,7 +177,7 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
     { step: 'explain', story: id, why: match },
   ]
   if (own) steps.push({ step: 'rule', story: id, ruling: own }, ...withholds(id, content, own))
-  if (story.refersTo) steps.push({ step: 'await', notice: id, told: story })
+  if (story.refersTo) steps.push({ step: 'await', notice: id, told: story, carriesStory: carriesStory(story) })
   const unmatchedKill = isUnmatchedKill(story)
   if (unmatchedKill) steps.push({ step: 'unmatched', notice: id, told: story, doubtful })
   if (waiting.length > 0) steps.push({ step: 'apply', notices: waiting.map((notice) => notice.id), to: id })
@@ -209,4 +213,4 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
 
 /** Nobody knows what it kills; a hold that brings its own text is about that. */
 const isUnmatchedKill = (story: Story): boolean =>
-  story.pubStatus === 'canceled' || (story.pubStatus === 'withheld' && story.refersTo !== undefined && !hasText(story))
+  story.pubStatus === 'canceled' || (story.pubStatus === 'withheld' && story.refersTo !== undefined && !carriesStory(story))

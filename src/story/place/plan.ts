@@ -167,7 +167,7 @@ export type Step =
   /** A story has shown that the stories of another cluster belong into its own. */
   | { step: 'merge'; into: ClusterId; shownBy: StoryId; proof: Proven }
   /** Keep a notice until what it speaks of comes. */
-  | { step: 'await'; notice: StoryId; told: Story }
+  | { step: 'await'; notice: StoryId; told: Story; carriesStory: boolean }
   /** Notices have found what they speak of. */
   | { step: 'apply'; notices: StoryId[]; to: StoryId }
   /** The feed's names do not tell its items apart: one was used again, for another story. */

@@ -157,6 +157,27 @@ function readText(text: string, where: 'summary' | 'body', found: FoundSignal[],
   for (const one of said) if (rulings.has(one.signal) && (toEditors || isImperative(one.text))) found.push(one)
 }
 
+/** Is a text words to editors about a story, and not the story? What a line that is nothing but a marker says is said of the text below it. */
+export function isNoticeText(text: string): boolean {
+  if (shortNotice(text) === undefined) return false
+  const lines = text.split('\n').map((line) => line.trim())
+  if (
+    lines
+      .filter(Boolean)
+      .slice(0, firstLines)
+      .some((line) => addressed.test(line))
+  )
+    return true
+  const below = lines.filter((line) => !isMarker(line))
+  return readSignals({ body: below.join('\n') }).signals.some((signal) => rulings.has(signal))
+}
+
+/** A line that is nothing but a marker. */
+function isMarker(line: string): boolean {
+  const said: FoundSignal[] = []
+  return strip(line, 'body', said) === line && said.length > 0
+}
+
 /** Told to editors, though nobody is addressed: an order, or what became of a report. "Withdrawn by its maker, the drug …" is neither. */
 const isImperative = (sentence: string): boolean => !/^(?:withdrawn|withdrawal|hold|anular|annule|отзыва|аннулир)(?!\p{L})/iu.test(sentence)
 

@@ -11,6 +11,7 @@ import { getHost, setHostPace } from '#src/store/hosts.ts'
 import { isLastAttempt } from '#src/store/item-state.ts'
 import { failWork, giveUpPage, keepPage, replacePage, type Stepped, waitForHost } from '#src/store/item-steps.ts'
 import type { Revision } from '#src/store/items.ts'
+import { judgeAnswer } from './answer.ts'
 import type { Outcome } from './outcome.ts'
 import { type Worked, withItem } from './take-item.ts'
 
@@ -49,36 +50,6 @@ async function retrieve({ db, net, clock, metrics }: Parts, url: string, signal:
     fetched.kind === 'throttled' ? slowed(pace, fetched, clock()) : fetched.kind === 'fetched' ? eased(pace, fetched, clock()) : undefined
   if (changed) await setHostPace(db, host, changed)
   return fetched
-}
-
-/** What is made of an answer: the page is kept, asked for again, or given up. */
-type Verdict = { kind: 'keep'; page: Fetched } | { kind: 'again'; code: string; message: string } | { kind: 'give-up'; problem: string }
-
-/** @param last no other attempt follows: half a page is more than nothing */
-export function judgeAnswer(fetched: FetchOutcome, last: boolean): Verdict {
-  switch (fetched.kind) {
-    case 'fetched':
-      // Half a page would be half a story, or a version that takes text away.
-      return fetched.truncated && !last
-        ? { kind: 'again', code: 'truncated', message: 'the page broke off' }
-        : { kind: 'keep', page: fetched }
-    case 'throttled':
-      return { kind: 'again', code: `http-${fetched.status}`, message: fetched.message }
-    case 'failed': {
-      const { status, code, message } = fetched
-      const permanent = status !== undefined && status >= 400 && status < 500 && status !== 408
-      return permanent
-        ? { kind: 'give-up', problem: message }
-        : { kind: 'again', code: status === undefined ? code : `http-${status}`, message }
-    }
-    case 'gone':
-    case 'refused':
-      return { kind: 'give-up', problem: fetched.message }
-    case 'unchanged':
-      return { kind: 'give-up', problem: 'the host answered 304 to a request without conditions' }
-    default:
-      return fetched satisfies never
-  }
 }
 
 /** Write down what came: the page, that it is to be asked for once more, or that it is not to be had. */

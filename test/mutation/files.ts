@@ -86,7 +86,8 @@ export const guarded: Record<string, Guarded> = {
       { line: 'default:', becomes: 'default:', why: 'there is no other kind' },
     ],
   },
-  'src/ingest/page.ts': { tests: ['test/ingest/page.test.ts', 'test/ingest/items.test.ts'] },
+  'src/ingest/answer.ts': { tests: ['test/ingest/answer.test.ts'] },
+  'src/ingest/page.ts': { tests: ['test/ingest/page.test.ts'] },
   'src/ingest/enqueue.ts': {
     tests: ['test/ingest/enqueue.test.ts'],
     equal: ['true', 'ready.length >= 0'].map((becomes) => ({

@@ -36,7 +36,7 @@ export interface Reconciled {
 }
 
 /** Make the schedules be those of the active feeds, each with its next job. */
-export async function reconcileSchedules({ db, queues }: Pick<Context, 'db' | 'queues'>): Promise<Reconciled> {
+export async function reconcileSchedules({ db, queues, clock }: Pick<Context, 'db' | 'queues' | 'clock'>): Promise<Reconciled> {
   const queue = queues.queue(queueNames.polls)
   const feeds = (await listFeeds(db)).filter(({ state }) => state === 'active')
   const there = new Map((await queue.getJobSchedulers(0, -1)).map((scheduler) => [scheduler.key, scheduler]))
@@ -48,7 +48,7 @@ export async function reconcileSchedules({ db, queues }: Pick<Context, 'db' | 'q
     try {
       const problem = feed.cron ? wrongWithCron(feed.cron, feed.timezone ?? 'UTC') : undefined
       if (problem) throw new Error(`cron "${feed.cron}" ${problem}`)
-      if (await schedule(queue, feed, scheduler)) result.upserted.push(feed.id)
+      if (await schedule(queue, feed, scheduler, clock())) result.upserted.push(feed.id)
     } catch (error) {
       result.refused.push({ feed: feed.id, problem: error instanceof Error ? error.message : String(error) })
     }
@@ -63,29 +63,29 @@ export async function reconcileSchedules({ db, queues }: Pick<Context, 'db' | 'q
 }
 
 /** @returns whether the feed's schedule was not what it should be, and was made */
-async function schedule(queue: Queue, feed: Feed, scheduler: JobSchedulerJson | undefined): Promise<boolean> {
+async function schedule(queue: Queue, feed: Feed, scheduler: JobSchedulerJson | undefined, now: Date): Promise<boolean> {
   const key = prefix + feed.id
   const timing = timingOf(feed)
   if (isSame(scheduler, timing)) {
-    if (!(await lostItsNext(queue, scheduler!))) return false
+    if (!(await lostItsNext(queue, scheduler!, now))) return false
     await queue.removeJobScheduler(key)
   }
   await queue.upsertJobScheduler(key, timing, { name: 'poll', data: { feed: feed.id } })
   // Neither the first poll nor one that is late waits for the next tick.
   const data = { feed: feed.id }
   if (!feed.lastPollAt) await queue.add('poll', data, { jobId: `first-${feed.id}-${feed.updatedAt.getTime()}` })
-  else if (isLate(feed)) await queue.add('poll', data, { jobId: `late-${feed.id}-${feed.lastPollAt.getTime()}` })
+  else if (isLate(feed, now)) await queue.add('poll', data, { jobId: `late-${feed.id}-${feed.lastPollAt.getTime()}` })
   return true
 }
 
-function isLate({ everySeconds, lastPollAt, nextPollAt }: Feed): boolean {
+function isLate({ everySeconds, lastPollAt, nextPollAt }: Feed, now: Date): boolean {
   const due = Math.max((lastPollAt?.getTime() ?? 0) + (everySeconds ?? 0) * 1000, nextPollAt?.getTime() ?? 0)
-  return everySeconds !== null && due < Date.now()
+  return everySeconds !== null && due < now.getTime()
 }
 
 /** Each tick's job makes the one after it: where a job is lost, no other comes. */
-async function lostItsNext(queue: Queue, { key, next }: JobSchedulerJson): Promise<boolean> {
-  if (next && next > Date.now() - lateMs) return false
+async function lostItsNext(queue: Queue, { key, next }: JobSchedulerJson, now: Date): Promise<boolean> {
+  if (next && next > now.getTime() - lateMs) return false
   const state = next ? await queue.getJobState(`repeat:${key}:${next}`) : 'unknown'
   return ['unknown', 'completed', 'failed'].includes(state)
 }

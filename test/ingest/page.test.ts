@@ -75,6 +75,44 @@ describe('a page', () => {
     expect(await query('SELECT retry_at = backoff_until AS same FROM ingest.item_revision, ingest.host_slot')).toEqual([{ same: true }])
   })
 
+  test('of a host that has come to ask for patience waits for the end of the pause, unasked', async () => {
+    const ref = await listed('/patience.html')
+    const [{ until }] = await query(
+      "UPDATE ingest.host_slot SET backoff_until = now() + interval '1000 s' RETURNING backoff_until AS until",
+    )
+    expect(await fetchPage({ ...context, clock: () => new Date(until.getTime() - 1) }, ref)).toEqual({
+      outcome: 'host-pauses',
+      until: until.toISOString(),
+    })
+    expect(await row()).toMatchObject({ state: 'page', holder: null, retry_at: until, attempts: 0 })
+    expect(site.requests.filter(({ path }) => path === '/patience.html')).toEqual([])
+  })
+
+  test('of a host whose pause ends now is fetched', async () => {
+    site.set('/now.html', '<p>Now</p>')
+    const ref = await listed('/now.html')
+    const [{ until }] = await query(
+      "UPDATE ingest.host_slot SET backoff_until = now() + interval '1000 s' RETURNING backoff_until AS until",
+    )
+    expect(await fetchPage({ ...context, clock: () => until }, ref)).toMatchObject({ outcome: 'fetched' })
+    expect(site.requests.at(-1)).toMatchObject({ headers: { accept: expect.stringMatching(/^text\/html/) } })
+  })
+
+  test('of a host of which nothing is known is fetched, and asked for again when it fails', async () => {
+    site.set('/unknown', (_, response) => void response.writeHead(500).end())
+    const ref = await listed('/unknown')
+    await query('TRUNCATE ingest.host_slot')
+    expect(await fetchPage(context, ref)).toMatchObject({ outcome: 'failed', again: true })
+    expect(await host()).toBeUndefined()
+  })
+
+  test('that fails leaves its host as slow as it is', async () => {
+    const ref = await listed('/slow-and-not-there')
+    await query('UPDATE ingest.host_slot SET interval_ms = 10000')
+    await fetchPage(context, ref)
+    expect(await host()).toMatchObject({ interval_ms: 10_000 })
+  })
+
   test('that comes from a slow host makes it a little faster', async () => {
     site.set('/fine.html', '<p>Fine</p>')
     const ref = await listed('/fine.html')

@@ -40,6 +40,7 @@ export const guarded: Record<string, Guarded> = {
       { line: 'return new Map()', becomes: 'false', why: 'it saves a query; of names that nobody asked for none is looked up' },
     ],
   },
+  'src/store/pub-status.ts': { tests: ['test/store/pub-status.test.ts'] },
   'src/store/candidates.ts': { tests: ['test/store/candidates.test.ts'] },
   'src/net/follow.ts': {
     tests: ['test/net/follow.test.ts', 'test/net/credentials.test.ts'],
@@ -86,8 +87,17 @@ export const guarded: Record<string, Guarded> = {
       { line: 'default:', becomes: 'default:', why: 'there is no other kind' },
     ],
   },
-  'src/ingest/answer.ts': { tests: ['test/ingest/answer.test.ts'] },
-  'src/ingest/page.ts': { tests: ['test/ingest/page.test.ts'] },
+  'src/ingest/answer.ts': {
+    tests: ['test/ingest/answer.test.ts'],
+    equal: [
+      { line: 'const permanent =', becomes: 'true', why: 'undefined >= 400 is false, too' },
+      { line: 'default: return', becomes: 'default:', why: 'there is no other kind' },
+    ],
+  },
+  'src/ingest/page.ts': {
+    tests: ['test/ingest/page.test.ts'],
+    equal: [{ line: 'default: return', becomes: 'default:', why: 'there is no other kind' }],
+  },
   'src/ingest/enqueue.ts': {
     tests: ['test/ingest/enqueue.test.ts'],
     equal: ['true', 'ready.length >= 0'].map((becomes) => ({
@@ -96,6 +106,8 @@ export const guarded: Record<string, Guarded> = {
       why: 'it saves a call; adding no jobs adds none',
     })),
   },
+  'src/ingest/schedule.ts': { tests: ['test/ingest/schedule.test.ts'] },
+  'src/ingest/upkeep.ts': { tests: ['test/ingest/upkeep.test.ts'] },
   'src/ingest/share.ts': { tests: ['test/ingest/share.test.ts'] },
   'src/story/place/status.ts': { tests: ['test/story/status.test.ts'] },
   'src/story/place/identity.ts': { tests: ['test/story/identity.test.ts'] },

@@ -2,6 +2,7 @@
  * Stories as an agency's feed tells them, for tests that store them.
  */
 import type { FeedId, ItemId, Sha256 } from '#src/brand.ts'
+import type { Db } from '#src/store/db.ts'
 import { compose } from '#src/story/compose.ts'
 
 export interface Told {
@@ -34,4 +35,10 @@ export function telling({ agency, headline, paragraphs, hour, item, revision = 1
     arrivedAt: new Date(),
   }
   return { story, from }
+}
+
+/** Forget all stories: what was told before is told for the first time. */
+export async function forgetStories(db: Db): Promise<void> {
+  const tables = ['story', 'story_version', 'story_identity', 'status_ruling', 'fingerprint', 'fingerprint_key', 'cluster', 'event']
+  await db.$client.query(`TRUNCATE ${tables.map((name) => `ingest.${name}`).join()}`)
 }

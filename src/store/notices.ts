@@ -6,15 +6,17 @@ import { and, desc, eq, gt, inArray, isNull, notExists, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { StoryId } from '#src/brand.ts'
 import type { Step, Waiting } from '#src/story/place/plan.ts'
-import { meantBy, waitsFor } from '#src/story/signals/notice.ts'
+import { nameKeysNamed } from '#src/story/signals/name-keys.ts'
+import { meantBy, type References, waitsFor } from '#src/story/signals/notice.ts'
 import type { Story } from '#src/story/story.ts'
 import { identityLock } from './candidates.ts'
 import type { Tx } from './db.ts'
+import { findByName } from './names.ts'
 import { itemRevision, notice, story, storyIdentity, storyVersion } from './schema.ts'
 
 /** A notice speaks of what was sent within this time before it, and waits as long for what was sent late. */
 export const noticeHours = 72
-/** Stories of one agency looked through at most, the newest first. */
+/** Stories that have the names looked through at most, the newest first. */
 const most = 5_000
 
 const since = (now: Date): Date => new Date(now.getTime() - noticeHours * 3_600_000)
@@ -50,7 +52,7 @@ export async function findReferred(
       .where(and(eq(storyIdentity.scheme, 'uri'), inArray(storyIdentity.key, named), isNoNotice(storyIdentity.storyId)))
     if (known.length > 0) return { meant: known.map(({ id }) => id), doubtful: [] }
   }
-  const recent = await findRecent(tx, agency, now)
+  const recent = await findRecent(tx, agency, refersTo, now)
   const there = meantBy(
     refersTo,
     recent.filter((one) => one.arrivedAt <= arrivedAt.getTime()),
@@ -60,8 +62,9 @@ export async function findReferred(
   return { meant: meant.map(({ id }) => id), doubtful: doubtful.map(({ id }) => id) }
 }
 
-/** An agency's stories of the last days, the newest first, under the names that they have and those that they had. */
-async function findRecent(tx: Tx, agency: string, now: Date) {
+/** An agency's stories of the last days that a notice may name, the newest first, under the names that they have and those that they had. */
+async function findRecent(tx: Tx, agency: string, refersTo: References, now: Date) {
+  const named = await findByName(tx, agency, nameKeysNamed(refersTo), { since: since(now), most })
   const recent = await tx
     .select({
       id: story.id,
@@ -71,9 +74,8 @@ async function findRecent(tx: Tx, agency: string, now: Date) {
       firstSeenAt: story.firstSeenAt,
     })
     .from(story)
-    .where(and(eq(story.agency, agency), gt(story.firstSeenAt, since(now)), isNoNotice(story.id)))
+    .where(and(inArray(story.id, named), isNoNotice(story.id)))
     .orderBy(desc(story.firstSeenAt))
-    .limit(most)
   const ids = recent.map(({ id }) => id)
   const versions = await tx
     .select({

@@ -3,6 +3,7 @@
  * Stories, their versions and decisions are never dropped.
  */
 import type { Db } from './db.ts'
+import { noticeHours } from './notices.ts'
 
 export interface Dropped {
   raw: number
@@ -10,10 +11,11 @@ export interface Dropped {
   commands: number
   events: number
   fingerprints: number
+  names: number
 }
 
 /**
- * Drop what is older than `days`. Fingerprints go when no copy is looked for that far back; events only up to where every
+ * Drop what is older than `days`. Fingerprints and names go when no copy, and nothing that a notice means, is looked for that far back; events only up to where every
  * consumer has got; raw bytes stay as long as a story's version names them.
  */
 export async function runRetention(
@@ -32,8 +34,10 @@ export async function runRetention(
     ],
     ['commands', `DELETE FROM ingest.command WHERE finished_at < ${old}`],
     ['events', `DELETE FROM ingest.event WHERE time < ${old} AND seq <= coalesce((SELECT min(seq) FROM ingest.consumer), 0)`],
+    // a day more than a notice looks back: it may have waited to be worked off
+    ['names', `DELETE FROM ingest.story_name WHERE at < now() - make_interval(hours => ${noticeHours + 24})`],
   ]
-  const dropped: Dropped = { raw: 0, retrievals: 0, commands: 0, events: 0, fingerprints: 0 }
+  const dropped: Dropped = { raw: 0, retrievals: 0, commands: 0, events: 0, fingerprints: 0, names: 0 }
   const client = await db.$client.connect()
   try {
     await client.query('BEGIN')

@@ -241,6 +241,19 @@ export const storyIdentity = ingest.table(
   (t) => [primaryKey({ columns: [t.scheme, t.key] }), index('story_identity_story').on(t.storyId)],
 )
 
+/** What notices find the stories of the last days by (story/signals/name-keys.ts): the names that they have, and those that they had. */
+export const storyName = ingest.table(
+  'story_name',
+  {
+    agency: text('agency').notNull(),
+    /** Compared byte by byte (`COLLATE "C"`): its index finds what begins with the same, whatever the database's language. */
+    key: text('key').notNull(),
+    storyId: uuid('story_id').$type<StoryId>().notNull(),
+    at: at('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agency, t.key, t.storyId] }), index('story_name_at').using('brin', t.at)],
+)
+
 export const storyVersion = ingest.table(
   'story_version',
   {
@@ -256,9 +269,15 @@ export const storyVersion = ingest.table(
     itemRevision: integer('item_revision'),
     rawSha256: text('raw_sha256').$type<Sha256>(),
     pageSha256: text('page_sha256').$type<Sha256>(),
+    /** Its names lie in `storyName`; workers of the version before write none. */
+    named: boolean('named').notNull().default(false),
     createdAt: at('created_at').notNull().default(now),
   },
-  (t) => [primaryKey({ columns: [t.storyId, t.version] }), index('story_version_item').on(t.itemId)],
+  (t) => [
+    primaryKey({ columns: [t.storyId, t.version] }),
+    index('story_version_item').on(t.itemId),
+    index('story_version_nameless').on(t.createdAt).where(sql`not named`),
+  ],
 )
 
 export const media = ingest.table(

@@ -11,6 +11,7 @@ import type { Fingerprint } from '#src/story/print/index.ts'
 import type { Story } from '#src/story/story.ts'
 import type { Db, Tx } from './db.ts'
 import type { Locks } from './locks.ts'
+import { nameVersion } from './names.ts'
 import { listRulings } from './rulings.ts'
 import { item, itemRevision, media, notice, story, storyVersion } from './schema.ts'
 
@@ -127,7 +128,7 @@ export function columnsOf(content: Story, print: Fingerprint) {
 const instant = (iso: string | undefined): Date | null => (iso ? new Date(iso) : null)
 
 /**
- * Write a version into the history.
+ * Write a version into the history, and its names.
  * @param made.told the hash of what its item said, and `made.from` where that lies: null when an admin or a notice made it
  */
 export async function insertVersion(
@@ -147,8 +148,10 @@ export async function insertVersion(
     itemRevision: from?.itemRevision ?? null,
     rawSha256: from?.rawSha256 ?? null,
     pageSha256: from?.pageSha256 ?? null,
+    named: true,
     createdAt: now,
   })
+  await nameVersion(tx, id, content, now)
 }
 
 /** Pictures, clips and graphics of what stands, in place of those before. */

@@ -2,9 +2,6 @@
  * The version before this one knew of an item's revision only `state`, `attempts`, `error` and `due_at`. Its rows are carried over, and its workers
  * go on beside those of this version for a while.
  */
-import { cp, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import type { ItemId } from '#src/brand.ts'
@@ -12,9 +9,8 @@ import { claimOverdue } from '#src/store/item-steps.ts'
 import { takeRevision } from '#src/store/items.ts'
 import { migrateStore } from '#src/store/migrate.ts'
 import { freshDatabase, freshDb } from '../support/database.ts'
-import { temporaryFolder } from '../support/folder.ts'
+import { migrationsUpTo } from '../support/earlier.ts'
 
-const own = fileURLToPath(new URL('../../migrations', import.meta.url))
 /** The last migration that the version before had. */
 const before = '0011_feed_identities'
 
@@ -26,12 +22,7 @@ const insert = (item: number, columns: Record<string, string>) => {
 
 test('a database of the version before comes up: waiting that was counted is no failure, and each time goes on', async () => {
   const url = await freshDatabase('template1')
-  const folder = await temporaryFolder()
-  await cp(own, folder, { recursive: true })
-  const journal = JSON.parse(await readFile(join(own, 'meta', '_journal.json'), 'utf8'))
-  const upTo = journal.entries.findIndex(({ tag }: { tag: string }) => tag === before) + 1
-  await writeFile(join(folder, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries: journal.entries.slice(0, upTo) }))
-  await migrateStore(url, folder)
+  await migrateStore(url, await migrationsUpTo(before))
   const client = new pg.Client(url)
   await client.connect()
   afterAll(() => client.end())

@@ -85,7 +85,7 @@ describe('what is older than it is kept', () => {
   beforeEach(async () => {
     store = openDb(url, { max: 1, onError: () => undefined })
     await store.$client.query(
-      'TRUNCATE ingest.raw, ingest.retrieval, ingest.command, ingest.event, ingest.consumer, ingest.story_version, ingest.item_revision',
+      'TRUNCATE ingest.raw, ingest.retrieval, ingest.command, ingest.event, ingest.consumer, ingest.story_version, ingest.story_name, ingest.item_revision',
     )
     return () => store.$client.end()
   })
@@ -95,7 +95,7 @@ describe('what is older than it is kept', () => {
     await bytes('retrieved', { seen: 90, retrieved: 31 })
     await bytes('young', { seen: 29 })
     await bytes('again', { seen: 90, retrieved: 29 })
-    expect(await run()).toEqual({ raw: 2, retrievals: 1, commands: 0, events: 0, fingerprints: 0 })
+    expect(await run()).toEqual({ raw: 2, retrievals: 1, commands: 0, events: 0, fingerprints: 0, names: 0 })
     expect(await keptBytes()).toEqual(['again', 'young'])
     expect(await all('SELECT url FROM ingest.retrieval')).toEqual(['again'])
   })
@@ -119,6 +119,18 @@ describe('what is older than it is kept', () => {
     await revision(2, { page_sha256: await bytes('revisionpage', { seen: 90 }) })
     expect(await run()).toMatchObject({ raw: 0, retrievals: 1 })
     expect(await keptBytes()).toEqual(['revision', 'revisionpage', 'version', 'versionpage'])
+  })
+
+  test('goes when no notice looks back so far, whatever else is kept for how long: the names of stories', async () => {
+    for (const hours of [97, 95])
+      await insert('story_name', {
+        agency: `'Agency'`,
+        key: `'headline ${hours}'`,
+        story_id: 'gen_random_uuid()',
+        at: `now() - make_interval(hours => ${hours})`,
+      })
+    expect(await run()).toMatchObject({ names: 1 })
+    expect(await all('SELECT key FROM ingest.story_name')).toEqual(['headline 95'])
   })
 
   test('goes when a command has finished that long ago, however long ago it began', async () => {

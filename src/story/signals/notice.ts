@@ -38,7 +38,8 @@ export function referencesOf(entry: WireEntry, signals: readonly Signal[], read:
 /** How a notice names a story: by its identity, number or slug; by its headline; by a headline that was cut short. */
 export type Named = 'item' | 'headline' | 'cut'
 
-type Nameable = Pick<Story, 'uri' | 'headline'> & { slugline?: string | null | undefined }
+/** A story by the names that a notice may give it. */
+export type Nameable = Pick<Story, 'uri' | 'headline'> & { slugline?: string | null | undefined }
 
 /** A cut headline of fewer letters could be the beginning of many. */
 const cutLetters = 12
@@ -69,7 +70,7 @@ export function waitsFor({ refersTo, uri }: Pick<Story, 'refersTo' | 'uri'>, nex
 }
 
 /** A headline without the markers around it: a notice names a story, not its state. */
-const bare = (headline: string): string => readSignals({ headline }).headline
+export const bare = (headline: string): string => readSignals({ headline }).headline
 
 /** A story with the names that it had in earlier versions. */
 type Renamed = Nameable & { former?: readonly Nameable[] }
@@ -96,17 +97,21 @@ export function meantBy<S extends Renamed>(refersTo: References, stories: readon
   return { meant: [], doubtful: [] }
 }
 
+/** Is it long enough to be the beginning of one headline alone? */
+export function mayBeCut(words: string): boolean {
+  const enough = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(words) ? cutIdeographs : cutLetters
+  return words.replaceAll(' ', '').length >= enough
+}
+
 /** `POTTER SUES CITY` is the beginning of one headline, `Potter sues city over bro…` too, with its last word cut. */
 function isCut(words: string, said: string, given: string): boolean {
-  const letters = words.replaceAll(' ', '').length
-  const enough = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(words) ? cutIdeographs : cutLetters
-  if (letters < enough || words.length >= said.length || !said.startsWith(words)) return false
+  if (!mayBeCut(words) || words.length >= said.length || !said.startsWith(words)) return false
   const inWord = /[\p{L}\p{N}]/u.test(said[words.length]!)
   return !inWord || /(?:…|\.{2,3}|-)\s*$/u.test(given) || !words.includes(' ')
 }
 
 /** Where numbers begin again each day, an identity ends with its day. */
-const dayAtEnd = /:(\d{4}-\d\d-\d\d)[T\d:.Z]{0,20}$/
+export const dayAtEnd = /:(\d{4}-\d\d-\d\d)[T\d:.Z]{0,20}$/
 
 const dayOf = (uri: string): string | undefined => dayAtEnd.exec(uri)?.[1]
 
@@ -129,7 +134,7 @@ function endsWith(named: string, item: string): boolean {
 }
 
 /** A text's words in lower case, one space between them. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
@@ -139,7 +144,7 @@ const plain = (text: string): string =>
 const slugPrefix = new RegExp(`^(?:bc|${forms('slugPrefix').join('|')})-+`, 'i')
 
 /** `BC-Potter-Kiln` and `potter/kiln` are one slug; a slug of one short word is none. */
-function slugOf(text: string): string {
+export function slugOf(text: string): string {
   const words = plain(text.replace(slugPrefix, '')).split(' ')
   const slug = words.join('-')
   return words.length > 6 || slug.length < 4 ? '' : slug

@@ -39,6 +39,8 @@ export interface Config {
   eventStreamLength: number
   /** Days that raw bytes, finished commands and delivered events are kept. */
   retentionDays: number
+  /** Seconds between versions of a story that changes often; 0 tells each. */
+  updatePaceSeconds: number
   /** Where the embedded PostgreSQL and other local state lie. */
   stateDir: string
   /** Commands look at the database that the demo left, not at the worker's. */
@@ -156,6 +158,14 @@ const settings = {
   },
   TELEX_EVENT_STREAM_LENGTH: { schema: integer(1000, 100_000_000), allowed: 'a whole number from 1000 to 100000000' },
   TELEX_RETENTION_DAYS: { schema: integer(1, 36500), allowed: 'a number of days from 1 to 36500' },
+  TELEX_UPDATE_PACE: {
+    schema: z
+      .string()
+      .regex(/^\d{1,4}[sm]?$/)
+      .transform((value) => Number.parseInt(value, 10) * (value.endsWith('m') ? 60 : 1))
+      .refine((seconds) => seconds <= 3600),
+    allowed: 'a number of seconds, or one with s or m, from 0 to 1 hour: 60s, 2m; 0 tells each version at once',
+  },
   TELEX_STATE_DIR: { schema: z.string().min(1), allowed: 'the path of a folder' },
   TELEX_DEMO: { schema: z.literal('1'), allowed: '1, or nothing' },
 } as const
@@ -203,6 +213,7 @@ export function readConfig(
       eventQueues: s.TELEX_EVENT_QUEUES ?? [],
       eventStreamLength: s.TELEX_EVENT_STREAM_LENGTH ?? 1_000_000,
       retentionDays: s.TELEX_RETENTION_DAYS ?? 30,
+      updatePaceSeconds: s.TELEX_UPDATE_PACE ?? 60,
       stateDir: path(s.TELEX_STATE_DIR ?? '.telex'),
       demo: s.TELEX_DEMO !== undefined,
     },

@@ -43,7 +43,7 @@ function list(): Command {
               one.attempts,
               one.requeues,
               time(one.leaseUntil ?? one.retryAt),
-              one.cause?.code ?? '-',
+              one.cause?.code ?? (waitsForPace(one) ? 'update-pace' : '-'),
               one.headline?.slice(0, 60),
             ]),
           )
@@ -71,12 +71,16 @@ function show(): Command {
     )
 }
 
+const waitsForPace = ({ paced, retryAt, holder }: ItemView): boolean => paced !== null && retryAt !== null && holder === null
+
 /** A revision, a fact a line. */
 function told(one: ItemView): string {
-  const facts: [string, string | number | null | undefined][] = [
+  const facts: [string, string | number | false | null | undefined][] = [
     ['item', `${idOf(one)} of ${one.feed}: ${one.headline ?? one.identity}`],
     ['state', one.holder ? `${one.stage}, the ${one.holder} has it until ${time(one.leaseUntil)}` : one.stage],
     ['next try', one.retryAt && time(one.retryAt)],
+    ['paced', waitsForPace(one) && `since ${one.paced!.since}: story ${one.paced!.story} changes often`],
+    ['replaced', one.replacedBy !== null && `${one.item}.${one.replacedBy} took its place before it was told`],
     ['cause', one.cause && `${one.cause.code}: ${one.cause.message}`],
     ['no page', one.pageProblem],
     ['attempts', `${one.attempts} failed, ${one.losses} lost with their worker; added to the queue again ${one.requeues} times`],

@@ -12,13 +12,14 @@ import { wireFormats } from '#src/wire/document.ts'
 const units = { s: 1, m: 60, h: 3600, d: 86_400 } as const
 
 const durationForm = 'a number of seconds, or one with s, m, h or d: 30s, 5m'
-const every = z
-  .union([z.string().regex(/^\d+(s|m|h|d)?$/, durationForm), z.number().int().positive()], durationForm)
+const duration = z
+  .union([z.string().regex(/^\d+(s|m|h|d)?$/, durationForm), z.number().int().min(0, durationForm)], durationForm)
   .transform((value) => {
     const [, digits = '', unit = 's'] = /^(\d+)([smhd])?$/.exec(String(value)) ?? []
     return Number(digits) * units[unit as keyof typeof units]
   })
-  .refine((seconds) => seconds >= 1 && seconds <= 7 * 86_400, 'from 1s to 7d')
+const every = duration.refine((seconds) => seconds >= 1 && seconds <= 7 * 86_400, 'from 1s to 7d')
+const updatePace = duration.refine((seconds) => seconds <= 3600, 'from 0 to 1h')
 
 /** Where a feed is. */
 export const feedUrl = z.string('an address, such as https://agency.example/rss').superRefine((value, { addIssue }) => {
@@ -88,6 +89,7 @@ const options = {
   format: feedFormat.optional(),
   articles: z.enum(['always', 'missing', 'never'], 'always, missing or never').optional(),
   language: language.optional(),
+  updatePace: updatePace.optional(),
   timezone: timezone.optional(),
   auth: authReference.optional(),
   extract: siteRules.optional(),
@@ -116,6 +118,7 @@ export function toSettings(feed: FeedAsWritten, defaults: FeedDefaults = {}): Fe
     format: feed.format ?? defaults.format ?? 'auto',
     articles: feed.articles ?? defaults.articles ?? 'missing',
     language: feed.language ?? defaults.language ?? null,
+    updatePaceSeconds: feed.updatePace ?? defaults.updatePace ?? null,
     auth: feed.auth ?? defaults.auth ?? null,
     extract: compact(feed.extract ?? defaults.extract),
   }

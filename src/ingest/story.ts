@@ -7,7 +7,7 @@ import type { ItemPayload } from '#src/queue/names.ts'
 import { readRaw } from '#src/store/archive.ts'
 import { type Feed, getFeed } from '#src/store/feeds.ts'
 import { ItemDropped, type Revision } from '#src/store/items.ts'
-import { storeStory } from '#src/store/stories.ts'
+import { storeStory, type Telling } from '#src/store/stories.ts'
 import type { Stored } from '#src/story/place/plan.ts'
 import { countedOf } from '#src/story/print/shingles.ts'
 import type { WireEntry } from '#src/wire/document.ts'
@@ -16,12 +16,12 @@ import type { PageBytes } from './page.ts'
 import type { ComposedStory } from './reading.ts'
 import { withItem } from './take-item.ts'
 
-type Parts = Pick<Context, 'db' | 'queues' | 'clock' | 'common' | 'metrics' | 'reader' | 'log'>
+type Parts = Pick<Context, 'config' | 'db' | 'queues' | 'clock' | 'common' | 'metrics' | 'reader' | 'log'>
 
 export function makeStory(parts: Parts, payload: ItemPayload): Promise<Outcome> {
   return withItem(parts, payload, 'ready', async (from) => {
     try {
-      const stored = await store(parts, from, from.entry)
+      const stored = await store(parts, from, from.entry, { pace: { everySeconds: parts.config.updatePaceSeconds, lease: from } })
       const version = stored.kind === 'version' ? { version: stored.version, change: stored.change } : {}
       return { outcome: { outcome: stored.kind, story: stored.story, ...version } }
     } catch (error) {
@@ -33,13 +33,14 @@ export function makeStory(parts: Parts, payload: ItemPayload): Promise<Outcome> 
 
 /**
  * Compose an item's story from the archive and store it.
+ * @param options.pace how often its story is told where it changes often, unless its feed has a pace of its own; absent: each state is told
  * @param options.page its page as it came just now, in place of the archived one
  */
 export async function store(
   parts: Pick<Parts, 'db' | 'clock' | 'common' | 'metrics' | 'reader' | 'log'>,
   from: Revision,
   entry: WireEntry,
-  { dryRun = false, page }: { dryRun?: boolean; page?: PageBytes | undefined } = {},
+  { dryRun = false, page, pace }: { dryRun?: boolean; page?: PageBytes | undefined; pace?: Telling } = {},
 ): Promise<Stored> {
   const feed = await getFeed(parts.db, from.feedId)
   if (!feed) throw new Error(`feed ${from.feedId} was removed`)
@@ -51,7 +52,8 @@ export async function store(
     pageSha256: from.pageSha256,
     arrivedAt: from.createdAt,
   }
-  const stored = await storeStory(parts.db, story, provenance, { common: parts.common, now: parts.clock(), print, dryRun })
+  const telling = pace && { ...pace, everySeconds: feed.updatePaceSeconds ?? pace.everySeconds }
+  const stored = await storeStory(parts.db, story, provenance, { common: parts.common, now: parts.clock(), print, dryRun, pace: telling })
   if (leftOut.length > 0 && !dryRun)
     parts.log.warn(
       { feed: feed.id, item: from.itemId, story: stored.story, leftOut: leftOut.slice(0, 20) },

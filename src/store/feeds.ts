@@ -11,7 +11,18 @@ export type Feed = typeof feed.$inferSelect
 /** What a person sets of a feed. */
 export type FeedSettings = Pick<
   Feed,
-  'id' | 'agency' | 'url' | 'everySeconds' | 'cron' | 'timezone' | 'format' | 'articles' | 'language' | 'auth' | 'extract'
+  | 'id'
+  | 'agency'
+  | 'url'
+  | 'everySeconds'
+  | 'cron'
+  | 'timezone'
+  | 'format'
+  | 'articles'
+  | 'language'
+  | 'updatePaceSeconds'
+  | 'auth'
+  | 'extract'
 >
 
 export async function getFeed(db: Db | Tx, id: FeedId): Promise<Feed | undefined> {

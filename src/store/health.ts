@@ -11,7 +11,7 @@ export interface Health {
   clusters: number
   events: number
   pending: { page: number; ready: number; failed: number }
-  /** Seconds since the oldest waiting item came. */
+  /** Seconds since the oldest waiting item came; what waits for the pace of its story is none. */
   oldestPendingSeconds: number
   /** Kill notices that still wait for the story that they speak of. */
   killsUnmatched: number
@@ -31,7 +31,8 @@ export async function readHealth(db: Db): Promise<Health> {
       'pending', (SELECT jsonb_build_object(
         'page', count(*) FILTER (WHERE state = 'page'), 'ready', count(*) FILTER (WHERE state = 'ready'), 'failed', count(*) FILTER (WHERE state = 'failed'))
         FROM ingest.item_revision WHERE state IN ('page', 'ready', 'failed')),
-      'oldestPendingSeconds', (SELECT coalesce(round(extract(epoch FROM now() - min(created_at))), 0) FROM ingest.item_revision WHERE state IN ('page', 'ready')),
+      'oldestPendingSeconds', (SELECT coalesce(round(extract(epoch FROM now() - min(created_at))), 0) FROM ingest.item_revision
+        WHERE state IN ('page', 'ready') AND NOT (paced IS NOT NULL AND coalesce(retry_at > now(), false))),
       'killsUnmatched', (SELECT count(*) FROM ingest.notice WHERE applied_to IS NULL AND at > now() - make_interval(hours => ${noticeHours})),
       'embargoesTimeless', (SELECT count(*) FROM ingest.story WHERE pub_status = 'withheld' AND content->'signals' ? 'embargo'),
       'consumers', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', name, 'kind', kind, 'seq', seq,

@@ -12,6 +12,9 @@
  *          │ dropped                          │     │
  *          └──────────► dropped ◄─────────────┴─────┘     retried: dropped leads back to page or ready
  *
+ * Whose story changes often waits in `ready` for its story's pace, with nobody, and is done without a version where a newer state of its item takes
+ * its place: `paced`, `replaced`.
+ *
  * In `page` and `ready` exactly one has it, until exactly one time; after that time the sweep takes it up:
  *
  *                   handed out                      taken
@@ -22,7 +25,7 @@
  *        │                     the lease ran out:              │          a loss; handed out again, or taken by that worker
  *        │                     handed out again                │
  *        └─────────────────────────────────────────────────────┘
- *             failed, the host pauses, given back (the worker stops, the database is away)
+ *             failed, the host pauses, paced, given back (the worker stops, the database is away)
  *
  * What is counted: `attempts`, failures of this stage's work; `losses`, how often in a row a worker took it and was not heard of again;
  * `requeues`, how often the sweep had to add a job again because a lease had run out. Waiting costs nothing: only failures and losses end it, the
@@ -32,6 +35,7 @@
  * A lease is known by the number of its job and the losses so far: what a worker reports whose item has since gone to another is refused.
  */
 import { backoff } from '#src/backoff.ts'
+import type { StoryId } from '#src/brand.ts'
 
 /** A queued job is given this long before the sweep takes it for lost. */
 export const queueLeaseSeconds = 60
@@ -62,6 +66,20 @@ export interface ItemState {
   cause: Cause | null
   /** Why a wanted page is not there. */
   pageProblem: string | null
+  /** It waits, or has waited, for its story's pace. */
+  paced: Paced | null
+  /** The revision of its item that took its place while it waited. */
+  replacedBy: number | null
+}
+
+/** What has to be known of a state that waits for its story's pace. Instants are ISO 8601. */
+export interface Paced {
+  /** Since when it waits, or the first of those whose place it has taken does. */
+  since: string
+  /** The story whose version it will be. */
+  story: StoryId
+  /** When its source says that it was last changed. */
+  said?: string | undefined
 }
 
 /** What went wrong: a code for machines (`http-503`, `pg-23505`), words for people. */
@@ -75,9 +93,9 @@ export type Lease = Pick<ItemState, 'job' | 'losses'>
 
 /**
  * Why a step is not taken: it is done, failed or dropped; its stage is another; a newer job is out; a worker has it; its time has not come; the
- * worker's lease has gone to another.
+ * worker's lease has gone to another; it does not wait for a pace.
  */
-export type Refusal = 'done' | 'failed' | 'dropped' | 'other-stage' | 'superseded' | 'held' | 'not-due' | 'lease-lost'
+export type Refusal = 'done' | 'failed' | 'dropped' | 'other-stage' | 'superseded' | 'held' | 'not-due' | 'lease-lost' | 'not-paced'
 
 export type Next = ItemState | Refusal
 
@@ -130,6 +148,25 @@ export function givenBack(state: ItemState, lease: Lease, until: Date): Next {
   return holds(state, lease) ? withNobody({ ...state, losses: 0 }, until) : 'lease-lost'
 }
 
+/** Its story changes often: it is told no sooner than `until`, in another's place or its own. */
+export function paced(state: ItemState, lease: Lease, { until, ...known }: Paced & { until: Date }): Next {
+  if (!holds(state, lease)) return 'lease-lost'
+  return state.stage === 'ready' ? withNobody({ ...state, losses: 0, paced: known }, until) : 'other-stage'
+}
+
+/** Another revision of its item, which waits or is told, has taken its place before it was told. */
+export function replaced(state: ItemState, by: number): Next {
+  const end = endOf(state)
+  if (end) return end
+  return state.stage === 'ready' ? { ...withNone(state), stage: 'done', cause: null, replacedBy: by } : 'other-stage'
+}
+
+/** Nobody is to wait for its pace any more. */
+export function unpaced(state: ItemState, now: Date): Next {
+  if (!isWaiting(state) || state.holder !== null || state.paced === null) return 'not-paced'
+  return withNobody({ ...state, paced: overdue(state.paced) }, now)
+}
+
 /**
  * Its work failed: again after a wait that grows, or given up after the last attempt.
  * @param notBefore a pause that the host has asked for
@@ -176,10 +213,9 @@ export function stored(state: ItemState): Next {
 export function retried(state: ItemState, { pageMissing }: { pageMissing: boolean }, now: Date): Next {
   if (state.stage === 'done') return 'done'
   if (state.holder === 'worker' && !isPast(state.leaseUntil, now)) return 'held'
-  return handedOut(
-    { ...fresh, job: state.job, cause: state.cause, pageProblem: state.pageProblem, stage: pageMissing ? 'page' : 'ready' },
-    now,
-  )
+  const { job, cause, pageProblem } = state
+  const stage = pageMissing ? 'page' : 'ready'
+  return handedOut({ ...fresh, job, cause, pageProblem, paced: state.paced && overdue(state.paced), stage }, now)
 }
 
 /** An admin wants no story of it. A worker that has it reports in vain. */
@@ -208,7 +244,12 @@ const fresh = {
   requeues: 0,
   cause: null,
   pageProblem: null,
+  paced: null,
+  replacedBy: null,
 } as const
+
+/** It has waited for its pace long enough. */
+const overdue = (known: Paced): Paced => ({ ...known, since: new Date(0).toISOString() })
 
 /** A new job is to be added for it. */
 function handedOut(state: ItemState, now: Date): ItemState {

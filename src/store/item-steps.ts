@@ -62,6 +62,8 @@ const stateColumns = {
   requeues: itemRevision.requeues,
   errorCode: itemRevision.errorCode,
   error: itemRevision.error,
+  paced: itemRevision.paced,
+  replacedBy: itemRevision.replacedBy,
   dueAt: itemRevision.dueAt,
 }
 /** The columns of a revision that a transition may look at. */
@@ -78,20 +80,46 @@ const clock = sql<Date>`clock_timestamp()`.mapWith(itemRevision.dueAt)
 
 /** What of an item waits without a time of its own was written by a worker of the version before: its queue has it until `due_at`. */
 export function stateOf(row: StateRow): ItemState {
-  const { state: stage, holder, job, leaseUntil, retryAt, attempts, losses, requeues, errorCode, error, pageProblem } = row
+  const {
+    state: stage,
+    holder,
+    job,
+    leaseUntil,
+    retryAt,
+    attempts,
+    losses,
+    requeues,
+    errorCode,
+    error,
+    pageProblem,
+    paced,
+    replacedBy,
+  } = row
   const cause = error === null ? null : { code: errorCode ?? 'unknown', message: error }
-  const state: ItemState = { stage, holder, job, leaseUntil, retryAt, attempts, losses, requeues, cause, pageProblem }
+  const state: ItemState = { stage, holder, job, leaseUntil, retryAt, attempts, losses, requeues, cause, pageProblem, paced, replacedBy }
   return isWaiting(state) && dueAt(state) === null ? { ...state, holder: 'queue', leaseUntil: row.dueAt } : state
 }
 
 /** A state as columns. What is at its end keeps the time at which it was last due. */
 export function columnsOf(state: ItemState) {
-  const { stage, holder, job, leaseUntil, retryAt, attempts, losses, requeues, cause, pageProblem } = state
+  const { stage, holder, job, leaseUntil, retryAt, attempts, losses, requeues, cause, pageProblem, paced, replacedBy } = state
   const due = dueAt(state)
   const error = cause === null ? { error: null, errorCode: null } : { error: storable(cause.message), errorCode: cause.code }
   const counts = { attempts, losses, requeues }
   const problem = pageProblem === null ? null : storable(pageProblem)
-  return { state: stage, holder, job, leaseUntil, retryAt, ...counts, ...error, pageProblem: problem, ...(due ? { dueAt: due } : {}) }
+  const pace = { paced, replacedBy }
+  return {
+    state: stage,
+    holder,
+    job,
+    leaseUntil,
+    retryAt,
+    ...counts,
+    ...error,
+    ...pace,
+    pageProblem: problem,
+    ...(due ? { dueAt: due } : {}),
+  }
 }
 
 /** The job that a revision which the queue has is waiting for. */

@@ -24,7 +24,7 @@ import type { AuthReference } from '#src/auth-reference.ts'
 import type { ClusterId, FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
 import type { Story } from '#src/story/story.ts'
 import type { WireEntry } from '#src/wire/document.ts'
-import type { ItemState } from './item-state.ts'
+import type { ItemState, Paced } from './item-state.ts'
 
 export const ingest = pgSchema('ingest')
 
@@ -44,6 +44,8 @@ export const feed = ingest.table('feed', {
   format: text('format').notNull().default('auto'),
   articles: text('articles').$type<'always' | 'missing' | 'never'>().notNull().default('missing'),
   language: text('language'),
+  /** Seconds between versions of a story that changes often; null: as the installation has it. */
+  updatePaceSeconds: integer('update_pace_seconds'),
   auth: jsonb('auth').$type<AuthReference>(),
   extract: jsonb('extract').$type<SiteRules>(),
   /** Polls whose document was noted: one that began before another was noted may bring what was listed earlier. */
@@ -173,6 +175,8 @@ export const itemRevision = ingest.table(
     requeues: integer('requeues').notNull().default(0),
     errorCode: text('error_code'),
     error: text('error'),
+    paced: jsonb('paced').$type<Paced>(),
+    replacedBy: integer('replaced_by'),
     /** What the sweep goes by: `leaseUntil` or `retryAt`. Workers of the version before know no other time, and write it. */
     dueAt: at('due_at').notNull().default(now),
     createdAt: at('created_at').notNull().default(now),

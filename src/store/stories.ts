@@ -5,10 +5,11 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
-import { toldHash } from '#src/story/change.ts'
+import { saidAt, toldHash } from '#src/story/change.ts'
 import { textOf } from '#src/story/decide/translation.ts'
 import { earlierNames, namesOf } from '#src/story/place/identity.ts'
 import { place } from '#src/story/place/index.ts'
+import { pacedUntil, succeeds, waitsForStory, withReplaced } from '#src/story/place/pace.ts'
 import type { Arrival, Provenance, Stored } from '#src/story/place/plan.ts'
 import type { CommonText } from '#src/story/print/common.ts'
 import { type Fingerprint, fingerprint } from '#src/story/print/index.ts'
@@ -16,24 +17,40 @@ import type { Story } from '#src/story/story.ts'
 import { identityLock, lockKeys } from './candidates.ts'
 import type { Db, Tx } from './db.ts'
 import { find } from './found.ts'
+import type { Lease } from './item-state.ts'
 import { finishRevision } from './items.ts'
 import { inOrder } from './locks.ts'
 import { lockNotices } from './notices.ts'
+import { endPaces, lockPaced, replacedBy, takePlaces, wait } from './pace.ts'
 import { carryOut } from './plans.ts'
 import { story } from './schema.ts'
 import { storableStory } from './storable.ts'
 import type { StoryRow } from './versions.ts'
 
-/**
- * Store a story, as a new one, as a new version of one that is there, or not at all when nothing changed.
- * @param options.print the fingerprint, where it has been made of this very story
- * @param options.dryRun plan everything, write nothing
- */
+/** How a worker tells a story that changes often. */
+export interface Telling {
+  everySeconds: number
+  /** The worker's hold of the item. */
+  lease: Lease
+}
+
+interface Storing {
+  common: CommonText
+  now: Date
+  /** The fingerprint, where it has been made of this very story. */
+  print?: Fingerprint
+  /** Plan everything, write nothing. */
+  dryRun?: boolean
+  /** Absent: each state is told at once. */
+  pace?: Telling | undefined
+}
+
+/** Store a story, as a new one, as a new version of one that is there, or not at all when nothing changed. */
 export async function storeStory(
   db: Db,
   composed: Story,
   from: Provenance,
-  { common, now, print: made, dryRun = false }: { common: CommonText; now: Date; print?: Fingerprint; dryRun?: boolean },
+  { common, now, print: made, dryRun = false, pace }: Storing,
 ): Promise<Stored> {
   const { story: next } = storableStory(composed)
   const print = made ?? fingerprint(textOf(next))
@@ -49,8 +66,19 @@ export async function storeStory(
     const found = await find(tx, locks, arrival, common, now)
     const plan = place(arrival, found, { id: randomUUID() as StoryId, clusterId: randomUUID() as ClusterId, now })
     if (dryRun) return plan.stored
-    await carryOut(tx, plan.steps, now)
-    await finishRevision(tx, { item: from.item, revision: from.itemRevision }, plan.stored.story, toldHash(next))
+    const ref = { item: from.item, revision: from.itemRevision }
+    const queue = await lockPaced(tx, ref)
+    if (queue.isReplaced) return { kind: 'unchanged', story: plan.stored.story }
+    const state = { story: plan.stored.story, said: saidAt(next) }
+    const until = pace && pacedUntil(plan, { everySeconds: pace.everySeconds, since: queue.since }, now)
+    if (until) {
+      await wait(tx, ref, state, { queue, lease: pace.lease, until, now })
+      return { kind: 'paced', story: plan.stored.story, until }
+    }
+    if (succeeds(plan, next)) await takePlaces(tx, ref, state, queue)
+    await carryOut(tx, withReplaced(plan, await replacedBy(tx, ref)), now)
+    await finishRevision(tx, ref, plan.stored.story, toldHash(next))
+    if (waitsForStory(plan)) await endPaces(tx, next.agency)
     return plan.stored
   })
 }

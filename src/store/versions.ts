@@ -29,6 +29,7 @@ async function standingOf(tx: Tx, id: StoryId): Promise<Standing | undefined> {
       item: storyVersion.itemId,
       itemRevision: storyVersion.itemRevision,
       feed: item.feedId,
+      madeAt: storyVersion.createdAt,
       arrivedAt: itemRevision.createdAt,
     })
     .from(storyVersion)

@@ -48,9 +48,12 @@ export const sameBody = (a: Story, b: Story): boolean => fold(a.bodyText) === fo
 export const isCorrected = (before: Story, after: Story): boolean =>
   (['correction', 'clarification'] as const).some((signal) => after.signals.includes(signal) && !before.signals.includes(signal))
 
+/** When its source says that it was last changed. */
+export const saidAt = ({ updated, published }: Story): string | undefined => updated ?? published
+
 /** Which of two states is later by what their source says of when they were last changed: above 0 the first; 0 when that is not said. */
-export function saidOrder(one: Story, other: Story): number {
-  const a = one.updated ?? one.published
-  const b = other.updated ?? other.published
-  return a !== undefined && b !== undefined ? Date.parse(a) - Date.parse(b) : 0
-}
+export const saidOrder = (one: Story, other: Story): number => timeOrder(saidAt(one), saidAt(other))
+
+/** Of two instants: above 0 when the first is later; 0 when one is not known. */
+export const timeOrder = (one: string | undefined, other: string | undefined): number =>
+  one !== undefined && other !== undefined ? Date.parse(one) - Date.parse(other) : 0

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { feedUrl } from '#src/commands/feed-settings.ts'
+import { feedAsWritten, feedDefaults, feedUrl, toSettings } from '#src/commands/feed-settings.ts'
 import { readFeedsFile } from '#src/commands/feeds-file.ts'
 import { readCommand } from '#src/commands/index.ts'
+import { readConfig } from '#src/config.ts'
 
 const said = (url: string) => feedUrl.safeParse(url).error?.issues.map(({ message }) => message)
 
@@ -54,5 +55,39 @@ describe('a cron that no time answers to is refused, with its field', () => {
       problems: [{ line: 5, path: 'feeds[0].cron', message: expect.stringMatching(message) }],
     })
     expect(readFeedsFile(`defaults: { cron: "${cron}" }\n`)).toMatchObject({ ok: false, problems: [{ path: 'defaults.cron' }] })
+  })
+})
+
+test.each([
+  ['0', 0],
+  [90, 90],
+  ['2m', 120],
+  ['1h', 3600],
+])('the pace of updates is a duration up to an hour, 0 for none: %s', (updatePace, seconds) => {
+  const feed = feedAsWritten.parse({ id: 'a', agency: 'A', url: 'https://agency.example/rss', updatePace })
+  expect(toSettings(feed).updatePaceSeconds).toBe(seconds)
+  expect(toSettings({ ...feed, updatePace: undefined }, feedDefaults.parse({ updatePace })).updatePaceSeconds).toBe(seconds)
+  expect(toSettings({ ...feed, updatePace: undefined }).updatePaceSeconds).toBeNull()
+})
+
+test.each(['2h', '3601', -1, 'often'])('%s is no pace of updates', (updatePace) => {
+  expect(readCommand('feed.upsert', { id: 'a', agency: 'A', url: 'https://agency.example/rss', updatePace })).toEqual({
+    ok: false,
+    message: expect.stringMatching(/^feed\.upsert: updatePace: (a number of seconds, or one with s, m, h or d|from 0 to 1h)/),
+  })
+})
+
+test.each([
+  ['0', 0],
+  ['90s', 90],
+  ['2m', 120],
+  [undefined, 60],
+])('TELEX_UPDATE_PACE=%s is %s seconds', (given, seconds) => {
+  expect(readConfig({ TELEX_UPDATE_PACE: given }, { cwd: '/', terminal: false })).toMatchObject({ config: { updatePaceSeconds: seconds } })
+})
+
+test.each(['61m', '1h', '-1', 'no'])('TELEX_UPDATE_PACE=%s is refused', (given) => {
+  expect(readConfig({ TELEX_UPDATE_PACE: given }, { cwd: '/', terminal: false })).toMatchObject({
+    problems: [{ name: 'TELEX_UPDATE_PACE', given }],
   })
 })

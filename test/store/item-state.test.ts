@@ -15,12 +15,16 @@ import {
   maxLosses,
   type Next,
   noted,
+  type Paced,
+  paced,
   pageFetched,
   pageGivenUp,
+  replaced,
   requeued,
   retried,
   stored,
   taken,
+  unpaced,
 } from '#src/store/item-state.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
@@ -234,6 +238,42 @@ describe('a worker', () => {
   })
 })
 
+describe('whose story changes often', () => {
+  const known: Paced = { since: '2026-11-23T11:59:30.000Z', story: 's' as never, said: '2026-11-23T11:59:00Z' }
+  const waits = state(paced(held(), held(), { ...known, until: plus(40) }))
+
+  test('waits with nobody until its time, and is handed out then', () => {
+    expect(waits).toMatchObject({ ...atRest, stage: 'ready', retryAt: plus(40), attempts: 0, losses: 0, paced: known, replacedBy: null })
+    expect(requeued(waits, plus(39))).toBe('not-due')
+    expect(requeued(waits, plus(40))).toMatchObject({ holder: 'queue', job: 2, requeues: 0, paced: known })
+    expect(stored(waits)).toMatchObject({ ...atRest, stage: 'done' })
+  })
+
+  test('waits for what the worker says that has it, and for its story only', () => {
+    const at = { ...known, until: plus(40) }
+    expect([{ ...held(), job: 2 }, { ...held(), losses: 1 }, ready].map((one) => paced(one, held(), at))).toEqual(
+      Array(3).fill('lease-lost'),
+    )
+    expect(paced(held(wantsPage), held(wantsPage), at)).toBe('other-stage')
+    expect(paced({ ...held(), losses: 2, attempts: 1 }, { job: 1, losses: 2 }, at)).toMatchObject({ losses: 0, attempts: 1 })
+  })
+
+  test('is done without a version where another takes its place, whoever has it', () => {
+    for (const one of [waits, ready, held()])
+      expect(replaced({ ...one, cause: planned }, 9)).toMatchObject({ ...atRest, stage: 'done', replacedBy: 9, cause: null })
+    expect(replaced(wantsPage, 9)).toBe('other-stage')
+    for (const stage of ['done', 'failed', 'dropped'] as const) expect(replaced({ ...waits, stage }, 9)).toBe(stage)
+  })
+
+  test('waits no longer when it is not to, and an admin’s retry does not wait', () => {
+    const told = { ...known, since: '1970-01-01T00:00:00.000Z' }
+    expect(unpaced(waits, plus(1))).toMatchObject({ ...atRest, stage: 'ready', retryAt: plus(1), paced: told })
+    expect(retried(waits, { pageMissing: false }, plus(1))).toMatchObject({ holder: 'queue', job: 2, paced: told })
+    const others = [ready, held(), waiting, state(requeued(waits, plus(40))), { ...waits, stage: 'done' as const }]
+    expect(others.map((one) => unpaced(one, plus(60)))).toEqual(others.map(() => 'not-paced'))
+  })
+})
+
 describe('an admin', () => {
   const failedOnce: ItemState = { ...ready, ...atRest, stage: 'failed', job: 7, attempts: 5, losses: 4, requeues: 3, cause: planned }
 
@@ -250,6 +290,8 @@ describe('an admin', () => {
       requeues: 0,
       cause: planned,
       pageProblem: 'it is gone',
+      paced: null,
+      replacedBy: null,
     })
     expect(retried(failedOnce, { pageMissing: true }, now)).toMatchObject({ stage: 'page' })
   })

@@ -9,7 +9,8 @@
  *   3. Its attempts are the failures that were reported by a worker that was listened to, in this stage and since an admin's last retry: whatever
  *      else happens, they stay.
  *   4. It is failed only with all attempts used up, or after so many workers in a row were lost; its page is given up only so, or for good.
- *   5. Done is final, and once only; dropped stays so until an admin retries it. What was a story before stays one.
+ *   5. Done is final, and once only; dropped stays so until an admin retries it. What was a story before stays one. What another took the place of is
+ *      done, too, and only what waits for its story has its place taken.
  *   6. No job's number comes twice, and numbers grow.
  *   7. In the end, when the sweep and workers that do their work are all that is left, every revision ends, and in bounded time.
  */
@@ -18,7 +19,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
 import type { Db } from '#src/store/db.ts'
 import { dropItems, retryItems } from '#src/store/item-admin.ts'
-import { type Lease, maxAttempts, maxLosses } from '#src/store/item-state.ts'
+import { type Lease, maxAttempts, maxLosses, paced, replaced, unpaced } from '#src/store/item-state.ts'
 import {
   claimOverdue,
   delay,
@@ -29,6 +30,7 @@ import {
   type PendingItem,
   type RevisionRef,
   type Stepped,
+  step,
   waitForHost,
 } from '#src/store/item-steps.ts'
 import { finishRevision, ItemDropped, recordItems, takeRevision } from '#src/store/items.ts'
@@ -71,6 +73,7 @@ interface Row {
   due: number
   page: 'none' | 'there' | 'given up' | 'wanted'
   code: string | null
+  paced: boolean
 }
 /** What the test itself knows of a revision. */
 interface Known {
@@ -98,7 +101,7 @@ const keyOf = ({ item, revision }: RevisionRef) => `${item}.${revision}`
 
 async function rows(): Promise<Map<string, Row>> {
   const { rows } = await db.$client.query<Row>(`
-    SELECT item_id || '.' || revision AS key, item_id::int AS item, revision, state, holder, job, attempts, losses, error_code AS code,
+    SELECT item_id || '.' || revision AS key, item_id::int AS item, revision, state, holder, job, attempts, losses, error_code AS code, paced IS NOT NULL AS paced,
       extract(epoch FROM lease_until - statement_timestamp())::float AS lease, extract(epoch FROM retry_at - statement_timestamp())::float AS retry,
       extract(epoch FROM due_at - statement_timestamp())::float AS due,
       CASE WHEN page_url IS NULL THEN 'none' WHEN page_sha256 IS NOT NULL THEN 'there' WHEN page_problem IS NOT NULL THEN 'given up' ELSE 'wanted' END AS page
@@ -171,7 +174,7 @@ function endStage(known: Known, stage: 'page' | 'ready', how: 'badly' | 'gone' |
 async function report(
   world: World,
   worker: Worker,
-  how: 'fails' | 'gives back' | 'host pauses' | 'page comes' | 'page is gone' | 'succeeds',
+  how: 'fails' | 'gives back' | 'is paced' | 'host pauses' | 'page comes' | 'page is gone' | 'succeeds',
 ): Promise<void> {
   const { ref, lease, stage } = worker
   const key = keyOf(ref)
@@ -183,6 +186,12 @@ async function report(
   const act: Partial<Record<typeof how, () => Promise<Stepped>>> = {
     fails: () => failWork(db, ref, lease, { cause: { code: 'planned', message: 'as planned' } }),
     'gives back': () => giveBack(db, ref, lease, 0),
+    ...(stage === 'ready'
+      ? {
+          'is paced': () =>
+            db.transaction((tx) => step(tx, ref, (state) => paced(state, lease, { since: new Date().toISOString(), story, until: at }))),
+        }
+      : {}),
     ...(stage === 'page'
       ? {
           'host pauses': () => waitForHost(db, ref, lease, at),
@@ -201,7 +210,7 @@ async function report(
     known.losses = 0
     if (known.failures === maxAttempts) endStage(known, stage)
   }
-  if (how === 'gives back') known.losses = 0
+  if (how === 'gives back' || how === 'is paced') known.losses = 0
   if (how === 'page comes' || how === 'page is gone') endStage(known, stage, how === 'page comes' ? 'well' : 'gone')
   queued(world, stepped.handed)
 }
@@ -254,6 +263,17 @@ async function admin(world: World, row: Row, what: 'retries' | 'drops'): Promise
   queued(world, handed)
 }
 
+/** A newer state of its item takes its place, or nobody is to wait for its pace any more. */
+async function pace(world: World, { key, item, revision, state, holder, paced: waits }: Row, what: 'replaced' | 'unpaced'): Promise<void> {
+  const known = world.known.get(key)!
+  const stepped = await db.transaction((tx) =>
+    step(tx, { item, revision }, (before, now) => (what === 'replaced' ? replaced(before, revision + 1) : unpaced(before, now))),
+  )
+  const may = state === 'ready' && (what === 'replaced' || (waits && holder === null))
+  expect(stepped.kind, `whether ${key}, ${state}, can be ${what}`).toBe(may ? 'stepped' : 'refused')
+  if (may && what === 'replaced') Object.assign(known, { ended: 'done', owner: undefined })
+}
+
 async function check(world: World): Promise<void> {
   const now = await rows()
   expect([...now.keys()].sort()).toEqual([...world.known.keys()].sort())
@@ -286,7 +306,7 @@ async function check(world: World): Promise<void> {
 }
 const isBound = (end: End | undefined) => typeof end === 'object' && (end.failures === maxAttempts || end.losses === maxLosses)
 
-const reports = ['fails', 'gives back', 'host pauses', 'page comes', 'page is gone', 'succeeds'] as const
+const reports = ['fails', 'gives back', 'is paced', 'host pauses', 'page comes', 'page is gone', 'succeeds'] as const
 type Event =
   | { kind: 'poll'; again: boolean; pageWanted: boolean }
   | { kind: 'take'; which: number; numbered: boolean }
@@ -298,6 +318,7 @@ type Event =
   | { kind: 'time'; seconds: number }
   | { kind: 'admin'; which: number; what: 'retries' | 'drops' }
   | { kind: 'reingest'; which: number }
+  | { kind: 'pace'; which: number; what: 'replaced' | 'unpaced' }
   | { kind: 'delay'; which: number; seconds: number }
   /** One of those that wait is swept in its time, taken, and ends so; so many times. */
   | { kind: 'rounds'; which: number; times: number; how: (typeof reports)[number] | 'crash' }
@@ -353,6 +374,10 @@ async function happens(world: World, event: Event): Promise<void> {
       const row = pick([...(await rows()).values()], event.which)
       return row && admin(world, row, event.what)
     }
+    case 'pace': {
+      const row = pick([...(await rows()).values()], event.which)
+      return row && pace(world, row, event.what)
+    }
     case 'reingest': {
       const row = pick(
         [...(await rows()).values()].filter(({ state }) => state === 'failed' || state === 'done'),
@@ -405,6 +430,10 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('admin' as const), which, what: fc.constantFrom('retries' as const, 'drops' as const) }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('reingest' as const), which }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('pace' as const), which, what: fc.constantFrom('replaced' as const, 'unpaced' as const) }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('delay' as const), which, seconds: fc.constantFrom(5, 300) }) },
   {
     weight: 6,

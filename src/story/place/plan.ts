@@ -58,6 +58,8 @@ export interface Past {
   itemRevision: number | null
   feed: FeedId | null
   arrivedAt: Date | null
+  /** When it was made; absent where that is planned. */
+  madeAt?: Date | undefined
 }
 
 /** A word on whether a story may be used. It stands until another lifts it: status.ts has the rules. */
@@ -124,6 +126,8 @@ export type Stored =
   | { kind: 'created'; story: StoryId; match: Match; print: Fingerprint; unmatchedKill: boolean }
   | { kind: 'version'; story: StoryId; version: number; change: Exclude<VersionChange, 'created'> }
   | { kind: 'unchanged'; story: StoryId }
+  /** Its story changes often: it is told then, unless a newer state of its item takes its place (place/pace.ts). */
+  | { kind: 'paced'; story: StoryId; until: Date }
 
 /** A decision that no comparison of texts made. */
 export interface Said {

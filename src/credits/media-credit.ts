@@ -3,17 +3,14 @@
  */
 
 import { type Agency, forms } from '#src/agencies/index.ts'
-import { patterns } from '#src/languages/index.ts'
+import { patterns, words } from '#src/languages/index.ts'
 import { agencyNamed } from './agency.ts'
 import type { Credit } from './credit.ts'
 import { looksLikePerson, naturalName } from './person-name.ts'
 
 /** "Photo", "credit" and "by" as they are printed before a credit, and what may stand between. */
 const labelWords = `${patterns('creditLabels')}|${patterns('sourceLabels')}`
-const labelled = new RegExp(
-  `^(?:${labelWords})(?:\\s*(?:[:：=]|/(?=\\s)|\\||\\s-(?=\\s))\\s*|\\s+(?:credits?\\s*:|credit should read\\s*:?|by\\s*:?|via\\s|from\\s|von\\s*:?|di\\s*:?|par\\s*:?|de\\s*:?|by:)\\s*)`,
-  'iu',
-)
+const labelled = new RegExp(`^(?:${labelWords})(?:\\s*(?:[:：=]|/(?=\\s)|\\||\\s-(?=\\s))\\s*|\\s+(?:${patterns('labelLinks')})\\s*)`, 'iu')
 const copyright = /^(?:(?:©|℗|\(c\)|copyright\b|copyright\s*©)\s*(?:(?:19|20)\d\d\s*,?\s*)?(?:by\s+)?)+/i
 const rights = new RegExp(
   `(?<![\\s.,;–-])[\\s.,;–-]*(?:this image has been supplied by.{0,200}|${patterns('rights')}|(?:©|\\(c\\)|copyright)\\s*(?:19|20)\\d\\d)\\.?$`,
@@ -70,6 +67,16 @@ const takenBy = new RegExp(
   `^(.{2,8}?)(?:${patterns('reporterBetween')})?\\s*([\\p{Script=Han}]{2,4})\\s*(?:${patterns('tookBehind')})$`,
   'u',
 )
+const suppliedHead = new RegExp(`^(?:${patterns('suppliedHeads')})\\s*`, 'i')
+const suppliedTail = new RegExp(`(?:^|\\s)(?:${patterns('suppliedTails')})$`, 'i')
+const creditLink = new RegExp(`^(?:${patterns('creditLinks')})\\s+`, 'iu')
+/** `FOTO Jane Doe`, `Photo Jane Doe`: before a name in its spelling. */
+const pictureWord = new RegExp(
+  `^(?:${words('pictureWords')
+    .flatMap((word) => [word.toUpperCase(), word.replace(/^./u, (first) => first.toUpperCase())])
+    .join('|')})\\s+(?=\\p{Lu}\\S*\\s\\p{Lu})`,
+  'u',
+)
 const reporterBehind = new RegExp(`\\s(?:${patterns('reporterBehind')})$`, 'u')
 
 function takeApart(text: string): Taken {
@@ -85,11 +92,11 @@ function takeApart(text: string): Taken {
     .split(separator)
     .flatMap((field) => {
       const clean = field
-        .replace(/^(?:pool|handout|file)\s+(?:photo\s*)?(?:by|via|from)?\s*/i, '')
-        .replace(/^(?:by|via|from|von|par|от|од|photo by|by:)\s+/iu, '')
-        .replace(/(?:^|\s)(?:pool photo|pool|handout|file photo)$/i, '')
+        .replace(suppliedHead, '')
+        .replace(creditLink, '')
+        .replace(suppliedTail, '')
         .replace(labelled, '')
-        .replace(/^(?:PHOTO|FOTO|Photo|Foto)\s+(?=\p{Lu}\S*\s\p{Lu})/u, '')
+        .replace(pictureWord, '')
         .replace(copyright, '')
         .replace(reporterBehind, '')
         .trim()
@@ -188,7 +195,7 @@ export interface CaptionParts {
   credit?: Credit
 }
 
-const labelSource = `(?:^|[\\s(\\[/|–—•-])(?:(?:${labelWords})\\s*[:：=]|(?:photos?|pictures?|images?|photograph|foto) (?:by|credit:?)\\s|©|\\(c\\)\\s)`
+const labelSource = `(?:^|[\\s(\\[/|–—•-])(?:(?:${labelWords})\\s*[:：=]|(?:${patterns('creditedBy')})\\s|©|\\(c\\)\\s)`
 const labelInText = new RegExp(labelSource, 'giu')
 const hasLabel = new RegExp(labelSource, 'iu')
 

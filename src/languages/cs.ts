@@ -40,6 +40,8 @@ leden únor březen duben květen červen červenec srpen září říjen listop
     midnight: ['půlnoc', 'půlnoci', 'polnoc', 'polnoci'],
     hours: ['hod', 'hodin'],
   },
+  attention: 'pozor',
+  numberAbbreviations: 'č',
   markers: { update: 'aktualizov[áa]no|aktualizace|roz[šs][íi][řr]en[íi]|dopln[ěe]n[íio]', correction: 'opraven[ée]|opraven[áa] verze' },
   markersInCapitals: {
     update: 'opis',

@@ -42,6 +42,7 @@ export const da: Language = {
     tomorrow: ['i morgen'],
     midnight: ['midnat'],
   },
+  toEditors: 'til red',
   markers: { update: 'opdater(?:et|ing)', clarification: 'klarering', repeat: 'gentagelse' },
   markersInCapitals: { restore: 'genoprettet' },
   noteOpenings: { update: 'opdaterer', kill: 'tilbagetrukket' },

@@ -65,6 +65,12 @@ jan feb mar apr may jun jul aug sep oct nov dec`,
   captionLabels: '(?:image|photo|picture|photograph|video|graphic|illustration)s?(?: credit| source| by| courtesy| caption)?|credit photo',
   creditNoise:
     'files?|file (?:photo|picture|image)|archives?|handout|ho|stringer|str|illustration|screenshot|screengrab|montage|collage|courtesy|reproduction|social media|freelance|via|undated|contributor|contributed|staff|pool',
+  creditedBy: '(?:photos?|pictures?|images?|photograph|foto) (?:by|credit:?)',
+  labelLinks: 'credits?\\s*:|credit should read\\s*:?|by\\s*:?|via\\s|from\\s|by:',
+  creditLinks: 'by|via|from|photo by|by:',
+  suppliedHeads: '(?:pool|handout|file)\\s+(?:photo\\s*)?(?:by|via|from)?',
+  suppliedTails: 'pool photo|pool|handout|file photo',
+  pictureWords: 'photo',
   pool: 'pool',
   rights: 'all rights reserved|reproduction prohibited',
   organisationHeads: 'police|ministry|government|office|us|u\\.s\\.|royal|city|university|department|museum|national|the',
@@ -123,6 +129,7 @@ i agree to¶.{0,200}content
     'checking your browser|just a moment|verify (?:that )?you are (?:a )?human|are you a robot|attention required|enable javascript and cookies|access denied|request blocked|pardon our interruption|ddos protection|captcha',
   loginWall:
     '(?:log|sign) ?in to (?:continue|read|view)|please (?:log|sign) in|subscribe to (?:continue|read)|subscribers? only|create (?:a|your) (?:free )?account to',
+  embargoCalls: 'nb',
   embargo: {
     openings: [
       'embargoed',
@@ -170,6 +177,16 @@ i agree to¶.{0,200}content
   },
   zones: ['Europe/London', 'America/New_York'],
   zoneNames: { greenwich: 0, eastern: 'America/New_York', 'central european': 'Europe/Brussels', pacific: 'America/Los_Angeles' },
+  attention: 'attention',
+  headlineLabels: 'bulletin',
+  noteHeads: "note to editors|(?:ed|editors?)[’']?s? note|editors?|eds?",
+  toEditors:
+    "(?:note to|attention|dear|for the attention of|to all|to) (?:all )?(?:editors|clients|subscribers|customers)|editors?[’']?s? note|editors?|eds|advisory",
+  noOrders: 'withdrawn|withdrawal|hold',
+  headlined: 'headlined|titled|entitled|under the headline|with the headline|headline:',
+  slugged: 'slugged|slugline|slug|keyword',
+  itemNumbers: 'item|story|kill|no\\.?|number|id|usn|slug',
+  numberAbbreviations: 'no',
   markers: {
     update: '(?:ord )?updated?(?: ?#)?|upd ?#|wrapup(?: ?#)?|new throughout|the latest',
     lead: 'ord (?:ld|lead|nl)|(?:ld|lead) ?#|nulead|urgent ord ld',

@@ -26,6 +26,7 @@ export const fi: Language = {
     tomorrow: ['huomenna'],
     midnight: ['keskiyö', 'keskiyöllä'],
   },
+  toEditors: 'toimituksille',
   markers: { update: 'p[äa]ivitetty|p[äa]ivitys', correction: 'korjattu', advisory: 'toimituksille', repeat: 'toisto' },
   markersInCapitals: {
     correction: 'korjaus|oikaisu',

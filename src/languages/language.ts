@@ -77,6 +77,26 @@ export interface Language {
   markersInCapitals?: Marks
   /** What a sentence of a note to editors begins with. */
   noteOpenings?: Marks
+  /** Patterns: a call for attention before a marker, a note or an embargo. */
+  attention?: string
+  /** Patterns of what else may stand before an embargo. */
+  embargoCalls?: string
+  /** Patterns of what else may stand before a headline's marker. */
+  headlineLabels?: string
+  /** Patterns of what a note to editors begins with, before what it says. */
+  noteHeads?: string
+  /** Patterns of who a notice is addressed to, or that it is one, at the beginning of one of a text's first lines. */
+  toEditors?: string
+  /** Patterns of words that take something down and order nothing where a sentence begins with them ("Withdrawn by its maker, the drug …"). */
+  noOrders?: string
+  /** Patterns that say that a headline follows. */
+  headlined?: string
+  /** The same of a slugline. */
+  slugged?: string
+  /** Patterns of what stands before an item's number. */
+  itemNumbers?: string
+  /** Patterns of abbreviations of "number", whose stop ends no sentence. */
+  numberAbbreviations?: string
   embargo?: EmbargoWords
   /**
    * IANA zones, of a language whose agencies write from several: a time without a zone is read in the one where it comes last, so that no embargo
@@ -231,6 +251,18 @@ export interface Language {
   sourceLabels?: string
   /** Patterns: "photo", "credit" as they are printed before a credit. */
   creditLabels?: string
+  /** Patterns: "photo by", before a credit in a text. */
+  creditedBy?: string
+  /** Patterns: "by", between a label and a credit. */
+  labelLinks?: string
+  /** Patterns: "by", at the head of a credit's field. */
+  creditLinks?: string
+  /** Patterns of how a picture came, before whom it came from. */
+  suppliedHeads?: string
+  /** The same behind who took it. */
+  suppliedTails?: string
+  /** Words: a picture, before a name with nothing between. */
+  pictureWords?: string
   /** Patterns of what stands before a caption, or the like, and no credit. */
   captionLabels?: string
   /** Patterns of words in a credit that name neither who took a picture nor who sent it. */
@@ -274,6 +306,8 @@ export interface Language {
   channelWords?: string
   /** Patterns: "follow us", before the name of a network. */
   follow?: string
+  /** Patterns: networks and what else is followed, in the language's own words. */
+  networks?: string
   /** Patterns: "subscribe", at a line's head. */
   signUp?: string
   /** Patterns of what one subscribes to. */

@@ -45,6 +45,7 @@ export const mk: Language = {
   sourceLabels: 'извор',
   creditLabels: 'фотографија|слика|фото',
   creditNoise: 'принтскрин|пул',
+  creditLinks: 'од',
   pool: 'пул',
   organisationHeads: 'министерство|влада',
   forWhom: 'за',
@@ -62,6 +63,7 @@ export const mk: Language = {
   notFound: 'страницата не е пронајдена',
   consent: 'прихвати ги сите',
   loginWall: 'пријавете се',
+  embargoCalls: 'важно',
   embargo: {
     openings: ['ембарго', 'под ембарго', 'не објавувај пред', 'да не се објавува пред', 'не објавувајте до'],
     everyday: ['ембарго'],
@@ -73,6 +75,9 @@ export const mk: Language = {
     midnight: ['полноќ'],
     hours: ['часот', 'часа', 'ч'],
   },
+  toEditors: '(?:до|за) (?:уредниците|редакциите|претплатниците)',
+  headlined: 'под наслов|со наслов',
+  itemNumbers: 'вест|број',
   markers: {
     update: 'дополнет[ао]|дополнување|ажурирано|освежен[ао]',
     correction: 'исправка|исправено|корекција',

@@ -44,6 +44,8 @@ styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień paździer
     noon: ['południe', 'południa'],
     midnight: ['północ', 'północy'],
   },
+  attention: 'uwaga',
+  toEditors: 'do redakcji|uwaga redakcje',
   markers: { update: 'aktualizacja|aktl\\.?', correction: 'korekta|sprostowanie', repeat: 'powt[óo]rzenie' },
   markersInCapitals: {
     update: 'amp\\.?|synteza',

@@ -87,6 +87,9 @@ predsednik predsednica premijer premijerka ministar ministarka sekretar sekretar
     noon: ['podne', 'подне'],
     hours: ['h', 'sati', 'sata', 'časova', 'сати', 'сата', 'часова'],
   },
+  toEditors: '(?:napomena|obaveštenje|obavijest) (?:za )?(?:redakcij|uredni|korisni)',
+  headlined: 'pod naslovom',
+  numberAbbreviations: 'br|бр',
   markers: {
     update: 'dopuna|dopunjen[oa]|a[žz]urirano|pro[šs]iren[oa]|допуна|допуњено',
     correction: 'ispravka|ispravljeno|popravljeno|korekcija|исправљено',

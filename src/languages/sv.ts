@@ -39,6 +39,8 @@ export const sv: Language = {
     midnight: ['midnatt'],
     hours: ['h'],
   },
+  noteHeads: 'redaktioner',
+  toEditors: 'till red',
   markers: {
     update: 'uppdater(?:ad|ing)',
     correction: 'r[äa]ttelse',

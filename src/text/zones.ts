@@ -15,6 +15,7 @@ export const zoneMinutes: ReadonlyMap<string, number> = new Map(
     mez: 60,
     met: 60,
     hnec: 60,
+    hec: 60,
     wat: 60,
     cest: 120,
     mesz: 120,

@@ -2,11 +2,18 @@
  * Furniture that only its words give away: "Read also", "Sign up for our newsletter", a share label, a photo credit, in many
  * languages. The two questions that are asked of their phrases.
  */
+import { agencies } from '#src/agencies/index.ts'
 import { lines, patterns, phrases, words } from '#src/languages/index.ts'
 
 /** A word ends here; \b knows only ASCII letters. */
 const end = '(?![\\p{L}\\p{N}])'
 const line = (source: string): RegExp => new RegExp(source.replaceAll('¶', end), 'iu')
+
+/** Names of agencies that are longer than an acronym. */
+const agencyNames = agencies
+  .map(({ name }) => name.toLowerCase())
+  .filter((name) => /^\p{L}{6,}$/u.test(name))
+  .join('|')
 
 /** Whole lines of pages' machinery, and openings that only machinery has. `¶` stands for the end of a word. */
 const machinery: readonly RegExp[] = [
@@ -15,14 +22,14 @@ const machinery: readonly RegExp[] = [
     `^(?:${patterns('buttons')}|tweet|e-mail|facebook|twitter|whatsapp|linkedin|telegram|pinterest|reddit|pdf|live|liveblog|video|audio|newsletter|podcast)[.:]?$`,
   ),
   line(
-    `^(?:${patterns('follow')})¶.{0,160}(?:facebook|twitter|instagram|telegram|whatsapp|google|newsletter|canal|youtube|viber|дзен|телеграм|телеграме|вконтакте)¶`,
+    `^(?:${patterns('follow')})¶.{0,160}(?:facebook|twitter|instagram|telegram|whatsapp|google|newsletter|youtube|viber|${patterns('networks')})¶`,
   ),
   line(`^(?:${patterns('signUp')})¶.{0,160}(?:${patterns('newsletters')})`),
   // credits of pictures and of the desk
   // a photographer may be an item of a list
   line(`^(?!photographer)(?:${patterns('captionLabels')}|${patterns('creditLabels')})\\s?[:©/].{0,160}$`),
   line(`^(?:${patterns('sourceLabels')})\\s?[:：].{0,60}$`),
-  line(`^(?:${patterns('withAgency')}) (?:\\p{Lu}{2,5}|dpa|afp|ap|reuters|kna|epd|sid)(?:[/, ]{1,3}\\p{L}{2,8}){0,3}\\.?$`),
+  line(`^(?:${patterns('withAgency')}) (?:\\p{Lu}{2,5}|${agencyNames})(?:[/, ]{1,3}\\p{L}{2,8}){0,3}\\.?$`),
   line(`^(?:©|\\(c\\)|copyright|${patterns('rights')})`),
   // dates and reading times
   // "Update to version 2" is a heading, too

@@ -6,6 +6,7 @@
  * feed's zone, or else in the most western that agencies of its language write from; what cannot be read holds the story until somebody says more.
  */
 
+import { patterns } from '#src/languages/index.ts'
 import { embargoWords } from './embargo-words.ts'
 import { beginsWithMoment, readMoment } from './moment.ts'
 
@@ -57,8 +58,10 @@ const untilWords = new RegExp(`^(?:${embargoWords.flatMap(({ until = [] }) => un
 const untilBehindParticiple = new RegExp(`^(?:${embargoWords.flatMap(({ untilParticiple = [] }) => untilParticiple).join('|')})`, 'u')
 
 /** What may stand before an opening: signs, brackets, a call for attention. */
-const before =
-  /^[\s*+=#>«»"“”!()[\]{}【】〔〕（）<＜>＞:–—-]{0,12}(?:(?:attention|achtung|atención|attenzione|atenção|uwaga|pozor|note to editors|editors?(?:['’]s?)? note|eds|editors|важно|внимание|nb)\s?[:!.–—-]{0,3}\s{0,3})?/iu
+const before = new RegExp(
+  `^[\\s*+=#>«»"“”!()[\\]{}【】〔〕（）<＜>＞:–—-]{0,12}(?:(?:${patterns('attention')}|${patterns('noteHeads')}|${patterns('embargoCalls')})\\s?[:!.–—-]{0,3}\\s{0,3})?`,
+  'iu',
+)
 
 /** Read the first embargo that the lines name; undefined where none does. Linear in the lines' length. */
 export function readEmbargo({ lines, sent, timezone, language }: EmbargoInput): Embargo | undefined {

@@ -3,6 +3,7 @@
  * `Eds: Corrects …`. The formats' own fields go first; this reads only the conventions of prose (docs/signals.md).
  */
 import { forms } from '#src/agencies/index.ts'
+import { patterns } from '#src/languages/index.ts'
 import type { Signal } from '#src/wire/document.ts'
 import { type Marker, markers, noteOpenings } from './markers.ts'
 
@@ -35,7 +36,7 @@ export interface SignalsRead {
 }
 
 /** What may stand before a marker: signs, a slug's prefix, a bracket, a call for attention. */
-const open = `[\\s*+=#>«»"“”!\\u0007']{0,12}(?:(?:bc|${forms('slugPrefix').join('|')})-)?[(\\[{【〔（［<＜]?\\s{0,3}(?:(?:attention|achtung|atenci[óo]n|attenzione|pozor|uwaga|bulletin|внимание)[:!]?\\s{1,2})?`
+const open = `[\\s*+=#>«»"“”!\\u0007']{0,12}(?:(?:bc|${forms('slugPrefix').join('|')})-)?[(\\[{【〔（［<＜]?\\s{0,3}(?:(?:${patterns('attention')}|${patterns('headlineLabels')})[:!]?\\s{1,2})?`
 /** A closing bracket, with what was done before it: `(Korrektur: zweiter Absatz)`, `(Zusammenfassung 1400)`. */
 const shut = '(?:\\s?[:–-]\\s[^()[\\]]{1,60}|\\s\\d{1,4})?\\s{0,3}[)\\]}】〕）］>＞]'
 
@@ -120,8 +121,7 @@ const mostNoticeWords = 150
 /** Lines from the beginning that may say what the whole is. */
 const firstLines = 4
 /** Who such a notice is addressed to, or that it is one. */
-const addressed =
-  /^[^\p{L}\p{N}]{0,8}(?:(?:note to|attention|dear|for the attention of|to all|to) (?:all )?(?:editors|clients|subscribers|customers)|editors?[’']?s? note|editors?|eds|advisory|(?:liebe )?kollegen|(?:an die |achtung,? |hinweis an die |liebe )?redaktion(?:en)?|(?:note |avis )?(?:à|aux) (?:la |nos )?(?:r[ée]dactions?|abonn[ée]s|clients)|(?:nota a (?:los|nuestros) )(?:editores|clientes|abonados)|nota (?:alle redazioni|ai clienti|aos (?:editores|clientes))|(?:до|за) (?:уредниците|редакциите|претплатниците)|(?:внимание,? )?(?:редакци|редактор|подписчик)|(?:napomena|obaveštenje|obavijest) (?:za )?(?:redakcij|uredni|korisni)|til red|till red|toimituksille|do redakcji|uwaga redakcje)/iu
+const addressed = new RegExp(`^[^\\p{L}\\p{N}]{0,8}(?:${patterns('toEditors')})`, 'iu')
 
 /** The body where it is short enough to be a notice; else what it quotes are quotes. */
 function shortNotice(body: string | undefined): string | undefined {
@@ -179,7 +179,8 @@ function isMarker(line: string): boolean {
 }
 
 /** Told to editors, though nobody is addressed: an order, or what became of a report. "Withdrawn by its maker, the drug …" is neither. */
-const isImperative = (sentence: string): boolean => !/^(?:withdrawn|withdrawal|hold|anular|annule|отзыва|аннулир)(?!\p{L})/iu.test(sentence)
+const isImperative = (sentence: string): boolean => !ordersNothing.test(sentence)
+const ordersNothing = new RegExp(`^(?:${patterns('noOrders')})(?!\\p{L})`, 'iu')
 
 const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
 
@@ -262,12 +263,15 @@ function isCapital(marker: string): boolean {
 }
 
 /** What stands before an editors' note's first word. */
-const noteStart =
-  /^[^\p{L}\p{N}]{0,8}(?:(?:attention|achtung|atenci[óo]n|attenzione|uwaga|pozor|внимание)[:!,]?\s{1,2})?(?:(?:note to editors|(?:ed|editors?)[’']?s? note|editors?|eds?|redaktioner|redaktion(?:en)?|kollegen|(?:à|aux) (?:la |nos )?(?:r[ée]dactions?|clients|abonn[ée]s))(?!\p{L})[^\p{L}\p{N}]{0,4})?/iu
+const noteStart = new RegExp(
+  `^[^\\p{L}\\p{N}]{0,8}(?:(?:${patterns('attention')})[:!,]?\\s{1,2})?(?:(?:${patterns('noteHeads')})(?!\\p{L})[^\\p{L}\\p{N}]{0,4})?`,
+  'iu',
+)
+/** `Nr. 0472` is no end of a sentence. */
+const numberStop = new RegExp(`(?<!\\p{L})(${patterns('numberAbbreviations')})\\.\\s?(?=\\d)`, 'giu')
 
 function readNote(note: string, where: FoundSignal['where'], found: FoundSignal[]): void {
-  // `Nr. 0472` is no end of a sentence
-  const whole = note.slice(0, 4000).replace(/(?<!\p{L})(nr|no|n|num|núm|č|br|бр)\.\s?(?=\d)/giu, '$1 ')
+  const whole = note.slice(0, 4000).replace(numberStop, '$1 ')
   for (const raw of whole.split(/[.;!\n()]+\s*/u)) {
     const sentence = raw.replace(noteStart, '')
     for (const n of notes) {
@@ -279,17 +283,13 @@ function readNote(note: string, where: FoundSignal['where'], found: FoundSignal[
 }
 
 /** A headline without quotation marks, where a word says that it is one. */
-const headed =
-  /(?<!\p{L})(?:headlined|titled|entitled|under the headline|with the headline|headline:|mit (?:dem )?titel|überschrift:?|intitulée?|titulad[ao]|intitolat[ao]|под наслов|со наслов|под заголовком|pod naslovom)[:\s]{1,3}(?!["“„«»「『‘])([^\n"“”«».;]{8,200})/giu
+const headed = new RegExp(`(?<!\\p{L})(?:${patterns('headlined')})[:\\s]{1,3}(?!["“„«»「『‘])([^\\n"“”«».;]{8,200})`, 'giu')
 /** A slugline, where a word says that it is one. */
-const slugged = /(?<!\p{L})(?:slugged|slugline|slug|stichwort|keyword)[:\s]{1,3}["“„«]?([\p{L}\p{N}][\p{L}\p{N}/_-]{3,60})/giu
+const slugged = new RegExp(`(?<!\\p{L})(?:${patterns('slugged')})[:\\s]{1,3}["“„«]?([\\p{L}\\p{N}][\\p{L}\\p{N}/_-]{3,60})`, 'giu')
 
-/** What stands before an item's number. */
-const numberWords =
-  'item|story|kill|no\\.?|nr\\.?|n\\.?\\s?[°º]|№|number|num[ée]ro|n[úu]mero|meldung|nota|notícia|d[ée]p[êe]che|id|usn|slug|вест|број|сообщение|новость'
 /** A number with its letters (`0471`, `a2870`), or behind its day's or service's own (`w9-0912`). */
 const numbered = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${numberWords}|${forms('numberPrefix').join('|')})\\s{0,2}[:#]?\\s{0,2}((?:[A-Z][A-Z0-9]{0,7}-)?[A-Z]{0,3}\\d{2,12})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:${patterns('itemNumbers')}|${forms('numberPrefix').join('|')})\\s{0,2}[:#]?\\s{0,2}((?:[A-Z][A-Z0-9]{0,7}-)?[A-Z]{0,3}\\d{2,12})(?![\\p{L}\\p{N}])`,
   'giu',
 )
 /** A slugline as the American wires print it. */

@@ -145,9 +145,8 @@ function sendingTime(text: string, readDate: ReadDate): string | undefined {
   const found = sentAt.exec(text)
   if (!found) return undefined
   const [, day, hour, minute, zone = '', month, year = ''] = found
-  const german: Record<string, string> = { MEZ: '+0100', MESZ: '+0200', HEC: '+0100', HEEC: '+0200' }
   const full = year.length === 2 ? `20${year}` : year
-  return readDate(`${day} ${month?.slice(0, 3)} ${full} ${hour}:${minute} ${german[zone.toUpperCase()] ?? zone}`.trim())
+  return readDate(`${day} ${month?.slice(0, 3)} ${full} ${hour}:${minute} ${zone}`.trim())
 }
 
 /** EFE and others print their slug in capitals above the headline: the headline is the short block under it. */

@@ -144,7 +144,7 @@ const mean = (values: readonly (number | undefined)[]): number => {
   return known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length)
 }
 
-/** Megabytes of room for new objects, as Telex' own workers have it (src/ingest/reader.ts); V8 by itself would take three times that for any of them. */
+/** Megabytes of room for new objects, as Telex' own workers have it (src/reading/reader.ts); V8 by itself would take three times that for any of them. */
 const youngGeneration = ['--max-semi-space-size=16']
 
 /** What the measuring process says: the text that it found on a page, and at the end what it took. */

@@ -4,9 +4,9 @@
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type { Config } from './config.ts'
-import type { Reader } from './ingest/reader.ts'
 import type { Net } from './net/fetch.ts'
 import type { Queues } from './queue/backend.ts'
+import type { Reader } from './reading/reader.ts'
 import type { Db } from './store/db.ts'
 import type { CommonSketch } from './story/print/common.ts'
 

@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8'
 import { gunzipSync } from 'node:zlib'
 import { Command } from 'commander'
 import type { Article } from '#src/article/article.ts'
-import { GivenUpError, openReader, type Reader } from '#src/ingest/reader.ts'
+import { GivenUpError, openReader, type Reader } from '#src/reading/reader.ts'
 
 interface Options {
   json?: boolean

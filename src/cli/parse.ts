@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { setFlagsFromString } from 'node:v8'
 import { Command } from 'commander'
-import { GivenUpError, openReader, type Reader } from '#src/ingest/reader.ts'
 import { decodeBody } from '#src/net/decode.ts'
+import { GivenUpError, openReader, type Reader } from '#src/reading/reader.ts'
 import { mostBytes, type WireDocument } from '#src/wire/document.ts'
 import { action, unreadable } from './outcome.ts'
 

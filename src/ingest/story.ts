@@ -4,6 +4,7 @@
  */
 import type { Context } from '#src/context.ts'
 import type { ItemPayload } from '#src/queue/names.ts'
+import type { ComposedStory } from '#src/reading/thread.ts'
 import { readRaw } from '#src/store/archive.ts'
 import { type Feed, getFeed } from '#src/store/feeds.ts'
 import { ItemDropped, type Revision } from '#src/store/items.ts'
@@ -13,7 +14,6 @@ import { countedOf } from '#src/story/print/shingles.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import type { Outcome } from './outcome.ts'
 import type { PageBytes } from './page.ts'
-import type { ComposedStory } from './reading.ts'
 import { withItem } from './take-item.ts'
 
 type Parts = Pick<Context, 'config' | 'db' | 'queues' | 'clock' | 'common' | 'metrics' | 'reader' | 'log'>

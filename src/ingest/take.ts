@@ -5,6 +5,7 @@
 import type { Context } from '#src/context.ts'
 import { nextPoll } from '#src/net/next-poll.ts'
 import { isDrop } from '#src/net/open-drop.ts'
+import type { Reader } from '#src/reading/reader.ts'
 import { archive, type Pack } from '#src/store/archive.ts'
 import type { Tx } from '#src/store/db.ts'
 import { type Feed, noteIdentities, type PollResult, recordPoll, takeListing } from '#src/store/feeds.ts'
@@ -15,7 +16,6 @@ import { identify, type Listed } from '#src/story/place/listed.ts'
 import type { WireDocument, WireEntry, WireFormat } from '#src/wire/document.ts'
 import { enqueueItems } from './enqueue.ts'
 import type { Outcome } from './outcome.ts'
-import type { Reader } from './reader.ts'
 
 export type Parts = Pick<Context, 'config' | 'db' | 'net' | 'queues' | 'clock' | 'metrics' | 'reader'>
 

@@ -108,7 +108,7 @@ export const guarded: Record<string, Guarded> = {
   },
   'src/ingest/schedule.ts': { tests: ['test/ingest/schedule.test.ts'] },
   'src/ingest/upkeep.ts': { tests: ['test/ingest/upkeep.test.ts'] },
-  'src/ingest/share.ts': { tests: ['test/ingest/share.test.ts'] },
+  'src/reading/share.ts': { tests: ['test/reading/share.test.ts'] },
   'src/story/place/status.ts': { tests: ['test/story/status.test.ts'] },
   'src/story/place/identity.ts': { tests: ['test/story/identity.test.ts'] },
   'src/story/place/proof.ts': { tests: ['test/story/identity.test.ts'] },

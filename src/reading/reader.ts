@@ -9,8 +9,8 @@ import { Piscina } from 'piscina'
 import type { Article, PageInput } from '#src/article/article.ts'
 import type { FeedId } from '#src/brand.ts'
 import type { WireDocument, WireInput } from '#src/wire/document.ts'
-import type { ComposedStory, Material } from './reading.ts'
 import { FairShare } from './share.ts'
+import type { ComposedStory, Material } from './thread.ts'
 
 /** A document that took too long, or too much memory: it would again. */
 export class GivenUpError extends Error {
@@ -52,7 +52,7 @@ export function openReader({
   limitMs?: number
 } = {}): Reader {
   const pool = new Piscina({
-    filename: new URL('./reading.ts', import.meta.url).href,
+    filename: new URL('./thread.ts', import.meta.url).href,
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: 30_000,

@@ -1,6 +1,6 @@
 /** Whose turn it is at the reading threads. */
 import { expect, test } from 'vitest'
-import { FairShare } from '#src/ingest/share.ts'
+import { FairShare } from '#src/reading/share.ts'
 
 /** All that follows from what was done has happened. */
 const settled = () => new Promise(setImmediate)

@@ -4,7 +4,7 @@ import { globSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { feedId } from '#src/brand.ts'
-import { GivenUpError, openReader } from '#src/ingest/reader.ts'
+import { GivenUpError, openReader } from '#src/reading/reader.ts'
 import { compose } from '#src/story/compose.ts'
 import { textOf } from '#src/story/decide/translation.ts'
 import { fingerprint } from '#src/story/print/index.ts'
@@ -83,7 +83,7 @@ test('a thread takes its modules from the compile cache of its process', async (
   const program = `
     import { enableCompileCache } from 'node:module'
     enableCompileCache(${JSON.stringify(folder)})
-    const { openReader } = await import('#src/ingest/reader.ts')
+    const { openReader } = await import('#src/reading/reader.ts')
     const reader = openReader({ threads: 1 })
     await reader.parse({ bytes: new TextEncoder().encode('{"version": "https://jsonfeed.org/version/1.1", "items": []}') })
     await reader.close()`

@@ -70,6 +70,13 @@ describe('a sweep', () => {
     expect(await sweep(context)).toEqual({ outcome: 'idle' })
   })
 
+  test('that releases as many as it queues is not idle', async () => {
+    await due('one', false)
+    await embargoed()
+    now = new Date(now.getTime() + 60_000)
+    expect(await sweep(context)).toEqual({ outcome: 'swept', released: 1, queued: 1, failed: 0 })
+  })
+
   test.each(['queued', 'failed', 'released'])('is not idle when it only %s one', async (what) => {
     if (what === 'released') await embargoed()
     else await due('one', what === 'failed')
@@ -88,11 +95,18 @@ describe('a reconciliation', () => {
     expect(logged).toEqual([])
   })
 
-  test('counts schedules that go', async () => {
+  test('counts schedules that go, also when as many come, or cannot', async () => {
     await add('wire')
+    await add('other')
     await reconcile(context)
     await setFeedState(context.db, 'wire' as FeedId, 'removed')
     expect(await reconcile(context)).toEqual({ ...nothing, removed: 1 })
+    await setFeedState(context.db, 'other' as FeedId, 'removed')
+    await add('next')
+    expect(await reconcile(context)).toEqual({ ...nothing, removed: 1, upserted: 1 })
+    await setFeedState(context.db, 'next' as FeedId, 'removed')
+    await add('wrong', { cron: '61 * * * *', everySeconds: null })
+    expect(await reconcile(context)).toEqual({ ...nothing, removed: 1, refused: 1 })
   })
 
   test('names the feeds that have no schedule, twenty of them, with why', async () => {

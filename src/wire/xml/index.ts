@@ -221,9 +221,10 @@ class Reader {
       if (name === 'xmlns' || name.startsWith('xmlns:')) {
         if (scope === parent.scope) scope = scopeWithin(scope)
         scope.prefixes.set(name.slice(6), spaceOf(value, this.#vocabularies))
-      } else if (name !== '__proto__') {
+      } else {
         if (attributes === none) attributes = {}
-        attributes[name] ??= value
+        // What every object has (`constructor`) is no attribute that was there before; a text as `__proto__` changes nothing.
+        if (!Object.hasOwn(attributes, name)) attributes[name] = value
       }
     }
     const { name, local, space } = named(raw, scope, this.#vocabularies)

@@ -30,6 +30,7 @@ import { openDb } from './store/db.ts'
 import { startEmbedded } from './store/embedded.ts'
 import { listFeeds, reconcileFile } from './store/feeds.ts'
 import { migrateStore } from './store/migrate.ts'
+import { grantWorker } from './store/rights.ts'
 import { CommonSketch } from './story/print/common.ts'
 import { countedOf } from './story/print/shingles.ts'
 
@@ -93,8 +94,11 @@ export async function startApp({
     stack.defer(() => embedded.close())
     databaseUrl = embedded.url
   }
-  const { ran } = await step(onceUp(() => migrateStore(databaseUrl), log, stop))
-  await step(onceUp(() => migrateQueues({ databaseUrl, redisUrl: config.redisUrl }), log, stop))
+  const { ran, owns } = await step(onceUp(() => migrateStore(databaseUrl), log, stop))
+  if (owns) {
+    await step(onceUp(() => migrateQueues({ databaseUrl, redisUrl: config.redisUrl }), log, stop))
+    await step(onceUp(() => grantWorker(databaseUrl), log, stop))
+  }
   if (ran > 0) log.info({ migrations: ran }, 'the database was brought to this version')
 
   const heldBack = rarely()

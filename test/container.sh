@@ -5,7 +5,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-export TELEX_IMAGE="telex-test-$$" DEMO_FOR="${DEMO_FOR:-60s}" POSTGRES_PASSWORD="test-$$-$RANDOM"
+export TELEX_IMAGE="telex-test-$$" DEMO_FOR="${DEMO_FOR:-60s}"
+for name in POSTGRES REDIS TELEX_OWNER TELEX_WORKER; do export "${name}_PASSWORD=$(openssl rand -hex 24)"; done
 export COMPOSE_PROJECT_NAME="telextest$$"
 if docker compose version >/dev/null 2>&1; then compose=(docker compose); else compose=(docker-compose); fi
 compose+=(-f docker-compose.yml -f deploy/compose.demo.yml)
@@ -65,6 +66,11 @@ for id in $(workers); do
   ! docker exec "$id" sh -c 'touch /app/x || touch /x' 2>/dev/null || wrong 'wrote into its root file system'
 done
 ok 'all healthy and ready, not as root, on a read-only root file system'
+for id in $(workers); do
+  docker inspect -f '{{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}}' "$id" | grep -q 'ALL.*no-new-privileges' || wrong 'has capabilities'
+  inside "$id" least.mjs || wrong 'may do more than a worker has to'
+done
+ok 'without capabilities; they own nothing in the database, and Redis answers nobody without the password'
 
 step "A worker killed in mid-work"
 victim=$(workers | head -1)

@@ -1,11 +1,12 @@
 /**
- * Which of all processes leads: the one whose connection holds an advisory lock. PostgreSQL gives the lock back when that connection goes, however
- * the process ended.
+ * Which of all processes leads: the one whose connection holds the lock on a table that readers cannot reach. PostgreSQL gives the lock back when
+ * that connection goes, however the process ended. Its transaction stays open and does nothing else: without a snapshot and without a number of its
+ * own it keeps no vacuum from its work.
  */
-import type { Db } from './db.ts'
+import { type Db, sqlState } from './db.ts'
 
-/** Spells TLXR: held by the process whose relay leads. */
-const relayLock = 0x544c5852
+/** PostgreSQL, appendix A: `lock_not_available`. */
+const taken = '55P03'
 
 export interface Lead extends AsyncDisposable {
   /** @throws when the connection that holds the lock is gone, and the lead with it */
@@ -27,21 +28,27 @@ export async function takeLead(db: Db): Promise<Lead | undefined> {
     client.release(broken)
   }
   try {
-    const { rows } = await client.query<{ leads: boolean }>('SELECT pg_try_advisory_lock($1) AS leads', [relayLock])
-    if (!rows[0]!.leads) {
-      release(false)
-      return undefined
-    }
+    // Whatever the server's own limit for transactions that do nothing is.
+    await client.query(
+      'BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; LOCK TABLE ingest.lead IN SHARE ROW EXCLUSIVE MODE NOWAIT',
+    )
   } catch (error) {
-    release(true)
-    throw error
+    if (sqlState(error) !== taken) {
+      release(true)
+      throw error
+    }
+    await client.query('ROLLBACK').then(
+      () => release(false),
+      () => release(true),
+    )
+    return undefined
   }
   return {
     confirm: async () => {
       await client.query('SELECT 1')
     },
     [Symbol.asyncDispose]: async () => {
-      const kept = await client.query('SELECT pg_advisory_unlock($1)', [relayLock]).then(
+      const kept = await client.query('ROLLBACK').then(
         () => true,
         () => false,
       )

@@ -24,10 +24,13 @@ const attempts = 10
 /**
  * Run what is missing of `migrations/`, all of it or nothing.
  * @param migrationsFolder a folder of drizzle-kit's, with `meta/_journal.json`
- * @returns how many ran and how many there are
- * @throws SchemaError when the server is too old, or the database was migrated by a newer Telex
+ * @returns how many ran, how many there are, and whether this login may make schemas: one that only works may not
+ * @throws SchemaError when the server is too old, the database was migrated by a newer Telex, or this login may not migrate it
  */
-export async function migrateStore(databaseUrl: string, migrationsFolder = ownMigrations): Promise<{ ran: number; total: number }> {
+export async function migrateStore(
+  databaseUrl: string,
+  migrationsFolder = ownMigrations,
+): Promise<{ ran: number; total: number; owns: boolean }> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'telex migrate', connectionTimeoutMillis: 10_000 })
   // Whoever waits for a statement is told.
   client.on('error', () => undefined)
@@ -45,6 +48,13 @@ export async function migrateStore(databaseUrl: string, migrationsFolder = ownMi
         `the database has ${before} migrations, this Telex knows ${total}: it was migrated by a newer version; start that one`,
       )
     }
+    const owns = await mayMigrate(client)
+    if (before === total) return { ran: 0, total, owns }
+    if (!owns) {
+      throw new SchemaError(
+        `the database has ${before} of ${total} migrations, and the login of DATABASE_URL may not run the others: run \`npx telex migrate\` with the owner's`,
+      )
+    }
     for (let attempt = 1; ; attempt++) {
       try {
         await runFolder(drizzle(client), { migrationsFolder, ...migrationsTable })
@@ -53,11 +63,16 @@ export async function migrateStore(databaseUrl: string, migrationsFolder = ownMi
         if (sqlState(error) !== deadlock || attempt === attempts) throw error
       }
     }
-    return { ran: total - before, total }
+    return { ran: total - before, total, owns }
   } finally {
     // Ending the session gives the lock back.
     await client.end()
   }
+}
+
+async function mayMigrate(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ may: boolean }>("SELECT has_database_privilege(current_database(), 'CREATE') AS may")
+  return rows[0]!.may
 }
 
 /** How many migrations are missing; 0 when the database is at this version. */

@@ -440,6 +440,9 @@ export const eventCounter = ingest.table('event_counter', {
   seq: bigint('seq', { mode: 'number' }).notNull(),
 })
 
+/** Without rows: the process whose relay leads holds its lock (`lead.ts`). */
+export const lead = ingest.table('lead', { id: integer('id').primaryKey() })
+
 /** How far a consumer or a sink has got. */
 export const consumer = ingest.table('consumer', {
   name: text('name').primaryKey(),

@@ -67,7 +67,7 @@ const noted = async (of: string) =>
 const locks = async () =>
   (
     await db.$client.query(
-      "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+      "SELECT pid FROM pg_locks WHERE locktype = 'relation' AND relation = 'ingest.lead'::regclass AND mode = 'ShareRowExclusiveLock' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
     )
   ).rows
 

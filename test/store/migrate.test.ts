@@ -23,7 +23,7 @@ async function migrations(statements: string[]): Promise<string> {
 test('a migration and a worker that wait for each other both come to their end', async () => {
   const url = await freshDatabase('template1')
   const tables = 'CREATE TABLE one (n int); --> statement-breakpoint\nCREATE TABLE two (n int);'
-  expect(await migrateStore(url, await migrations([tables]))).toEqual({ ran: 1, total: 1 })
+  expect(await migrateStore(url, await migrations([tables]))).toEqual({ ran: 1, total: 1, owns: true })
 
   const worker = new pg.Client(url)
   await worker.connect()
@@ -33,7 +33,7 @@ test('a migration and a worker that wait for each other both come to their end',
   const waits = 'SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE d.datname = current_database() AND NOT l.granted'
   while ((await worker.query(waits)).rowCount === 0) await sleep(10)
   await worker.query('INSERT INTO one VALUES (1); COMMIT')
-  expect(await migrated).toEqual({ ran: 1, total: 2 })
+  expect(await migrated).toEqual({ ran: 1, total: 2, owns: true })
   expect((await worker.query('SELECT one.m AS one, two.m AS two FROM one, two')).rows).toEqual([{ one: null, two: null }])
   await worker.end()
 })

@@ -55,6 +55,7 @@ const looks: Record<EventType, { word: string; style: Style }> = {
   'cluster.changed': { word: 'cluster', style: 'blue' },
   'cluster.merged': { word: 'merged', style: 'blue' },
   'kill.unmatched': { word: 'KILL?', style: 'red' },
+  'lift.unmatched': { word: 'LIFT?', style: 'yellow' },
   'feed.failing': { word: 'failing', style: 'red' },
   'feed.recovered': { word: 'recovered', style: 'green' },
   'feed.gone': { word: 'gone', style: 'yellow' },

@@ -7,5 +7,18 @@ export const ca: Language = {
   and: 'i',
   dateChanged: 'actualitzat',
   datePublished: 'publicat',
-  embargo: { openings: ['embargat'], participles: ['embargat'], until: 'fins', tomorrow: ['demà'], today: ['avui'] },
+  embargo: {
+    lifting: {
+      embargo: 'embargament|embarg',
+      hold: 'retenció',
+      lifted: 'aixecat|fi de|fi d|anul·lat|retirat|finalitzat',
+      free: "(?:ja )?lliure(?: (?:per a?|de) (?:l['’]ús|la publicació|publicar|publicació|difusió|embargament))?|publicació (?:lliure|immediata)|es pot (?:publicar|difondre)",
+      unlifted: 'no|serà|si|fins',
+    },
+    openings: ['embargat'],
+    participles: ['embargat'],
+    until: 'fins',
+    tomorrow: ['demà'],
+    today: ['avui'],
+  },
 }

@@ -30,6 +30,13 @@ leden únor březen duben květen červen červenec srpen září říjen listop
   loginWall: 'přihlaste se',
   counted: 'zobrazení|čtenářů|sdílení|komentář\\p{L}*',
   embargo: {
+    lifting: {
+      embargo: 'embarg',
+      hold: 'pozastaven[íi]|zadržen[íi]',
+      lifted: 'zrušen|konec|odvolán|ukončen|sňato|uvolněn|skončil|pominul|vypršel',
+      free: '(?:již |nyní )?(?:uvolněn[áéoý]?|(?:voln[áéoý]|uvolněn[áéoý]?) (?:k|pro) (?:publikaci|zveřejnění|použití|užití|publikování))|lze (?:již |nyní )?(?:publikovat|zveřejnit|použít)|bez embarga|k okamžitému (?:zveřejnění|použití)',
+      unlifted: 'není|bude|pokud|do|trvá|platí',
+    },
     openings: ['embargo', 'nezveřejňovat před', 'nezveřejňovat do', 'zpráva podléhá embargu'],
     everyday: ['embargo'],
     until: 'před|do',

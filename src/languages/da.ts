@@ -26,6 +26,13 @@ export const da: Language = {
   opensElsewhere: 'åbner i (?:et )?nyt vindue',
   commentHeadings: 'kommentarer',
   embargo: {
+    lifting: {
+      embargo: 'embargo|klausul|spærrefrist',
+      hold: 'spærring(?:en)?|stop',
+      lifted: 'ophæv|hævet|slut|forbi|fjern|udløbet|bortfald|frafaldet|trukket',
+      free: '(?:nu )?(?:frigivet|fri(?:t|givet|gjort)? (?:for|til) (?:offentliggørelse|publicering|brug))|må (?:nu )?(?:offentliggøres|bruges|publiceres)|ingen (?:embargo|klausul)(?: længere)?|til omgående offentliggørelse',
+      unlifted: 'ikke|skal|hvis|til kl|gælder',
+    },
     openings: [
       'embargo',
       'klausuleret til',

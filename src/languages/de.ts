@@ -107,6 +107,14 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
   consent: 'mit werbung weiterlesen|zustimmen und weiter|cookies (?:zustimmen|akzeptieren)|datenschutz-?einstellungen',
   loginWall: 'jetzt (?:anmelden|einloggen|registrieren)|bitte (?:melden sie sich an|anmelden|einloggen)|nur für abonnenten',
   embargo: {
+    lifting: {
+      embargo: 'sperrfrist|embargo',
+      hold: '(?:meldungs|nachrichten|text)?sperre|sperrvermerk',
+      lifted:
+        'aufgehoben|aufhebung|beendet|abgelaufen|entfällt|entfallen|gefallen|hinfällig|zurückgenommen|widerrufen|gestrichen|gelöscht|frei',
+      free: '(?:ab sofort |jetzt |sofort )?(?:freigegeben|zur veröffentlichung frei(?:gegeben)?|frei(?:gegeben)? (?:ab sofort|zur (?:veröffentlichung|verwendung|sendung))|sofort frei)|freigabe|keine sperrfrist(?: mehr)?|(?:kann|darf) (?:jetzt |ab sofort )?(?:verwendet|veröffentlicht) werden',
+      unlifted: 'nicht|wird|werden soll|bleibt|gilt|wenn|bis|noch',
+    },
     openings: [
       'sperrfrist',
       'sperrfrist beachten',
@@ -163,7 +171,7 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
     update: 'neu|erweitert',
     correction: 'corr\\.?',
     restore:
-      '(?:r[üu]cknahme|zur[üu]ckziehung|storno|sperre|meldungssperre) (?:aufgehoben|widerrufen|zur[üu]ckgenommen)|(?:meldung )?wieder (?:freigegeben|frei)',
+      '(?:r[üu]cknahme|zur[üu]ckziehung|storno) (?:aufgehoben|widerrufen|zur[üu]ckgenommen)|(?:meldung )?wieder (?:freigegeben|frei)',
     kill: '(?:achtung )?(?:meldung )?zur[üu]ckgezogen|r[üu]ckzug|stornier(?:t|ung)|bitte nicht verwenden|zur[üu]ckziehen',
   },
   noteOpenings: {
@@ -172,7 +180,7 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
     clarification: 'präzisiert',
     update: 'diese meldung (?:ersetzt|ergänzt|aktualisiert)|aktualisiert\\b|ergänzt\\b|neu:',
     restore:
-      '(?:die |unsere )?(?:meldung|rücknahme|sperre)[^.]{0,80}(?:kann wieder verwendet werden|(?:ist|wird) (?:wieder freigegeben|aufgehoben|widerrufen))',
+      '(?:die |unsere )?(?:meldung|rücknahme)[^.]{0,80}(?:kann wieder verwendet werden|(?:ist|wird) (?:wieder freigegeben|aufgehoben|widerrufen))',
     kill: '(?:bitte )?verwenden sie (?:die|diese|unsere) meldung[^.]{0,80} nicht|(?:bitte )?(?:diese |die |unsere )?meldung[^.]{0,80}(?:nicht (?:mehr )?verwenden|zurückgezogen)',
     withhold: 'nicht veröffentlichen',
     embargo: 'sperrfrist',

@@ -131,6 +131,13 @@ i agree to¶.{0,200}content
     '(?:log|sign) ?in to (?:continue|read|view)|please (?:log|sign) in|subscribe to (?:continue|read)|subscribers? only|create (?:a|your) (?:free )?account to',
   embargoCalls: 'nb',
   embargo: {
+    lifting: {
+      embargo: 'embargo',
+      hold: '(?:story |item )?holds?|holding notice',
+      lifted: 'lift(?:ed|ing)|withdraw|cancell?|rescind|removed|revok|over$|ended|off$|drop|void|expired|released?|no longer',
+      free: '(?:now )?(?:re-?)?released?(?: now| immediately)?|(?:now )?free (?:for|to) (?:use|publication|publish|release|run)|release(?:d)? at will|for (?:immediate )?(?:release|publication|use)|cleared? (?:for|to) (?:use|publication|publish|release)|(?:may|can) now be (?:used|published|released)|ok(?:ay)? to (?:use|publish)|no (?:longer )?embargo(?:ed)?|not embargoed',
+      unlifted: 'not (?:yet |to be )?lifted|not lift|will be|to be|if|when|until|may be lifted|remains?|stays|still|never|calls?|urges?',
+    },
     openings: [
       'embargoed',
       'embargo',
@@ -208,7 +215,7 @@ i agree to¶.{0,200}content
     add: 'adds?(?: ?#)?',
     take: 'take ?#',
     restore:
-      '(?:kill|withdrawal|hold)(?: notice)? (?:withdrawn|lifted|rescinded|cancell?ed|revoked|reversed)|(?:story |item )?(?:reinstated|restored)|(?:mandatory )?unkill',
+      '(?:kill|withdrawal)(?: notice)? (?:withdrawn|lifted|rescinded|cancell?ed|revoked|reversed)|(?:story |item )?(?:reinstated|restored)|(?:mandatory )?unkill',
     kill: '(?:mandatory )?kill(?: notice| kill)*|killed|(?:ap )?withdrawal|withdrawn|retract(?:ed|ion)|withdrawal of .{1,80}',
     elimination: '(?:mandatory |photo |caption )?elimination',
     withhold: '(?:please )?(?:hold|withhold)(?: hold| for release)*|do not (?:use|publish)|not for (?:use|publication)',
@@ -223,7 +230,7 @@ i agree to¶.{0,200}content
     update:
       'updat(?:es|ed|ing)\\b|recasts?\\b|adds?\\b|adding\\b|changes\\b|new (?:throughout|approach|headline|lead)|with (?:more|new|updated|latest) |restores\\b|replaces\\b|rewrites\\b|minor edits|(?:this|the) story (?:replaces|updates|has been updated)|subs\\b',
     restore:
-      '(?:please )?(?:disregard|ignore) (?:the|our|this|previous|earlier)\\b[^.]{0,40}\\b(?:kill|withdrawal|hold)\\b|(?:the|our|this|previous|earlier) (?:kill|withdrawal|kill notice|hold)\\b[^.]{0,80}\\b(?:has been|is|was) (?:withdrawn|lifted|rescinded|cancell?ed|revoked|reversed)|(?:the|this|our) (?:story|item|article|report)\\b[^.]{0,80}\\b(?:may be used again|is (?:restored|reinstated|cleared for use)|has been (?:restored|reinstated|cleared))|(?:replaces|supersedes|resends?|resending|restores|reinstates)\\b[^.]{0,40}\\b(?:killed|withdrawn|retracted)\\b|(?:this (?:is )?(?:a |the )?)?(?:corrected )?(?:resend|version|repeat) of (?:the|our|a) (?:killed|withdrawn|retracted)\\b',
+      '(?:please )?(?:disregard|ignore) (?:the|our|this|previous|earlier)\\b[^.]{0,40}\\b(?:kill|withdrawal)\\b|(?:the|our|this|previous|earlier) (?:kill|withdrawal|kill notice)\\b[^.]{0,80}\\b(?:has been|is|was) (?:withdrawn|lifted|rescinded|cancell?ed|revoked|reversed)|(?:the|this|our) (?:story|item|article|report)\\b[^.]{0,80}\\b(?:may be used again|is (?:restored|reinstated|cleared for use)|has been (?:restored|reinstated|cleared))|(?:replaces|supersedes|resends?|resending|restores|reinstates)\\b[^.]{0,40}\\b(?:killed|withdrawn|retracted)\\b|(?:this (?:is )?(?:a |the )?)?(?:corrected )?(?:resend|version|repeat) of (?:the|our|a) (?:killed|withdrawn|retracted)\\b',
     kill: '(?:please )?(?:kill|disregard|delete|remove) (?:this|the|our|item|story|previous|dpa|all|bc-|[a-z]{0,3}\\d{3,})|mandatory kill|(?:this|the|our) (?:story|item|article|report|text)\\b[^.]{0,120}\\b(?:has been|is|was|is being) (?:withdrawn|retracted|killed)|withdrawn\\b|editors?:? (?:please )?(?:kill|withdraw)',
     elimination: 'eliminat(?:e|es|ion)\\b|mandatory elimination',
     withhold: '(?:please )?(?:hold|withhold|do not (?:use|publish))\\b|not for (?:use|publication)$',

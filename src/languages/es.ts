@@ -83,6 +83,13 @@ etiquetas:`,
   consent: 'aceptar y continuar',
   loginWall: 'inicia sesión|solo para suscriptores',
   embargo: {
+    lifting: {
+      embargo: 'embargo',
+      hold: 'retenci[oó]n|bloqueo|suspensi[oó]n',
+      lifted: 'levant|retirad|anulad|cancelad|fin |fin$|final|termin|suspendid|sin efecto|eliminad|vencid|caducad',
+      free: '(?:nota |noticia )?(?:ya )?liberad[oa]|(?:ya )?(?:libre|liberad[oa]) (?:para|de) (?:su )?(?:uso|publicaci[oó]n|difusi[oó]n|embargo|publicar|usar|difundir)|(?:publicaci[oó]n|difusi[oó]n|uso) (?:libre|inmediat[oa]|autorizad[oa])|para (?:publicaci[oó]n|difusi[oó]n|uso) inmediat[oa]|(?:ya )?(?:se )?puede (?:publicarse|difundirse|usarse|utilizarse|publicar)|sin embargo$',
+      unlifted: 'no|será|serán|si|sigue|hasta|pide|exige',
+    },
     openings: [
       'embargo',
       'embargado',

@@ -14,5 +14,15 @@ export const fa: Language = {
   pointers: 'بیشتر بخوانید',
   markers: { update: 'به‌روزرسانی', correction: 'اصلاحیه' },
   markersInCapitals: { kill: 'لغو' },
-  embargo: { openings: ['انتشار تا', 'انتشار این خبر تا', 'انتشار خبر تا'], tomorrow: ['فردا'], today: ['امروز'] },
+  embargo: {
+    lifting: {
+      embargo: '(?:تحریم خبری|ممنوعیت انتشار|امبارگو|ممنوعیت)',
+      lifted: 'لغو|برداشته|رفع|پایان',
+      free: 'آزاد (?:برای|جهت) انتشار|قابل انتشار|انتشار آزاد است',
+      unlifted: 'نشد|خواهد|اگر|تا',
+    },
+    openings: ['انتشار تا', 'انتشار این خبر تا', 'انتشار خبر تا'],
+    tomorrow: ['فردا'],
+    today: ['امروز'],
+  },
 }

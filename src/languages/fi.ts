@@ -18,6 +18,13 @@ export const fi: Language = {
   opensElsewhere: 'avautuu uuteen (?:ikkunaan|välilehteen)',
   counted: 'katselua|lukijaa|jakoa|kommenttia',
   embargo: {
+    lifting: {
+      embargo: 'embargo|julkaisukiel|julkaisurajoit',
+      hold: 'pidätys|pito|julkaisulykkäys',
+      lifted: 'puret|poist|päätty|kumot|peruttu|loppu|ohi$',
+      free: '(?:nyt |heti )?(?:vapautettu|(?:vapaa|vapautettu) (?:julkaistavaksi|käyttöön|käytettäväksi))|vapaasti julkaistavissa|(?:heti |nyt )?julkaistavissa(?: heti)?|saa (?:nyt )?julkaista|ei (?:enää )?embargoa',
+      unlifted: 'ei pur|jos|asti|edelleen|puretaan klo',
+    },
     openings: ['embargo', 'julkaisuvapaa', 'julkaistavissa', 'ei saa julkaista ennen', 'vapaa julkaistavaksi'],
     everyday: ['embargo'],
     until: 'asti|saakka',

@@ -83,6 +83,13 @@ janv févr mars avr mai juin juil août sept oct nov déc`,
   consent: 'accepter et (?:continuer|fermer)|continuer sans accepter',
   loginWall: 'connectez-vous|réservé aux abonnés',
   embargo: {
+    lifting: {
+      embargo: 'embargo',
+      hold: '(?:mise en )?attente|suspension|blocage|rétention',
+      lifted: "lev[ée]|annul|terminé|fin |fin$|retir|supprim|caduc|échu|n['’]est plus",
+      free: "(?:désormais )?libre (?:de (?:diffusion|publication|droits d['’]usage|tout embargo)|d['’](?:utilisation|usage|embargo))|diffusion (?:libre|autorisée|immédiate)|publication (?:libre|autorisée|immédiate)|pour diffusion immédiate|peut être (?:diffusée?|publiée?|utilisée?)|sans embargo|libérée?",
+      unlifted: 'pas|sera|seront|si|reste|toujours|jusqu|jamais',
+    },
     openings: [
       'sous embargo',
       'embargo',

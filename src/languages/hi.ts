@@ -11,6 +11,12 @@ export const hi: Language = {
   pointers: 'यह भी पढ़ें|ये भी पढ़ें',
   markers: { update: 'अपडेट' },
   embargo: {
+    lifting: {
+      embargo: 'प्रतिबंध|एम्बार्गो|रोक',
+      lifted: 'हट|समाप्त|वापस|खत्म',
+      free: 'प्रकाशन के लिए (?:मुक्त|स्वतंत्र)|अब प्रकाशित किया जा सकता है',
+      unlifted: 'नहीं|यदि|तक',
+    },
     openings: ['प्रकाशन निषिद्ध'],
     closings: ['तक प्रकाशित न करें'],
     tomorrow: ['कल'],

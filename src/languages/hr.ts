@@ -21,4 +21,22 @@ siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopad
   buttons: 'podijeli',
   readingTime: 'vrijeme čitanja',
   markers: { update: 'nadopuna|nadopunjeno', correction: 'ispravak' },
+  embargo: {
+    lifting: {
+      embargo: 'embarg',
+      hold: 'zadržavanje|obustava',
+      lifted: 'ukinut|skinut|povučen|prestao|kraj|istekao|opozvan',
+      free: '(?:već |sada )?(?:slobodn[aoi]|oslobođen[aoi])(?: za (?:objavljivanje|objavu|korištenje|uporabu))?|može se (?:objaviti|koristiti|objavljivati)|bez embarga',
+      unlifted: 'nije|će|ako|do|još',
+    },
+    openings: ['embargo', 'pod embargom', 'ne objavljivati prije', 'ne objavljivati do', 'zabrana objave do'],
+    everyday: ['embargo'],
+    participles: ['pod embargom'],
+    until: 'do|prije',
+    today: ['danas'],
+    tomorrow: ['sutra'],
+    noon: ['podne', 'podneva'],
+    midnight: ['ponoć', 'ponoći'],
+    hours: ['h', 'sati', 'sata'],
+  },
 }

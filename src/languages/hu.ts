@@ -21,6 +21,13 @@ jan febr márc ápr máj jún júl aug szept okt nov dec`,
   counted: 'megtekintés|olvasás|hozzászólás|megosztás',
   wireBylines: 'szerző:',
   embargo: {
+    lifting: {
+      embargo: 'embarg[óo]|zárlat',
+      hold: 'visszatartás|zárolás',
+      lifted: 'felold|megszűnt|megszüntet|vége|lejárt|visszavon|eltöröl',
+      free: '(?:már |mostantól |azonnal )?(?:szabadon )?(?:közölhető|felhasználható|szabad)|közlésre szabad|nincs (?:már )?embarg[óo]',
+      unlifted: 'nem|ha|még|óráig',
+    },
     openings: ['embargó', 'embargós', 'nem közölhető', 'embargó alatt'],
     everyday: ['embargó'],
     closings: ['nem közölhető', 'embargó alatt'],

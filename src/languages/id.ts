@@ -12,6 +12,13 @@ export const id: Language = {
   markers: { update: 'pembaruan', correction: 'koreksi' },
   markersInCapitals: { kill: 'dibatalkan|batal' },
   embargo: {
+    lifting: {
+      embargo: 'embargo',
+      hold: 'penahanan|penundaan',
+      lifted: 'dicabut|berakhir|dibatalkan|selesai|dihapus|ditarik',
+      free: '(?:sudah |kini )?bebas (?:untuk )?(?:disiarkan|digunakan|dipublikasikan|siar)|(?:boleh|dapat) (?:disiarkan|digunakan|dipublikasikan)|untuk segera disiarkan|tanpa embargo',
+      unlifted: 'tidak|belum|akan|jika|hingga',
+    },
     openings: ['dilarang dipublikasikan sebelum', 'jangan dipublikasikan sebelum'],
     until: 'sampai|hingga',
     tomorrow: ['besok'],

@@ -77,6 +77,13 @@ contenuto riservato`,
   consent: 'accetta e continua',
   loginWall: 'accedi per|riservato agli abbonati',
   embargo: {
+    lifting: {
+      embargo: 'embargo',
+      hold: 'sospensione|blocco',
+      lifted: 'revocat|fine |fine$|rimoss|annullat|tolto|sollevat|decadut|terminat|scadut|cessat|levat',
+      free: "(?:ora |notizia )?(?:liber[oa]|liberat[oa]|pubblicabile|utilizzabile|diffondibile) (?:per|da) (?:l['’]uso|la (?:pubblicazione|diffusione)|pubblicazione|embargo|subito)|liberat[oa]|(?:pubblicazione|diffusione|uso) (?:liber[oa]|immediat[oa]|consentit[oa])|senza (?:più )?embargo|può essere (?:pubblicat[oa]|diffus[oa]|utilizzat[oa])",
+      unlifted: 'non|sarà|saranno|se|resta|fino|ancora',
+    },
     openings: [
       'embargo',
       'sotto embargo',

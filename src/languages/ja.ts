@@ -23,6 +23,12 @@ export const ja: Language = {
   consent: '同意して',
   counted: '閲覧|回閲覧|回視聴|コメント|いいね',
   embargo: {
+    lifting: {
+      embargo: 'エンバーゴ|解禁|報道規制',
+      lifted: '解除|解禁|済み|撤廃|終了',
+      free: '解禁|解禁済み|使用可|配信可|掲載可|報道可|使用解禁',
+      unlifted: 'まで|予定|未',
+    },
     openings: ['解禁', '解禁日時', '解禁時間', '報道解禁', 'エンバーゴ', '情報解禁', '公開解禁'],
     everyday: ['解禁'],
     until: 'まで',

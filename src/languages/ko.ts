@@ -21,6 +21,13 @@ export const ko: Language = {
   notFound: '페이지를 찾을 수 없습니다',
   counted: '조회|조회수|댓글|공감',
   embargo: {
+    lifting: {
+      embargo: '엠바고|보도유예',
+      hold: '보류',
+      lifted: '해제|해지|풀림|종료|취소',
+      free: '보도 ?가능|사용 ?가능|즉시 ?보도(?: 가능)?|자유롭게 사용',
+      unlifted: '까지|예정|미해제',
+    },
     openings: ['엠바고', '보도유예', '보도 유예'],
     until: '까지',
     lifted: ['엠바고 해제', '엠바고 해지'],

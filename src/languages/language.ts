@@ -25,6 +25,8 @@ export interface EmbargoWords {
   untilParticiple?: string
   /** Says that it is over, or that there is none. */
   lifted?: readonly string[]
+  /** What lifts an embargo or a hold in a segment of its own. */
+  lifting?: Lifting
   today?: readonly string[]
   tomorrow?: readonly string[]
   noon?: readonly string[]
@@ -35,6 +37,20 @@ export interface EmbargoWords {
   afternoon?: readonly string[]
   /** Before the name of a city whose time is meant (`heure de Paris`); in English it stands behind it. */
   timeOf?: readonly string[]
+}
+
+/** Patterns of what lifts an embargo or a hold, lower case. A word of the first two, and one of the third, that none of `unlifted` undoes; or `free` alone. */
+export interface Lifting {
+  /** Beginnings of words for an embargo. */
+  embargo: string
+  /** A hold. */
+  hold?: string
+  /** Beginnings of words: "lifted", "over". */
+  lifted: string
+  /** A whole segment: "free for use". */
+  free?: string
+  /** "not", "will be". */
+  unlifted?: string
 }
 
 /** Patterns by the signal that they give. Lower case; `#` stands for a number, `ord` for 1st, 2nd, 1er, 2., and `…` for what follows up to the next mark. */

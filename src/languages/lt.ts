@@ -12,5 +12,17 @@ export const lt: Language = {
   signUp: 'prenumeruok',
   newsletters: 'naujienlaišk',
   markers: { update: 'atnaujinta|papildyta', correction: 'patikslinta|pataisyta' },
-  embargo: { openings: ['embargas'], everyday: ['embargas'], until: 'iki', tomorrow: ['rytojaus'], today: ['šiandien'] },
+  embargo: {
+    lifting: {
+      embargo: 'embarg',
+      lifted: 'panaikint|atšaukt|baig|nuimt',
+      free: 'galima (?:skelbti|naudoti)|laisva(?: skelbti| naudoti)?',
+      unlifted: 'ne|bus|jei|iki',
+    },
+    openings: ['embargas'],
+    everyday: ['embargas'],
+    until: 'iki',
+    tomorrow: ['rytojaus'],
+    today: ['šiandien'],
+  },
 }

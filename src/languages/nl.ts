@@ -29,6 +29,13 @@ export const nl: Language = {
   consent: 'akkoord met cookies',
   loginWall: 'log in om',
   embargo: {
+    lifting: {
+      embargo: 'embargo',
+      hold: 'blokkade van bericht|blokkering|aanhouding',
+      lifted: 'opgeheven|einde|vervallen|ingetrokken|voorbij|afgelopen|verlopen|geschrapt',
+      free: '(?:nu |per direct |vanaf nu )?(?:vrijgegeven|vrij(?:gegeven)? (?:voor (?:publicatie|gebruik)|per direct|te gebruiken|van embargo))|vrijgave|mag (?:nu )?(?:gepubliceerd|gebruikt)(?: worden)?|geen embargo(?: meer)?|voor (?:directe|onmiddellijke) publicatie',
+      unlifted: 'niet|wordt|blijft|als|tot|nog',
+    },
     openings: ['embargo', 'onder embargo', 'niet publiceren voor', 'niet voor publicatie voor'],
     everyday: ['embargo'],
     participles: ['onder embargo'],

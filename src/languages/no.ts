@@ -22,6 +22,13 @@ export const no: Language = {
   opensElsewhere: 'åpnes i (?:et )?nytt vindu',
   commentHeadings: 'kommentarer',
   embargo: {
+    lifting: {
+      embargo: 'embargo|sperrefrist|klausul',
+      hold: 'sperre(?:n)?|stopp(?:en)?',
+      lifted: 'opphev|hevet|slutt|over$|fjern|utløpt|frafalt|trukket',
+      free: '(?:nå )?(?:frigitt|frigjort|fri(?:tt|gitt|gjort)? (?:for|til) (?:publisering|bruk))|kan (?:nå )?(?:publiseres|brukes)|ingen (?:embargo|klausul|sperrefrist)(?: lenger)?|for umiddelbar publisering',
+      unlifted: 'ikke|skal|hvis|til|gjelder',
+    },
     openings: [
       'embargo',
       'sperrefrist',

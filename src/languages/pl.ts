@@ -35,6 +35,13 @@ styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień paździer
   consent: 'zgadzam się',
   loginWall: 'zaloguj się',
   embargo: {
+    lifting: {
+      embargo: 'embarg',
+      hold: 'wstrzymani|blokad[aęy] (?:depeszy|materiału)',
+      lifted: 'zniesion|zniesieni|koniec|cofni|odwołan|uchylon|zakończ|zdjęt|wygas',
+      free: '(?:już |materiał )?(?:do (?:swobodnej |natychmiastowej )?(?:publikacji|wykorzystania)|wolne? do (?:publikacji|użytku)|zwolnion[aoey](?: do publikacji)?)|można (?:już )?publikować|bez embarga|nie (?:jest )?(?:już )?objęt[aey] embargiem',
+      unlifted: 'nie zostało|zostanie|jeśli|do godz|nadal',
+    },
     openings: ['embargo', 'objęte embargiem', 'nie publikować przed', 'nie publikować do', 'do publikacji po'],
     everyday: ['embargo'],
     until: 'do|przed',

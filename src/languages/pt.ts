@@ -30,6 +30,13 @@ jan fev mar abr mai jun jul ago set out nov dez`,
   notFound: 'página não encontrada',
   embargoCalls: 'atenção',
   embargo: {
+    lifting: {
+      embargo: 'embargo',
+      hold: 'retenção|retencao|bloqueio|suspensão',
+      lifted: 'levantad|suspens|fim |fim$|cancelad|retirad|anulad|terminad|revogad|caiu|encerrad|sem efeito',
+      free: '(?:já |notícia )?liberad[oa]|(?:já )?(?:livre|liberad[oa]|libertad[oa]) (?:para|de) (?:uso|publicação|divulgação|difusão|embargo|publicar)|(?:publicação|divulgação|uso) (?:livre|imediat[oa]|autorizad[oa])|para (?:publicação|divulgação) imediata|(?:já )?pode ser (?:publicad[oa]|divulgad[oa]|usad[oa])|sem embargo',
+      unlifted: 'não|será|serão|se|continua|até|ainda',
+    },
     openings: ['embargo', 'embargado', 'embargada', 'sob embargo', 'não publicar antes', 'não publicar até', 'não divulgar antes'],
     everyday: ['embargo'],
     participles: ['embargado', 'embargada'],

@@ -15,6 +15,13 @@ ian feb mar apr mai iun iul aug sep oct noi dec`,
   readingTime: 'durată de citire',
   counted: 'vizualizări|citiri|afișări|comentarii',
   embargo: {
+    lifting: {
+      embargo: 'embargo',
+      hold: 'suspendare|reținere|blocare',
+      lifted: 'ridicat|ridicare|anulat|sfârșit|încetat|retras|expirat|revocat|încheiat',
+      free: '(?:acum )?(?:eliberat[ăe]?|(?:liber[ăe]?|eliberat[ăe]?) (?:pentru|de|la) (?:publicare|difuzare|utilizare|embargo))|(?:publicare|difuzare) (?:liberă|imediată)|poate fi (?:publicat|difuzat|utilizat)[ăe]?|fără embargo',
+      unlifted: 'nu|va fi|dacă|până|încă',
+    },
     openings: ['embargo', 'sub embargo', 'a nu se publica înainte', 'a nu se difuza înainte'],
     everyday: ['embargo'],
     until: 'până|înainte',

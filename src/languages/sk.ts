@@ -13,4 +13,22 @@ január február marec apríl máj jún júl august september október november 
   signUp: 'prihláste sa',
   readingTime: 'čas čítania',
   markers: { update: 'doplnen[ée]' },
+  embargo: {
+    lifting: {
+      embargo: 'embarg',
+      hold: 'pozastaveni[ea]|zadržani[ea]',
+      lifted: 'zrušen|koniec|odvolan|ukončen|uvoľnen|skončil|pominul',
+      free: '(?:už |teraz )?(?:uvoľnen[áéoý]|(?:voľn[áéoý]|uvoľnen[áéoý]) (?:na|pre) (?:publikovanie|zverejnenie|použitie))|možno (?:už )?(?:publikovať|zverejniť|použiť)|bez embarga|na okamžité (?:zverejnenie|použitie)',
+      unlifted: 'nie je|bude|ak|do|trvá|platí',
+    },
+    openings: ['embargo', 'pod embargom', 'nezverejňovať pred', 'nezverejňovať do', 'nepublikovať pred', 'nepublikovať do'],
+    everyday: ['embargo'],
+    participles: ['pod embargom'],
+    until: 'do|pred',
+    today: ['dnes'],
+    tomorrow: ['zajtra'],
+    noon: ['poludnie', 'poludnia'],
+    midnight: ['polnoc', 'polnoci'],
+    hours: ['h', 'hod', 'hodiny', 'hodín'],
+  },
 }

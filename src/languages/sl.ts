@@ -8,4 +8,22 @@ export const sl: Language = {
   pointers: 'preberite tudi',
   markers: { update: 'dopolnjeno|dopolnitev', clarification: 'pojašnjenje', repeat: 'ponovitev' },
   markersInCapitals: { correction: 'popravek', kill: 'umik|umaknjeno|preklic' },
+  embargo: {
+    lifting: {
+      embargo: 'embarg',
+      hold: 'zadržanje',
+      lifted: 'preklican|odpravljen|umaknjen|konec|ukinjen|potekel|prenehal|dvignjen|sproščen',
+      free: '(?:že |zdaj )?(?:prost[aoi]?|sproščen[aoi]?)(?: za (?:objavo|uporabo))?|lahko se objavi|brez embarga',
+      unlifted: 'ni|bo|če|do|še',
+    },
+    openings: ['embargo', 'pod embargom', 'ne objavljajte pred', 'ne objavljajte do', 'prepovedana objava do', 'prepoved objave do'],
+    everyday: ['embargo'],
+    participles: ['pod embargom'],
+    until: 'do|pred',
+    today: ['danes'],
+    tomorrow: ['jutri'],
+    noon: ['poldne', 'opoldne'],
+    midnight: ['polnoč', 'polnoči', 'opolnoči'],
+    hours: ['h', 'uri', 'ure', 'ura'],
+  },
 }

@@ -41,6 +41,13 @@ jan shk mar pri maj qer korr gush sht tet nën dhj`,
   notFound: 'faqja nuk u gjet',
   counted: 'shikime|lexime|komente',
   embargo: {
+    lifting: {
+      embargo: 'embargo',
+      hold: 'pezullim(?:i)?',
+      lifted: 'hoq|anul|përfund|shfuqiz|heq|hiq',
+      free: '(?:tani )?(?:i |e )?lirë (?:për (?:publikim|përdorim|botim))|mund të (?:publikohet|përdoret|botohet)|pa embargo',
+      unlifted: 'nuk|do|nëse|deri',
+    },
     openings: ['embargo', 'nën embargo', 'mos publikoni para', 'të mos publikohet para'],
     everyday: ['embargo'],
     until: 'deri|para',

@@ -66,6 +66,13 @@ predsednik predsednica premijer premijerka ministar ministarka sekretar sekretar
   notFound: 'stranica nije pronađena|страница није пронађена',
   loginWall: 'prijavite se',
   embargo: {
+    lifting: {
+      embargo: 'embarg|ембарг',
+      hold: 'zadržavanje|obustava|задржавање|обустава',
+      lifted: 'ukinut|skinut|povučen|prestao|kraj|istekao|opozvan|укинут|скинут|повучен|престао|крај|истекао|опозван',
+      free: '(?:već |sada )?(?:slobodn[aoi]|oslobođen[aoi])(?: za (?:objavljivanje|objavu|korišćenje|korištenje|upotrebu))?|može se (?:objaviti|koristiti|objavljivati)|bez embarga|(?:већ |сада )?(?:слободн[аои])(?: за (?:објављивање|објаву|коришћење|употребу))?|може се (?:објавити|користити)|без ембарга',
+      unlifted: 'nije|će|ako|do|još|није|ће|ако|до|још',
+    },
     openings: [
       'embargo',
       'ембарго',

@@ -29,6 +29,13 @@ export const sv: Language = {
   opensElsewhere: 'öppnas i (?:ett )?nytt fönster',
   commentHeadings: 'kommentarer',
   embargo: {
+    lifting: {
+      embargo: 'embargo|spärrtid',
+      hold: 'spärr(?:en)?|stopp(?:et)?',
+      lifted: 'hävt|hävd|upphäv|slut|över$|borttag|upphör',
+      free: '(?:nu )?(?:frisläppt|frigiven|fri(?:tt|släppt|given)? (?:för|att) (?:publicering|publicera|använda|användning))|släppt|får (?:nu )?(?:publiceras|användas)|inget embargo(?: längre)?|för omedelbar publicering',
+      unlifted: 'inte|ej|ska|om|till|kvarstår',
+    },
     openings: ['embargo', 'spärrtid', 'spärrat till', 'får ej publiceras före', 'publiceras ej före', 'får inte publiceras före'],
     everyday: ['embargo'],
     inNotes: ['spärrat till'],

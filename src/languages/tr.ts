@@ -24,6 +24,13 @@ oca şub mar nis may haz tem ağu eyl eki kas ara`,
   notFound: 'sayfa bulunamadı',
   counted: 'görüntülenme|okunma|okuma|yorum|paylaşım',
   embargo: {
+    lifting: {
+      embargo: 'ambargo|yayın yasa[ğg]ı',
+      hold: 'bekletme|durdurma',
+      lifted: 'kald[ıi]r|kalkt|bitti|sona erdi|iptal|doldu|geri çekildi',
+      free: '(?:artık |şimdi )?(?:yayına|kullanıma|yayımlanmaya) (?:açık|serbest|açıldı)|(?:yayın|kullanım) serbest|serbest(?:tir)?|yayımlanabilir|kullanılabilir|hemen yayımlanabilir',
+      unlifted: 'kaldırılmadı|kaldırılacak|eğer|kadar|henüz',
+    },
     openings: ['ambargo', 'ambargolu', 'ambargoludur', 'yayın yasağı', 'yayınlanmamalı'],
     everyday: ['ambargo'],
     participles: ['ambargolu', 'yayın yasağı'],

@@ -12,5 +12,17 @@ export const vi: Language = {
   readingTime: 'thời gian đọc',
   markers: { update: 'cập nhật', correction: 'đính chính' },
   markersInCapitals: { kill: 'hủy tin|gỡ tin' },
-  embargo: { openings: ['cấm đăng trước', 'không đăng trước'], tomorrow: ['ngày mai'], today: ['hôm nay'], hours: ['giờ'] },
+  embargo: {
+    lifting: {
+      embargo: '(?:lệnh )?cấm (?:vận|đăng)|thời hạn cấm đăng|embargo',
+      hold: 'tạm (?:hoãn|giữ)',
+      lifted: 'dỡ bỏ|bãi bỏ|hủy|gỡ|hết|kết thúc',
+      free: 'được (?:phép )?(?:đăng|phát|sử dụng)(?: ngay)?|tự do sử dụng|có thể đăng(?: ngay)?',
+      unlifted: 'chưa|sẽ|nếu|đến',
+    },
+    openings: ['cấm đăng trước', 'không đăng trước'],
+    tomorrow: ['ngày mai'],
+    today: ['hôm nay'],
+    hours: ['giờ'],
+  },
 }

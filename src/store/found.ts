@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
 import { type Candidate, decide, type Match, revises, withPassages } from '#src/story/decide/index.ts'
 import { textOf, translationOf } from '#src/story/decide/translation.ts'
-import { isNamed, kinCluster, matchedStory, speaksOfAnother } from '#src/story/place/index.ts'
+import { isNamed, isOfNotice, kinCluster, matchedStory, speaksOfAnother } from '#src/story/place/index.ts'
 import type { Arrival, Found } from '#src/story/place/plan.ts'
 import type { CommonText } from '#src/story/print/common.ts'
 import { findCandidates, findTellings } from './candidates.ts'
@@ -29,6 +29,7 @@ export async function find(tx: Tx, locks: Locks, arrival: Arrival, common: Commo
     if (found.match.proven) found.merging = await lockMerging(tx, locks, mergingClusters(found.match), now)
     const matched = matchedStory(found)
     if (matched) [found.matched] = await lockStandings(tx, locks, [matched as StoryId])
+    if (found.matched && isOfNotice(arrival.story, found.matched.content)) Object.assign(found, { match: unlike, matched: undefined })
   }
   if (!arrival.story.refersTo && !isAgain(found)) found.waiting = await findWaiting(tx, arrival.story, now)
   const cluster = kinCluster(arrival, found)
@@ -42,6 +43,8 @@ export async function find(tx: Tx, locks: Locks, arrival: Arrival, common: Commo
     found.kin = [...(found.kin ?? []), ...(await lockKin(tx, locks, one, arrival.story.agency, others))]
   return found
 }
+
+const unlike: Match = { kind: 'distinct', similarity: 0, evidence: [] }
 
 /** The clusters that a story shows to be one, that which it joins first. */
 const mergingClusters = (match: Match): ClusterId[] =>

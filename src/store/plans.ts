@@ -110,11 +110,12 @@ async function stand(
   await emit(tx, { type: eventOf[change], subject: of.id, storyId: of.id, data })
 }
 
-/** Somebody has to look what a kill means that names no story of ours, or names several. */
+/** Somebody may have to look what a notice means that names no story of ours, or names several. */
 function announceUnmatched(tx: Tx, { notice, told, doubtful }: Extract<Step, { step: 'unmatched' }>): Promise<void> {
   const { agency, feed, uri, headline, edNote, refersTo } = told
   const data = { story: notice, agency, feed, uri, headline, edNote, names: refersTo, doubtful }
-  return emit(tx, { type: 'kill.unmatched', subject: notice, storyId: notice, data })
+  const type = told.pubStatus === 'usable' ? 'lift.unmatched' : 'kill.unmatched'
+  return emit(tx, { type, subject: notice, storyId: notice, data })
 }
 
 /** Somebody has to look when the embargo ends that holds a story: its agency named no time that can be read. */

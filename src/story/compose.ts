@@ -14,7 +14,7 @@ import { plainLine } from '#src/wire/formats/feed/text.ts'
 import { picturesIn } from '#src/wire/html/index.ts'
 import { identify } from './place/listed.ts'
 import { type EmbargoInput, readEmbargo } from './signals/embargo.ts'
-import { readSignals } from './signals/index.ts'
+import { isNoticeText, readSignals, type SignalsRead } from './signals/index.ts'
 import { earlierOf, referencesOf } from './signals/notice.ts'
 import type { PubStatus, Story } from './story.ts'
 
@@ -99,14 +99,18 @@ export function compose({ feed, entry, article, reading, agencies, seen, identit
     language,
     timezone: feed.timezone,
   })
-  const signals = [...new Set([...(entry.signals ?? []), ...read.signals, ...(embargo.holds ? (['embargo'] as const) : [])])]
+  const wordCount = countWords(bodyText)
+  const said = read.signals.filter((signal) => signal !== 'release' || isRelease(read, { wordCount, bodyText }))
+  const released = said.includes('release')
+  const lifted = embargo.lifted || (released && embargo.until === undefined && read.found.some(({ of }) => of === 'embargo'))
+  const signals = [...new Set([...(entry.signals ?? []), ...said, ...(embargo.holds && !lifted ? (['embargo'] as const) : [])])]
   const earlier = earlierOf(entry)
   return {
     uri: entry.id ?? uriOf(entry, article, identity),
     feed: feed.id,
     agency: feed.agency,
     ...optional('sourceVersion', entry.version),
-    pubStatus: statusOf(entry, signals, embargo),
+    pubStatus: statusOf(entry, signals, { ...embargo, lifted }),
     ...(earlier.length > 0 ? { earlier } : {}),
     ...optional('refersTo', referencesOf(entry, signals, read)),
     signals,
@@ -123,7 +127,7 @@ export function compose({ feed, entry, article, reading, agencies, seen, identit
     ...optional('published', entry.published ?? article?.published),
     ...optional('updated', latest(entry.updated, article?.modified)),
     ...optional('embargoedUntil', embargo.until),
-    ...(embargo.lifted ? { embargoLifted: true as const } : {}),
+    ...(lifted ? { embargoLifted: true as const } : {}),
     ...optional('expires', entry.expires),
     ...optional('url', entry.url ?? article?.url),
     ...optional('canonicalUrl', article?.canonicalUrl ?? article?.url ?? entry.url),
@@ -138,7 +142,7 @@ export function compose({ feed, entry, article, reading, agencies, seen, identit
     ...optional('origin', credits.origin),
     citedSources: credits.citedSources,
     quotes: credits.quotes,
-    wordCount: countWords(bodyText),
+    wordCount,
   }
 }
 
@@ -193,12 +197,26 @@ function embargoOf(
   return { until, lifted, holds: until !== undefined || coded || (said !== undefined && said.kind !== 'lifted') }
 }
 
+/** Does it lift the embargo or the hold of another item? Of a text that its words stand over, `for immediate release` says no more than that it is free. */
+const isRelease = ({ found }: SignalsRead, text: Pick<Story, 'wordCount' | 'bodyText'>): boolean =>
+  !carriesStory(text) || found.some(({ signal, of }) => signal === 'release' && of === 'hold')
+
+/** So few words are a notice's, not a story's. */
+const noticeWords = 25
+
+/** Is there a text enough, for a story and not for a notice? */
+export const hasText = ({ wordCount }: Pick<Story, 'wordCount'>): boolean => wordCount > noticeWords
+
+/** A word on a story that brings the story's own text is that story: what is said of it later has to find it. */
+export const carriesStory = (story: Pick<Story, 'wordCount' | 'bodyText'>): boolean => hasText(story) && !isNoticeText(story.bodyText)
+
 /** Withdrawn by the format's own field, or by a signal; held back where it says so, or where its embargo has no end that can be read. */
 function statusOf(entry: WireEntry, signals: Story['signals'], embargo: EmbargoRead): PubStatus {
   if (entry.pubStatus && entry.pubStatus !== 'usable') return entry.pubStatus
   if (signals.includes('restore')) return 'usable'
   if (signals.includes('kill') || signals.includes('elimination')) return 'canceled'
-  if (embargo.holds) return embargo.until === undefined ? 'withheld' : 'usable'
+  if (embargo.holds && !embargo.lifted) return embargo.until === undefined ? 'withheld' : 'usable'
+  if (signals.includes('release')) return 'usable'
   return signals.includes('withhold') ? 'withheld' : 'usable'
 }
 

@@ -12,6 +12,7 @@ export const eventTypes = [
   'cluster.changed',
   'cluster.merged',
   'kill.unmatched',
+  'lift.unmatched',
   'feed.failing',
   'feed.recovered',
   'feed.gone',

@@ -70,8 +70,10 @@ export type Signal =
   | 'correction'
   | 'clarification'
   | 'kill'
-  /** A kill or a hold is taken back: the story may be used again. */
+  /** A kill is taken back, and whatever holds the story beside it: it may be used again. */
   | 'restore'
+  /** An embargo or a hold is lifted; a kill is not. */
+  | 'release'
   | 'withhold'
   | 'elimination'
   | 'advisory'

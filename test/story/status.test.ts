@@ -4,7 +4,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ItemId } from '#src/brand.ts'
-import { decree, inForce, lifts, ownOf, rule, said, statusOf, under, wordOf } from '#src/story/place/status.ts'
+import { decree, inForce, lifts, ownOf, rule, saidOf, statusOf, under, wordOf } from '#src/story/place/status.ts'
 import type { Story } from '#src/story/story.ts'
 import { arrive, at, byAdmin, killed, notice, standing, story, word } from './stories.ts'
 
@@ -165,7 +165,7 @@ test.each([
   [word('usable', 1), { rule: 'notice', outcome: 'restored', reason: 'Agency restored it: its words' }],
   [byAdmin('usable', 1), { rule: 'admin', outcome: 'restored', reason: 'ana restored it: I looked' }],
 ])('a ruling is explained in one sentence: $reason', (ruling, sentence) => {
-  expect(said(ruling)).toEqual(sentence)
+  expect(saidOf(ruling)).toEqual(sentence)
 })
 
 describe('what a story says itself', () => {

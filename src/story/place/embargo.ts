@@ -4,9 +4,9 @@
  */
 import type { Story } from '../story.ts'
 
-/** The end of an embargo that holds a story though what it says now does not name it. */
-export const keptEmbargo = ({ unruled, embargoedUntil }: Story): string | undefined =>
-  unruled?.embargoedUntil === undefined ? undefined : embargoedUntil
+/** The end of an embargo that holds a story though what it says now does not name it; null where the one that it names is lifted. */
+export const keptEmbargo = ({ unruled, embargoedUntil }: Story): string | null | undefined =>
+  unruled?.embargoedUntil === undefined ? undefined : (embargoedUntil ?? null)
 
 /**
  * The end of the embargo that holds when a state of a story has come.

@@ -15,8 +15,8 @@
  */
 import type { ClusterId, StoryId } from '#src/brand.ts'
 import { toldHash } from '../change.ts'
+import { carriesStory, hasText } from '../compose.ts'
 import type { Match } from '../decide/index.ts'
-import { isNoticeText } from '../signals/index.ts'
 import { speaksOf } from '../signals/notice.ts'
 import { isReleased, type Story } from '../story.ts'
 import { isCopyOf } from './copies.ts'
@@ -24,7 +24,7 @@ import { embargoOn } from './embargo.ts'
 import { after, ruledByMerge } from './merged.ts'
 import type { Arrival, Found, Fresh, Known, Plan, Relation, Standing, StatusRuling, Step, Waiting } from './plan.ts'
 import { isProven } from './proof.ts'
-import { inForce, isTimeless, lifts, rule, under, withholds, wordOf } from './status.ts'
+import { inForce, isTimeless, lifts, releases, restores, rule, under, withholds, wordOf } from './status.ts'
 import { type Coming, revise } from './versions.ts'
 
 /** Does it speak of a story other than the one that it comes as? Then that one is to be looked for. */
@@ -47,6 +47,12 @@ function namedStory(arrival: Arrival, found: Found): Standing | undefined {
 export function matchedStory({ match }: Found): string | undefined {
   return match && (match.kind === 'duplicate' || match.kind === 'revision' || match.kind === 'version') ? match.of : undefined
 }
+
+/** Is it like a notice alone, which says something else? What that has of a story's words is the story's name. */
+export const isOfNotice = (story: Story, matched: Story): boolean =>
+  isNotice(matched) && !(isNotice(story) && !lifts(story) && story.pubStatus === matched.pubStatus)
+
+const isNotice = (story: Story): boolean => story.refersTo !== undefined && !carriesStory(story)
 
 /** The cluster whose stories of the same agency may be copies of it that what is ruled reaches, too. */
 export function kinCluster(arrival: Arrival, found: Found): ClusterId | undefined {
@@ -93,18 +99,13 @@ const isReused = (arrival: Arrival, { known = [] }: Found): boolean =>
 
 /** Is it only a word on the story's status? A lift that brings a text brings the story's next version. */
 function isWord({ story }: Arrival, about: Standing): boolean {
-  if (lifts(story)) return !hasText(story)
-  if (story.refersTo && about.content.uri !== story.uri) return true
-  return story.pubStatus !== 'usable' && !hasText(story)
+  const isOwn = about.content.uri === story.uri
+  // A feed of headlines lists the story itself so, without its embargo.
+  if (releases(story) && isOwn && !hasText(about.content)) return false
+  if (lifts(story)) return !carriesStory(story)
+  if (story.refersTo && !isOwn) return true
+  return story.pubStatus !== 'usable' && !carriesStory(story)
 }
-
-/** So few words are a notice's, not a story's. */
-const noticeWords = 25
-
-const hasText = ({ wordCount }: Story): boolean => wordCount > noticeWords
-
-/** A word on a story that brings the story's own text is that story: what is said of it later has to find it. */
-const carriesStory = (story: Story): boolean => hasText(story) && !isNoticeText(story.bodyText)
 
 /** A notice speaks of a story, and so of its copies: their texts stay as they are. */
 function speak(about: Standing, arrival: Arrival, found: Found): Plan {
@@ -119,8 +120,7 @@ function speak(about: Standing, arrival: Arrival, found: Found): Plan {
   const others = referred.filter((one) => one !== about)
   const steps = [...settled, ...ruled.steps, ...others.flatMap((one) => rule(one, word).steps), ...copiesRuled(about.content, word, kin)]
   if (ruled.standing.version === about.version) return { stored: { kind: 'unchanged', story: about.id }, steps }
-  const change = ruled.standing.content.pubStatus === 'usable' ? 'restored' : 'killed'
-  return { stored: { kind: 'version', story: about.id, version: ruled.standing.version, change }, steps }
+  return { stored: { kind: 'version', story: about.id, version: ruled.standing.version, change: ruled.change }, steps }
 }
 
 /** The story goes on in the one that is there. */
@@ -148,12 +148,14 @@ function merges(match: Match, shownBy: StoryId, { merging = [] }: Found, written
   return [...joins, ...ruledByMerge(standings, match.cluster as ClusterId, now)]
 }
 
-/** The same word on the copies of a story; what lifts a ruling says nothing to those that none holds back. */
+/** The same word on the copies of a story; what lifts something says nothing to those that nothing holds back. */
 export function copiesRuled(content: Story, word: StatusRuling, kin: readonly Standing[]): Step[] {
   return kin
-    .filter((one) => !(word.status === 'usable' && one.content.pubStatus === 'usable') && isCopyOf(content, one.content))
+    .filter((one) => !(word.status === 'usable' && isFree(one.content)) && isCopyOf(content, one.content))
     .flatMap((one) => rule(one, word).steps)
 }
+
+const isFree = ({ pubStatus, embargoedUntil }: Story): boolean => pubStatus === 'usable' && embargoedUntil === undefined
 
 function create({ story, print, from, names }: Arrival, found: Found, fresh: Fresh): Plan {
   const { match, doubtful = [], waiting = [], kin = [] } = found
@@ -179,7 +181,7 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
   if (own) steps.push({ step: 'rule', story: id, ruling: own }, ...withholds(id, content, own))
   if (story.refersTo) steps.push({ step: 'await', notice: id, told: story, carriesStory: carriesStory(story) })
   const unmatchedKill = isUnmatchedKill(story)
-  if (unmatchedKill) steps.push({ step: 'unmatched', notice: id, told: story, doubtful })
+  if (unmatchedKill || isUnmatchedLift(story)) steps.push({ step: 'unmatched', notice: id, told: story, doubtful })
   if (waiting.length > 0) steps.push({ step: 'apply', notices: waiting.map((notice) => notice.id), to: id })
   let standing: Standing = {
     id,
@@ -195,9 +197,11 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
     ],
     waits: false,
   }
-  const inherited = lifts(story) ? [] : copies.flatMap(({ rulings }) => inForce(rulings) ?? [])
+  const inherited = restores(story) ? [] : copies.flatMap(({ rulings }) => inForce(rulings) ?? [])
   const words = [
-    ...inherited.filter((word) => word.status !== 'usable' && !(story.embargoLifted && isTimeless(word))),
+    ...inherited.filter(
+      (word) => word.status !== 'usable' && !(releases(story) && word.status === 'withheld') && !(story.embargoLifted && isTimeless(word)),
+    ),
     ...waiting.flatMap((notice) => wordOf(notice.told, notice.from, standing.rulings) ?? []),
   ]
   for (const word of words) {
@@ -210,6 +214,9 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
     steps: [...steps, ...merges(match, id, found, steps, fresh.now)],
   }
 }
+
+/** It lifts what is not there, or nobody knows what: no text is held back or let out by that. */
+const isUnmatchedLift = (story: Story): boolean => lifts(story) && story.refersTo !== undefined && !carriesStory(story)
 
 /** Nobody knows what it kills; a hold that brings its own text is about that. */
 const isUnmatchedKill = (story: Story): boolean =>

@@ -10,14 +10,18 @@
  *   an embargo without   likewise, but silence ends it no more than it ends one with a time: the agency has to name a time that can be
  *   a readable time      read, or to say that it is lifted
  *   an admin's restore   holds against every word that came before it
+ *
+ * What an agency lifts with `EMBARGO LIFTED`, `HOLD LIFTED` or `RELEASE` is what stood when that came: the embargo where the words speak of one
+ * and one runs, the hold where they speak of that and there is one, else whichever there is. A kill they never lift.
  */
 import type { StoryId } from '#src/brand.ts'
+import type { Signal } from '#src/wire/document.ts'
 import { textOf } from '../decide/translation.ts'
 import { fingerprint } from '../print/index.ts'
 import type { PubStatus, Story } from '../story.ts'
 import { keptEmbargo } from './embargo.ts'
 import { nextVersion, untold } from './history.ts'
-import type { Provenance, Said, Standing, StatusRuling, Step } from './plan.ts'
+import type { Provenance, Said, Standing, StandingChange, StatusRuling, Step } from './plan.ts'
 
 /** Where an agency's word came from. */
 type WordFrom = Pick<Provenance, 'item' | 'itemRevision' | 'arrivedAt'>
@@ -30,11 +34,19 @@ export function inForce(rulings: readonly StatusRuling[]): StatusRuling | undefi
   let holds: StatusRuling | undefined
   for (const one of inOrder) {
     const outranked = holds?.by === 'admin' && holds.status === 'canceled' && one.by === 'agency'
-    const weaker = holds?.status === 'canceled' && one.status === 'withheld'
-    if (!outranked && !weaker) holds = one
+    const weaker = holds?.status === 'canceled' && (one.status === 'withheld' || isRelease(one))
+    if (!outranked && !weaker && !endsEmbargo(one)) holds = one
   }
   return holds
 }
+
+/** Of words that release a story, `embargo` beside them: it was the embargo that they lifted. */
+const isRelease = ({ signals }: StatusRuling): boolean => signals.includes('release')
+const endsEmbargo = (one: StatusRuling): boolean => isRelease(one) && one.signals.includes('embargo')
+
+/** Was a story released after this moment? An embargo that was named before is over. */
+export const releasedSince = (rulings: readonly StatusRuling[], moment: Date): boolean =>
+  rulings.some((one) => isRelease(one) && one.at > moment)
 
 export const statusOf = (rulings: readonly StatusRuling[]): PubStatus => inForce(rulings)?.status ?? 'usable'
 
@@ -48,15 +60,23 @@ export function wordOf(told: Story, from: WordFrom, rulings: readonly StatusRuli
   const common = { by: 'agency' as const, actor: told.agency, item, itemRevision, at }
   const words = [told.headline, told.edNote].filter(Boolean).join(' / ').slice(0, wordsKept)
   const reason = `${told.refersTo ? `the notice ${told.uri}: ` : ''}“${words}”`
-  if (status === 'usable') return { ...common, status, reason: lifts(told) ? reason : whyReleased(told), note: null, signals: [] }
+  if (status === 'usable')
+    return { ...common, status, reason: lifts(told) ? reason : whyReleased(told), note: null, signals: liftedBy(told) }
   return { ...common, status, reason, note: told.edNote ?? told.headline, signals: told.signals }
 }
+
+/** What the words speak of that release a story. */
+const liftedBy = (told: Story): Signal[] => (releases(told) ? ['release', told.embargoLifted ? 'embargo' : 'withhold'] : [])
 
 /** Characters of an agency's words that are kept as the reason. */
 const wordsKept = 400
 
-/** Does it lift an earlier kill or hold in words? */
-export const lifts = ({ signals, pubStatus }: Story): boolean => pubStatus === 'usable' && signals.includes('restore')
+/** Does it lift an earlier kill in words? */
+export const restores = ({ signals, pubStatus }: Story): boolean => pubStatus === 'usable' && signals.includes('restore')
+/** Does it lift an earlier hold or embargo in words, and no kill? */
+export const releases = ({ signals, pubStatus }: Story): boolean =>
+  pubStatus === 'usable' && signals.includes('release') && !signals.includes('restore')
+export const lifts = (story: Story): boolean => restores(story) || releases(story)
 
 /** Is it an embargo of which nobody can read when it ends? */
 export const isTimeless = (word: StatusRuling | undefined): word is StatusRuling =>
@@ -100,19 +120,25 @@ export function decree(
 
 /**
  * A story's own content under what holds.
- * @param embargo when the embargo ends that holds though the content itself does not name it (place/embargo.ts)
+ * @param embargo when the embargo ends that holds though the content itself does not name it; null where the one that it names is lifted (place/embargo.ts)
  */
-export function under(holds: StatusRuling | undefined, own: Story, embargo?: string): Story {
+export function under(holds: StatusRuling | undefined, own: Story, embargo?: string | null): Story {
   const ruled = holds && holds.status !== 'usable' ? holds : undefined
   const content: Story = { ...own, pubStatus: ruled?.status ?? 'usable' }
-  if (!ruled && !embargo) return content
   const { signals, edNote, embargoedUntil } = own
+  const lifted = embargo === null && embargoedUntil !== undefined
+  if (!ruled && !embargo && !lifted) return content
+  if (lifted) delete content.embargoedUntil
   return {
     ...content,
     ...(ruled ? { signals: [...new Set([...signals, ...ruled.signals])] } : {}),
     ...(ruled?.note ? { edNote: ruled.note } : {}),
     ...(embargo ? { embargoedUntil: embargo } : {}),
-    unruled: { signals, ...(edNote === undefined ? {} : { edNote }), ...(embargo ? { embargoedUntil: embargoedUntil ?? null } : {}) },
+    unruled: {
+      signals,
+      ...(edNote === undefined ? {} : { edNote }),
+      ...(embargo || lifted ? { embargoedUntil: embargoedUntil ?? null } : {}),
+    },
   }
 }
 
@@ -126,30 +152,51 @@ export function ownOf({ unruled, ...content }: Story): Story {
   return { ...unheld, ...said, ...(embargoedUntil === null ? {} : { embargoedUntil }) }
 }
 
+/** Is a story under an embargo at a moment, that was named before? */
+export function isEmbargoed({ content: { embargoedUntil }, history }: Standing, moment: Date): boolean {
+  const told = history.findLast((past) => past.stood && past.told !== null)?.arrivedAt
+  return embargoedUntil !== undefined && Date.parse(embargoedUntil) > moment.getTime() && !(told && told > moment)
+}
+
+/** A word as a story hears it, and whether it ends the embargo that the story is under. */
+export function heardBy(standing: Standing, word: StatusRuling): { word: StatusRuling; freed: boolean } {
+  if (!isRelease(word)) return { word, freed: false }
+  const held = statusOf(standing.rulings.filter(({ at }) => at <= word.at)) === 'withheld'
+  const freed = isEmbargoed(standing, word.at) && !(held && word.signals.includes('withhold'))
+  return { word: { ...word, signals: freed ? ['release', 'embargo'] : ['release'] }, freed }
+}
+
 /** Note a word and, where it changes what holds, have the story stand under it. */
-export function rule(standing: Standing, word: StatusRuling): { standing: Standing; steps: Step[] } {
+export function rule(standing: Standing, said: StatusRuling): { standing: Standing; steps: Step[]; change: StandingChange } {
+  const { word, freed } = heardBy(standing, said)
   const rulings = [...standing.rulings, word]
   const noted: Step = { step: 'rule', story: standing.id, ruling: word }
   const holds = inForce(rulings)
-  if (standing.content.pubStatus === statusOf(rulings)) return { standing: { ...standing, rulings }, steps: [noted] }
-  const content = under(holds, ownOf(standing.content), keptEmbargo(standing.content))
+  const before = standing.content.pubStatus
+  const change = before === statusOf(rulings) ? 'updated' : before === 'usable' || statusOf(rulings) !== 'usable' ? 'killed' : 'restored'
+  if (change === 'updated' && !freed) return { standing: { ...standing, rulings }, steps: [noted], change }
+  const content = under(holds, ownOf(standing.content), freed ? null : keptEmbargo(standing.content))
   const version = nextVersion(standing)
-  const change = content.pubStatus === 'usable' ? ('restored' as const) : ('killed' as const)
   const print = fingerprint(textOf(content))
   return {
     standing: { ...standing, rulings, version, content, history: [...standing.history, untold(version)] },
+    change,
     steps: [
       noted,
       { step: 'version', of: standing, version, change, content, told: null, print, from: null, ruling: word },
-      { step: 'explain', story: standing.id, why: said(word) },
+      { step: 'explain', story: standing.id, why: saidOf(word) },
       ...withholds(standing.id, content, word),
     ],
   }
 }
 
 /** A ruling in one sentence. */
-export function said({ status, by, actor, reason }: StatusRuling): Said {
-  const [outcome, verb] =
-    status === 'usable' ? ['restored', 'restored it'] : ['killed', status === 'withheld' ? 'holds it back' : 'withdrew it']
+export function saidOf(word: StatusRuling): Said {
+  const { status, by, actor, reason } = word
+  const [outcome, verb] = endsEmbargo(word)
+    ? ['released', 'lifted its embargo']
+    : status === 'usable'
+      ? ['restored', 'restored it']
+      : ['killed', status === 'withheld' ? 'holds it back' : 'withdrew it']
   return { rule: by === 'admin' ? 'admin' : 'notice', outcome, reason: `${actor} ${verb}: ${reason}` }
 }

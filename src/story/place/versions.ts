@@ -11,7 +11,7 @@ import { countersBetween } from './counters.ts'
 import { embargoOfLate, embargoOn, keptEmbargo } from './embargo.ts'
 import { nextVersion } from './history.ts'
 import type { Arrival, Past, Provenance, Said, Standing, StandingChange, StatusRuling, Step, Stored } from './plan.ts'
-import { inForce, ownOf, said, statusOf, under, withholds, wordOf } from './status.ts'
+import { heardBy, inForce, isEmbargoed, ownOf, releasedSince, saidOf, statusOf, under, withholds, wordOf } from './status.ts'
 
 /** How a state comes to its story. */
 export interface Coming {
@@ -28,7 +28,8 @@ export function revise(standing: Standing, arrival: Arrival, coming: Coming): { 
   const { id } = standing
   const { story, print, from } = arrival
   const word = wordOf(story, from, standing.rulings)
-  const words = [...(word ? [word] : []), ...(coming.waited ?? [])]
+  const heard = [...(word ? [word] : []), ...(coming.waited ?? [])].map((one) => heardBy(standing, one))
+  const words = heard.map((one) => one.word)
   const rulings = [...standing.rulings, ...words]
   const holds = inForce(rulings)
   const told = toldHash(story)
@@ -47,17 +48,22 @@ export function revise(standing: Standing, arrival: Arrival, coming: Coming): { 
   const status = statusOf(rulings)
   // What comes late, or as a copy under another name, changes no text, but holds it back.
   const isCopy = place === undefined && !coming.samePlace
+  const isOver = releasedSince(rulings, from.arrivedAt)
+  const freed = heard.some((one) => one.freed) || (isCopy && story.embargoLifted === true && isEmbargoed(standing, from.arrivedAt))
   const lateEmbargo =
-    !stands && (place || isCopy || word?.status === 'usable') ? embargoOfLate(story, standing.content, from.arrivedAt) : undefined
-  if (stands || status !== before || lateEmbargo) {
+    !stands && !isOver && (place || isCopy || word?.status === 'usable')
+      ? embargoOfLate(story, standing.content, from.arrivedAt)
+      : undefined
+  if (stands || status !== before || lateEmbargo || freed) {
     const own = stands ? story : ownOf(standing.content)
-    const embargo = stands ? embargoOn(story, [standing.content], from.arrivedAt) : (lateEmbargo ?? keptEmbargo(standing.content))
+    const kept = stands ? embargoOn(story, [standing.content], from.arrivedAt) : (lateEmbargo ?? keptEmbargo(standing.content))
+    const embargo = freed || (stands && isOver) ? null : kept
     const content = under(holds, stands ? counting(standing, own) : own, embargo)
     const change = changeOf(standing, own, before, status)
     const made = stands ? { told, print, from } : { told: null, print: fingerprint(textOf(content)), from: null }
     const ruling = status === before ? undefined : holds
     steps.push({ step: 'version', of: standing, version, change, content, ...made, ruling })
-    const why = ruling ? said(ruling) : staysWithdrawn(standing)
+    const why = ruling ? saidOf(ruling) : staysWithdrawn(standing)
     if (why) steps.push({ step: 'explain', story: id, why })
     if (embargo) steps.push({ step: 'explain', story: id, why: staysEmbargoed(embargo) })
     steps.push(...withholds(id, content, ruling))
@@ -69,7 +75,7 @@ export function revise(standing: Standing, arrival: Arrival, coming: Coming): { 
 function staysWithdrawn({ rulings }: Standing): Said | undefined {
   const holds = inForce(rulings)
   if (!holds || holds.status === 'usable') return undefined
-  return { rule: 'ruling', outcome: 'stays-withdrawn', reason: `it was sent again, edited, and stays withdrawn: ${said(holds).reason}` }
+  return { rule: 'ruling', outcome: 'stays-withdrawn', reason: `it was sent again, edited, and stays withdrawn: ${saidOf(holds).reason}` }
 }
 
 /** The new state with what has been learned of its counters. */

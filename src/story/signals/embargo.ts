@@ -9,6 +9,7 @@
 import { patterns } from '#src/languages/index.ts'
 import { embargoWords } from './embargo-words.ts'
 import { beginsWithMoment, readMoment } from './moment.ts'
+import { readRelease } from './release.ts'
 
 /** Where a line stands: an embargo is a line's subject in a note or headline, and only a line's beginning in a text. */
 export interface EmbargoLine {
@@ -69,7 +70,7 @@ export function readEmbargo({ lines, sent, timezone, language }: EmbargoInput): 
   let until: (Embargo & { kind: 'until' }) | undefined
   for (const { text: line, where } of lines) {
     for (const text of sentencesOf(line, where)) {
-      const found = openingIn(text, where)
+      const found = isReleased(text, where) ? { rest: '', lifted: true, sure: true } : openingIn(text, where)
       if (found === undefined) continue
       const said = { text: text.slice(0, 160).trim(), where }
       if (found.lifted) return { kind: 'lifted', ...said }
@@ -81,6 +82,12 @@ export function readEmbargo({ lines, sent, timezone, language }: EmbargoInput): 
     }
   }
   return until ?? unknown
+}
+
+/** Does a line lift it? In a text, nothing else may stand in that line. */
+function isReleased(line: string, where: EmbargoLine['where']): boolean {
+  const release = readRelease(line)
+  return release?.of === 'embargo' && (release.rest === '' || (where !== 'body' && where !== 'summary'))
 }
 
 /** A note is read sentence by sentence, what else there is by lines. */

@@ -6,6 +6,7 @@ import { forms } from '#src/agencies/index.ts'
 import { patterns } from '#src/languages/index.ts'
 import type { Signal } from '#src/wire/document.ts'
 import { type Marker, markers, noteOpenings } from './markers.ts'
+import { type Release, readRelease, saysReleased } from './release.ts'
 
 export interface SignalInput {
   headline?: string
@@ -21,6 +22,8 @@ export interface FoundSignal {
   /** The words that said so, as printed. */
   text: string
   where: 'headline' | 'slugline' | 'edNote' | 'summary' | 'body'
+  /** What a release lifts. */
+  of?: Release['of']
 }
 
 export interface SignalsRead {
@@ -94,7 +97,9 @@ export function readSignals(story: SignalInput): SignalsRead {
   if (story.edNote !== undefined) readNote(story.edNote, 'edNote', found)
   if (story.summary !== undefined) readText(story.summary, 'summary', found, story.headline)
   if (story.body !== undefined) readText(story.body, 'body', found, story.headline)
-  const signals = [...new Set(found.map((f) => f.signal))]
+  // Whatever names the embargo that is lifted names none that holds.
+  const isLifted = found.some(({ of }) => of === 'embargo')
+  const signals = [...new Set(found.flatMap(({ signal }) => (isLifted && signal === 'embargo' ? [] : [signal])))]
   const numbers = found
     .flatMap((f) => ((f.where === 'headline' || f.where === 'slugline') && f.signal !== 'embargo' ? (f.text.match(/\d{1,3}/gu) ?? []) : []))
     .map(Number)
@@ -115,7 +120,7 @@ export function readSignals(story: SignalInput): SignalsRead {
 }
 
 /** What an agency rules of a story: it may not be used, or may again. */
-const rulings: ReadonlySet<Signal> = new Set(['kill', 'withhold', 'elimination', 'restore'])
+const rulings: ReadonlySet<Signal> = new Set(['kill', 'withhold', 'elimination', 'restore', 'release'])
 /** A notice to editors has no more words; what is longer is a story, whatever it speaks of. */
 const mostNoticeWords = 150
 /** Lines from the beginning that may say what the whole is. */
@@ -188,11 +193,17 @@ const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.lengt
 function strip(line: string, where: FoundSignal['where'], found: FoundSignal[]): string {
   let rest = line.trim().slice(0, 1000)
   for (let round = 0; round < 6; round++) {
-    const next = stripOne(rest, where, found)
+    const next = stripRelease(rest, where, found) ?? stripOne(rest, where, found)
     if (next === undefined) break
     rest = next
   }
   return rest === '' ? line.trim() : rest
+}
+
+function stripRelease(line: string, where: FoundSignal['where'], found: FoundSignal[]): string | undefined {
+  const release = readRelease(line)
+  if (release) found.push({ signal: 'release', text: release.text, where, of: release.of })
+  return release?.rest
 }
 
 function stripOne(line: string, where: FoundSignal['where'], found: FoundSignal[]): string | undefined {
@@ -270,17 +281,26 @@ const noteStart = new RegExp(
 /** `Nr. 0472` is no end of a sentence. */
 const numberStop = new RegExp(`(?<!\\p{L})(${patterns('numberAbbreviations')})\\.\\s?(?=\\d)`, 'giu')
 
+/** What a word that lifts them names, too. */
+const holding: ReadonlySet<Signal> = new Set(['withhold', 'embargo'])
+
 function readNote(note: string, where: FoundSignal['where'], found: FoundSignal[]): void {
   const whole = note.slice(0, 4000).replace(numberStop, '$1 ')
   for (const raw of whole.split(/[.;!\n()]+\s*/u)) {
     const sentence = raw.replace(noteStart, '')
+    const of = saysReleased(unnamed(sentence))
     for (const n of notes) {
       const m = n.opening.exec(sentence)
-      if (m !== null) found.push({ signal: n.signal, text: sentence.slice(0, 120).trim(), where })
+      if (m !== null && !(of && holding.has(n.signal))) found.push({ signal: n.signal, text: sentence.slice(0, 120).trim(), where })
     }
+    if (of) found.push({ signal: 'release', text: sentence.slice(0, 120).trim(), where, of })
   }
   strip(note.split('\n', 1)[0]!, where, found)
 }
+
+/** A sentence without what it names: headlines in quotation marks, numbers. */
+const unnamed = (sentence: string): string =>
+  sentence.replace(/["“„«»「『‘][^"“”„«»「」『』\n]{3,300}["”“»«」』’]/gu, ' ').replace(numbered, ' ')
 
 /** A headline without quotation marks, where a word says that it is one. */
 const headed = new RegExp(`(?<!\\p{L})(?:${patterns('headlined')})[:\\s]{1,3}(?!["“„«»「『‘])([^\\n"“”«».;]{8,200})`, 'giu')

@@ -13,7 +13,7 @@ export interface References {
   headlines: string[]
 }
 
-const ruling = new Set<Signal>(['kill', 'withhold', 'elimination', 'restore'])
+const ruling = new Set<Signal>(['kill', 'withhold', 'elimination', 'restore', 'release'])
 const earlierLinks = new Set(['evolvedFrom', 'replaces'])
 
 /** Identities of what an item says it goes on from, other than its own. */
@@ -27,8 +27,11 @@ const nameableHeadline = (text: string): boolean => plain(text).includes(' ') ||
 /** What a ruling names, if it is one. */
 export function referencesOf(entry: WireEntry, signals: readonly Signal[], read: SignalsRead): References | undefined {
   if (!signals.some((signal) => ruling.has(signal)) && entry.pubStatus !== 'canceled') return undefined
+  // A headline that is nothing but the word that lifts something names no story.
   const own =
-    read.found.some(({ signal, where }) => where === 'headline' || ruling.has(signal)) && nameableHeadline(read.headline)
+    !read.found.some(({ signal, text }) => signal === 'release' && text === read.headline) &&
+    read.found.some(({ signal, where }) => where === 'headline' || ruling.has(signal)) &&
+    nameableHeadline(read.headline)
       ? [read.headline]
       : []
   const found = { uris: earlierOf(entry), items: read.refersTo?.items ?? [], headlines: [...(read.refersTo?.headlines ?? []), ...own] }

@@ -2,7 +2,8 @@
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
+RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
+  && npm sbom --package-lock-only --omit=dev --omit=optional --sbom-format=cyclonedx --sbom-type=application >/app/sbom.cdx.json
 
 FROM node:24-bookworm-slim
 LABEL org.opencontainers.image.title="telex" \
@@ -14,7 +15,8 @@ ENV NODE_ENV=production \
     LOG_FORMAT=json
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
-COPY package.json ./
+# What the image is made of, as CycloneDX: docker run --rm --entrypoint cat telex sbom.cdx.json
+COPY --from=dependencies /app/sbom.cdx.json package.json ./
 COPY bin ./bin
 COPY migrations ./migrations
 COPY src ./src

@@ -1,16 +1,30 @@
 /**
- * `npm ci` refuses a lock file that leaves out optional packages of other platforms, which npm does where they cannot be
- * looked up.
+ * What the lock file is to be: whole (`npm ci` refuses one that leaves out optional packages of other platforms, which npm does where they cannot be
+ * looked up), from the registry alone, and of licences under which the product may be handed on.
  */
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 
 interface Locked {
-  packages: Record<string, { version?: string; optionalDependencies?: Record<string, string> }>
+  packages: Record<
+    string,
+    {
+      version?: string
+      dev?: boolean
+      optional?: boolean
+      resolved?: string
+      integrity?: string
+      license?: string
+      optionalDependencies?: Record<string, string>
+    }
+  >
 }
 
+/** SPDX expressions. */
+const permissive = /^\(?(?:MIT|MIT-0|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|Unlicense)(?: OR [\w.+-]+)?\)?$/
+
 test('the lock file knows every optional package of every platform', async () => {
-  const { packages } = JSON.parse(await readFile(new URL('../../package-lock.json', import.meta.url), 'utf8')) as Locked
+  const { packages } = await lockFile()
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter((name) => !placesOf(path, name).some((place) => packages[place]?.version)),
   )
@@ -26,6 +40,36 @@ test('the embedded PostgreSQL is of one version on all platforms, and each may u
   expect(new Set(platforms.map((name) => optionalDependencies[name])).size).toBe(1)
   expect(platforms.filter((name) => !allowScripts[name])).toEqual([])
 })
+
+test('each package comes from the registry, and has a checksum, but those of other platforms that the registry was not asked for', async () => {
+  const { packages } = await lockFile()
+  const named = Object.entries(packages).filter(([path]) => path !== '')
+  // An address is left out where it is the registry's own.
+  expect(named.filter(([, { resolved }]) => resolved).map(([path]) => path)).toEqual([])
+  expect(named.filter(([, { integrity, optional }]) => !optional && !integrity?.startsWith('sha512-')).map(([path]) => path)).toEqual([])
+})
+
+test('each package that is handed on has a licence that lets it be', async () => {
+  const { packages } = await lockFile()
+  const handedOn = Object.entries(packages).filter(([path, { dev }]) => path !== '' && !dev)
+  expect(handedOn.length).toBeGreaterThan(100)
+  const refused: string[] = []
+  for (const [path, { license }] of handedOn) {
+    const said = license ?? (await ofItself(path))
+    if (!permissive.test(said)) refused.push(`${path}: ${said}`)
+  }
+  expect(refused).toEqual([])
+})
+
+const lockFile = async () => JSON.parse(await readFile(new URL('../../package-lock.json', import.meta.url), 'utf8')) as Locked
+
+/** In the form of old packages, which the lock file leaves out. */
+async function ofItself(path: string): Promise<string> {
+  const { licenses } = JSON.parse(await readFile(new URL(`../../${path}/package.json`, import.meta.url), 'utf8')) as {
+    licenses?: { type: string }[]
+  }
+  return licenses?.map(({ type }) => type).join(' OR ') ?? 'none'
+}
 
 /** Where Node looks for a package from another's folder. */
 function placesOf(path: string, name: string): string[] {

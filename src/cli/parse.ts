@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { setFlagsFromString } from 'node:v8'
 import { Command } from 'commander'
 import { decodeBody } from '#src/net/decode.ts'
+import { smallBytes } from '#src/reading/here.ts'
 import { GivenUpError, openReader, type Reader } from '#src/reading/reader.ts'
 import { mostBytes, type WireDocument } from '#src/wire/document.ts'
 import { action, unreadable } from './outcome.ts'
@@ -15,7 +16,7 @@ export function parseCommand(): Command {
       action(async (files: string[], { json }: { json?: boolean }) => {
         // Room for new objects that stays small: a hostile file's rubbish is taken away sooner.
         setFlagsFromString('--semi-space-growth-factor=1')
-        const reader = openReader({ threads: 1 })
+        const reader = openReader({ threads: 1, here: smallBytes })
         try {
           for (const file of files) {
             const { read, document } = await parseFile(file, reader)

@@ -5,10 +5,11 @@
 import { getCompileCacheDir } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
-import { Piscina } from 'piscina'
+import type { Piscina } from 'piscina'
 import type { Article, PageInput } from '#src/article/article.ts'
 import type { FeedId } from '#src/brand.ts'
 import type { WireDocument, WireInput } from '#src/wire/document.ts'
+import { parseHere } from './here.ts'
 import { FairShare } from './share.ts'
 import type { ComposedStory, Material } from './thread.ts'
 
@@ -44,14 +45,10 @@ function environment(): Record<string, string> {
   return { ...(process.env as Record<string, string>), ...(ofVersion && { NODE_COMPILE_CACHE: dirname(ofVersion) }) }
 }
 
-export function openReader({
-  threads = Math.max(fewestThreads, availableParallelism() - 1),
-  limitMs = defaultLimitMs,
-}: {
-  threads?: number
-  limitMs?: number
-} = {}): Reader {
-  const pool = new Piscina({
+/** The threads; loaded when the first document is read in one. */
+async function openPool(threads: number): Promise<Piscina> {
+  const { Piscina } = await import('piscina')
+  return new Piscina({
     filename: new URL('./thread.ts', import.meta.url).href,
     minThreads: 0,
     maxThreads: threads,
@@ -60,11 +57,29 @@ export function openReader({
     // A small nursery keeps what is read near the processor: as fast as a large one, and a third less memory.
     resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 48 },
   })
+}
+
+/** @param here documents of no more bytes are parsed in the thread that asks: where nothing else waits for it, as in a command */
+export function openReader({
+  threads = Math.max(fewestThreads, availableParallelism() - 1),
+  limitMs = defaultLimitMs,
+  here = 0,
+}: {
+  threads?: number
+  limitMs?: number
+  here?: number
+} = {}): Reader {
+  let opened: Promise<Piscina> | undefined
+  const pool = () => {
+    opened ??= openPool(threads).then((made) => made.on('message', ({ begun: task }: { begun: number }) => begun.get(task)?.()))
+    return opened
+  }
   const share = new FairShare(threads)
   const begun = new Map<number, () => void>()
-  pool.on('message', ({ begun: task }: { begun: number }) => begun.get(task)?.())
   let tasks = 0
 
+  const tooSlow = (name: string, what: string, cause?: unknown) =>
+    new GivenUpError('too-slow', `${name} of ${what} was given up: it took longer than ${limitMs / 1000} s`, { cause })
   const inThread = async (name: 'parse' | 'extract' | 'compose', input: object, what: string) => {
     const task = ++tasks
     const limit = new AbortController()
@@ -73,10 +88,10 @@ export function openReader({
       timer = setTimeout(() => limit.abort(), limitMs)
     })
     try {
-      return await pool.run({ task, input }, { name, signal: limit.signal })
+      return await (await pool()).run({ task, input }, { name, signal: limit.signal })
     } catch (cause) {
+      if (limit.signal.aborted) throw tooSlow(name, what, cause)
       const words = `${name} of ${what} was given up`
-      if (limit.signal.aborted) throw new GivenUpError('too-slow', `${words}: it took longer than ${limitMs / 1000} s`, { cause })
       if ((cause as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
         throw new GivenUpError('too-much-memory', `${words}: it took too much memory`, { cause })
       throw new Error(`${words}: ${cause instanceof Error ? cause.message : cause}`, { cause })
@@ -87,12 +102,17 @@ export function openReader({
   }
   const described = ({ url, bytes }: { url?: string; bytes: Uint8Array }) => `${url ?? 'a document'} (${bytes.length} bytes)`
   return {
-    parse: (input, feed) => share.run(feed ?? '', () => inThread('parse', input, described(input))),
+    parse: async (input, feed) => {
+      if (input.bytes.length > here) return share.run(feed ?? '', () => inThread('parse', input, described(input)))
+      const read = await parseHere(input, limitMs)
+      if (read === 'too-slow') throw tooSlow('parse', described(input))
+      return read
+    },
     extract: (input) => share.run('', () => inThread('extract', input, described(input))),
     compose: (material) =>
       share.run(material.feed.id, () =>
         inThread('compose', material, material.page ? described(material.page) : (material.entry.url ?? material.entry.id ?? 'an entry')),
       ),
-    close: () => pool.destroy(),
+    close: async () => (await opened)?.destroy(),
   }
 }

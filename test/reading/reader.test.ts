@@ -64,6 +64,35 @@ test('to wait for a thread costs a document no time', async () => {
   }
 }, 60_000)
 
+test('a document that is small enough is read here: no thread is started for it, and one is for a larger', async () => {
+  let started = 0
+  const count = () => {
+    started++
+  }
+  process.on('worker', count)
+  const mixed = openReader({ threads: 1, here: small.length })
+  try {
+    expect((await mixed.parse({ bytes: small })).entries).toMatchObject([{ headline: 'Some headline' }])
+    expect(started).toBe(0)
+    expect((await mixed.parse({ bytes: Buffer.concat([small, bytes(' ')]) })).entries).toHaveLength(1)
+    expect(started).toBe(1)
+  } finally {
+    process.off('worker', count)
+    await mixed.close()
+  }
+})
+
+test('one that takes too long here is given up, too', async () => {
+  const here = openReader({ threads: 1, here: large.length, limitMs })
+  const error = await here.parse({ bytes: large, url: 'https://a.example/' }).catch((error: unknown) => error)
+  expect(error).toBeInstanceOf(GivenUpError)
+  expect(error).toMatchObject({
+    code: 'too-slow',
+    message: `parse of https://a.example/ (${large.length} bytes) was given up: it took longer than 0.4 s`,
+  })
+  await here.close()
+})
+
 test('a story that a thread composes is the one that is composed here, with its fingerprint', async () => {
   const material = {
     feed: { id: innocent, agency: 'MIA' },

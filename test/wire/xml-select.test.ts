@@ -32,9 +32,9 @@ test('a text has its white space made single, blocks and line breaks apart, empt
   expect(textOf(read('<a> x\n  y </a>'))).toBe('x y')
   expect(textOf(read('<a><b> x\n y </b></a>'))).toBe('x y')
   expect([textOf(read('<a/>')), textOf(undefined)]).toEqual(['', ''])
-  const blocks = read('<a>1<p>2 <b>3</b></p><h1>4</h1><hl2>5</hl2>6<br/>7<ul><li>8</li><li> </li></ul><block>9</block></a>')
-  expect(lines(blocks)).toEqual(['1', '2 3', '4', '5', '6', '7', '8', '9'])
-  expect(textOf(blocks)).toBe('1 2 3 4 5 6 7 8 9')
+  const blocks = read('<a>1<p>2 <b>3</b></p>4<h1>5</h1>6<hl2>7</hl2>8<br/>9<ul><li>10</li><li> </li></ul>11<block>12</block></a>')
+  expect(lines(blocks)).toEqual(['1', '2 3', '4', '5', '6', '7', '8', '9', '10', '11', '12'])
+  expect(textOf(blocks)).toBe('1 2 3 4 5 6 7 8 9 10 11 12')
   expect(lines(elementOf('a', ['1\x002', elementOf('b', ['3'])]))).toEqual(['123'])
 })
 

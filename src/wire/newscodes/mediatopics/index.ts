@@ -3,16 +3,33 @@
  * lies under one that has it, or where the name is the topic's own. The agency's own code stays.
  */
 import type { Subject } from '../../document.ts'
-import { topicOf } from './release.ts'
+import { type Topic, topicOf } from './release.ts'
 import { mediaTopicLines } from './vocabulary.ts'
 
-const topics = mediaTopicLines.split('\n').map(topicOf)
-const live = topics.filter(({ retired }) => !retired)
-const names = new Map(topics.map(({ code, name }) => [code, name]))
-const byName = uniquely(
-  live.flatMap(({ code, name, american }) => [name, ...(american ? [american] : [])].map((one) => [one.toLowerCase(), code] as const)),
-)
-const bySubjectCode = uniquely(live.flatMap(({ code, subjectCodes }) => subjectCodes.map((old) => [old, code] as const)))
+/** The vocabulary as it is looked up. */
+interface Topics {
+  names: ReadonlyMap<string, string>
+  byName: ReadonlyMap<string, string>
+  bySubjectCode: ReadonlyMap<string, string>
+}
+
+/** Made when the first subject comes: many documents have none. */
+let made: Topics | undefined
+function topics(): Topics {
+  made ??= topicsOf(mediaTopicLines.split('\n').map(topicOf))
+  return made
+}
+
+function topicsOf(all: readonly Topic[]): Topics {
+  const live = all.filter(({ retired }) => !retired)
+  return {
+    names: new Map(all.map(({ code, name }) => [code, name])),
+    byName: uniquely(
+      live.flatMap(({ code, name, american }) => [name, ...(american ? [american] : [])].map((one) => [one.toLowerCase(), code] as const)),
+    ),
+    bySubjectCode: uniquely(live.flatMap(({ code, subjectCodes }) => subjectCodes.map((old) => [old, code] as const))),
+  }
+}
 
 /** What two topics share is certain for neither. */
 function uniquely(pairs: (readonly [string, string])[]): Map<string, string> {
@@ -34,25 +51,26 @@ export function mediaTopicOf(subject: Subject): Subject | undefined {
   const { scheme, code } = subject
   if (scheme === 'medtop') return undefined
   if (code && /^\d{8}$/.test(code) && scheme && subjectCodeSchemes.test(scheme)) return ofSubjectCode(code)
-  const named = subject.name && byName.get(subject.name.trim().toLowerCase())
+  const named = subject.name && topics().byName.get(subject.name.trim().toLowerCase())
   return named ? concept(named) : undefined
 }
 
 /** Its own topic, or that of the nearest code above it (15054000 under 15000000): what is soccer is sport. */
 function ofSubjectCode(code: string): Subject | undefined {
+  const { bySubjectCode } = topics()
   const topic = bySubjectCode.get(code) ?? bySubjectCode.get(`${code.slice(0, 5)}000`) ?? bySubjectCode.get(`${code.slice(0, 2)}000000`)
   return topic ? concept(topic) : undefined
 }
 
 function concept(code: string): Subject {
-  const name = names.get(code)
+  const name = topics().names.get(code)
   return { scheme: 'medtop', code, ...(name && { name }) }
 }
 
 /** The subjects with their certain Media Topics added at the end, and with the names of Media Topics that came without. */
 export function withMediaTopics(subjects: readonly Subject[]): Subject[] {
   const all: Subject[] = subjects.map((subject) => {
-    const name = subject.scheme === 'medtop' && subject.code && !subject.name ? names.get(subject.code) : undefined
+    const name = subject.scheme === 'medtop' && subject.code && !subject.name ? topics().names.get(subject.code) : undefined
     return name ? { ...subject, name } : subject
   })
   const there = new Set(all.flatMap(({ scheme, code }) => (scheme === 'medtop' && code ? [code] : [])))

@@ -136,7 +136,7 @@ export async function startApp({
     const upkeep = startUpkeep(context)
     stack.defer(() => upkeep.close())
   }
-  const workers = startWorkers(context, roles)
+  const workers: Pick<Worker, 'close' | 'cancelAllJobs'>[] = startWorkers(context, roles)
   if (roles.has('command')) workers.push(startCommandWorker(context))
   stack.defer(() => stopWorkers(workers))
   let http: HttpServer | undefined
@@ -184,7 +184,7 @@ async function unlessStopped<T>(work: Promise<T>, stop: AbortSignal | undefined)
 }
 
 /** Stop taking jobs, wait for those that run, and give up on them after a while: BullMQ itself would wait for ever. */
-async function stopWorkers(workers: Worker[]): Promise<void> {
+async function stopWorkers(workers: Pick<Worker, 'close' | 'cancelAllJobs'>[]): Promise<void> {
   const closed = Promise.all(workers.map((worker) => worker.close()))
   const late = setTimeout(() => {
     for (const worker of workers) worker.cancelAllJobs('telex is stopping')

@@ -29,6 +29,10 @@ const commands: Record<string, { description: string; load: () => Promise<Comman
   dedupe: { description: 'stories to clusters, offline', load: async () => (await import('./cli/dedupe.ts')).dedupeCommand() },
   reingest: { description: 'make stories again', load: async () => (await import('./cli/reingest.ts')).reingestCommand() },
   command: { description: 'queue any admin command and follow it', load: async () => (await import('./cli/command.ts')).commandCommand() },
+  commands: {
+    description: 'list, show, pause, resume, cancel',
+    load: async () => (await import('./cli/commands.ts')).commandsCommand(),
+  },
   story: { description: 'show, diff, why', load: async () => (await import('./cli/story.ts')).storyCommand() },
   items: { description: 'list, show, retry, drop', load: async () => (await import('./cli/items.ts')).itemsCommand() },
   events: { description: 'the event log', load: async () => (await import('./cli/events.ts')).eventsCommand() },

@@ -3,6 +3,8 @@
  */
 import type { z } from 'zod'
 import type { Context } from '#src/context.ts'
+import type { Lane } from '#src/store/commands.ts'
+import type { Tx } from '#src/store/db.ts'
 
 /** The parts of the program that commands work with. */
 export type CommandContext = Pick<Context, 'db' | 'net' | 'queues' | 'clock' | 'metrics' | 'reader' | 'common' | 'config' | 'log'>
@@ -13,10 +15,17 @@ export interface Progress {
   phase: string
 }
 
-/** One run of a command. */
+/** One turn of a command: it may be one of many, in one process after another. */
 export interface CommandRun {
-  /** Say how far it is. Throws `Cancelled` when someone asked for that: call it where stopping leaves nothing half done. */
-  progress(progress: Progress): Promise<void>
+  /** Where an earlier turn stopped, as `step` was told; absent in the first. */
+  checkpoint: unknown
+  /**
+   * Write down from where to go on. With `tx`, step and checkpoint are one: no step is lost and none is done twice.
+   * @throws TurnOver, so that the transaction comes to nothing, when the command was cancelled or paused, or another worker has it
+   */
+  step(checkpoint: object, progress: Progress, tx?: Tx): Promise<void>
+  /** Call it between steps. @throws TurnOver when it is another's turn, or the program stops */
+  mayGoOn(): void
   signal: AbortSignal
   /** Who asked for it, and why, where they said so. */
   actor?: string | undefined
@@ -32,6 +41,8 @@ export interface CommandResult {
 
 export interface Command<S extends z.ZodType = z.ZodType> {
   name: string
+  /** Where it runs beside others: `ordinary`, when nothing else is said. */
+  lane?: Lane
   schema: S
   run(context: CommandContext, args: z.output<S>, run: CommandRun): Promise<CommandResult>
 }
@@ -39,14 +50,8 @@ export interface Command<S extends z.ZodType = z.ZodType> {
 /** The command cannot be done as asked; running it again would end the same. */
 export class CommandRefused extends Error {}
 
-/** Someone asked to cancel. */
-export class Cancelled extends Error {
-  readonly by: string
-  constructor(by: string) {
-    super(`cancelled by ${by}`)
-    this.by = by
-  }
-}
+/** This turn ends here; the command goes on at its next, if it has one. */
+export class TurnOver extends Error {}
 
 /** Keeps a command's own types where it is written, and forgets them in the list of all. */
 export function command<S extends z.ZodType>(definition: Command<S>): Command {

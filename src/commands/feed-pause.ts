@@ -7,6 +7,7 @@ import { CommandRefused, command } from './command.ts'
 const setState = (name: string, state: 'active' | 'paused' | 'removed', done: string) =>
   command({
     name,
+    lane: 'urgent',
     schema: z.strictObject({ feed: feedId }),
     run: async (context, { feed }) => {
       if (!(await setFeedState(context.db, feed, state))) throw new CommandRefused(`feed: there is no feed ${feed}`)

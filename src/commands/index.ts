@@ -2,7 +2,7 @@
  * All admin commands, and the one way to run one.
  */
 import type { Command } from './command.ts'
-import { commandCancel } from './command-cancel.ts'
+import { commandCancel, commandPause, commandResume } from './command-cancel.ts'
 import { eventsReplay } from './events-replay.ts'
 import { feedPause, feedRemove, feedResume } from './feed-pause.ts'
 import { feedPoll } from './feed-poll.ts'
@@ -30,6 +30,8 @@ const commands: readonly Command[] = [
   itemDrop,
   eventsReplay,
   retentionRun,
+  commandPause,
+  commandResume,
   commandCancel,
 ]
 

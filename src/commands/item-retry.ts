@@ -21,6 +21,8 @@ const schema = z
   .strictObject({ item: itemReference.optional(), cause: z.string().min(1).optional() })
   .refine(({ item, cause }) => (item === undefined) !== (cause === undefined), 'give item or cause')
 
+const counted = z.object({ total: z.number() })
+
 /** Take the step with all that are meant, a batch at a time; what has been taken is not meant any more. */
 async function withAll(
   { db }: Pick<CommandContext, 'db'>,
@@ -36,11 +38,13 @@ async function withAll(
       `item: it is ${[...new Set(refused)].map((reason) => words[reason] ?? reason).join(', ') || 'busy: try again'}`,
     )
   }
-  let total = 0
+  // What was taken is not meant any more: each turn goes on by itself, and only the count is remembered.
+  let { total } = counted.parse(run.checkpoint ?? { total: 0 })
   for (;;) {
-    await run.progress({ done: total, total, phase: 'items' })
+    run.mayGoOn()
     const { taken } = await ask({ cause: cause! })
     total += taken
+    await run.step({ total }, { done: total, total, phase: 'items' })
     if (taken < batch) return total
   }
 }
@@ -50,6 +54,7 @@ const items = (n: number) => `${n} ${n === 1 ? 'item' : 'items'}`
 /** Try items again that wait or were given up: from the beginning, with all attempts. */
 export const itemRetry = command({
   name: 'item.retry',
+  lane: 'long',
   schema,
   run: async (context, args, run) => {
     const count = await withAll(context, args, run, async (which) => {
@@ -64,6 +69,7 @@ export const itemRetry = command({
 /** Want no story of items that wait or were given up; a later revision of them is taken as usual. */
 export const itemDrop = command({
   name: 'item.drop',
+  lane: 'long',
   schema,
   run: async (context, args, run) => {
     const count = await withAll(context, args, run, (which) => dropItems(context.db, which, batch))

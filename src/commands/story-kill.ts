@@ -6,6 +6,7 @@ import { CommandRefused, command } from './command.ts'
 const setStatus = (name: string, status: 'usable' | 'canceled', done: string) =>
   command({
     name,
+    lane: 'urgent',
     schema: z.strictObject({ story: storyId }),
     run: async ({ db, clock }, { story }, { actor, reason }) => {
       const outcome = await setPubStatus(db, story, status, clock(), { actor, reason })

@@ -8,7 +8,7 @@ import type { ComposedStory } from '#src/reading/thread.ts'
 import { readRaw } from '#src/store/archive.ts'
 import { type Feed, getFeed } from '#src/store/feeds.ts'
 import { ItemDropped, type Revision } from '#src/store/items.ts'
-import { storeStory, type Telling } from '#src/store/stories.ts'
+import { storeStory, type Telling, type Within } from '#src/store/stories.ts'
 import type { Stored } from '#src/story/place/plan.ts'
 import { countedOf } from '#src/story/print/shingles.ts'
 import type { WireEntry } from '#src/wire/document.ts'
@@ -35,12 +35,13 @@ export function makeStory(parts: Parts, payload: ItemPayload): Promise<Outcome> 
  * Compose an item's story from the archive and store it.
  * @param options.pace how often its story is told where it changes often, unless its feed has a pace of its own; absent: each state is told
  * @param options.page its page as it came just now, in place of the archived one
+ * @param options.within what is done in the same transaction; not in a dry run
  */
 export async function store(
   parts: Pick<Parts, 'db' | 'clock' | 'common' | 'metrics' | 'reader' | 'log'>,
   from: Revision,
   entry: WireEntry,
-  { dryRun = false, page, pace }: { dryRun?: boolean; page?: PageBytes | undefined; pace?: Telling } = {},
+  { dryRun = false, page, pace, within }: { dryRun?: boolean; page?: PageBytes | undefined; pace?: Telling; within?: Within } = {},
 ): Promise<Stored> {
   const feed = await getFeed(parts.db, from.feedId)
   if (!feed) throw new Error(`feed ${from.feedId} was removed`)
@@ -53,7 +54,8 @@ export async function store(
     arrivedAt: from.createdAt,
   }
   const telling = pace && { ...pace, everySeconds: feed.updatePaceSeconds ?? pace.everySeconds }
-  const stored = await storeStory(parts.db, story, provenance, { common: parts.common, now: parts.clock(), print, dryRun, pace: telling })
+  const how = { common: parts.common, now: parts.clock(), print, dryRun, pace: telling, within }
+  const stored = await storeStory(parts.db, story, provenance, how)
   if (leftOut.length > 0 && !dryRun)
     parts.log.warn(
       { feed: feed.id, item: from.itemId, story: stored.story, leftOut: leftOut.slice(0, 20) },

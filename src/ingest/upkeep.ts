@@ -14,13 +14,18 @@ import { subscribeDue } from './websub.ts'
 
 type Parts = Pick<Context, 'config' | 'db' | 'net' | 'queues' | 'reader' | 'clock' | 'log'>
 
-/** Each few seconds: end embargoes, add the jobs of items whose wait has ended, and those that a crash or an emptied queue lost. */
+/** Each two seconds: end embargoes. It waits for nothing else, and for no queue. */
+export async function release({ db, clock }: Pick<Parts, 'db' | 'clock'>): Promise<Outcome> {
+  const released = await releaseEmbargoes(db, clock())
+  return released.length === 0 ? { outcome: 'idle' } : { outcome: 'released', released: released.length }
+}
+
+/** Each few seconds: add the jobs of items whose wait has ended, and those that a crash or an emptied queue lost. */
 export async function sweep(parts: Parts): Promise<Outcome> {
-  const released = await releaseEmbargoes(parts.db, parts.clock())
   const { handed, failed } = await claimOverdue(parts.db, { limit: 500 })
   await enqueueItems(parts, handed)
-  if (released.length + handed.length + failed === 0) return { outcome: 'idle' }
-  return { outcome: 'swept', released: released.length, queued: handed.length, failed }
+  if (handed.length + failed === 0) return { outcome: 'idle' }
+  return { outcome: 'swept', queued: handed.length, failed }
 }
 
 /** Twice a minute: the schedules against the feeds table, the days that fingerprints are kept by, whether each feed's poll comes when it should, and the hubs whose lease is to be renewed. */

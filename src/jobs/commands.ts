@@ -1,68 +1,106 @@
 /**
- * The worker of `telex.commands`: check, record, run, answer.
+ * The worker of `telex.commands`: what comes out of the queue is checked and noted in PostgreSQL, gets its turns there, and is answered when it has ended.
+ * A job that waits takes no place from another: a kill is taken while any number of re-ingests wait or run.
  */
-import { type Job, UnrecoverableError, type Worker } from 'bullmq'
-import { Cancelled, type CommandContext, CommandRefused, type CommandResult } from '#src/commands/command.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Job, UnrecoverableError, WaitingError } from 'bullmq'
+import type { CommandContext, CommandResult } from '#src/commands/command.ts'
 import { readCommand } from '#src/commands/index.ts'
 import { queueNames } from '#src/queue/names.ts'
-import { causeOf, errorFields } from '#src/store/cause.ts'
-import { beginCommand, endCommand, reportProgress } from '#src/store/commands.ts'
+import { errorFields, isOutage, lostConnection } from '#src/store/cause.ts'
+import { type CommandRow, enterCommand, type QueuedCommand, refuseCommand } from '#src/store/commands.ts'
+import { type Answers, isEnded, openAnswers } from './command-answers.ts'
+import { startTurns, type TurnPace, type Turns } from './command-turns.ts'
 
-/** Progress is written at most this often. */
-const progressMs = 250
+/** Jobs that one process holds while their commands wait or run. */
+const mostHeld = 5_000
+/** A held job may lose its worker as often as it likes: its command lies in PostgreSQL. */
+const mostStalls = 1_000_000
+/** From one try to note a command while the database is away to the next. */
+const retryMs = 1_000
 
-export function startCommandWorker(context: CommandContext): Worker {
-  return context.queues.worker(queueNames.commands, (job, _token, signal) => runCommand(context, job, signal), { concurrency: 4 })
+export interface CommandWorker {
+  /** Take no more, end each turn at its next step, and give back what has not ended. */
+  close(): Promise<void>
+  /** Do not wait for the next step. */
+  cancelAllJobs(reason: string): void
 }
 
-async function runCommand(context: CommandContext, job: Job, signal: AbortSignal = new AbortController().signal): Promise<CommandResult> {
-  const { db, log, metrics } = context
-  const started = performance.now()
-  const read = readCommand(job.name, job.data)
-  const who = { actor: text(job.data?.actor), reason: text(job.data?.reason) }
-  const queued = { jobId: job.id!, queuedAt: new Date(job.timestamp) }
-  const id = await beginCommand(db, { ...queued, name: job.name, arguments: job.data ?? {}, ...drop(who) })
-  const end = (outcome: string, fields: Record<string, unknown>) => {
-    const ms = Math.round(performance.now() - started)
-    log.info({ queue: queueNames.commands, command: job.name, id, ...drop(who), outcome, ms, ...fields }, 'command')
-    metrics.jobEnded(queueNames.commands, outcome, ms / 1000)
-  }
-  if (!read.ok) {
-    await endCommand(db, id, { state: 'failed', error: read.message })
-    end('refused', { error: read.message })
-    throw new UnrecoverableError(read.message)
-  }
-  let reported = Number.NEGATIVE_INFINITY
-  try {
-    const result = await read.command.run(context, read.args, {
-      signal,
-      ...who,
-      progress: async (progress) => {
-        signal.throwIfAborted()
-        if (progress.done < progress.total && performance.now() - reported < progressMs) return
-        reported = performance.now()
-        await job.updateProgress({ ...progress })
-        const { cancelRequestedBy } = await reportProgress(db, id, progress)
-        if (cancelRequestedBy) throw new Cancelled(cancelRequestedBy)
-      },
-    })
-    await endCommand(db, id, { state: 'done', result })
-    end('done', { summary: result.summary, ...result.counts })
-    return result
-  } catch (error) {
-    // The program stops: the job goes back to the queue and the command is begun again elsewhere.
-    if (signal.aborted) throw error
-    const expected = error instanceof CommandRefused || error instanceof Cancelled
-    const message = expected ? error.message : causeOf(error).message
-    await endCommand(db, id, { state: error instanceof Cancelled ? 'cancelled' : 'failed', error: message })
-    end(error instanceof Cancelled ? 'cancelled' : 'failed', {
-      error: message,
-      ...(expected ? {} : errorFields(error)),
-    })
-    throw new UnrecoverableError(message)
+export function startCommandWorker(context: CommandContext, pace?: TurnPace): CommandWorker {
+  const answers = openAnswers(context)
+  const turns = startTurns(context, answers.look, pace)
+  const stop = new AbortController()
+  const worker = context.queues.worker(
+    queueNames.commands,
+    (job, token) => answer({ context, answers, turns, stop: stop.signal }, job, token!),
+    { concurrency: mostHeld, maxStalledCount: mostStalls },
+  )
+  return {
+    close: async () => {
+      await worker.pause(true)
+      stop.abort()
+      await turns.close()
+      await answers.close()
+      await worker.close()
+    },
+    cancelAllJobs: () => turns.abort(),
   }
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
-const drop = <T extends Record<string, unknown>>(fields: T) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+interface Parts {
+  context: CommandContext
+  answers: Answers
+  turns: Turns
+  stop: AbortSignal
+}
+
+async function answer({ context, answers, turns, stop }: Parts, job: Job, token: string): Promise<CommandResult> {
+  const entered = await whenUp(context, stop, () => enter(context, job))
+  if (entered && !isEnded(entered)) {
+    if (entered.state === 'queued' && entered.lane === 'urgent') turns.runNow(entered)
+    else turns.wake()
+  }
+  const onProgress = (progress: object) =>
+    void job.updateProgress(progress).catch((error) => context.log.warn({ job: job.id, ...errorFields(error) }, 'progress is not shown'))
+  const ended = entered && (isEnded(entered) ? entered : await answers.of(entered.id, onProgress))
+  if (!ended) {
+    // The process stops: another answers.
+    await job.moveToWait(token)
+    throw new WaitingError()
+  }
+  if (ended.state !== 'done') throw new UnrecoverableError(ended.error ?? ended.state)
+  if (ended.progress) await job.updateProgress(ended.progress)
+  return ended.result as CommandResult
+}
+
+/** @throws UnrecoverableError for what is unknown, or was asked wrongly */
+async function enter({ db, log, metrics }: CommandContext, job: Job): Promise<CommandRow> {
+  const data: unknown = job.data ?? {}
+  const queued: QueuedCommand = { jobId: job.id!, queuedAt: new Date(job.timestamp), name: job.name, arguments: data, ...who(data) }
+  const read = readCommand(job.name, data)
+  if (read.ok) return enterCommand(db, { queued, lane: read.command.lane ?? 'ordinary', again: job.attemptsMade > 0 })
+  await refuseCommand(db, queued, read.message)
+  log.info({ queue: queueNames.commands, command: job.name, ...who(data), outcome: 'refused', error: read.message }, 'command')
+  metrics.jobEnded(queueNames.commands, 'refused', 0)
+  throw new UnrecoverableError(read.message)
+}
+
+/** Do it as soon as the database takes it; nothing when this process stops before. */
+async function whenUp<T>({ log }: CommandContext, stop: AbortSignal, work: () => Promise<T>): Promise<T | undefined> {
+  while (!stop.aborted) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isOutage(error) && !lostConnection(error)) throw error
+      log.warn(errorFields(error), 'a command waits for the database')
+      await sleep(retryMs, undefined, { signal: stop }).catch(() => undefined)
+    }
+  }
+  return undefined
+}
+
+/** Who asked for it, and why, where that is said in words. */
+function who(data: unknown): { actor?: string; reason?: string } {
+  const { actor, reason } = data as { actor?: unknown; reason?: unknown }
+  return { ...(typeof actor === 'string' ? { actor } : {}), ...(typeof reason === 'string' ? { reason } : {}) }
+}

@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
-import { reconcile, retention, sweep } from '#src/ingest/upkeep.ts'
+import { reconcile, release, retention, sweep } from '#src/ingest/upkeep.ts'
 import { atMost } from '#src/queue/at-most.ts'
 import { errorFields } from '#src/store/cause.ts'
 import { type Recurrence, takeRun, type UpkeepTask } from '#src/store/upkeep.ts'
@@ -13,6 +13,7 @@ import { type Recurrence, takeRun, type UpkeepTask } from '#src/store/upkeep.ts'
 export type UpkeepPace = Record<UpkeepTask, { recurrence: Recurrence; lookMs: number }>
 
 const usualPace: UpkeepPace = {
+  release: { recurrence: { everyMs: 1_800 }, lookMs: 2_000 },
   sweep: { recurrence: { everyMs: 4_500 }, lookMs: 5_000 },
   reconcile: { recurrence: { everyMs: 28_000 }, lookMs: 15_000 },
   retention: { recurrence: { daily: [3, 40] }, lookMs: 60_000 },
@@ -23,7 +24,7 @@ const patienceMs = 30_000
 /** What runs when the program stops gets so long to end. */
 const closeMs = 2_000
 
-const tasks = { sweep, reconcile, retention }
+const tasks = { release, sweep, reconcile, retention }
 /** As the jobs of these tasks were once called in logs and metrics. */
 const name = 'telex.upkeep'
 

@@ -26,7 +26,7 @@ const closeMs = 1_000
 export interface Queues {
   readonly kind: 'redis' | 'postgres'
   queue(name: string): Queue
-  worker(name: string, processor: Processor, options?: Pick<WorkerOptions, 'concurrency'>): Worker
+  worker(name: string, processor: Processor, options?: Pick<WorkerOptions, 'concurrency' | 'maxStalledCount'>): Worker
   /** For following one job to its end. */
   events(name: string): QueueEvents
   /** The Redis behind it, for the event stream; absent on PostgreSQL. */

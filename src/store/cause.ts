@@ -49,6 +49,18 @@ export function isOutage(error: unknown): boolean {
 }
 
 /**
+ * Did the connection break under a statement, or could none be made? What a broken one did is not known. The driver has no codes for most of it.
+ * PostgreSQL, appendix A: 08003 and 08006 connection failure, 57P02 a crash ended it, 57P05 it was idle.
+ */
+export function lostConnection(error: unknown): boolean {
+  const { message } = causeOf(error)
+  return (
+    ['08003', '08006', '57P01', '57P02', '57P05', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(sqlState(error) ?? '') ||
+    /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(message)
+  )
+}
+
+/**
  * Is the server there, and refuses only for a while? PostgreSQL, appendix A: 53300 too many connections, 57P01 an admin ended the connection,
  * 57P02 a crash did, 57P03 starting up or shutting down.
  */

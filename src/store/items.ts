@@ -2,7 +2,7 @@
  * Items: what feeds listed, by identity, with a revision each time a feed said something else of one.
  */
 import { createHash } from 'node:crypto'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import type { Db, Tx } from './db.ts'
@@ -124,36 +124,45 @@ export async function finishRevision(tx: Tx, ref: RevisionRef, story: StoryId, t
   await tx.update(item).set({ storyId: story }).where(eq(item.id, ref.item))
 }
 
-/** The newest done revision of each item, by feed, agency and the time it was first seen: what a re-ingest goes through. */
-export async function selectForReingest(
+/** Which items a re-ingest goes through: by story, feed, agency and the time they were first seen. */
+export interface ReingestRange {
+  story?: StoryId | undefined
+  feed?: FeedId | undefined
+  agency?: string | undefined
+  since?: Date | undefined
+  until?: Date | undefined
+}
+
+const inRange = ({ story, feed: feedId, agency, since, until }: ReingestRange): SQL | undefined =>
+  and(
+    story ? eq(item.storyId, story) : undefined,
+    feedId ? eq(item.feedId, feedId) : undefined,
+    agency ? eq(feed.agency, agency) : undefined,
+    since ? sql`${item.firstSeenAt} >= ${since.toISOString()}::timestamptz` : undefined,
+    until ? sql`${item.firstSeenAt} < ${until.toISOString()}::timestamptz` : undefined,
+  )
+
+/** How many items there are in a range now, and the last of them. */
+export async function sizeOfRange(db: Db, range: ReingestRange): Promise<{ items: number; last: number }> {
+  const [row] = await db
+    .select({ items: sql<number>`count(*)::int`, last: sql<string>`coalesce(max(${item.id}), 0)` })
+    .from(item)
+    .innerJoin(feed, eq(feed.id, item.feedId))
+    .where(inRange(range))
+  return { items: row!.items, last: Number(row!.last) }
+}
+
+/** The next items of a range behind one and up to another, by id, each with its newest revision. */
+export async function nextInRange(
   db: Db,
-  {
-    story,
-    feed: feedId,
-    agency,
-    since,
-    until,
-  }: {
-    story?: StoryId | undefined
-    feed?: FeedId | undefined
-    agency?: string | undefined
-    since?: Date | undefined
-    until?: Date | undefined
-  },
+  range: ReingestRange,
+  { after, last, limit }: { after: number; last: number; limit: number },
 ): Promise<{ item: ItemId; revision: number }[]> {
-  const rows = await db
+  return db
     .select({ item: item.id, revision: item.revision })
     .from(item)
     .innerJoin(feed, eq(feed.id, item.feedId))
-    .where(
-      and(
-        story ? eq(item.storyId, story) : undefined,
-        feedId ? eq(item.feedId, feedId) : undefined,
-        agency ? eq(feed.agency, agency) : undefined,
-        since ? sql`${item.firstSeenAt} >= ${since.toISOString()}::timestamptz` : undefined,
-        until ? sql`${item.firstSeenAt} < ${until.toISOString()}::timestamptz` : undefined,
-      ),
-    )
+    .where(and(inRange(range), sql`${item.id} > ${after} AND ${item.id} <= ${last}`))
     .orderBy(item.id)
-  return rows
+    .limit(limit)
 }

@@ -78,7 +78,7 @@ export const turn = ingest.table('turn', {
 
 /** When each task of the upkeep last began, in whatever process. */
 export const upkeep = ingest.table('upkeep', {
-  task: text('task').$type<'sweep' | 'reconcile' | 'retention'>().primaryKey(),
+  task: text('task').$type<'release' | 'sweep' | 'reconcile' | 'retention'>().primaryKey(),
   ranAt: at('ran_at').notNull(),
 })
 
@@ -452,6 +452,9 @@ export const consumer = ingest.table('consumer', {
   updatedAt: at('updated_at').notNull().default(now),
 })
 
+/** Queued: it waits for its first turn, or its next. Running: a worker has it. */
+export type CommandState = 'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled'
+
 export const command = ingest.table(
   'command',
   {
@@ -464,7 +467,19 @@ export const command = ingest.table(
     arguments: jsonb('arguments').notNull(),
     actor: text('actor'),
     reason: text('reason'),
-    state: text('state').$type<'running' | 'done' | 'failed' | 'cancelled'>().notNull(),
+    state: text('state').$type<CommandState>().notNull(),
+    /** In which lane it runs; commands of the version before have none. */
+    lane: text('lane').$type<'urgent' | 'ordinary' | 'long'>(),
+    /** How many workers have taken it, one after the other: what one of them writes counts while it is the last. */
+    turn: integer('turn').notNull().default(0),
+    /** The worker that runs it has it until then; another takes it over after. */
+    leaseUntil: at('lease_until'),
+    /** Workers in a row that took it and came no step further. */
+    losses: integer('losses').notNull().default(0),
+    /** When it was queued, or last taken: the longest without a turn is next. */
+    turnedAt: at('turned_at').notNull().default(now),
+    /** From where it goes on. */
+    checkpoint: jsonb('checkpoint'),
     progress: jsonb('progress'),
     result: jsonb('result'),
     error: text('error'),
@@ -472,5 +487,9 @@ export const command = ingest.table(
     startedAt: at('started_at').notNull().default(now),
     finishedAt: at('finished_at'),
   },
-  (t) => [uniqueIndex('command_job').on(t.jobId, t.queuedAt), index('command_started').on(t.startedAt)],
+  (t) => [
+    uniqueIndex('command_job').on(t.jobId, t.queuedAt),
+    index('command_started').on(t.startedAt),
+    index('command_turn').on(t.lane, t.turnedAt).where(sql`state IN ('queued', 'running')`),
+  ],
 )

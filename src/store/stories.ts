@@ -27,6 +27,9 @@ import { story } from './schema.ts'
 import { storableStory } from './storable.ts'
 import type { StoryRow } from './versions.ts'
 
+/** What is done in a story's transaction, when it is known what that comes to. It may run several times, all but the last in vain. */
+export type Within = (tx: Tx, stored: Stored) => Promise<void>
+
 /** How a worker tells a story that changes often. */
 export interface Telling {
   everySeconds: number
@@ -43,6 +46,8 @@ interface Storing {
   dryRun?: boolean
   /** Absent: each state is told at once. */
   pace?: Telling | undefined
+  /** Done in the same transaction; not in a dry run. */
+  within?: Within | undefined
 }
 
 /** Store a story, as a new one, as a new version of one that is there, or not at all when nothing changed. */
@@ -50,7 +55,7 @@ export async function storeStory(
   db: Db,
   composed: Story,
   from: Provenance,
-  { common, now, print: made, dryRun = false, pace }: Storing,
+  { common, now, print: made, dryRun = false, pace, within }: Storing,
 ): Promise<Stored> {
   const { story: next } = storableStory(composed)
   const print = made ?? fingerprint(textOf(next))
@@ -79,6 +84,7 @@ export async function storeStory(
     await carryOut(tx, withReplaced(plan, await replacedBy(tx, ref)), now)
     await finishRevision(tx, ref, plan.stored.story, toldHash(next))
     if (waitsForStory(plan)) await endPaces(tx, next.agency)
+    await within?.(tx, plan.stored)
     return plan.stored
   })
 }

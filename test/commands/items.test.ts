@@ -3,12 +3,12 @@
  */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FeedId, ItemId, Sha256 } from '#src/brand.ts'
-import type { CommandRun } from '#src/commands/command.ts'
 import { readCommand } from '#src/commands/index.ts'
 import type { Context } from '#src/context.ts'
 import { listItems, showItem } from '#src/store/item-admin.ts'
 import { recordItems } from '#src/store/items.ts'
 import { openContext } from '../support/context.ts'
+import { oneTurn } from '../support/turn.ts'
 
 let context: Context
 
@@ -25,10 +25,9 @@ beforeEach(async () => {
   )
 })
 
-const run: CommandRun = { progress: async () => undefined, signal: new AbortController().signal }
 async function send(name: string, data: Record<string, unknown>) {
   const read = readCommand(name, data)
-  return read.ok ? read.command.run(context, read.args, run) : read.message
+  return read.ok ? read.command.run(context, read.args, oneTurn) : read.message
 }
 const states = async () =>
   (await context.db.$client.query('SELECT state, attempts FROM ingest.item_revision ORDER BY item_id')).rows.map(

@@ -42,6 +42,7 @@ describe.skipIf(!server)('a Redis that loses', () => {
     polls = context.queues.queue('telex.polls')
     const workers = [...startWorkers(context, new Set(['poll', 'fetch'])), startCommandWorker(context)]
     const upkeep = startUpkeep(context, {
+      release: { recurrence: { everyMs: 200 }, lookMs: 100 },
       sweep: { recurrence: { everyMs: 200 }, lookMs: 100 },
       reconcile: { recurrence: { everyMs: 200 }, lookMs: 100 },
       retention: { recurrence: { everyMs: 200 }, lookMs: 100 },
@@ -91,7 +92,7 @@ describe.skipIf(!server)('a Redis that loses', () => {
     await redis.flushdb()
     await polledAgain()
     const since = await sinceRuns(context.db)
-    for (const task of ['sweep', 'reconcile', 'retention'] as const) expect(since[task]).toBeLessThan(30)
+    for (const task of ['release', 'sweep', 'reconcile', 'retention'] as const) expect(since[task]).toBeLessThan(30)
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
   })
 

@@ -10,12 +10,14 @@ import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
 import { makeStory } from '#src/ingest/story.ts'
-import { sweep } from '#src/ingest/upkeep.ts'
+import { release } from '#src/ingest/upkeep.ts'
+import { startUpkeep, type UpkeepPace } from '#src/jobs/upkeep.ts'
 import { mergeStories, splitStory } from '#src/store/cluster-rulings.ts'
 import { upsertFeed } from '#src/store/feeds.ts'
 import { setPubStatus } from '#src/store/pub-status.ts'
 import { openContext } from '../support/context.ts'
 import { temporaryFolder } from '../support/folder.ts'
+import { eventually } from '../support/program.ts'
 import { text } from '../support/site.ts'
 
 const start = new Date('2026-11-23T12:00:00Z')
@@ -296,16 +298,47 @@ describe('an embargo', () => {
       versioncreated: at(1),
       ...body('prize'),
     })
-    await sweep(context)
+    await release(context)
     expect(await types(feed)).toEqual(['story.created'])
     now = new Date('2026-11-23T13:00:01Z')
     // Another process, started after the embargo's end, beside this one.
     const { openDb } = await import('#src/store/db.ts')
     const db = openDb(context.config.databaseUrl!, { max: 2, onError: () => {} })
-    await Promise.all([sweep(context), sweep({ ...context, db }), sweep(context)])
-    await sweep({ ...context, db })
+    await Promise.all([release(context), release({ ...context, db }), release(context)])
+    await release({ ...context, db })
     await db.$client.end()
     expect(await types(feed)).toEqual(['story.created', 'story.released'])
+  })
+
+  test('ends while the sweep waits for a queue that does not answer', async () => {
+    const { feed, send } = await openAgency('Held up')
+    await send({ uri: 'tag:h:1', headline: 'Bank to cut', embargoed: '2026-11-23T13:00:00Z', versioncreated: at(1), ...body('bank') })
+    now = new Date('2026-11-23T13:00:01Z')
+    await query(
+      "UPDATE ingest.item_revision SET state = 'ready', due_at = now() WHERE item_id = (SELECT id FROM ingest.item WHERE feed_id = $1)",
+      feed,
+    )
+    const { promise: swept, resolve } = Promise.withResolvers<void>()
+    const answer = Promise.withResolvers<never>()
+    const addBulk = () => {
+      resolve()
+      return answer.promise
+    }
+    const queues = { ...context.queues, queue: () => ({ addBulk }) as never }
+    const often = { recurrence: { everyMs: 10 }, lookMs: 20 }
+    const never: UpkeepPace['retention'] = { recurrence: { daily: [3, 40] }, lookMs: 600_000 }
+    const upkeep = startUpkeep(
+      { ...context, queues },
+      { release: { ...often, lookMs: 300 }, sweep: often, reconcile: never, retention: never },
+    )
+    await swept
+    await eventually(
+      () => types(feed),
+      (seen) => seen.includes('story.released'),
+      { everyMs: 20 },
+    )
+    answer.reject(new Error('it never came'))
+    await upkeep.close()
   })
 })
 

@@ -16,6 +16,7 @@ import { runRetention } from '#src/store/retention.ts'
 import { openContext } from '../support/context.ts'
 import { runs } from '../support/runs.ts'
 import { text } from '../support/site.ts'
+import { oneTurn } from '../support/turn.ts'
 import { atOnce, type Listed, openWire, type Wire } from '../support/wire.ts'
 
 let now: Date
@@ -70,7 +71,7 @@ const paced = async () => (await listDecisions(context.db, (await only()).id)).f
 const command = async (name: string, data: Record<string, unknown>) => {
   const read = readCommand(name, data)
   if (!read.ok) throw new Error(read.message)
-  return read.command.run(context, read.args, { signal: new AbortController().signal, progress: async () => {} })
+  return read.command.run(context, read.args, oneTurn)
 }
 
 test('forty changes in ten minutes make at most one version a minute beyond the first; each is kept and told of, and a re-ingest changes nothing', async () => {

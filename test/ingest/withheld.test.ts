@@ -7,6 +7,7 @@ import type { Context } from '#src/context.ts'
 import { readHealth } from '#src/store/health.ts'
 import { openContext } from '../support/context.ts'
 import { text } from '../support/site.ts'
+import { oneTurn } from '../support/turn.ts'
 import { type Listed, openWire, type Wire } from '../support/wire.ts'
 
 let context: Context
@@ -47,7 +48,7 @@ const expectHeld = async () => {
 const admin = async (name: string, data: Record<string, unknown>, by: { actor: string; reason: string }) => {
   const read = readCommand(name, data)
   if (!read.ok) throw new Error(read.message)
-  return read.command.run(context, read.args, { signal: new AbortController().signal, progress: async () => {}, ...by })
+  return read.command.run(context, read.args, { ...oneTurn, ...by })
 }
 
 test('is told as an event, counted, and named among what waits, once', async () => {

@@ -12,6 +12,7 @@ import { pack } from '#src/store/archive.ts'
 import { identityLock } from '#src/store/candidates.ts'
 import { getFeed, upsertFeed } from '#src/store/feeds.ts'
 import { rss } from './site.ts'
+import { oneTurn } from './turn.ts'
 
 export type Listed = Parameters<typeof rss>[0][number]
 
@@ -87,8 +88,7 @@ export async function openWire(context: Context, agency = `Agency ${++number}`) 
     reingest: async (data: Record<string, unknown> = {}): Promise<Record<string, number>> => {
       const read = readCommand('reingest.feed', { feed, from: 'archive', ...data })
       if (!read.ok) throw new Error(read.message)
-      const { signal } = new AbortController()
-      return (await read.command.run(context, read.args, { signal, progress: async () => {} })).counts
+      return (await read.command.run(context, read.args, oneTurn)).counts
     },
   }
 }

@@ -7,12 +7,13 @@ import { readCommand } from '#src/commands/index.ts'
 import type { Context } from '#src/context.ts'
 import { makeStory } from '#src/ingest/story.ts'
 import { ingestPush, readDocument } from '#src/ingest/take.ts'
-import { sweep } from '#src/ingest/upkeep.ts'
+import { release, sweep } from '#src/ingest/upkeep.ts'
 import { pack } from '#src/store/archive.ts'
 import { openDb } from '#src/store/db.ts'
 import { getFeed, upsertFeed } from '#src/store/feeds.ts'
 import { setPubStatus } from '#src/store/pub-status.ts'
 import { CommonSketch } from '#src/story/print/common.ts'
+import { oneTurn } from '../../support/turn.ts'
 import { atOnce, type Work } from '../../support/wire.ts'
 import { broken } from './invariants.ts'
 import { type Feed, feeds, print } from './listings.ts'
@@ -102,7 +103,11 @@ async function take(stage: Stage, world: World, { deed, beside, dies }: Step, be
   switch (act.act) {
     case 'pass':
       await pass(stage, act.minutes)
-      return { agency: null, quiet: false, problems: await mortally(stage, dies, before, (context) => sweep(context)) }
+      return {
+        agency: null,
+        quiet: false,
+        problems: await mortally(stage, dies, before, (context) => release(context).then(() => sweep(context))),
+      }
     case 'reingest':
       return { agency: null, quiet: true, problems: await reingest(stage, act, before) }
     case 'rule': {
@@ -198,6 +203,7 @@ async function mortally(
       : []
   // Its lease runs out, and the sweep hands on what it held.
   await pass(stage, 3)
+  await release(context)
   await sweep(context)
   await work(context)
   return problems
@@ -226,7 +232,7 @@ async function reingest(stage: Stage, { part, feed, of }: Extract<Act, { act: 'r
   const run = async (dryRun: boolean) => {
     const read = readCommand(name as string, { ...(args as object), from: 'archive', dryRun })
     if (!read.ok) throw new Error(read.message)
-    return (await read.command.run(context, read.args, { signal: new AbortController().signal, progress: async () => {} })).counts
+    return (await read.command.run(context, read.args, oneTurn)).counts
   }
   const planned = await run(true)
   const left = JSON.stringify(await readState(db.$client)) === JSON.stringify(before) ? [] : ['the dry run has written something']

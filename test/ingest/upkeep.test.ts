@@ -154,7 +154,7 @@ test('the nightly retention drops what is older than it is kept for, fingerprint
     "INSERT INTO ingest.fingerprint (story_id, at, features) SELECT gen_random_uuid(), now() - make_interval(days => days), '' FROM unnest(ARRAY[$1, $1 + 1]::int[]) days",
     windowDays,
   )
-  expect(await retention(context)).toEqual({ outcome: 'dropped', raw: 1, retrievals: 0, commands: 0, events: 0, fingerprints: 1 })
+  expect(await retention(context)).toEqual({ outcome: 'dropped', raw: 1, retrievals: 0, commands: 0, events: 0, fingerprints: 1, names: 0 })
   expect(await query('SELECT sha256 FROM ingest.raw')).toEqual([{ sha256: 'b' }])
   expect(await query('SELECT FROM ingest.fingerprint')).toHaveLength(1)
 })

@@ -7,7 +7,7 @@ import { linesOf } from './lines.ts'
 import { unreadable, WorkFailed } from './outcome.ts'
 
 /** What a line should be. */
-export const storyShape = '{id, headline, body, url?, source?, language?, published?, guid?}'
+export const storyShape = '{id, headline, body, url?, source?, language?, published?, seen?, guid?}'
 
 const line = z.object({
   id: z.string().min(1),
@@ -17,6 +17,7 @@ const line = z.object({
   source: z.string().nullish(),
   language: z.string().nullish(),
   published: z.string().nullish(),
+  seen: z.string().nullish(),
   guid: z.string().nullish(),
 })
 
@@ -106,12 +107,10 @@ function kindOf(value: unknown): string {
 }
 
 function placeable({ id, headline, body, ...rest }: z.infer<typeof line>): { story: ClusterInput; wrong?: string } {
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null && value !== undefined))
-  const story = { id, headline, bodyText: body, ...given }
-  if (!rest.published || !Number.isNaN(Date.parse(rest.published))) return { story }
-  const { published, ...undated } = story as ClusterInput
-  return {
-    story: undated,
-    wrong: `published ${JSON.stringify(published)} is no time such as 2026-03-02T07:00:00Z: the story is placed without one`,
-  }
+  const given = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined) as [string, string][]
+  const timeless = given.filter(([field, value]) => (field === 'published' || field === 'seen') && Number.isNaN(Date.parse(value)))
+  const story = { id, headline, bodyText: body, ...Object.fromEntries(given.filter((field) => !timeless.includes(field))) }
+  if (timeless.length === 0) return { story }
+  const wrong = timeless.map(([field, value]) => `${field} ${JSON.stringify(value)}`).join(' and ')
+  return { story, wrong: `${wrong} is no time such as 2026-03-02T07:00:00Z: the story is placed without one` }
 }

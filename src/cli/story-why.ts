@@ -1,7 +1,7 @@
 /**
  * Why a story stands where it stands, told in the order it happened.
  */
-import type { Evidence } from '#src/story/decide/index.ts'
+import type { Evidence } from '#src/story/decide/match.ts'
 import { wrap } from './columns.ts'
 
 export interface Told {

@@ -4,7 +4,8 @@
 import { createHash } from 'node:crypto'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
-import { type Candidate, outshone } from '#src/story/decide/index.ts'
+import { outshone } from '#src/story/decide/index.ts'
+import type { Candidate } from '#src/story/decide/match.ts'
 import type { Telling } from '#src/story/decide/translation.ts'
 import { decodeFingerprint, encodeFingerprint, type Fingerprint } from '#src/story/print/index.ts'
 import type { Db, Tx } from './db.ts'
@@ -44,6 +45,7 @@ export async function findCandidates(tx: Tx, keys: bigint[]): Promise<(Candidate
     ...(row.published_at ? { published: new Date(row.published_at).toISOString() } : {}),
     ...(row.language ? { language: row.language } : {}),
     revises: row.revises,
+    seen: new Date(row.seen).toISOString(),
   }))
 }
 
@@ -64,6 +66,7 @@ async function findCopies(tx: Tx, keys: bigint[], days: number) {
     language: string | null
     revises: boolean
     features: Buffer
+    seen: string
   }>(sql`SELECT * FROM ingest.find_copies(${sql.param(keys.map(String))}::bigint[], ${days}, ${candidateLimit}, ${outshone})`)
   return rows
 }

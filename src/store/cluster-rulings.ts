@@ -1,15 +1,14 @@
 /**
  * What admins decide about clusters: which stories belong together, and which do not.
  */
-import { randomUUID } from 'node:crypto'
-import { eq, inArray } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
 import { ruledByMerge } from '#src/story/place/merged.ts'
-import { clustersOf, settle, unite } from './clusters.ts'
+import { clustersOf, takeOut, unite } from './clusters.ts'
 import type { Db, Tx } from './db.ts'
 import { inOrder, type Locks } from './locks.ts'
 import { carryOut } from './plans.ts'
-import { cluster, decision, ruling, story } from './schema.ts'
+import { decision, ruling, story } from './schema.ts'
 import { lockMerging } from './versions.ts'
 
 export type Ruled = 'no-story' | 'no-other' | 'already' | { cluster: ClusterId; moved: number }
@@ -25,12 +24,7 @@ export function splitStory(db: Db, id: StoryId, from: StoryId, now: Date, by: Ru
   return rule(db, { id, other: from, verdict: 'apart', now, by }, async (tx, locks, one, other) => {
     if (one.clusterId !== other.clusterId) return 'already'
     await locks.stories([id, from])
-    const fresh = randomUUID() as ClusterId
-    await tx.insert(cluster).values({ id: fresh, originStoryId: id, size: 1, firstSeenAt: one.firstSeenAt, lastSeenAt: now })
-    await tx.update(story).set({ clusterId: fresh }).where(eq(story.id, id))
-    await settle(tx, other.clusterId, { storyId: id, data: { removed: id } })
-    await settle(tx, fresh, { storyId: id, data: { added: id } })
-    return { cluster: fresh, moved: 1 }
+    return { cluster: await takeOut(tx, id, other.clusterId, now), moved: 1 }
   })
 }
 

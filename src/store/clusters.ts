@@ -1,6 +1,7 @@
 /**
  * Clusters: which stories are copies of one, and which of them is the agency's own.
  */
+import { randomUUID } from 'node:crypto'
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
 import { chooseOrigin, creditedAmong } from '#src/story/decide/origin.ts'
@@ -94,6 +95,14 @@ export async function areRuledApart(tx: Tx, one: ClusterId, other: ClusterId): P
   return rows.length > 0
 }
 
+/** Stories of a cluster that an admin has brought together with another of it: no story takes these out. */
+export async function ruledTogether(tx: Tx, ids: readonly StoryId[], clusterId: ClusterId): Promise<ReadonlySet<StoryId>> {
+  const { rows } = await tx.execute<{ id: StoryId }>(sql`SELECT s.id FROM unnest(${sql.param([...ids])}::uuid[]) AS s(id)
+    WHERE EXISTS (SELECT FROM ingest.ruling r JOIN ingest.story o ON o.id = CASE s.id WHEN r.story_a THEN r.story_b ELSE r.story_a END
+      WHERE s.id IN (r.story_a, r.story_b) AND r.verdict = 'together' AND o.cluster_id = ${clusterId})`)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** A story has shown that a cluster's stories belong into its own: bring them there, announce it, and say why with each. Both are locked. */
 export async function mergeProven(tx: Tx, { into, shownBy, proof }: Extract<Step, { step: 'merge' }>): Promise<void> {
   const from = proof.cluster as ClusterId
@@ -110,6 +119,29 @@ export async function mergeProven(tx: Tx, { into, shownBy, proof }: Extract<Step
   await explain(tx, shownBy, { kind: outcome, of: proof.of, similarity: similarity ?? 0, evidence: proof.evidence })
   for (const id of moved)
     await explain(tx, id, { rule, outcome, reason: `the story ${shownBy} showed that its cluster ${from} is one with ${into}: ${reason}` })
+}
+
+/** A story has shown that another does not belong into their cluster: take it out, announce it, and say why. Both are locked. */
+export async function detachShown(tx: Tx, { from, shownBy, shown }: Extract<Step, { step: 'detach' }>, now: Date): Promise<void> {
+  const id = shown.story as StoryId
+  await takeOut(tx, id, from, now)
+  const [{ similarity = 0 } = {}] = shown.evidence
+  await explain(tx, id, {
+    kind: 'detached',
+    of: shownBy,
+    similarity,
+    evidence: shown.evidence.map((one) => ({ ...one, counterpart: shownBy })),
+  })
+}
+
+/** Take a story out of its cluster, which is locked, into one of its own. */
+export async function takeOut(tx: Tx, id: StoryId, from: ClusterId, now: Date): Promise<ClusterId> {
+  const fresh = randomUUID() as ClusterId
+  const [moved] = await tx.update(story).set({ clusterId: fresh }).where(eq(story.id, id)).returning({ firstSeenAt: story.firstSeenAt })
+  await tx.insert(cluster).values({ id: fresh, originStoryId: id, size: 1, firstSeenAt: moved!.firstSeenAt, lastSeenAt: now })
+  await settle(tx, from, { storyId: id, data: { removed: id } })
+  await settle(tx, fresh, { storyId: id, data: { added: id } })
+  return fresh
 }
 
 /**

@@ -3,7 +3,7 @@
  */
 import { eq } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
-import type { Evidence, Match } from '#src/story/decide/index.ts'
+import type { Evidence, Match } from '#src/story/decide/match.ts'
 import type { Db, Tx } from './db.ts'
 import { decision } from './schema.ts'
 import { storable } from './storable.ts'
@@ -11,7 +11,7 @@ import { storable } from './storable.ts'
 /** What a comparison of texts came to, or a decision of another kind. */
 type Why =
   | Match
-  | { kind: 'merged'; of: string; similarity: number; evidence: Evidence[] }
+  | { kind: 'merged' | 'detached'; of: string; similarity: number; evidence: Evidence[] }
   | { rule: string; outcome: string; reason: string }
 
 export async function explain(tx: Tx, id: StoryId, why: Why): Promise<void> {

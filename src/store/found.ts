@@ -3,13 +3,14 @@
  */
 import { eq } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
-import { type Candidate, decide, type Match, revises, withPassages } from '#src/story/decide/index.ts'
+import { decide, revises, withPassages } from '#src/story/decide/index.ts'
+import type { Candidate, Match } from '#src/story/decide/match.ts'
 import { textOf, translationOf } from '#src/story/decide/translation.ts'
 import { isNamed, isOfNotice, kinCluster, matchedStory, speaksOfAnother } from '#src/story/place/index.ts'
 import type { Arrival, Found } from '#src/story/place/plan.ts'
 import type { CommonText } from '#src/story/print/common.ts'
 import { findCandidates, findTellings } from './candidates.ts'
-import { areRuledApart, clustersOf, ruledApart } from './clusters.ts'
+import { areRuledApart, clustersOf, ruledApart, ruledTogether } from './clusters.ts'
 import type { Tx } from './db.ts'
 import { findKnown } from './identities.ts'
 import type { Locks } from './locks.ts'
@@ -55,30 +56,42 @@ async function settledMatch(tx: Tx, locks: Locks, arrival: Arrival, common: Comm
   const match = await compareTexts(tx, arrival, common)
   if (!('cluster' in match)) return match
   await locks.clusters(mergingClusters(match))
-  const wanted = [match, ...(match.proven ?? [])]
+  const detached = (match.detached ?? []).map(({ story: of }) => ({ of, cluster: match.cluster }))
+  const wanted = [match, ...(match.proven ?? []), ...detached]
   const there = await clustersOf(
     tx,
     wanted.map(({ of }) => of as StoryId),
   )
-  return wanted.every(({ cluster, of }) => there.get(of as StoryId) === cluster) ? withoutRuledProofs(tx, match) : locks.again()
+  if (!wanted.every(({ cluster, of }) => there.get(of as StoryId) === cluster)) return locks.again()
+  await locks.stories(detached.map(({ of }) => of as StoryId))
+  return withoutRuledOut(tx, match)
 }
 
-/** What an admin has told apart, no story brings together. */
-async function withoutRuledProofs(tx: Tx, match: Match & { cluster: string }): Promise<Match> {
-  const { proven = [], ...rest } = match
+/** What an admin has told apart, no story brings together; what an admin has brought together, none takes apart. */
+async function withoutRuledOut(tx: Tx, match: Match & { cluster: string }): Promise<Match> {
+  if (!match.proven && !match.detached) return match
+  const { proven = [], detached = [], ...rest } = match
+  const joined = match.cluster as ClusterId
   const kept = []
-  for (const proof of proven) if (!(await areRuledApart(tx, match.cluster as ClusterId, proof.cluster as ClusterId))) kept.push(proof)
-  return kept.length > 0 ? { ...rest, proven: kept } : rest
+  for (const proof of proven) if (!(await areRuledApart(tx, joined, proof.cluster as ClusterId))) kept.push(proof)
+  const together = await ruledTogether(
+    tx,
+    detached.map((one) => one.story as StoryId),
+    joined,
+  )
+  const leaving = detached.filter((one) => !together.has(one.story as StoryId))
+  return { ...rest, ...(kept.length > 0 ? { proven: kept } : {}), ...(leaving.length > 0 ? { detached: leaving } : {}) }
 }
 
 /** Has this very state of the item been worked off before? */
 const isAgain = ({ known = [] }: Found): boolean => known.some(({ toldBefore }) => toldBefore != null)
 
 /** What a story's text says of where it belongs. */
-async function compareTexts(tx: Tx, { story: next, print }: Arrival, common: CommonText): Promise<Match> {
+async function compareTexts(tx: Tx, { story: next, print, from }: Arrival, common: CommonText): Promise<Match> {
   const facts = {
     print,
     source: next.agency,
+    seen: from.arrivedAt.toISOString(),
     ...(next.published ? { published: next.published } : {}),
     ...(next.language ? { language: next.language } : {}),
   }

@@ -7,7 +7,7 @@ import type { StandingChange, Step } from '#src/story/place/plan.ts'
 import { isReleased } from '#src/story/story.ts'
 import { announce } from './announce.ts'
 import { saveFingerprint } from './candidates.ts'
-import { clusterMembers, joinCluster, mergeProven } from './clusters.ts'
+import { clusterMembers, detachShown, joinCluster, mergeProven } from './clusters.ts'
 import type { Tx } from './db.ts'
 import { explain } from './decisions.ts'
 import { emit } from './events.ts'
@@ -41,6 +41,8 @@ function write(tx: Tx, step: Step, now: Date): Promise<void> {
       return addRuling(tx, step.story, step.ruling)
     case 'merge':
       return mergeProven(tx, step)
+    case 'detach':
+      return detachShown(tx, step, now)
     case 'note':
       return noteIdentities(tx, step.feed, 'reused')
     case 'unmatched':

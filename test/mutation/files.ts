@@ -143,6 +143,7 @@ export const guarded: Record<string, Guarded> = {
     tests: ['test/story/item.test.ts'],
     equal: [{ line: 'const apart = Date.parse(', becomes: '"Stryker was here!"', why: 'neither is a date' }],
   },
+  'src/story/decide/hindsight.ts': { tests: ['test/story/hindsight.test.ts', 'test/story/clusters.test.ts'] },
   'src/story/decide/index.ts': { tests: ['test/story/decide.test.ts'] },
   'src/story/decide/origin.ts': { tests: ['test/story/origin.test.ts'] },
   'src/story/signals/notice.ts': { tests: ['test/story/notice.test.ts', 'test/story/signals.test.ts'] },

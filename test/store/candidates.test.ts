@@ -33,7 +33,13 @@ test('a story that shares one key is compared unless another shares thirteen, an
   const found = (searched: bigint[]) => db.transaction((tx) => findCandidates(tx, searched))
   const beside = await found(keys(0, 22))
   expect(beside.map(({ id }) => id)).toEqual([copy, kin])
-  expect(beside[0]).toMatchObject({ source: 'Copy', published: '2026-11-24T10:00:00.000Z', language: 'en', revises: false })
+  expect(beside[0]).toMatchObject({
+    source: 'Copy',
+    published: '2026-11-24T10:00:00.000Z',
+    language: 'en',
+    revises: false,
+    seen: now.toISOString(),
+  })
   expect((await found(keys(0, 12))).map(({ id }) => id)).toEqual([copy, passing])
   expect((await found(keys(0, 13))).map(({ id }) => id)).toEqual([copy])
 })

@@ -1,14 +1,14 @@
 /**
  * A story that shows two clusters to be one joins them in the store, as it does in memory.
  */
-import { expect, test } from 'vitest'
-import { splitStory } from '#src/store/cluster-rulings.ts'
+import { describe, expect, test } from 'vitest'
+import { mergeStories, splitStory } from '#src/store/cluster-rulings.ts'
 import type { Db } from '#src/store/db.ts'
 import { listDecisions } from '#src/store/decisions.ts'
 import { storeStory } from '#src/store/stories.ts'
 import { Clusters } from '#src/story/decide/clusters.ts'
 import { CommonSketch } from '#src/story/print/common.ts'
-import { bridge, harvest } from '../story/texts.ts'
+import { behindAnother, bridge, followedUp, harvest, type Sent } from '../story/texts.ts'
 import { freshDb } from '../support/database.ts'
 import { telling } from './telling.ts'
 
@@ -93,38 +93,85 @@ test.each([true, false])(
   },
 )
 
-const told: [agency: string, headline: string, hour: number, paragraphs: string[]][] = [
+const told: Sent[] = [
   ['MIA', 'Bridge closes', 7, bridge],
   ['Herald', 'Hail ruins vines', 8, harvest],
   ['Gazette', 'Growers fear for their road', 9, [harvest[0]!, ...bridge.slice(0, 5)]],
   ['Courier', 'Bridge shut', 10, bridge.toReversed()],
   ['Ledger', 'Vines lost to hail', 11, harvest.slice(0, -1)],
 ]
-const groups = (clusterOf: (agency: string) => string) =>
+const groups = (list: Sent[], clusterOf: (source: string) => string) =>
   [
     ...Map.groupBy(
-      told.map(([agency]) => agency),
+      list.map(([source]) => source),
       clusterOf,
     ).values(),
   ]
     .map((one) => one.sort().join())
     .sort()
-
-test.each([
-  ['in order', told],
-  ['from the last to the first', told.toReversed()],
-  ['mixed', [2, 4, 3, 0, 1].map((n) => told[n]!)],
-])('the store makes the clusters that telex dedupe makes, %s', async (_, list) => {
-  const db = await freshDb()
-  const clusters = new Clusters()
-  for (const [source, headline, hour, paragraphs] of list) {
-    await store(db, source, headline, hour, paragraphs)
-    const published = new Date(Date.UTC(2026, 2, 2, hour)).toISOString()
-    clusters.add({ id: source, source, headline, bodyText: paragraphs.join('\n\n'), published })
-  }
+async function storeAll(db: Db, list: readonly Sent[]): Promise<void> {
+  for (const [source, headline, hour, paragraphs] of list) await store(db, source, headline, hour, paragraphs)
+}
+async function storedGroups(db: Db, list: Sent[]): Promise<string[]> {
   const { rows } = await db.$client.query<{ agency: string; cluster_id: string }>('SELECT agency, cluster_id FROM wire.story')
   const stored = new Map(rows.map(({ agency, cluster_id }) => [agency, cluster_id]))
-  const placed = new Map([...clusters.placed()].map(({ id, cluster }) => [id, cluster]))
-  expect(groups((agency) => stored.get(agency)!)).toEqual(groups((agency) => placed.get(agency)!))
-  expect(groups((agency) => stored.get(agency)!)).toEqual(['Courier,Gazette,MIA', 'Herald,Ledger'])
+  return groups(list, (source) => stored.get(source)!)
+}
+
+test.each<[string, Sent[], string[]]>([
+  ['copies of two stories', told, ['Courier,Gazette,MIA', 'Herald,Ledger']],
+  ['a follow-up on a copy', followedUp, ['Courier,MIA', 'Globe']],
+  ['a copy behind another story', behindAnother, ['Courier,Gazette,MIA']],
+])('the store makes the clusters that telex dedupe makes, and the same in any order: %s', async (_, sent, expected) => {
+  const db = await freshDb()
+  for (const list of [sent, sent.toReversed(), [2, 4, 3, 0, 1].flatMap((n) => (sent[n] ? [sent[n]] : []))]) {
+    await db.$client.query('TRUNCATE ingest.story, ingest.cluster, ingest.fingerprint, ingest.fingerprint_key, ingest.story_identity')
+    await storeAll(db, list)
+    const clusters = new Clusters()
+    for (const [source, headline, hour, paragraphs] of list) {
+      const published = new Date(Date.UTC(2026, 2, 2, hour)).toISOString()
+      clusters.add({ id: source, source, headline, bodyText: paragraphs.join('\n\n'), published })
+    }
+    const placed = new Map([...clusters.placed()].map(({ id, cluster }) => [id, cluster]))
+    expect(groups(list, (source) => placed.get(source)!)).toEqual(expected)
+    expect(await storedGroups(db, list)).toEqual(expected)
+  }
+})
+
+describe('a story that an origin shows to be no copy', () => {
+  const storyOf = async (db: Db, agency: string) =>
+    (await db.$client.query('SELECT id, cluster_id AS cluster, relation FROM wire.story WHERE agency = $1', [agency])).rows[0]
+
+  test('is taken out of the cluster, which is announced and explained', async () => {
+    const db = await freshDb()
+    await storeAll(db, followedUp.toReversed())
+    const [globe, courier, mia] = await Promise.all(['Globe', 'Courier', 'MIA'].map((agency) => storyOf(db, agency)))
+    expect([globe.relation, courier.relation, mia.relation]).toEqual(['original', 'reprint', 'original'])
+    expect(await clusters(db)).toMatchObject([
+      { id: globe.cluster, size: 1, n: 1 },
+      { id: mia.cluster, size: 2, n: 2 },
+    ])
+    const { rows: events } = await db.$client.query("SELECT data FROM wire.event WHERE type = 'cluster.changed' ORDER BY seq DESC LIMIT 2")
+    expect(events.map(({ data }) => data)).toMatchObject([
+      { cluster: globe.cluster, origin: globe.id, size: 1, added: globe.id },
+      { cluster: mia.cluster, origin: mia.id, size: 2, removed: globe.id },
+    ])
+    expect((await listDecisions(db, globe.id)).at(-1)).toMatchObject({
+      outcome: 'detached',
+      rule: 'late-origin',
+      counterpart: mia.id,
+      evidence: [{ counterpart: mia.id }],
+    })
+  })
+
+  test('stays where an admin has brought it', async () => {
+    const db = await freshDb()
+    const [globe, courier] = [followedUp[2]!, followedUp[1]!]
+    await storeAll(db, [globe, courier])
+    const [one, other] = [await storyOf(db, 'Globe'), await storyOf(db, 'Courier')]
+    await splitStory(db, one.id, other.id, new Date())
+    await mergeStories(db, one.id, other.id, new Date(), { actor: 'ana' })
+    await storeAll(db, followedUp.slice(0, 1))
+    expect(await storedGroups(db, followedUp)).toEqual(['Courier,Globe,MIA'])
+  })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Candidate, decide } from '#src/story/decide/index.ts'
+import { decide } from '#src/story/decide/index.ts'
 import type { MatchStory } from '#src/story/decide/judgement.ts'
+import type { Candidate } from '#src/story/decide/match.ts'
 import { decodeFingerprint, encodeFingerprint, fingerprint } from '#src/story/print/index.ts'
 import { text } from '../support/prose.ts'
 import { bridge, harvest, quake } from './texts.ts'

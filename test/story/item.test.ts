@@ -9,7 +9,7 @@ import { judge } from '#src/story/decide/judge.ts'
 import type { Judgement, MatchStory } from '#src/story/decide/judgement.ts'
 import { holdTheSame } from '#src/story/decide/late.ts'
 import { isUnderOneHeadline, otherNews } from '#src/story/decide/news.ts'
-import { hoursBetween } from '#src/story/decide/time.ts'
+import { hoursBetween, instantOf, isLater } from '#src/story/decide/time.ts'
 import { printOf, wordsFrom } from './measures.ts'
 
 const first = Date.UTC(2026, 2, 2, 6)
@@ -51,6 +51,18 @@ describe('the time between two stories', () => {
     expect(hoursBetween(at(undefined, hour(6)), at(hour(5), hour(7)))).toBe(1)
     expect(hoursBetween(at('on Monday', hour(6)), at(hour(5), hour(7)))).toBe(1)
     expect(hoursBetween(at(hour(5)), at())).toBeNaN()
+  })
+  test('says which is later, where it is known of both in one way', () => {
+    expect(isLater(at(hour(5), hour(1)), at(hour(2), hour(3)))).toBe(true)
+    expect(isLater(at(hour(2), hour(3)), at(hour(5), hour(1)))).toBe(false)
+    expect(isLater(at(hour(2)), at(hour(2)))).toBe(false)
+    expect(isLater(at(hour(1), hour(7)), at(undefined, hour(6)))).toBe(true)
+    expect(isLater(at(hour(5)), at(undefined, hour(2)))).toBe(false)
+  })
+  test('is of one story when it was published, or else seen', () => {
+    expect(instantOf(at(hour(5), hour(7)))).toBe(Date.parse(hour(5)))
+    expect(instantOf(at('on Monday', hour(7)))).toBe(Date.parse(hour(7)))
+    expect(instantOf(at())).toBeNaN()
   })
 })
 

@@ -4,7 +4,7 @@
 import type { ClusterId, FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
 import { toldHash } from '#src/story/change.ts'
 import { compose } from '#src/story/compose.ts'
-import type { Match } from '#src/story/decide/index.ts'
+import type { Match } from '#src/story/decide/match.ts'
 import { textOf } from '#src/story/decide/translation.ts'
 import { earlierNames, namesOf } from '#src/story/place/identity.ts'
 import type { Arrival, Past, Standing, StatusRuling, Step, Waiting } from '#src/story/place/plan.ts'

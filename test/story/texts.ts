@@ -16,6 +16,29 @@ export const harvest = [
   'The minister of agriculture will meet the growers on Thursday. He has promised a fund for hail nets, but no sum was named.',
 ]
 
+/** A follow-up that opens with what a newspaper moved to the top of its copy, the copy, and the agency's own. */
+const turnedAbout = [bridge[5]!, bridge[3]!, bridge[2]!]
+export const followedUp: Sent[] = [
+  ['MIA', 'Bridge closes', 7, bridge],
+  ['Courier', 'Bridge shut', 10, [...turnedAbout, bridge[0]!, bridge[1]!, bridge[4]!]],
+  ['Globe', 'Bakers ask for money', 20, [...turnedAbout, harvest[1]!, harvest[2]!]],
+]
+/** A copy behind the beginning of another story, one that is turned about, and the agency's own. */
+export const behindAnother: Sent[] = [
+  ['MIA', 'Bridge closes', 7, bridge],
+  ['Gazette', 'Growers fear for their road', 9, [...harvest.slice(0, 3), ...bridge.slice(0, 4)]],
+  ['Courier', 'Bridge shut', 10, [bridge[4]!, bridge[3]!, bridge[5]!, ...bridge.slice(0, 3)]],
+]
+/** A text that holds most of two stories, and copies of each. */
+export const ofTwo: Sent[] = [
+  ['MIA', 'Bridge closes', 7, bridge],
+  ['Gazette', 'Bridge shut', 11, bridge.slice(0, 5)],
+  ['Courier', 'Vines and bridge', 14, [...harvest.slice(0, 4), ...bridge.slice(0, 4)]],
+  ['Ledger', 'Vines lost', 22, harvest],
+]
+/** Who sent it, the headline, the hour at which it was published, the paragraphs. */
+export type Sent = [source: string, headline: string, hour: number, paragraphs: string[]]
+
 export const quake = (place: string, magnitude: string, depth: number, hour: string, felt: string) => [
   `A magnitude ${magnitude} earthquake struck ${depth + 3} kilometres from ${place} on Tuesday, the seismological institute said.`,
   `The quake hit at ${hour} local time at a depth of ${depth} kilometres. It was also felt in ${felt}.`,

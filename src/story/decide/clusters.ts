@@ -7,9 +7,11 @@ import { CommonSketch } from '../print/common.ts'
 import { type Fingerprint, fingerprint } from '../print/index.ts'
 import { countedOf } from '../print/shingles.ts'
 import { readSignals } from '../signals/index.ts'
-import { type Candidate, decide, type Evidence, type Match, outshone, revises } from './index.ts'
+import { decide, outshone, revises } from './index.ts'
 import type { MatchStory } from './judgement.ts'
+import type { Candidate, Evidence, Match } from './match.ts'
 import { chooseOrigin } from './origin.ts'
+import { instantOf } from './time.ts'
 import { type Telling, translationKeys, translationOf } from './translation.ts'
 
 export interface ClusterInput {
@@ -21,6 +23,8 @@ export interface ClusterInput {
   language?: string
   /** ISO 8601. */
   published?: string
+  /** ISO 8601: when it came, where that is known; stands in for `published`. */
+  seen?: string
   guid?: string
 }
 
@@ -106,6 +110,7 @@ export class Clusters {
       at: instantOf(story),
     }
     for (const { cluster, evidence } of match.proven ?? []) this.#merge(cluster, member.cluster, evidence)
+    for (const { story: id, evidence } of match.detached ?? []) this.#detach(id, member, evidence)
     if (!joined) {
       this.#common.note(countedOf(print))
       this.#founders.set(member.cluster, member)
@@ -123,6 +128,19 @@ export class Clusters {
     gone.match = { ...gone.match, evidence }
     this.#founders.delete(from)
     if (gone.at < kept.at) this.#founders.set(into, gone)
+  }
+
+  #detach(id: string, by: Member, evidence: Evidence[]): void {
+    const gone = this.#members.findLast((m) => m.id === id)!
+    const from = gone.cluster
+    if (from === id) {
+      for (const m of this.#members) if (m.cluster === from && m !== gone) m.cluster = by.id
+      by.cluster = by.id
+      this.#founders.set(by.id, by)
+    } else if (this.#founders.get(from) === gone) this.#founders.set(from, by)
+    gone.cluster = id
+    this.#founders.set(id, gone)
+    gone.match = { kind: 'related', of: by.id, similarity: evidence[0]!.similarity!, evidence }
   }
 
   #translated(telling: OfflineTelling, keys: readonly bigint[], input: ClusterInput): Match | undefined {
@@ -195,9 +213,6 @@ class Items {
     return first
   }
 }
-
-/** Milliseconds, or NaN. */
-const instantOf = ({ published }: { published?: string }): number => (published === undefined ? Number.NaN : Date.parse(published))
 
 function itemNames(story: MatchStory): string[] {
   const source = story.source ?? ''

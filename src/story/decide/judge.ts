@@ -7,6 +7,7 @@ import { holdsHeadline } from '../compare/flash.ts'
 import { isForm, template } from '../compare/form.ts'
 import type { Judgement, MatchStory, Say } from './judgement.ts'
 import { isUnderOneHeadline, oneHeadline, otherNews } from './news.ts'
+import { isLater } from './time.ts'
 
 /** Same, related or distinct: by what two texts share and where, and of one source's by their headlines, their facts and the time between as well. */
 export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judgement {
@@ -76,8 +77,6 @@ const isOneHeadline = (story: MatchStory, other: MatchStory): boolean =>
 /** The same source sent both, and calls the later one another state of the earlier. */
 export const isRevised = (story: MatchStory, other: MatchStory): boolean =>
   story.source === other.source && (story.revises === true || (other.revises === true && !isLater(story, other)))
-
-const isLater = (story: MatchStory, other: MatchStory): boolean => Date.parse(story.published ?? '') > Date.parse(other.published ?? '')
 
 /** A longer text that came later: an update, or another story that quotes this one between its own paragraphs. */
 const quotes = (c: Comparison): boolean => (c.aInB < 0.35 || (c.betweenA > 0.12 && c.aInB < 0.5)) && c.bInA > c.aInB

@@ -7,7 +7,7 @@ import { type CommonText, nothingCommon } from '../print/common.ts'
 import type { Fingerprint } from '../print/index.ts'
 import { kindOf, readStory, type TraitInput, type TraitKind, traitKind } from '../print/traits.ts'
 import type { Story } from '../story.ts'
-import type { Match } from './index.ts'
+import type { Match } from './match.ts'
 
 /** What a trait says where no other story has it. A figure of two digits is worth less than one of four; a date next to nothing. */
 const worth: Partial<Record<TraitKind, number>> = {

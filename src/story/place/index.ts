@@ -16,7 +16,7 @@
 import type { ClusterId, StoryId } from '#src/brand.ts'
 import { toldHash } from '../change.ts'
 import { carriesStory, hasText } from '../compose.ts'
-import type { Match } from '../decide/index.ts'
+import type { Match } from '../decide/match.ts'
 import { speaksOf } from '../signals/notice.ts'
 import { isReleased, type Story } from '../story.ts'
 import { isCopyOf } from './copies.ts'
@@ -140,12 +140,15 @@ function goOn(standing: Standing, arrival: Arrival, found: Found, { first, ...ho
 const metBy = (standing: Standing, { waiting = [] }: Found): Waiting[] =>
   waiting.filter(({ id, told }) => id !== standing.id && told.refersTo !== undefined && !speaksOf(told.refersTo, standing.content))
 
-/** What a story shows beside where it belongs: other clusters that are one with its own, and what that rules of stories in them. */
+/** What a story shows beside where it belongs: stories that do not belong there, other clusters that are one with its own, and what that rules of stories in them. */
 function merges(match: Match, shownBy: StoryId, { merging = [] }: Found, written: readonly Step[], now: Date): Step[] {
-  if (!('cluster' in match) || !match.proven) return []
-  const joins = match.proven.map((proof): Step => ({ step: 'merge', into: match.cluster as ClusterId, shownBy, proof }))
+  if (!('cluster' in match)) return []
+  const cluster = match.cluster as ClusterId
+  const leaving = (match.detached ?? []).map((shown): Step => ({ step: 'detach', from: cluster, shownBy, shown }))
+  if (!match.proven) return leaving
+  const joins = match.proven.map((proof): Step => ({ step: 'merge', into: cluster, shownBy, proof }))
   const standings = merging.map((stories) => stories.map((one) => after(one, written)))
-  return [...joins, ...ruledByMerge(standings, match.cluster as ClusterId, now)]
+  return [...leaving, ...joins, ...ruledByMerge(standings, cluster, now)]
 }
 
 /** The same word on the copies of a story; what lifts something says nothing to those that nothing holds back. */

@@ -4,7 +4,7 @@
 import type { ClusterId, FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
 import type { Signal } from '#src/wire/document.ts'
 import type { VersionChange } from '../change.ts'
-import type { Match, Proven } from '../decide/index.ts'
+import type { Detached, Match, Proven } from '../decide/match.ts'
 import type { Fingerprint } from '../print/index.ts'
 import type { PubStatus, Story } from '../story.ts'
 import type { Identity } from './identity.ts'
@@ -170,6 +170,8 @@ export type Step =
   | { step: 'rule'; story: StoryId; ruling: StatusRuling }
   /** A story has shown that the stories of another cluster belong into its own. */
   | { step: 'merge'; into: ClusterId; shownBy: StoryId; proof: Proven }
+  /** A story has shown that another one, of this cluster, does not belong there. */
+  | { step: 'detach'; from: ClusterId; shownBy: StoryId; shown: Detached }
   /** Keep a notice until what it speaks of comes. */
   | { step: 'await'; notice: StoryId; told: Story; carriesStory: boolean }
   /** Notices have found what they speak of. */

@@ -33,9 +33,11 @@ async function mutantsOf(file: string, tests: string[]): Promise<Mutant[]> {
 }
 
 // Once for all files, and outside of Stryker's processes: one that it kills for a mutant's endless loop takes no server with it.
+const variables: Record<string, string> = { databaseUrl: 'TEST_DATABASE_URL', redisUrl: 'TEST_REDIS_URL' }
 const stop = await servers({
   provide: (name, value) => {
-    if (value !== null) process.env[name === 'databaseUrl' ? 'TEST_DATABASE_URL' : 'TEST_REDIS_URL'] = value
+    const variable = variables[name]
+    if (variable && value !== null) process.env[variable] = value
   },
 })
 const all: Measured[] = []

@@ -1,5 +1,5 @@
 /**
- * The protocol of an item's revision: its states, and every step from one to the next, as pure functions. `items.ts` executes them; nothing else
+ * The protocol of an item's revision: its states, and every step from one to the next, as pure functions. `item-steps.ts` executes them; nothing else
  * writes these columns.
  *
  *   noted, with a page wanted            noted, without

@@ -3,8 +3,8 @@
  * it is.
  */
 import { execFile } from 'node:child_process'
-import { copyFile, mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { copyFile, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../support/folder.ts'
@@ -128,4 +128,16 @@ test('every room has its rule, and none is a drawer for odds and ends', async ()
   expect(
     drawers.filter((entry) => entry.isDirectory() || /utils?|helpers?|misc|managers?/.test(entry.name)).map(({ name }) => name),
   ).toEqual([])
+})
+
+test('every folder says what belongs in it: in a README, or in the first comment of its index', async () => {
+  const entries = await readdir(join(root, 'src'), { withFileTypes: true, recursive: true })
+  const holdsCode = new Set(entries.filter(({ name }) => name.endsWith('.ts')).map(({ parentPath }) => parentPath))
+  holdsCode.delete(join(root, 'src'))
+  const silent: string[] = []
+  for (const folder of holdsCode) {
+    const [readme, index] = await Promise.all(['README.md', 'index.ts'].map((name) => readFile(join(folder, name), 'utf8').catch(() => '')))
+    if (!readme && !index!.startsWith('/**')) silent.push(relative(root, folder))
+  }
+  expect(silent).toEqual([])
 })

@@ -208,6 +208,7 @@ describe('look-alikes', () => {
   test('in a form that two others filled with other facts, one other fact is enough to make a story', () => {
     const level = (river: string, height: number, flow: number): string[] => [
       `The ${river} stands at ${height} centimetres at the gauge, the water authority said. Its flow is ${flow} cubic metres a second, which is usual.`,
+      'The levels are read each morning at six and put on the boards at the gates, where they stay until noon, with the warnings that there are.',
     ]
     const seen = [stored('a', level('Vardar', 120, 40)), stored('b', level('Crna', 88, 31))]
     expect(decide(story('new', level('Treska', 120, 12)), seen).kind).toBe('distinct')

@@ -8,7 +8,7 @@ import { itemOf } from '#src/story/decide/item.ts'
 import { judge } from '#src/story/decide/judge.ts'
 import type { Judgement, MatchStory } from '#src/story/decide/judgement.ts'
 import { holdTheSame } from '#src/story/decide/late.ts'
-import { isUnderOneHeadline, otherNews } from '#src/story/decide/news.ts'
+import { isOneFlash, isUnderOneHeadline, otherNews, othersNews } from '#src/story/decide/news.ts'
 import { hoursBetween, instantOf, isLater } from '#src/story/decide/time.ts'
 import { printOf, wordsFrom } from './measures.ts'
 
@@ -260,8 +260,58 @@ describe('texts of one source that are alike', () => {
   test('are told apart by their source alone: of two houses the same words are a copy', () => {
     const texts: Pair = { hours: 48, words: 60, aInB: 0.86, bInA: 0.86, shared: 50, headline: 1 }
     expect(judge(...storiesOf(texts))).toMatchObject({ verdict: 'distinct', rule: 'another-day' })
-    expect(judge(...storiesOf({ ...texts, source: 'Gazette' }))).toMatchObject({ verdict: 'same', rule: 'same-words' })
+    expect(judge(...storiesOf({ ...texts, source: 'Gazette', hours: 36 }))).toMatchObject({ verdict: 'same', rule: 'same-words' })
+    expect(judge(...storiesOf({ ...texts, source: 'Gazette', aInB: 0.9, bInA: 0.9 }))).toMatchObject({
+      verdict: 'same',
+      rule: 'same-words',
+    })
+    expect(judge(...storiesOf({ ...texts, source: 'Gazette', aInB: 0.9 }))).toMatchObject({ verdict: 'distinct', rule: 'another-day' })
     expect(judge(...storiesOf({ ...texts, revises: true }))).toMatchObject({ verdict: 'same', rule: 'same-words' })
+  })
+})
+
+describe('texts of two sources that are alike', () => {
+  const said = (pair: Pair) => {
+    const found = othersNews(...storiesOf({ source: 'Gazette', hours: 1, ...pair }), (verdict, rule, reason) => ({
+      verdict,
+      rule,
+      reason,
+      score: 0,
+    }))
+    return found && `${found.verdict} ${found.rule}`
+  }
+  const edits = (count: number) => Array.from({ length: count }, (_, n) => ({ a: 4 * n, aEnd: 4 * n + 1, b: 4 * n, bEnd: 4 * n + 1 }))
+  const facts = 'distinct other-facts'
+  test('are two stories’ where names or numbers stand against others: one in a flash, two in a short text, three numbers of another day in a long one', () => {
+    expect(said({ words: 39, conflicting: 1 })).toBe(facts)
+    expect(said({ words: 39, conflicting: 0.9 })).toBeUndefined()
+    expect(said({ words: 40, conflicting: 1.9 })).toBeUndefined()
+    expect(said({ words: 99, conflicting: 2 })).toBe(facts)
+    expect(said({ words: 100, conflicting: 9, numbersConflicting: 9, hours: 12 })).toBeUndefined()
+    expect(said({ words: 100, conflicting: 9, numbersConflicting: 3, hours: 12.1 })).toBe(facts)
+    expect(said({ words: 100, conflicting: 9, numbersConflicting: 2, hours: 12.1 })).toBeUndefined()
+    expect(said({ words: 199, shingle: 6, conflicting: 2 })).toBe(facts)
+  })
+  test('are edited by a word in twenty-five, and by one more where there are so many', () => {
+    expect(said({ words: 24, slots: edits(1) })).toBe(facts)
+    expect(said({ words: 25, slots: edits(2) })).toBeUndefined()
+    expect(said({ words: 49, slots: edits(3) })).toBe(facts)
+    expect(said({ words: 50, slots: edits(3) })).toBeUndefined()
+    expect(said({ words: 100, slots: edits(9) })).toBeUndefined()
+  })
+  test('are news again after 18 hours where they say little, after 36 where they are short and not the same', () => {
+    expect(said({ words: 24, hours: 18, aInB: 1 })).toBeUndefined()
+    expect(said({ words: 24, hours: 18.1, aInB: 1, bInA: 1 })).toBe('distinct another-day')
+    expect(said({ words: 25, hours: 36 })).toBeUndefined()
+    expect(said({ words: 25, hours: 36.1, aInB: 0.9, bInA: 0.9 })).toBeUndefined()
+    expect(said({ words: 25, hours: 36.1, aInB: 0.89, bInA: 0.9 })).toBe('distinct another-day')
+    expect(said({ words: 100, hours: 36.1 })).toBeUndefined()
+  })
+  test('are one flash under one headline of five words within hours', () => {
+    const flash: Pair = { source: 'Gazette', words: 6, title: 5, hours: 12 }
+    expect(isOneFlash(...storiesOf(flash))).toBe(true)
+    for (const no of [{ hours: 12.1 }, { hours: undefined }, { words: 40 }, { title: 4 }, { titleFrom: 1 }, { slots: edits(1) }])
+      expect(isOneFlash(...storiesOf({ ...flash, ...no }))).toBe(false)
   })
 })
 

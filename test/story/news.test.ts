@@ -2,30 +2,7 @@
  * What one source sends: the same item, the same news, or other news. Texts written for this, in the forms that agencies use.
  */
 import { describe, expect, test } from 'vitest'
-import { Clusters } from '#src/story/decide/clusters.ts'
-
-interface Sent {
-  headline: string
-  body?: string
-  /** Hours after the first. */
-  after?: number
-  source?: string
-}
-
-/** How the second stands to the first: its relation where one cluster has both, else `apart`. */
-function told(first: Sent, second: Sent): string {
-  const clusters = new Clusters()
-  for (const [n, { headline, body = '', after = 0, source = 'MIA' }] of [first, second].entries())
-    clusters.add({
-      id: String(n),
-      headline,
-      bodyText: body,
-      source,
-      published: new Date(Date.UTC(2026, 2, 2, 6) + after * 3_600_000).toISOString(),
-    })
-  const [one, two] = [...clusters.placed()]
-  return one!.cluster === two!.cluster ? two!.relation : 'apart'
-}
+import { told } from './sent.ts'
 
 describe('a flash', () => {
   const headline = 'Central bank cuts key rate to 4.25 percent'

@@ -37,7 +37,8 @@ export function factsOf(
   let subjects = 0
   for (const slot of found.slots) subjects += subjectsIn(slot, a, b)
   // a dateline that was put in another's place is no sign of a form by itself
-  const inText = subjects > 0 || found.slots.slice(found.openingSlots).some((slot) => conflicts(a.words, b.words, slot) > 0)
+  const inText =
+    subjects > 0 || found.slots.some((slot, at) => !isDateline(slot, at < found.openingSlots) && conflicts(a.words, b.words, slot) > 0)
   for (const slot of inText ? found.slots : []) {
     const [aNumbers, aNames] = kinds(a.words, slot.a, slot.aEnd)
     const [bNumbers, bNames] = kinds(b.words, slot.b, slot.bEnd)
@@ -47,6 +48,9 @@ export function factsOf(
   const conflicting = numbersConflicting + namesConflicting * nameWorth + subjects
   return { agreeing, conflicting, numbersAgreeing, numbersConflicting }
 }
+
+/** Behind a word that both begin with it is none: `Port X is closed`, `Port Y is closed`. */
+const isDateline = ({ a, b }: Slot, opening: boolean): boolean => opening && Math.min(a, b) === 0
 
 /** Words put for others that each text has in its own headline and the other has not: what the story is about is no edit. */
 function subjectsIn(slot: Slot, a: Fingerprint, b: Fingerprint): number {

@@ -37,10 +37,26 @@ export const newsRules = {
   whole: 0.85,
   /** Words to one that may stand for another: numbers are written in letters, too. */
   wordsAReplacement: 50,
+  /** Between two sources, that edit what they print. Up: bulletins of one form join; down: edited copies part. */
+  elsewhere: {
+    /** Names and numbers that may stand against others in a text that is short, and no flash; numbers in a long one, past the close hours. */
+    conflicts: 2,
+    longConflicts: 3,
+    /** Words to one that may stand for another. */
+    wordsAReplacement: 25,
+    /** What fewer words say is news again after so many hours. */
+    flashHours: 18,
+    /** Words of a headline under which two flashes are one, and the share of the shorter one's that stands in the other. */
+    headlineWords: 5,
+    flash: 0.85,
+  },
 }
 
 /** Its texts need not be alike. */
 export const oneHeadline = 'one-headline'
+
+/** They are alike but for what they tell. */
+export const otherFacts = 'other-facts'
 
 /** One headline within hours, and the texts, if there are any, of the same facts. */
 export function isUnderOneHeadline(c: Comparison, story: MatchStory, other: MatchStory): boolean {
@@ -58,6 +74,16 @@ export function isUnderOneHeadline(c: Comparison, story: MatchStory, other: Matc
   return hoursBetween(story, other) <= moved.hours && words >= moved.words && shorterOf(a, b) >= moved.length
 }
 
+/** The same few words of two sources under one headline within hours: a flash and who passed it on, each with a line of its own behind it. */
+export function isOneFlash(c: Comparison, story: MatchStory, other: MatchStory): boolean {
+  const { print: a } = story
+  const { print: b } = other
+  const { closeHours, flashWords, elsewhere } = newsRules
+  if (!(hoursBetween(story, other) <= closeHours) || shorterOf(a, b) >= flashWords) return false
+  if (Math.min(a.headline.length, b.headline.length) < elsewhere.headlineWords || holdsHeadline(a, b) < 1) return false
+  return shareOfWords(a, b) >= elsewhere.flash && shareOfNumbers(a, b, 1) === 1 && replaced(c) === 0
+}
+
 /** What one source's texts that are alike are to each other, or undefined where their likeness stands. */
 export function otherNews(c: Comparison, story: MatchStory, other: MatchStory, say: Say): Judgement | undefined {
   const { flashWords, shortWords, repeatWords, closeHours, farHours, sameText, sameTextUnderHeadline, whole, wordsAReplacement, newLead } =
@@ -67,14 +93,11 @@ export function otherNews(c: Comparison, story: MatchStory, other: MatchStory, s
   const short = words < shortWords
   const least = Math.min(c.aInB, c.bInA)
   const headline = holdsHeadline(story.print, other.print)
-  if (short && (c.conflicting > 0 || (words < flashWords && headline < 1)))
-    return say('distinct', 'other-facts', 'one source sent both, and the names and numbers in them are not the same')
+  const isFlash = words < flashWords
+  if (short && (c.conflicting > 0 || (isFlash && (headline < 1 || (isUntitled(story, other) && replaced(c) > 0)))))
+    return say('distinct', otherFacts, 'one source sent both, and the names and numbers in them are not the same')
   if (hours > closeHours && c.conflicting > newsRules.dayConflicts)
-    return say(
-      'related',
-      'other-facts',
-      `one source sent both, not within ${closeHours} hours, and names or numbers in them are not the same`,
-    )
+    return say('related', otherFacts, `one source sent both, not within ${closeHours} hours, and names or numbers in them are not the same`)
   if (headline < newLead.headline && replacedIn(c, newLead.within * (story.print.shingle / 3)) >= newLead.words)
     return say('related', 'follow-up', 'one source sent both, the later under another headline and with another lead')
   if (hours > farHours && (short || least < sameText || c.numbersConflicting > 0))
@@ -89,5 +112,23 @@ export function otherNews(c: Comparison, story: MatchStory, other: MatchStory, s
   if (least >= (headline === 1 ? sameTextUnderHeadline : sameText) && replaced(c) * wordsAReplacement <= words) return undefined
   return say('distinct', 'another-day', `one source sent both, more than ${closeHours} hours apart, and they are short`)
 }
+
+/** What two sources' texts that are alike are to each other, or undefined where their likeness stands: a short one is copied with its facts. */
+export function othersNews(c: Comparison, story: MatchStory, other: MatchStory, say: Say): Judgement | undefined {
+  const { flashWords, shortWords, repeatWords, closeHours, farHours, sameText, elsewhere } = newsRules
+  const hours = hoursBetween(story, other)
+  const words = shorterOf(story.print, other.print)
+  const facts = (): Judgement => say('distinct', otherFacts, 'two sources sent them, and the names and numbers in them are not the same')
+  if (words >= shortWords) return hours > closeHours && c.numbersConflicting >= elsewhere.longConflicts ? facts() : undefined
+  // one word more may be an editor's, but for a text so short that each is a fact
+  const edits = replaced(c) - (words < repeatWords ? 0 : 1)
+  if (c.conflicting >= (words < flashWords ? 1 : elsewhere.conflicts) || edits * elsewhere.wordsAReplacement > words) return facts()
+  const again = words < repeatWords ? hours > elsewhere.flashHours : hours > farHours && Math.min(c.aInB, c.bInA) < sameText
+  return again ? say('distinct', 'another-day', `two sources sent them on other days, and they are short`) : undefined
+}
+
+/** Either has no headline that could tell it from the other. */
+const isUntitled = (story: MatchStory, other: MatchStory): boolean =>
+  Math.min(story.print.headline.length, other.print.headline.length) === 0
 
 const shorterOf = (a: Fingerprint, b: Fingerprint): number => Math.min(a.words.length, b.words.length) / (a.shingle / 3)

@@ -3,7 +3,7 @@
  */
 import { earliest, type Judged } from './judged.ts'
 import type { MatchStory } from './judgement.ts'
-import { oneHeadline } from './news.ts'
+import { newsRules, oneHeadline, otherFacts } from './news.ts'
 import { isLater } from './time.ts'
 
 /** A text that has less than this share of the words of the longest of its cluster may be a flash. */
@@ -17,6 +17,7 @@ const flashShare = 1 / 3
  */
 export function isVetoed(j: Judged, judged: readonly Judged[], story: MatchStory): boolean {
   if (j.rule === oneHeadline) return false
+  if (isGainsaid(j, judged, story)) return true
   if (Math.min(j.comparison.aInB, j.comparison.bInA) >= 0.7) return false
   const members = judged.filter((x) => x.candidate.cluster === j.candidate.cluster)
   const length = (x: Judged): number => x.candidate.print.words.length
@@ -25,4 +26,15 @@ export function isVetoed(j: Judged, judged: readonly Judged[], story: MatchStory
   if (full.filter((x) => x.verdict === 'same').length * 2 > full.length) return false
   const origin = earliest(full, (x) => x.candidate)
   return origin.verdict !== 'same' || (origin === j && isLater(origin.candidate, story))
+}
+
+/**
+ * A flash that fits some of a cluster, for saying less, and as many others of it not, whose facts are others, may tell of a third. A correction's
+ * facts are others.
+ */
+function isGainsaid({ candidate }: Judged, judged: readonly Judged[], { print, revises }: MatchStory): boolean {
+  if (revises === true || print.words.length / (print.shingle / 3) >= newsRules.flashWords) return false
+  const members = judged.filter((x) => x.candidate.cluster === candidate.cluster && x.candidate.revises !== true)
+  const others = members.filter(({ rule }) => rule === otherFacts).length
+  return others > 0 && others >= members.filter(({ verdict }) => verdict === 'same').length
 }

@@ -44,5 +44,9 @@ export const ar: Language = {
   zones: ['Africa/Casablanca', 'Africa/Cairo', 'Asia/Riyadh'],
   zoneNames: { غرينتش: 0, جرينتش: 0 },
   markers: { update: 'تحديث|محدث', correction: 'تصحيح|تصويب', repeat: 'مكرر' },
-  markersInCapitals: { restore: 'إلغاء السحب', kill: 'إلغاء|ملغى|سحب' },
+  markersInCapitals: { restore: 'إلغاء السحب', kill: '(?:إلغاء|سحب) (?:الخبر|خبر|البرقية|برقية)' },
+  orders: {
+    kill: 'إلغاء|الغاء|ألغوا|يلغى|يُلغى|سحب|تسحب|اسحبوا|حذف|احذفوا|(?:يرجى|الرجاء) (?:إلغاء|الغاء|سحب|حذف)|عدم استخدام|لا تستخدموا|شطب',
+    withhold: 'تعليق|إيقاف|تأجيل',
+  },
 }

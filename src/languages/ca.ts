@@ -21,4 +21,8 @@ export const ca: Language = {
     tomorrow: ['demà'],
     today: ['avui'],
   },
+  orders: {
+    kill: 'anul·lar|anul·l[ae]u?|anul·lat|anul·lada|eliminar|elimineu|retirar|retireu|retirat|retirada|esborrar|suprimir|no (?:utilitzar|publicar)',
+    withhold: 'retenir',
+  },
 }

@@ -58,4 +58,9 @@ leden únor březen duben květen červen červenec srpen září říjen listop
     repeat: 'opakov[áa]n[íi]',
   },
   noteOpenings: { correction: 'opravuje' },
+  orders: {
+    restore: 'obnovit|obnoveno',
+    kill: 'zrušit|zrušte|rušíme|ruší se|se ruší|se stahuje|zrušen[oaéý]|st[áa]hnout|stahujeme|stáhněte|stažen[oaéý]|smazat|smažte|odstranit|odstraňte|anulovat|anulace|nepoužívat|nepoužívejte|nezveřejňovat|vyřadit|vyřadit z vydání',
+    withhold: 'pozastavit|zadržet|podržet|pozdržet',
+  },
 }

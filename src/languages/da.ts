@@ -53,4 +53,9 @@ export const da: Language = {
   markers: { update: 'opdater(?:et|ing)', clarification: 'klarering', repeat: 'gentagelse' },
   markersInCapitals: { restore: 'genoprettet' },
   noteOpenings: { update: 'opdaterer', kill: 'tilbagetrukket' },
+  orders: {
+    restore: 'genopret(?:tes)?',
+    kill: 'tr[æa]k(?:kes)? tilbage|tr[æa]kkes|annuller(?:es|et)?|slet(?:tes)?|fjern(?:es)?|udg[åa]r|m[åa] ikke (?:bruges|anvendes)|tilbagetrukket|tilbagekald(?:es|t)?|makuler(?:es|et)?|brug ikke',
+    withhold: 'hold tilbage|tilbagehold(?:es)?|afvent',
+  },
 }

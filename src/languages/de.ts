@@ -162,7 +162,7 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
     update: 'aktualisier(?:t|ung)|neufassung|(?:#\\. )?zusammenfassung|erg[äa]nz(?:t|ung)',
     correction: 'korrektur|korrigiert(?:e fassung)?|berichtig(?:t|ung|te fassung)|richtigstellung',
     clarification: 'klarstellung',
-    withhold: 'nicht ver[öo]ffentlichen|zur[üu]ckhalten',
+    withhold: 'nicht ver[öo]ffentlichen',
     advisory: 'an die redaktionen|achtung redaktionen|hinweis an die redaktionen',
     repeat: 'wiederholung|wdh(?:\\.|lg\\.?)?',
     embargo: 'embargo(?:ed)? bis …|sperrfrist(?:[: ]…)?',
@@ -185,5 +185,10 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
     withhold: 'nicht veröffentlichen',
     embargo: 'sperrfrist',
     repeat: 'wiederholung|wiederholt\\b',
+  },
+  orders: {
+    restore: 'wieder freigegeben',
+    kill: 'zur[üu]ckziehen|zieht zur[üu]ck|wir ziehen zur[üu]ck|bitte (?:zur[üu]ckziehen|l[öo]schen|nicht verwenden|streichen)|l[öo]schen|streichen|storno|stornieren|gestrichen|gel[öo]scht|entfernen|nicht (?:mehr )?verwenden|ung[üu]ltig|entf[äa]llt',
+    withhold: 'zur[üu]ckhalten|anhalten|nicht senden|sperren|gesperrt|zur[üu]ckgehalten',
   },
 }

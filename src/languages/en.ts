@@ -238,4 +238,9 @@ i agree to¶.{0,200}content
     advisory: 'advisory\\b|note to (?:editors|clients)',
     repeat: 'repeats?\\b|repeating\\b|resends?\\b|resending\\b',
   },
+  orders: {
+    restore: 'unkill|reinstate|restore',
+    kill: 'kill|please kill|delete|remove|withdraw|retract|cancel|disregard|spike|do not use|scrap',
+    withhold: 'hold|please hold|hold back|withhold',
+  },
 }

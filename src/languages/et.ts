@@ -9,4 +9,7 @@ export const et: Language = {
   relatedHeadings: 'loe ka|loe veel',
   pointers: 'loe ka',
   markers: { update: 't[äa]iendatud|uuendatud', correction: 'parandatud|t[äa]psustatud' },
+  orders: {
+    kill: 'tühistada|tühistatud|tühistame|kustutada|eemaldada|võtta tagasi|mitte kasutada',
+  },
 }

@@ -42,4 +42,9 @@ export const fi: Language = {
     repeat: 'uusinta',
   },
   noteOpenings: { correction: 'korjaa|korjattu', update: 'lisää|päivittää', kill: 'jutun? (?:on )?peru' },
+  orders: {
+    restore: 'palauta',
+    kill: 'ved[äa] pois|vedet[äa][äa]n pois|poista(?:kaa)?|poistetaan|peru|perutaan|perukaa|peruttu|mit[äa]t[öo]i(?:k[äa][äa]|d[äa][äa]n|ty)?|[äa]lk[äa][äa] k[äa]ytt[äa]k[öo]|[äa]l[äa] k[äa]yt[äa]|ei saa k[äa]ytt[äa][äa]|hylk[äa][äa]|peruutus|peruutetaan',
+    withhold: 'pid[äa]t[äa]|odottaa|pidet[äa][äa]n',
+  },
 }

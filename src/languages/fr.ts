@@ -145,4 +145,9 @@ janv févr mars avr mai juin juil août sept oct nov déc`,
     embargo: 'sous embargo',
     repeat: 'répète\\b',
   },
+  orders: {
+    restore: 'rétablir|rétablie?',
+    kill: 'à supprimer|a supprimer|supprimer|supprimez|supprim[ée]e?|annule[rz]|à annuler|a annuler|annule|annul[ée]e?|retirer|retirez|à retirer|retir[ée]e?|ne (?:pas|plus) utiliser|détruire|effacer|à effacer',
+    withhold: 'à retenir|retenir|retenez|en attente|suspendre|suspendue?|ne pas diffuser',
+  },
 }

@@ -30,4 +30,8 @@ export const he: Language = {
   },
   markers: { update: 'עדכון', correction: 'תיקון' },
   markersInCapitals: { kill: 'ביטול' },
+  orders: {
+    kill: 'ביטול|לבטל|בטלו|מבוטל|להסיר|הסירו|למחוק|מחקו|נא (?:לבטל|להסיר|למחוק)|לא לשימוש|לא לפרסום|גניזה',
+    withhold: 'להמתין|עיכוב',
+  },
 }

@@ -24,4 +24,7 @@ export const hi: Language = {
     hours: ['बजे'],
     afternoon: ['शाम'],
   },
+  orders: {
+    kill: 'रद्द|रद्द करें|हटाएं|हटाएँ|वापस लें|निरस्त|उपयोग न करें',
+  },
 }

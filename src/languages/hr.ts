@@ -39,4 +39,8 @@ siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopad
     midnight: ['ponoć', 'ponoći'],
     hours: ['h', 'sati', 'sata'],
   },
+  orders: {
+    kill: 'povuci(?:te)?|povlači se|se povlači|se poništava|povlačimo|povučen[oa]|poništi(?:ti|te)?|poništava se|poništeno|obriši(?:te)?|brisati|izbrisati|ne koristi(?:ti|te)|ne objavljivati|stornirati',
+    withhold: 'zadrži(?:te)?|zadržati',
+  },
 }

@@ -47,4 +47,9 @@ jan febr márc ápr máj jún júl aug szept okt nov dec`,
     restore: 'visszavon[áa]s (?:t[öo]r[öo]lve|visszavonva)',
     kill: 'visszavon(?:va|t|ás|juk)|t[öo]rölve',
   },
+  orders: {
+    restore: 'visszaállít(?:va|juk)',
+    kill: 'visszavon(?:va|ni|juk|ás|t|andó)|törlendő|törölni|törölve|törlés|töröljék|töröljük|érvénytelen(?:ítve)?|nem használható|ne használják|sztornó',
+    withhold: 'visszatart(?:va|ani|andó)|felfüggeszt(?:ve|eni|jük)',
+  },
 }

@@ -24,4 +24,8 @@ export const id: Language = {
     tomorrow: ['besok'],
     today: ['hari ini'],
   },
+  orders: {
+    kill: 'batalkan|dibatalkan|batal|tarik|ditarik|hapus|dihapus|jangan (?:digunakan|disiarkan|dipakai)|cabut|dicabut',
+    withhold: 'tahan|ditahan',
+  },
 }

@@ -122,4 +122,9 @@ contenuto riservato`,
     kill: 'annulla(?:to|ta|mento)|annullare|ritirat[oa]',
   },
   noteOpenings: { correction: 'corregge', update: 'aggiorna\\b|aggiunge\\b', kill: 'annullare\\b', repeat: 'ripete\\b' },
+  orders: {
+    restore: 'ripristinare',
+    kill: 'annulla(?:re|te|to|ta)?|da annullare|eliminare|elimina(?:te)?|cancella(?:re|te|to|ta)?|da eliminare|da cancellare|ritirare|ritira(?:te)?|non (?:usare|utilizzare|pubblicare|diffondere)|cestinare|sopprimere',
+    withhold: 'trattenere|sospendere|in attesa|sospes[ao]',
+  },
 }

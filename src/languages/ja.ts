@@ -44,5 +44,9 @@ export const ja: Language = {
   zoneNames: { グリニッジ: 0, 日本時間: 540 },
   tookBehind: '撮影',
   markers: { update: '続報|差し替え', correction: '訂正', repeat: '再送', embargo: '解禁' },
-  markersInCapitals: { restore: '取り?消しの?撤回|撤回の取り?消し', kill: '取り消し|取り?消し?|配信取り消し' },
+  markersInCapitals: { restore: '取り?消しの?撤回|撤回の取り?消し', kill: '配信取り?消し|全文取り?消し' },
+  orders: {
+    kill: '取り?消し?|取り消す|全文取り?消し?|削除|破棄|使用禁止|撤回|配信停止',
+    withhold: '保留',
+  },
 }

@@ -42,5 +42,9 @@ export const ko: Language = {
   zoneNames: { 그리니치: 0, 한국시간: 540, 한국시각: 540 },
   reporterBehind: '기자',
   markers: { update: '종합 ?#?보?|#보|업데이트', correction: '고침|정정|바로잡음|바로잡습니다', repeat: '재송', embargo: '엠바고' },
-  markersInCapitals: { restore: '취소 ?철회|전문취소 ?철회', kill: '전문취소|기사취소|취소' },
+  markersInCapitals: { restore: '취소 ?철회|전문취소 ?철회', kill: '전문 ?취소|기사 ?취소' },
+  orders: {
+    kill: '취소|전문 ?취소|기사 ?취소|삭제|폐기|철회|사용 ?금지',
+    withhold: '보류',
+  },
 }

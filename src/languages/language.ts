@@ -113,6 +113,8 @@ export interface Language {
   itemNumbers?: string
   /** Patterns of abbreviations of "number", whose stop ends no sentence. */
   numberAbbreviations?: string
+  /** Everyday words that, in whatever letters, rule a story where its headline follows them: they say nothing where no such story is there. */
+  orders?: Pick<Marks, 'kill' | 'withhold' | 'restore'>
   embargo?: EmbargoWords
   /**
    * IANA zones, of a language whose agencies write from several: a time without a zone is read in the one where it comes last, so that no embargo

@@ -25,4 +25,7 @@ export const lt: Language = {
     tomorrow: ['rytojaus'],
     today: ['šiandien'],
   },
+  orders: {
+    kill: 'anuliuoti|anuliuojama|atšaukti|atšaukiama|atšaukta|panaikinti|ištrinti|nenaudoti',
+  },
 }

@@ -11,4 +11,7 @@ janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembr�
   relatedHeadings: 'lasi arī',
   pointers: 'lasi arī',
   markers: { update: 'papildin[āa]ta', correction: 'labota|labojums' },
+  orders: {
+    kill: 'anulēt|anulēts|atsaukt|atsaukts|dzēst|svītrot|neizmantot',
+  },
 }

@@ -57,4 +57,9 @@ export const nl: Language = {
     kill: 'ingetrokken|intrekking|vervallen',
   },
   noteOpenings: { correction: 'corrigeert', update: 'voegt\\b' },
+  orders: {
+    restore: 'herstellen|hersteld',
+    kill: 'intrekken|ingetrokken|trekken in|verwijderen|verwijder|schrappen|schrap|vervalt|vervallen|annuleren|annuleer|niet (?:meer )?(?:gebruiken|publiceren|plaatsen)|wissen',
+    withhold: 'aanhouden|vasthouden|opschorten|nog niet plaatsen',
+  },
 }

@@ -59,4 +59,9 @@ export const no: Language = {
     kill: 'trekkes(?: tilbake)?|trukket(?: tilbake)?|stanset|annuller(?:et|es|t)',
   },
   noteOpenings: { correction: 'rettelse|rettar', update: 'oppdaterer|oppdatert', kill: 'saken (?:er )?trukket' },
+  orders: {
+    restore: 'gjenopprettes?',
+    kill: 'trekk(?:es)? tilbake|trekkes|trekk|trukket(?: tilbake)?|annuller(?:es|t)?|slettes?|slett|fjern(?:es)?|stryk(?:es)?|(?:m[åa]|skal) ikke brukes|utg[åa]r|makuler(?:es|t)?|stanses',
+    withhold: 'hold tilbake|avvent|holdes tilbake',
+  },
 }

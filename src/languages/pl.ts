@@ -60,4 +60,9 @@ styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień paździer
     kill: 'anulowan[aoe]|anulujemy|anulacja|wycofan[aoe]',
   },
   noteOpenings: { correction: 'poprawia', update: 'aktualizuje|dodaje' },
+  orders: {
+    restore: 'przywr[óo]ci[ćl]',
+    kill: 'anulować|anuluj(?:emy|cie)?|anulowan[aey]|wycofa[ćj]|wycofuj(?:emy|ę|cie)?|wycofan[aoey]|usunąć|usuń|usuwamy|skasować|nie (?:używać|publikować|wykorzystywać)|unieważni(?:amy|ć|ono)|kasuj(?:emy)?',
+    withhold: 'wstrzyma[ćj]|wstrzymuj(?:emy|cie)|wstrzyman[aey]',
+  },
 }

@@ -63,4 +63,9 @@ jan fev mar abr mai jun jul ago set out nov dez`,
   },
   markersInCapitals: { restore: 'anula[çc][ãa]o (?:cancelada|revogada|sem efeito)|restabelecid[ao]', kill: 'anula[çc][ãa]o' },
   noteOpenings: { update: 'substitui\\b|acrescenta\\b' },
+  orders: {
+    restore: 'repor|restabelecer',
+    kill: 'eliminar|eliminem|elimina|anular|anulem|anulad[ao]|anula|cancelar|cancelem|cancelad[ao]|apagar|apaguem|remover|retirar|retirem|retirad[ao]|não (?:usar|utilizar|publicar|divulgar)|desconsiderar|suprimir',
+    withhold: 'reter|suspender|aguardar|em espera',
+  },
 }

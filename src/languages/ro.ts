@@ -38,4 +38,9 @@ ian feb mar apr mai iun iul aug sep oct noi dec`,
     repeat: 'repetare',
   },
   markersInCapitals: { kill: 'anulare|anulat[ăa]?|retras[ăa]?', repeat: 'revenire' },
+  orders: {
+    restore: 'restabilit[ăa]?',
+    kill: 'anula[țţt]i|a se anula|de anulat|anulează|anul[ăa]m|anulat[ăa]?|anulare|[șşs]terge[țţt]i|a se [șşs]terge|retrage[țţt]i|a se retrage|retragem|retras[ăa]?|elimina[țţt]i|de eliminat|a nu se (?:folosi|utiliza|publica|difuza)|nu folosi[țţt]i',
+    withhold: 're[țţt]ine[țţt]i|a se re[țţt]ine|suspendat[ăa]?',
+  },
 }

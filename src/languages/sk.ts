@@ -31,4 +31,9 @@ január február marec apríl máj jún júl august september október november 
     midnight: ['polnoc', 'polnoci'],
     hours: ['h', 'hod', 'hodiny', 'hodín'],
   },
+  orders: {
+    restore: 'obnoviť',
+    kill: 'zrušiť|zrušte|rušíme|ruší sa|sa ruší|sa sťahuje|zrušen[éáýo]|stiahnuť|sťahujeme|stiahnut[éáýo]|stiahnite|vymazať|vymažte|odstrániť|odstráňte|anulovať|nepoužívať|nepoužívajte|nezverejňovať',
+    withhold: 'pozastaviť|zadržať|pozdržať',
+  },
 }

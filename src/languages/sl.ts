@@ -26,4 +26,8 @@ export const sl: Language = {
     midnight: ['polnoč', 'polnoči', 'opolnoči'],
     hours: ['h', 'uri', 'ure', 'ura'],
   },
+  orders: {
+    kill: 'umakni(?:te)?|umikamo|umik|umaknjeno|prekliči(?:te)?|preklic|preklicano|preklicujemo|se (?:prekliče|umika|umakne)|izbriši(?:te)?|brisati|razveljavi(?:ti|te)?|razveljavljeno|ne uporabljajte',
+    withhold: 'zadrži(?:te)?|zadržati',
+  },
 }

@@ -64,4 +64,8 @@ jan shk mar pri maj qer korr gush sht tet nën dhj`,
   },
   markersInCapitals: { kill: 'anulohet|t[ëe]rheqje|t[ëe]rhequr|anulim|anuluar' },
   noteOpenings: { update: 'përditëson' },
+  orders: {
+    kill: 'anulo(?:ni|het|jmë)?|t[ëe]rhiq(?:et|ni|e)?|t[ëe]rheqim|fshi(?:ni|het|je)?|hiq(?:ni|et)?|mos (?:e )?p[ëe]rdor(?:ni|et)',
+    withhold: 'pezullo(?:het|ni)?|mbaje',
+  },
 }

@@ -111,4 +111,9 @@ predsednik predsednica premijer premijerka ministar ministarka sekretar sekretar
     kill: 'povla[čc]enje|povu[čc]en[oa]|poni[šs]t(?:eno|enje)|повлачење|повучен[ао]',
   },
   noteOpenings: { correction: 'ispravlja', update: 'dopunjava|ažurira', kill: 'povlači se|повлачи се' },
+  orders: {
+    restore: 'vraćen[oa]|враћен[оа]',
+    kill: 'povuci(?:te)?|povlači se|se povlači|se poništava|povlačimo|povučen[oa]|poništi(?:ti|te)?|poništava se|poništeno|obriši(?:te)?|obrisati|izbrisati|ne koristi(?:ti|te)|stornirati|повуци(?:те)?|повлачи се|се повлачи|се поништава|повлачимо|повучен[оа]|поништи(?:ти|те)?|поништава се|поништено|обриши(?:те)?|обрисати|избрисати|не користи(?:ти|те)|сторнирати',
+    withhold: 'zadrži(?:te)?|zadržati|задржи(?:те)?|задржати',
+  },
 }

@@ -61,4 +61,9 @@ export const sv: Language = {
     kill: 'makulera[sd]?|[åa]terkalla(?:s|d)|[åa]terkallande',
   },
   noteOpenings: { correction: 'rättar', update: 'uppdaterar' },
+  orders: {
+    restore: '[åa]terst[äa]lld',
+    kill: '[åa]terkalla(?:s|d|t)?|dra(?:s)? tillbaka|vi drar tillbaka|makulera[sdt]?|ta bort|tas bort|stryks?|radera|anv[äa]nd (?:ej|inte)|f[åa]r (?:ej|inte) anv[äa]ndas|utg[åa]r|annullera[sdt]?',
+    withhold: 'avvakta|stoppas?|h[åa]ll inne|v[äa]nta med',
+  },
 }

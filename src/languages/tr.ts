@@ -44,4 +44,8 @@ oca şub mar nis may haz tem ağu eyl eki kas ara`,
   markers: { update: 'g[üu]ncelleme(?: ?#)?|g[üu]ncellendi', correction: 'd[üu]zeltme|d[üu]zeltilmi[şs]tir', embargo: 'ambargolu' },
   markersInCapitals: { restore: 'iptal (?:kald[ıi]r[ıi]ld[ıi]|iptal edildi)', kill: 'iptal|geri [çc]ekildi', repeat: 'tekrar' },
   noteOpenings: { correction: 'düzelt|başlık düzelt' },
+  orders: {
+    kill: 'iptal|iptal edin(?:iz)?|iptal edildi|geri çek(?:iniz|in|ildi|iyoruz)|silin(?:iz)?|silindi|yay[ıi]ndan kald[ıi]r(?:ın|ınız|ıldı)|kullanmay[ıi]n(?:[ıi]z)?|kullan[ıi]lmas[ıi]n|yay[ıi]mlamay[ıi]n',
+    withhold: 'bekletin(?:iz)?|bekletme',
+  },
 }

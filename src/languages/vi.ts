@@ -25,4 +25,8 @@ export const vi: Language = {
     today: ['hôm nay'],
     hours: ['giờ'],
   },
+  orders: {
+    kill: 'h[ủu][ỷy]|hủy tin|hủy bỏ|gỡ|gỡ bỏ|gỡ tin|rút|rút tin|rút bài|xóa|xoá|không sử dụng|không dùng',
+    withhold: 'tạm hoãn|tạm giữ',
+  },
 }

@@ -46,5 +46,9 @@ export const zh: Language = {
   tookBehind: '摄|攝',
   reporterBetween: '记者|記者|发|發',
   markers: { update: '更新', correction: '更正|勘误', repeat: '重发' },
-  markersInCapitals: { restore: '撤稿取消|恢复使用|恢復使用', kill: '撤回|撤稿|撤销' },
+  markersInCapitals: { restore: '撤稿取消|恢复使用|恢復使用', kill: '撤稿' },
+  orders: {
+    kill: '撤回|撤稿|撤销|撤銷|删除|刪除|作废|作廢|停用|请勿使用|請勿使用|勿用|毙稿|停发|停發',
+    withhold: '缓发|緩發|暂缓|暫緩',
+  },
 }

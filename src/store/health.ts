@@ -33,7 +33,8 @@ export async function readHealth(db: Db): Promise<Health> {
         FROM ingest.item_revision WHERE state IN ('page', 'ready', 'failed')),
       'oldestPendingSeconds', (SELECT coalesce(round(extract(epoch FROM now() - min(created_at))), 0) FROM ingest.item_revision
         WHERE state IN ('page', 'ready') AND NOT (paced IS NOT NULL AND coalesce(retry_at > now(), false))),
-      'killsUnmatched', (SELECT count(*) FROM ingest.notice WHERE applied_to IS NULL AND at > now() - make_interval(hours => ${noticeHours})),
+      'killsUnmatched', (SELECT count(*) FROM ingest.notice WHERE applied_to IS NULL AND told->>'pubStatus' <> 'usable'
+        AND told->'refersTo'->'exact' IS NULL AND at > now() - make_interval(hours => ${noticeHours})),
       'embargoesTimeless', (SELECT count(*) FROM ingest.story WHERE pub_status = 'withheld' AND content->'signals' ? 'embargo'),
       'consumers', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', name, 'kind', kind, 'seq', seq,
         'lag', (SELECT seq FROM ingest.event_counter) - seq, 'lastError', last_error) ORDER BY name), '[]') FROM ingest.consumer)

@@ -5,14 +5,15 @@
 import { and, desc, eq, gt, inArray, isNull, notExists, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { StoryId } from '#src/brand.ts'
-import type { Step, Waiting } from '#src/story/place/plan.ts'
+import type { Provenance, Step, Waiting } from '#src/story/place/plan.ts'
 import { nameKeysNamed } from '#src/story/signals/name-keys.ts'
-import { meantBy, type References, waitsFor } from '#src/story/signals/notice.ts'
+import { meantBy, ordered, type References, waitsFor } from '#src/story/signals/notice.ts'
 import type { Story } from '#src/story/story.ts'
 import { identityLock } from './candidates.ts'
 import type { Tx } from './db.ts'
 import { findByName } from './names.ts'
-import { itemRevision, notice, story, storyIdentity, storyVersion } from './schema.ts'
+import { listRulings } from './rulings.ts'
+import { item, itemRevision, notice, story, storyIdentity, storyVersion } from './schema.ts'
 
 /** A notice speaks of what was sent within this time before it, and waits as long for what was sent late. */
 export const noticeHours = 72
@@ -60,6 +61,19 @@ export async function findReferred(
   const settled = again || there.meant.length + there.doubtful.length > 0
   const { meant, doubtful } = settled ? there : meantBy(refersTo, recent)
   return { meant: meant.map(({ id }) => id), doubtful: doubtful.map(({ id }) => id) }
+}
+
+/**
+ * A story as what it is where its words may be an order: one that names a story that is there, or that was heard before, is; else they are a headline.
+ */
+export async function withOrder(tx: Tx, told: Story, from: Pick<Provenance, 'item' | 'arrivedAt'>, now: Date): Promise<Story> {
+  if (!told.perhaps) return told
+  const order = ordered(told)
+  const [own] = await tx.select({ id: item.storyId }).from(item).where(eq(item.id, from.item))
+  const ruled = own?.id
+    ? (await listRulings(tx, own.id)).some((one) => one.item === from.item)
+    : (await findReferred(tx, order, { arrivedAt: from.arrivedAt, again: true }, now)).meant.length > 0
+  return ruled ? order : told
 }
 
 /** An agency's stories of the last days that a notice may name, the newest first, under the names that they have and those that they had. */

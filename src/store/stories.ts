@@ -20,7 +20,7 @@ import { find } from './found.ts'
 import type { Lease } from './item-state.ts'
 import { finishRevision } from './items.ts'
 import { inOrder } from './locks.ts'
-import { lockNotices } from './notices.ts'
+import { lockNotices, withOrder } from './notices.ts'
 import { endPaces, lockPaced, replacedBy, takePlaces, wait } from './pace.ts'
 import { carryOut } from './plans.ts'
 import { story } from './schema.ts'
@@ -59,15 +59,16 @@ export async function storeStory(
 ): Promise<Stored> {
   const { story: next } = storableStory(composed)
   const print = made ?? fingerprint(textOf(next))
-  const arrival: Arrival = { story: next, print, from, names: namesOf(next), earlier: earlierNames(next) }
+  const known = { print, from, names: namesOf(next), earlier: earlierNames(next) }
   const keys = [
-    ...[...arrival.names, ...arrival.earlier].map(({ scheme, key }) => identityLock(scheme, key)),
+    ...[...known.names, ...known.earlier].map(({ scheme, key }) => identityLock(scheme, key)),
     identityLock('item', String(from.item)),
     ...print.keys,
   ]
   return inOrder(db, async (tx, locks) => {
     await lockNotices(tx, next)
     await lockKeys(tx, keys)
+    const arrival: Arrival = { ...known, story: await withOrder(tx, next, from, now) }
     const found = await find(tx, locks, arrival, common, now)
     const plan = place(arrival, found, { id: randomUUID() as StoryId, clusterId: randomUUID() as ClusterId, now })
     if (dryRun) return plan.stored

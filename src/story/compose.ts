@@ -15,7 +15,7 @@ import { picturesIn } from '#src/wire/html/index.ts'
 import { identify } from './place/listed.ts'
 import { type EmbargoInput, readEmbargo } from './signals/embargo.ts'
 import { isNoticeText, readSignals, type SignalsRead } from './signals/index.ts'
-import { earlierOf, referencesOf } from './signals/notice.ts'
+import { earlierOf, orderOf, referencesOf } from './signals/notice.ts'
 import type { PubStatus, Story } from './story.ts'
 
 /** What is known of the feed that an item came by. */
@@ -104,15 +104,17 @@ export function compose({ feed, entry, article, reading, agencies, seen, identit
   const released = said.includes('release')
   const lifted = embargo.lifted || (released && embargo.until === undefined && read.found.some(({ of }) => of === 'embargo'))
   const signals = [...new Set([...(entry.signals ?? []), ...said, ...(embargo.holds && !lifted ? (['embargo'] as const) : [])])]
+  const pubStatus = statusOf(entry, signals, { ...embargo, lifted })
   const earlier = earlierOf(entry)
   return {
     uri: entry.id ?? uriOf(entry, article, identity),
     feed: feed.id,
     agency: feed.agency,
     ...optional('sourceVersion', entry.version),
-    pubStatus: statusOf(entry, signals, { ...embargo, lifted }),
+    pubStatus,
     ...(earlier.length > 0 ? { earlier } : {}),
     ...optional('refersTo', referencesOf(entry, signals, read)),
+    ...optional('perhaps', pubStatus === 'usable' && isNotice({ wordCount, bodyText }, summary) ? orderOf(read) : undefined),
     signals,
     headline,
     ...optional('slugline', entry.slugline),
@@ -209,6 +211,10 @@ export const hasText = ({ wordCount }: Pick<Story, 'wordCount'>): boolean => wor
 
 /** A word on a story that brings the story's own text is that story: what is said of it later has to find it. */
 export const carriesStory = (story: Pick<Story, 'wordCount' | 'bodyText'>): boolean => hasText(story) && !isNoticeText(story.bodyText)
+
+/** Has it no text of a story, neither as its text nor as its description? */
+const isNotice = (text: Pick<Story, 'wordCount' | 'bodyText'>, summary = ''): boolean =>
+  !carriesStory(text) && countWords(summary) <= noticeWords
 
 /** Withdrawn by the format's own field, or by a signal; held back where it says so, or where its embargo has no end that can be read. */
 function statusOf(entry: WireEntry, signals: Story['signals'], embargo: EmbargoRead): PubStatus {

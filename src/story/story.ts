@@ -20,7 +20,9 @@ export interface Story {
   /** Identities of what the source says this goes on from. */
   earlier?: string[]
   /** It withdraws what it names here, or lifts what withdrew it. */
-  refersTo?: { uris: string[]; items: string[]; headlines: string[] }
+  refersTo?: { uris: string[]; items: string[]; headlines: string[]; exact?: true }
+  /** Everyday words that would rule what is named here: they do where such a story is there (signals/order.ts). */
+  perhaps?: { signal: 'kill' | 'withhold' | 'restore'; refersTo: NonNullable<Story['refersTo']> }
   signals: Signal[]
   /** What it says by itself, where a ruling has put something else in its place. */
   unruled?: Pick<Story, 'signals' | 'edNote'> & { embargoedUntil?: string | null }

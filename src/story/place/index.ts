@@ -17,7 +17,7 @@ import type { ClusterId, StoryId } from '#src/brand.ts'
 import { toldHash } from '../change.ts'
 import { carriesStory, hasText } from '../compose.ts'
 import type { Match } from '../decide/match.ts'
-import { speaksOf } from '../signals/notice.ts'
+import { ordered, speaksOf } from '../signals/notice.ts'
 import { isReleased, type Story } from '../story.ts'
 import { isCopyOf } from './copies.ts'
 import { embargoOn } from './embargo.ts'
@@ -183,6 +183,8 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
   ]
   if (own) steps.push({ step: 'rule', story: id, ruling: own }, ...withholds(id, content, own))
   if (story.refersTo) steps.push({ step: 'await', notice: id, told: story, carriesStory: carriesStory(story) })
+  // Its words may be an order that came before its story; and it may be a story of its own.
+  else if (story.perhaps) steps.push({ step: 'await', notice: id, told: ordered(story), carriesStory: true })
   const unmatchedKill = isUnmatchedKill(story)
   if (unmatchedKill || isUnmatchedLift(story)) steps.push({ step: 'unmatched', notice: id, told: story, doubtful })
   if (waiting.length > 0) steps.push({ step: 'apply', notices: waiting.map((notice) => notice.id), to: id })

@@ -5,7 +5,8 @@
 import { forms } from '#src/agencies/index.ts'
 import { patterns } from '#src/languages/index.ts'
 import type { Signal } from '#src/wire/document.ts'
-import { type Marker, markers, noteOpenings } from './markers.ts'
+import { lowerInPlace, type Marker, markers, noteOpenings } from './markers.ts'
+import { type Order, readOrder } from './order.ts'
 import { type Release, readRelease, saysReleased } from './release.ts'
 
 export interface SignalInput {
@@ -36,6 +37,8 @@ export interface SignalsRead {
   sequence?: number
   /** What a notice without a text of its own speaks of: headlines in quotation marks, and item numbers. */
   refersTo?: { headlines: string[]; items: string[] }
+  /** An order in everyday words, where nothing else rules: it counts only for a story that is there. */
+  order?: { signal: Order['signal']; headlines: string[]; items: string[] }
 }
 
 /** What may stand before a marker: signs, a slug's prefix, a bracket, a call for attention. */
@@ -75,13 +78,6 @@ class Convention {
 /** Made when the first headline with a marker comes: they are many, and most runs of the program read none. */
 let made: Convention[] | undefined
 
-/** Lower case with every character in its place: of the few that have a longer one the beginning (İ: i). */
-function lowerInPlace(line: string): string {
-  const lower = line.toLowerCase()
-  if (lower.length === line.length) return lower
-  return Array.from(line, (c) => c.toLowerCase().slice(0, c.length)).join('')
-}
-
 /** Nearly every headline has no marker: one pass over its lower case says so. */
 const any = new RegExp(
   `(?:^${open}|[-–—:|/,=([{【（［]\\s{0,3})(?:${markers.map(({ words }) => words).join('|')})(?:${shut}|[\\s*+!]{0,4}(?:[-–—:：|/,=»]|[*+]{2,}|\\.{2,})|[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$)`,
@@ -103,12 +99,14 @@ export function readSignals(story: SignalInput): SignalsRead {
   const numbers = found
     .flatMap((f) => ((f.where === 'headline' || f.where === 'slugline') && f.signal !== 'embargo' ? (f.text.match(/\d{1,3}/gu) ?? []) : []))
     .map(Number)
+  const order = signals.some((s) => rulings.has(s)) ? undefined : readOrders(story)
   const notice = signals.some((s) => rulings.has(s) || s === 'advisory' || s === 'correction')
   return {
     signals,
     headline,
     found,
     ...(numbers.length > 0 ? { sequence: Math.max(...numbers) } : {}),
+    ...(order ? { order } : {}),
     ...(notice
       ? {
           refersTo: references(
@@ -117,6 +115,22 @@ export function readSignals(story: SignalInput): SignalsRead {
         }
       : {}),
   }
+}
+
+/** The first order that a notice's headline, note or first lines give; what it names stands behind it, in quotation marks, or in the next lines. */
+function readOrders({ headline, edNote, summary, body }: SignalInput): SignalsRead['order'] {
+  const text = shortNotice(body)
+  const lines = [headline, edNote, summary, text]
+    .flatMap((part) => (part ?? '').split('\n').slice(0, firstLines))
+    .map((line) => line.trim())
+  for (const [n, line] of lines.entries()) {
+    const order = line === '' ? undefined : readOrder(line)
+    if (!order) continue
+    const { headlines, items } = references(lines.join('\n'))
+    const named = order.headline === '' ? lines.slice(n + 1).filter((next) => next.includes(' ')) : [order.headline]
+    return { signal: order.signal, headlines: [...new Set([...headlines, ...named])].slice(0, 8), items }
+  }
+  return undefined
 }
 
 /** What an agency rules of a story: it may not be used, or may again. */

@@ -19,13 +19,26 @@ const ordinal = '(?:\\d{1,2}(?:st|nd|rd|th|er|e|ème|\\.|ª|º)?|first|second|th
 const upToMark = '(?:[^:|–—-]|(?<=\\d):(?=\\d)){1,60}'
 
 /** The words of all languages for a signal, as a source: `ord`, `#` and `…` filled in. */
-function wordsFor(signal: keyof Marks, field: 'markers' | 'markersInCapitals' | 'noteOpenings'): string {
-  const patterns = Object.values<Language>(languages).flatMap(({ [field]: marks }) => marks?.[signal] ?? [])
+function wordsFor(signal: keyof Marks, field: 'markers' | 'markersInCapitals' | 'noteOpenings' | 'orders'): string {
+  const patterns = Object.values<Language>(languages).flatMap(({ [field]: marks }) => (marks as Marks | undefined)?.[signal] ?? [])
   return patterns
     .join('|')
     .replace(/(?<![\p{L}])ord(?![\p{L}])/gu, ordinal)
     .replaceAll('#', '(?:\\d{1,3})')
     .replaceAll('…', upToMark)
+}
+
+/** Words that rule a story where its headline follows: those that count in capitals alone everywhere, and plain orders. */
+export const orders: readonly Marker[] = (['restore', 'kill', 'withhold'] as const).map((signal) => ({
+  signal,
+  words: [wordsFor(signal, 'markersInCapitals'), wordsFor(signal, 'orders')].join('|'),
+}))
+
+/** Lower case with every character in its place: of the few that have a longer one the beginning (İ: i). */
+export function lowerInPlace(line: string): string {
+  const lower = line.toLowerCase()
+  if (lower.length === line.length) return lower
+  return Array.from(line, (c) => c.toLowerCase().slice(0, c.length)).join('')
 }
 
 /** In the order in which they are looked for: what takes a kill back stands before the kills, whose words it repeats. */

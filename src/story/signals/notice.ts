@@ -11,6 +11,8 @@ export interface References {
   uris: string[]
   items: string[]
   headlines: string[]
+  /** Everyday words name it: only by the whole of its headline, or one whose cut is marked. */
+  exact?: true
 }
 
 const ruling = new Set<Signal>(['kill', 'withhold', 'elimination', 'restore', 'release'])
@@ -38,6 +40,21 @@ export function referencesOf(entry: WireEntry, signals: readonly Signal[], read:
   return found.uris.length + found.items.length + found.headlines.length > 0 ? found : undefined
 }
 
+/** An order in everyday words, of a story that nothing else rules; undefined where there is none. */
+export const orderOf = ({ order }: SignalsRead): Story['perhaps'] =>
+  order && order.headlines.length + order.items.length > 0
+    ? { signal: order.signal, refersTo: { uris: [], items: order.items, headlines: order.headlines, exact: true } }
+    : undefined
+
+const statusOfOrder = { kill: 'canceled', withhold: 'withheld', restore: 'usable' } as const
+
+/** A story as the order that its words may be. */
+export function ordered({ perhaps, ...story }: Story): Story {
+  if (!perhaps) return story
+  const { signal, refersTo } = perhaps
+  return { ...story, pubStatus: statusOfOrder[signal], signals: [...story.signals, signal], refersTo }
+}
+
 /** How a notice names a story: by its identity, number or slug; by its headline; by a headline that was cut short. */
 export type Named = 'item' | 'headline' | 'cut'
 
@@ -50,7 +67,7 @@ const cutLetters = 12
 const cutIdeographs = 6
 
 /** Does a notice speak of this story, and by what? */
-export function speaksOf({ uris, items, headlines }: References, { uri, headline, slugline }: Nameable): Named | undefined {
+export function speaksOf({ uris, items, headlines, exact }: References, { uri, headline, slugline }: Nameable): Named | undefined {
   const slug = slugOf(slugline ?? '')
   if (uris.includes(uri) || items.some((item) => endsWith(uri, item) || (slug !== '' && slugOf(item) === slug))) return 'item'
   const said = plain(bare(headline))
@@ -60,7 +77,7 @@ export function speaksOf({ uris, items, headlines }: References, { uri, headline
     if (words === '') continue
     if (words === said || words === plain(headline)) return 'headline'
     if (slug !== '' && slugOf(given) === slug) return 'item'
-    if (isCut(words, said, given)) named = 'cut'
+    if ((!exact || cutMark.test(given)) && isCut(words, said, given)) named = 'cut'
   }
   return named
 }
@@ -105,6 +122,8 @@ export function mayBeCut(words: string): boolean {
   const enough = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(words) ? cutIdeographs : cutLetters
   return words.replaceAll(' ', '').length >= enough
 }
+
+const cutMark = /(?:…|\.{2,3})\s{0,3}$/u
 
 /** `POTTER SUES CITY` is the beginning of one headline, `Potter sues city over bro…` too, with its last word cut. */
 function isCut(words: string, said: string, given: string): boolean {

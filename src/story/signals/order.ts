@@ -1,0 +1,50 @@
+/**
+ * Orders in everyday words: `Anular: …`, `Zurückziehen – …`, `à supprimer : …`. They rule only a story that is there under the headline that follows
+ * them: by themselves they may begin any headline.
+ */
+import type { Signal } from '#src/wire/document.ts'
+import { lowerInPlace, orders } from './markers.ts'
+
+export interface Order {
+  signal: Extract<Signal, 'kill' | 'withhold' | 'restore'>
+  /** What follows the word, or stands before it in the end; empty where there is nothing else. */
+  headline: string
+}
+
+/** Letters of scripts that set words apart. */
+const letter = '[[\\p{L}\\p{M}\\p{N}]--[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]]'
+const patterns = () =>
+  orders.map(({ signal, words }) => ({
+    signal: signal as Order['signal'],
+    said: new RegExp(`(?<!${letter})(?:${words})(?!${letter})`, 'v'),
+  }))
+let made: ReturnType<typeof patterns> | undefined
+
+/** What closes a segment: a colon, a dash between blanks, a bracket. */
+const mark = /\s?[:：](?!\d)|\s[–—-]{1,3}(?=\s)|\s?[)\]】）]|\s[([（【]|[（【]/gu
+const longestSegment = 60
+const mostWords = 8
+
+/** Is there an order in a segment that is short enough to be one? */
+function orderIn(segment: string): Order['signal'] | undefined {
+  const lower = lowerInPlace(segment.trim())
+  if (lower.length > longestSegment || (lower.match(/[\p{L}\p{M}]+/gu)?.length ?? 0) > mostWords) return undefined
+  made ??= patterns()
+  return made.find(({ said }) => said.test(lower))?.signal
+}
+
+/** Read the order that a line gives, if its words are one: a segment of its own at its beginning or end, or all of it. */
+export function readOrder(line: string): Order | undefined {
+  const text = line.trim().slice(0, 300)
+  const marks = [...text.matchAll(mark)].slice(0, 8)
+  for (const { index, 0: closing } of marks) {
+    const signal = orderIn(text.slice(0, index))
+    const headline = text.slice(index + closing.length).replace(/^[\s:–—-]{1,6}/u, '')
+    if (signal && headline !== '') return { signal, headline }
+  }
+  const last = marks.findLast(({ index, 0: closing }) => /[\p{L}]/u.test(text.slice(index + closing.length)))
+  const atEnd = last && orderIn(text.slice(last.index + last[0].length).replace(/[\s)\]】）!.]{1,6}$/u, ''))
+  if (last && atEnd) return { signal: atEnd, headline: text.slice(0, last.index).trim() }
+  const whole = marks.length === 0 || !last ? orderIn(text) : undefined
+  return whole && { signal: whole, headline: '' }
+}

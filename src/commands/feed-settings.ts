@@ -21,6 +21,17 @@ const duration = z
 const every = duration.refine((seconds) => seconds >= 1 && seconds <= 7 * 86_400, 'from 1s to 7d')
 const updatePace = duration.refine((seconds) => seconds <= 3600, 'from 0 to 1h')
 
+const paceForm = 'requests a second, minute or hour to one host: 4/s, 30/m'
+/** Milliseconds between two requests. */
+const pace = z
+  .string(paceForm)
+  .regex(/^\d+(?:\.\d+)?\/[smh]$/, paceForm)
+  .transform((value) => {
+    const [count = '', unit = 's'] = value.split('/')
+    return Math.round((units[unit as keyof typeof units] * 1000) / Number(count))
+  })
+  .refine((ms) => ms >= 10 && ms <= 3600_000, 'from 1/h to 100/s')
+
 /** Where a feed is. */
 export const feedUrl = z.string('an address, such as https://agency.example/rss').superRefine((value, { addIssue }) => {
   const wrong = wrongWithUrl(value)
@@ -89,6 +100,7 @@ const options = {
   format: feedFormat.optional(),
   articles: z.enum(['always', 'missing', 'never'], 'always, missing or never').optional(),
   language: language.optional(),
+  pace: pace.optional(),
   updatePace: updatePace.optional(),
   timezone: timezone.optional(),
   auth: authReference.optional(),
@@ -118,6 +130,7 @@ export function toSettings(feed: FeedAsWritten, defaults: FeedDefaults = {}): Fe
     format: feed.format ?? defaults.format ?? 'auto',
     articles: feed.articles ?? defaults.articles ?? 'missing',
     language: feed.language ?? defaults.language ?? null,
+    paceMs: feed.pace ?? defaults.pace ?? null,
     updatePaceSeconds: feed.updatePace ?? defaults.updatePace ?? null,
     auth: feed.auth ?? defaults.auth ?? null,
     extract: compact(feed.extract ?? defaults.extract),

@@ -158,7 +158,7 @@ async function refetched(
   signal: AbortSignal,
 ): Promise<{ current: Revision; page?: PageBytes | undefined }> {
   if (!from.pageUrl) return { current: from }
-  const at = await takeSlot(context.db, new URL(from.pageUrl).host)
+  const at = await takeSlot(context.db, new URL(from.pageUrl).host, from.itemId)
   await sleep(Math.max(0, at.getTime() - context.clock().getTime()), undefined, { signal })
   if (dryRun) {
     const page = await lookAtPage(context, from, signal)

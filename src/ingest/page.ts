@@ -48,7 +48,12 @@ async function retrieve({ db, net, clock, metrics }: Parts, url: string, signal:
   const pace = await getHost(db, host)
   const changed =
     fetched.kind === 'throttled' ? slowed(pace, fetched, clock()) : fetched.kind === 'fetched' ? eased(pace, fetched, clock()) : undefined
-  if (changed) await setHostPace(db, host, changed)
+  // Only what came whole had its robots.txt looked at.
+  if (changed)
+    await setHostPace(db, host, {
+      ...changed,
+      ...(fetched.kind === 'fetched' ? { crawlDelaySeconds: fetched.crawlDelaySeconds ?? 0 } : {}),
+    })
   return fetched
 }
 

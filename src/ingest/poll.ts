@@ -2,47 +2,93 @@
  * A feed's turn: fetch it if it changed, archive the bytes, read the entries, note what is new. The bytes, the items and
  * the feed's own state are one transaction; the jobs that follow are only hints.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FeedId } from '#src/brand.ts'
 import { resolveCredential } from '#src/net/credentials.ts'
 import { nextPoll } from '#src/net/next-poll.ts'
 import { isDrop } from '#src/net/open-drop.ts'
 import type { FetchOutcome } from '#src/net/outcome.ts'
+import { eased, type HostState, slowed } from '#src/net/politeness.ts'
+import { queueNames } from '#src/queue/names.ts'
 import { GivenUpError } from '#src/reading/reader.ts'
 import { pack } from '#src/store/archive.ts'
-import { type Feed, getFeed, type PollResult } from '#src/store/feeds.ts'
+import { type Feed, getFeed, type PollResult, putOff } from '#src/store/feeds.ts'
+import { setHostPace, takePollSlot } from '#src/store/hosts.ts'
 import { isPushed } from '#src/store/subscriptions.ts'
 import type { WireDocument } from '#src/wire/document.ts'
 import { pollDrop } from './drop.ts'
 import { hubOf } from './hub.ts'
 import type { Outcome } from './outcome.ts'
+import type { PollShare } from './poll-share.ts'
 import { notAllowed } from './secrets.ts'
 import { everySeconds, ingest, type Parts, readDocument, retryAt, settle } from './take.ts'
 
 /** A tick that comes this little too early is not turned away. */
 const slackMs = 1500
+/** A poll waits so long for its slot; for a later one it comes again. */
+const longestWaitMs = 20_000
+/** A feed that finds no place comes again after so long. */
+const crowdedMs = 5000
+
+interface PollOptions {
+  force?: boolean
+  signal?: AbortSignal | undefined
+  share?: PollShare
+}
 
 /**
  * Poll a feed.
- * @param options.force whether to poll although it is not due, and to take the bytes although they are unchanged
+ * @param options.force whether to poll although it is not due or its host pauses, and to take the bytes although they are unchanged
+ * @param options.share who may be polled beside whom in this process
  */
-export async function pollFeed(
-  parts: Parts,
-  id: FeedId,
-  { force = false, signal }: { force?: boolean; signal?: AbortSignal | undefined } = {},
-): Promise<Outcome> {
+export async function pollFeed(parts: Parts, id: FeedId, options: PollOptions = {}): Promise<Outcome> {
+  const { force = false, share } = options
   const feed = await getFeed(parts.db, id)
   if (!feed) return { outcome: 'no-feed' }
   if (feed.state !== 'active' && !force) return { outcome: feed.state }
   const now = parts.clock()
   if (!force && feed.nextPollAt && feed.nextPollAt.getTime() > now.getTime() + slackMs) return { outcome: 'not-due' }
 
+  const leave = share?.enter({ feed: id, host: new URL(feed.url).host || id, failing: feed.consecutiveFailures > 0 })
+  if (leave === 'under-way') return { outcome: leave }
+  if (leave === 'crowded') {
+    await pollAgain(parts, id, crowdedMs)
+    return { outcome: leave }
+  }
+  try {
+    return await pollNow(parts, feed, options)
+  } finally {
+    leave?.()
+  }
+}
+
+/** The feed's next tick may be a day away. */
+async function pollAgain({ queues, clock }: Parts, feed: FeedId, delay: number): Promise<void> {
+  const second = Math.floor((clock().getTime() + delay) / 1000)
+  await queues.queue(queueNames.polls).add('poll', { feed }, { jobId: `again-${feed}-${second}`, delay })
+}
+
+async function pollNow(parts: Parts, feed: Feed, { force = false, signal }: PollOptions): Promise<Outcome> {
   if (isDrop(feed.url)) return pollDrop(parts, feed, signal)
 
+  const now = parts.clock()
   const refused = feed.auth && notAllowed(feed.auth, parts.config.secrets)
   if (refused) return settle(parts, feed, { kind: 'failure', message: refused, nextPollAt: retryAt(feed, now) })
   const credential = feed.auth ? await resolveCredential(feed.auth, process.env) : undefined
   if (credential && !credential.ok)
     return settle(parts, feed, { kind: 'failure', message: credential.message, nextPollAt: retryAt(feed, now) })
+  const { host } = new URL(feed.url)
+  const { waitMs, state } = await takePollSlot(parts.db, host, feed.id)
+  const pauseMs = state.backoffUntil ? state.backoffUntil.getTime() - now.getTime() : 0
+  if (!force && Math.max(pauseMs, waitMs - longestWaitMs) > 0) {
+    const later = Math.max(pauseMs, waitMs)
+    const until = new Date(now.getTime() + later)
+    await putOff(parts.db, feed.id, until)
+    await pollAgain(parts, feed.id, later)
+    return { outcome: 'host-pauses', until: until.toISOString() }
+  }
+  if (waitMs > 0) await sleep(waitMs, undefined, { signal })
+  const begun = parts.clock()
   const started = performance.now()
   const fetched = await parts.net.fetch(
     {
@@ -55,8 +101,22 @@ export async function pollFeed(
     signal,
   )
   parts.metrics.fetched('feed', fetched.kind, (performance.now() - started) / 1000, fetched.kind === 'fetched' ? fetched.bytes.length : 0)
-  if (fetched.kind === 'fetched') return take(parts, feed, fetched, { force })
-  return settle(parts, feed, resultOf(feed, fetched, now, await intervalOf(parts, feed, now)))
+  await notePace(parts, host, state, fetched)
+  if (fetched.kind === 'fetched') return take(parts, feed, fetched, { force, begun })
+  const times = { now: parts.clock(), begun }
+  return settle(parts, feed, resultOf(feed, fetched, times, await intervalOf(parts, feed, begun)))
+}
+
+/** How the host took it concerns all its feeds, and its pages. */
+async function notePace({ db, clock }: Parts, host: string, state: HostState, fetched: FetchOutcome): Promise<void> {
+  const answered = fetched.kind === 'fetched' || fetched.kind === 'unchanged'
+  const changed =
+    fetched.kind === 'throttled'
+      ? slowed(state, fetched, clock())
+      : answered
+        ? eased(state, { crawlDelaySeconds: state.crawlDelaySeconds ?? 0 }, clock())
+        : undefined
+  if (changed) await setHostPace(db, host, changed)
 }
 
 /** Seconds between two polls: while a hub pushes the feed, polls only make sure that nothing was missed. */
@@ -66,11 +126,17 @@ async function intervalOf({ config, db }: Pick<Parts, 'config' | 'db'>, feed: Fe
 }
 
 /** What a fetch without bytes means for the feed. */
-function resultOf(feed: Feed, fetched: Exclude<FetchOutcome, { kind: 'fetched' }>, now: Date, every: number): PollResult {
+function resultOf(
+  feed: Feed,
+  fetched: Exclude<FetchOutcome, { kind: 'fetched' }>,
+  { now, begun }: { now: Date; begun: Date },
+  every: number,
+): PollResult {
   const nextPollAt = nextPoll(
     { everySeconds: fetched.kind === 'unchanged' ? every : everySeconds(feed), consecutiveFailures: feed.consecutiveFailures },
     fetched,
     now,
+    begun,
   )
   switch (fetched.kind) {
     case 'unchanged':
@@ -98,7 +164,7 @@ async function take(
   parts: Parts,
   feed: Feed,
   fetched: Extract<FetchOutcome, { kind: 'fetched' }>,
-  { force }: { force: boolean },
+  { force, begun }: { force: boolean; begun: Date },
 ): Promise<Outcome> {
   const now = parts.clock()
   const every = await intervalOf(parts, feed, now)
@@ -117,7 +183,7 @@ async function take(
     // What broke off is fetched again whole: its validators are not taken.
     ...(complete ? { etag: fetched.etag, lastModified: fetched.lastModified, sha256: packed.sha256 } : {}),
     permanentUrl: fetched.permanentUrl,
-    nextPollAt: nextPoll({ everySeconds: every, consecutiveFailures: 0, ttlSeconds }, fetched, now),
+    nextPollAt: nextPoll({ everySeconds: every, consecutiveFailures: 0, ttlSeconds }, fetched, now, begun),
   })
   if (whole && !force && packed.sha256 === feed.lastSha256) return settle(parts, feed, success(false, true), { bytes: packed.bytes.length })
 

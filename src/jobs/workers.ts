@@ -6,11 +6,14 @@ import type { Config } from '#src/config.ts'
 import type { Context } from '#src/context.ts'
 import { fetchPage } from '#src/ingest/page.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
+import { PollShare } from '#src/ingest/poll-share.ts'
 import { makeStory } from '#src/ingest/story.ts'
 import { payloads, queueNames } from '#src/queue/names.ts'
 import { startWorker } from './run.ts'
 
-const pollsAtOnce = 16
+/** They wait for others' servers, most of the time. */
+const pollsAtOnce = 48
+const places = { host: 8, failing: 12 }
 
 export function startWorkers(context: Context, roles: Config['roles']): Worker[] {
   const workers: Worker[] = []
@@ -31,12 +34,13 @@ export function startWorkers(context: Context, roles: Config['roles']): Worker[]
     )
   }
   if (roles.has('poll')) {
+    const share = new PollShare(places)
     workers.push(
       startWorker(context, {
         queue: queueNames.polls,
         payload: payloads.poll,
         concurrency: pollsAtOnce,
-        run: ({ feed, force }, { signal }) => pollFeed(context, feed, { ...(force ? { force } : {}), signal }),
+        run: ({ feed, force }, { signal }) => pollFeed(context, feed, { ...(force ? { force } : {}), signal, share }),
       }),
     )
   }

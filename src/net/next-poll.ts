@@ -25,28 +25,29 @@ const retryAfterMaxSeconds = 24 * 3600
 
 /**
  * When to poll again, never earlier than the feed's own interval.
- * - after an answer: the interval, or longer while the answer is fresh (max-age, Expires, the feed's ttl; at most ten intervals and one hour)
+ * - after an answer: the interval from when it was asked for, so that a slow answer costs no tick; later while it is fresh (max-age, Expires, the
+ *   feed's ttl; at most ten intervals and one hour)
  * - after a failure, a refusal or a 410: interval × 2^failures, at most 64 intervals and 6 hours
  * - a Retry-After is honoured on top of either, up to a day
+ * @param now when the answer was there
+ * @param begun when it was asked for
  */
-export function nextPoll(state: PollState, outcome: FetchOutcome, now: Date): Date {
-  return new Date(now.getTime() + waitSeconds(state, outcome) * 1000)
-}
-
-function waitSeconds({ everySeconds, consecutiveFailures, ttlSeconds = 0 }: PollState, outcome: FetchOutcome): number {
+export function nextPoll(state: PollState, outcome: FetchOutcome, now: Date, begun = now): Date {
+  const { everySeconds, consecutiveFailures, ttlSeconds = 0 } = state
+  const at = (from: Date, seconds: number) => from.getTime() + seconds * 1000
   switch (outcome.kind) {
     case 'fetched':
     case 'unchanged': {
       const fresh = Math.max(outcome.cacheControlMaxAgeSeconds ?? 0, ttlSeconds)
       const bounded = Math.min(fresh, everySeconds * freshnessFactor, freshnessMaxSeconds)
-      return Math.max(everySeconds, bounded, asked(outcome.retryAfterSeconds))
+      return new Date(Math.max(at(begun, everySeconds), at(now, Math.max(bounded, asked(outcome.retryAfterSeconds)))))
     }
     case 'throttled':
     case 'failed':
-      return Math.max(failureWait(everySeconds, consecutiveFailures), asked(outcome.retryAfterSeconds))
+      return new Date(at(now, Math.max(failureWait(everySeconds, consecutiveFailures), asked(outcome.retryAfterSeconds))))
     case 'refused':
     case 'gone':
-      return failureWait(everySeconds, consecutiveFailures)
+      return new Date(at(now, failureWait(everySeconds, consecutiveFailures)))
     default:
       return outcome satisfies never
   }

@@ -20,6 +20,8 @@ export interface Pace {
 export interface HostState extends Pace {
   /** The first time that no request has taken yet. */
   nextFreeAt: Date
+  /** Known once a page was fetched. */
+  crawlDelaySeconds: number | null
 }
 
 export const defaultIntervalMs = 250

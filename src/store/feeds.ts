@@ -21,6 +21,7 @@ export type FeedSettings = Pick<
   | 'articles'
   | 'language'
   | 'updatePaceSeconds'
+  | 'paceMs'
   | 'auth'
   | 'extract'
 >
@@ -31,6 +32,11 @@ export async function getFeed(db: Db | Tx, id: FeedId): Promise<Feed | undefined
     .from(feed)
     .where(and(eq(feed.id, id), ne(feed.state, 'removed')))
   return row
+}
+
+/** Its host asked for a pause: no poll before then. */
+export async function putOff(db: Db, id: FeedId, until: Date): Promise<void> {
+  await db.update(feed).set({ nextPollAt: until }).where(eq(feed.id, id))
 }
 
 export async function listFeeds(db: Db): Promise<Feed[]> {

@@ -1,26 +1,56 @@
 /**
- * When a host may be asked again, agreed among all workers: a slot is taken in the database before the request is queued,
- * and its time becomes the job's delay.
+ * When a host may be asked again, agreed among all workers: a slot is taken in the database before the request goes out. Pages wait in line for
+ * theirs, which becomes the delay of a job; polls have a line of their own, so that no feed waits behind the pages that others list, and what they
+ * take the pages of that host wait for.
  */
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
+import type { FeedId, ItemId } from '#src/brand.ts'
 import { defaultIntervalMs, type HostState } from '#src/net/politeness.ts'
 import type { Db } from './db.ts'
-import { hostSlot } from './schema.ts'
+import { feed, hostSlot, item } from './schema.ts'
+
+/** The host's interval is what its answers have made of it; a feed's pace is faster where nothing slowed that, and slower in any case. */
+const intervalMs = (hostMs: SQL, paceMs: SQL) => sql`CASE
+  WHEN ${paceMs} IS NULL THEN ${hostMs}
+  WHEN ${hostMs} <= ${defaultIntervalMs}::int THEN ${paceMs}
+  ELSE greatest(${paceMs}, ${hostMs}) END`
+const seconds = (ms: SQL) => sql`make_interval(secs => (${ms}) / 1000.0)`
 
 /**
- * Take the next free slot of a host.
+ * Take the next free slot of a page's host, at the pace of the item's feed.
  * @returns when the request may go out
  */
-export async function takeSlot(db: Db, host: string): Promise<Date> {
-  const { rows } = await db.$client.query<{ at: Date }>(
-    `INSERT INTO ingest.host_slot AS h (host, next_free_at, interval_ms) VALUES ($1, now() + make_interval(secs => $2 / 1000.0), $2)
-     ON CONFLICT (host) DO UPDATE SET
-       next_free_at = greatest(h.next_free_at, now(), coalesce(h.backoff_until, now())) + make_interval(secs => h.interval_ms / 1000.0),
-       updated_at = now()
-     RETURNING next_free_at - make_interval(secs => interval_ms / 1000.0) AS at`,
-    [host, defaultIntervalMs],
-  )
-  return rows[0]!.at
+export async function takeSlot(db: Db, host: string, of: ItemId): Promise<Date> {
+  const pace = sql`(SELECT f.pace_ms FROM ${item} i JOIN ${feed} f ON f.id = i.feed_id WHERE i.id = ${of})`
+  const interval = intervalMs(sql`h.interval_ms`, sql`(SELECT ms FROM pace)`)
+  const { rows } = await db.execute<{ at: Date }>(sql`
+    WITH pace AS (SELECT ${pace} AS ms)
+    INSERT INTO ${hostSlot} AS h (host, next_free_at, interval_ms)
+      SELECT ${host}, now() + ${seconds(sql`coalesce(ms, ${defaultIntervalMs}::int)`)}, ${defaultIntervalMs}::int FROM pace
+    ON CONFLICT (host) DO UPDATE SET
+      next_free_at = greatest(h.next_free_at, now(), coalesce(h.backoff_until, now())) + ${seconds(interval)}, updated_at = now()
+    RETURNING next_free_at - ${seconds(interval)} AS at`)
+  return new Date(rows[0]!.at)
+}
+
+/**
+ * Take the next slot for a poll; a pause that the host has asked for is the caller's to look at.
+ * @returns whole milliseconds to wait for it, and the host as it is
+ */
+export async function takePollSlot(db: Db, host: string, of: FeedId): Promise<{ waitMs: number; state: HostState }> {
+  const interval = intervalMs(sql`h.interval_ms`, sql`(SELECT pace_ms FROM pace)`)
+  const first = sql`now() + ${seconds(sql`coalesce(pace_ms, ${defaultIntervalMs}::int)`)}`
+  const { rows } = await db.execute<{ wait: number } & Record<keyof typeof hostSlot.$inferSelect, never>>(sql`
+    WITH pace AS (SELECT (SELECT pace_ms FROM ${feed} WHERE id = ${of}))
+    INSERT INTO ${hostSlot} AS h (host, next_free_at, next_poll_at, interval_ms)
+      SELECT ${host}, ${first}, ${first}, ${defaultIntervalMs}::int FROM pace
+    ON CONFLICT (host) DO UPDATE SET
+      next_free_at = greatest(h.next_free_at, now()) + ${seconds(interval)},
+      next_poll_at = greatest(h.next_poll_at, now()) + ${seconds(interval)}, updated_at = now()
+    RETURNING extract(epoch FROM next_poll_at - ${seconds(interval)} - now())::float8 * 1000 AS wait,
+      interval_ms AS "intervalMs", backoff_until AS "backoffUntil", next_free_at AS "nextFreeAt", crawl_delay_seconds AS "crawlDelaySeconds"`)
+  const { wait, ...state } = rows[0]! as unknown as { wait: number } & HostState
+  return { waitMs: Math.max(0, Math.ceil(wait)), state: { ...state, backoffUntil: state.backoffUntil && new Date(state.backoffUntil) } }
 }
 
 export async function getHost(db: Db, host: string): Promise<HostState | undefined> {
@@ -28,14 +58,21 @@ export async function getHost(db: Db, host: string): Promise<HostState | undefin
   return row
 }
 
-/** A host asked for a pause, or is back to normal. */
+/**
+ * A host asked for a pause, or is back to normal.
+ * @param pace.crawlDelaySeconds what its robots.txt asks for; left as it is where that was not looked at
+ */
 export async function setHostPace(
   db: Db,
   host: string,
-  { intervalMs, backoffUntil }: { intervalMs: number; backoffUntil: Date | null },
+  {
+    intervalMs,
+    backoffUntil,
+    crawlDelaySeconds,
+  }: { intervalMs: number; backoffUntil: Date | null; crawlDelaySeconds?: number | undefined },
 ): Promise<void> {
   await db
     .insert(hostSlot)
-    .values({ host, nextFreeAt: backoffUntil ?? new Date(0), intervalMs, backoffUntil })
-    .onConflictDoUpdate({ target: hostSlot.host, set: { intervalMs, backoffUntil, updatedAt: sql`now()` } })
+    .values({ host, nextFreeAt: backoffUntil ?? new Date(0), intervalMs, backoffUntil, crawlDelaySeconds })
+    .onConflictDoUpdate({ target: hostSlot.host, set: { intervalMs, backoffUntil, crawlDelaySeconds, updatedAt: sql`now()` } })
 }

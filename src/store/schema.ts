@@ -8,6 +8,7 @@ import {
   bigserial,
   boolean,
   customType,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -46,6 +47,8 @@ export const feed = ingest.table('feed', {
   language: text('language'),
   /** Seconds between versions of a story that changes often; null: as the installation has it. */
   updatePaceSeconds: integer('update_pace_seconds'),
+  /** Milliseconds between two requests to one host, for its polls and pages; null: the product's. */
+  paceMs: integer('pace_ms'),
   auth: jsonb('auth').$type<AuthReference>(),
   extract: jsonb('extract').$type<SiteRules>(),
   /** Polls whose document was noted: one that began before another was noted may bring what was listed earlier. */
@@ -194,8 +197,12 @@ export const itemRevision = ingest.table(
 export const hostSlot = ingest.table('host_slot', {
   host: text('host').primaryKey(),
   nextFreeAt: at('next_free_at').notNull(),
+  /** The first time that no poll has taken yet. */
+  nextPollAt: at('next_poll_at').notNull().default(now),
   intervalMs: integer('interval_ms').notNull(),
   backoffUntil: at('backoff_until'),
+  /** What its robots.txt asked for when a page was last fetched. */
+  crawlDelaySeconds: doublePrecision('crawl_delay_seconds'),
   updatedAt: at('updated_at').notNull().default(now),
 })
 

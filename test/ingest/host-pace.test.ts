@@ -1,0 +1,140 @@
+/** A pace belongs to a host: its polls and pages keep to it together, whoever's they are. */
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { FeedId, ItemId } from '#src/brand.ts'
+import { toSettings } from '#src/commands/feed-settings.ts'
+import type { Context } from '#src/context.ts'
+import { pollFeed } from '#src/ingest/poll.ts'
+import { PollShare } from '#src/ingest/poll-share.ts'
+import { queueNames } from '#src/queue/names.ts'
+import { getFeed, upsertFeed } from '#src/store/feeds.ts'
+import { getHost, setHostPace, takePollSlot, takeSlot } from '#src/store/hosts.ts'
+import { openContext } from '../support/context.ts'
+import { openSite, rss, type Site } from '../support/site.ts'
+
+let context: Context
+let site: Site
+let now: Date
+let number = 0
+
+beforeAll(async () => {
+  context = await openContext({ clock: () => now })
+})
+beforeEach(async () => {
+  now = new Date()
+  site = await openSite()
+})
+
+async function subscribe(url: string, more: { every?: number; paceMs?: number } = {}): Promise<FeedId> {
+  const id = `paced-${++number}` as FeedId
+  const { paceMs = null, every = 60 } = more
+  await upsertFeed(context.db, { ...toSettings({ id, agency: 'Agency', url, every, articles: 'never' }), paceMs }, 'command')
+  return id
+}
+
+const list = () => rss([{ guid: String(++number), title: `A headline ${number}` }])
+const later = (seconds: number) => {
+  now = new Date(now.getTime() + seconds * 1000)
+}
+async function item(feed: FeedId): Promise<ItemId> {
+  const { rows } = await context.db.$client.query(
+    'INSERT INTO ingest.item (feed_id, identity, revision, entry_hash) VALUES ($1, $2, 1, $2) RETURNING id::int',
+    [feed, String(++number)],
+  )
+  return rows[0].id
+}
+const host = () => new URL(site.url).host
+const gap = async (take: () => Promise<Date>) => {
+  const first = await take()
+  return (await take()).getTime() - first.getTime()
+}
+
+test('a 429 that one feed is given holds back all feeds of its host until then, and is no failure of theirs; an admin’s poll goes', async () => {
+  site.set('/one', (_, response) => response.writeHead(429, { 'retry-after': '120' }).end())
+  site.set('/two', (_, response) => response.setHeader('content-type', 'application/rss+xml').end(list()))
+  const [one, two] = [await subscribe(`${site.url}/one`), await subscribe(`${site.url}/two`)]
+  expect(await pollFeed(context, one)).toMatchObject({ outcome: 'failed' })
+  expect(await pollFeed(context, two)).toMatchObject({ outcome: 'host-pauses' })
+  expect(site.requests.map(({ path }) => path)).toEqual(['/one'])
+  const state = (await getFeed(context.db, two))!
+  expect(state).toMatchObject({ consecutiveFailures: 0, lastError: null })
+  expect(state.nextPollAt!.getTime() - now.getTime()).toBeGreaterThan(115_000)
+  // Its next tick may be a day away.
+  const waiting = await context.queues.queue(queueNames.polls).getDelayed()
+  expect(waiting.filter(({ data }) => data.feed === two)).toHaveLength(1)
+
+  expect(await pollFeed(context, two, { force: true })).toMatchObject({ outcome: 'read' })
+  later(121)
+  expect(await pollFeed(context, two)).toMatchObject({ outcome: 'read' })
+})
+
+test('a host that was slowed becomes faster again by answers to polls, down to its Crawl-delay', async () => {
+  site.set('/rss', (_, response) => response.setHeader('content-type', 'application/rss+xml').end(list()))
+  const feed = await subscribe(`${site.url}/rss`)
+  await setHostPace(context.db, host(), { intervalMs: 2000, backoffUntil: null, crawlDelaySeconds: 1.9 })
+  await pollFeed(context, feed)
+  expect(await getHost(context.db, host())).toMatchObject({ intervalMs: 1900, crawlDelaySeconds: 1.9 })
+  later(60)
+  await pollFeed(context, feed)
+  expect(await getHost(context.db, host())).toMatchObject({ intervalMs: 1900 })
+})
+
+test('the next poll is an interval after the last began, however long the answer took', async () => {
+  const begun = now
+  site.set('/rss', (_, response) => {
+    later(2)
+    response.setHeader('content-type', 'application/rss+xml').end(list())
+  })
+  const feed = await subscribe(`${site.url}/rss`, { every: 10 })
+  await pollFeed(context, feed)
+  expect((await getFeed(context.db, feed))!.nextPollAt).toEqual(new Date(begun.getTime() + 10_000))
+})
+
+test('polls of one host keep its feeds’ pace', async () => {
+  const times: number[] = []
+  site.set('/rss', (_, response) => {
+    times.push(performance.now())
+    response.setHeader('content-type', 'application/rss+xml').end(list())
+  })
+  const feeds = await Promise.all([1, 2, 3].map(() => subscribe(`${site.url}/rss`, { paceMs: 400 })))
+  await Promise.all(feeds.map((feed) => pollFeed(context, feed)))
+  expect(Math.min(times[1]! - times[0]!, times[2]! - times[1]!)).toBeGreaterThan(300)
+})
+
+test('a poll whose slot is far away does not wait for it in a worker', async () => {
+  const feed = await subscribe(`${site.url}/rss`, { paceMs: 60_000 })
+  site.set('/rss', (_, response) => response.setHeader('content-type', 'application/rss+xml').end(list()))
+  await takePollSlot(context.db, host(), feed)
+  expect(await pollFeed(context, feed)).toMatchObject({ outcome: 'host-pauses' })
+  expect(site.requests).toEqual([])
+})
+
+test('pages keep the pace of their item’s feed, or the slower one that their host has come to', async () => {
+  const gapOf = async (paceMs: number | undefined) => {
+    const of = await item(await subscribe('https://a.example/', paceMs ? { paceMs } : {}))
+    return gap(() => takeSlot(context.db, host(), of))
+  }
+  expect(await gapOf(undefined)).toBe(250)
+  expect(await gapOf(100)).toBe(100)
+  expect(await gapOf(1000)).toBe(1000)
+  await setHostPace(context.db, host(), { intervalMs: 600, backoffUntil: null })
+  expect(await gapOf(undefined)).toBe(600)
+  expect(await gapOf(100)).toBe(600)
+  expect(await gapOf(1000)).toBe(1000)
+})
+
+test('a poll waits behind no pages, and pages wait for it', async () => {
+  const feed = await subscribe(`${site.url}/rss`, { paceMs: 1000 })
+  const of = await item(feed)
+  let last = await takeSlot(context.db, host(), of)
+  for (let page = 0; page < 9; page++) last = await takeSlot(context.db, host(), of)
+  expect(await takePollSlot(context.db, host(), feed)).toMatchObject({ waitMs: 0 })
+  expect((await takeSlot(context.db, host(), of)).getTime() - last.getTime()).toBe(2000)
+})
+
+test('a feed that finds no place among those that fail comes again soon', async () => {
+  const feed = await subscribe(`${site.url}/rss`)
+  const share = new PollShare({ host: 0, failing: 0 })
+  expect(await pollFeed(context, feed, { share })).toEqual({ outcome: 'crowded' })
+  const waiting = await context.queues.queue(queueNames.polls).getDelayed()
+  expect(waiting.find(({ data }) => data.feed === feed)?.delay).toBe(5000)
+})

@@ -45,6 +45,30 @@ test('a copy that names nobody has the origin that its feed says, and one that i
   expect(creditedAmong({ ...fed, bodyText: `SIENA (AgencyS) - ${text}` }, ['Evening Paper', 'AgencyS'])).toBe('AgencyS')
 })
 
+test('an agency beside it is read from a byline, from the end of a text, and past lines that are blank', () => {
+  const beside = ['Evening Paper', 'AgencyS']
+  const plain = copy('Evening Paper', text, '2026-11-27T01:02:00Z')
+  const { origin: _, ...own } = plain
+  expect(creditedAmong(own, beside)).toBeUndefined()
+  expect(creditedAmong({ ...own, byline: 'By Jane Doe, AgencyS' }, beside)).toBe('AgencyS')
+  expect(creditedAmong({ ...own, byline: 'Von Jana Deh und AgencyS', language: 'de' }, beside)).toBe('AgencyS')
+  expect(creditedAmong({ ...own, bodyText: `\n \nSIENA (AgencyS) - ${text}` }, beside)).toBe('AgencyS')
+  expect(creditedAmong({ ...own, bodyText: `${text}\n(AgencyS)\n \n` }, beside)).toBe('AgencyS')
+})
+
+test('a name is one however wide, tall or pointed it is written', () => {
+  const of = (agency: string, credited?: string): Copy => ({
+    id: agency as never,
+    agency,
+    creditedAgency: credited,
+    firstSeen: agency === 'a' ? '2026-11-27T01:00:00Z' : '2026-11-27T05:00:00Z',
+  })
+  for (const credited of ['Ａｇｅｎｃｙ Ｓ', 'AGENCY.S', 'agency s!', 'Agencys'])
+    expect(chooseOrigin([of('a', credited), of('Agency S')])).toBe('Agency S')
+  expect(chooseOrigin([of('a', 'Agency 5'), of('Agency S')])).toBe('a')
+  expect(chooseOrigin([of('a', 'АГЕНЦИЈА'), of('агенција')])).toBe('агенција')
+})
+
 describe('the origin is', () => {
   const of = (id: string, over: Partial<Copy> = {}): Copy => ({ id: id as never, agency: id, firstSeen: '2026-11-27T05:00:00Z', ...over })
   const chosen = (...copies: Copy[]) => {
@@ -66,6 +90,10 @@ describe('the origin is', () => {
     const published = '2026-11-27T01:00:00Z'
     expect(chosen(of('a', { published }), of('b', { published, firstSeen: '2026-11-27T03:00:00Z' }))).toBe('b')
     expect(chosen(of('b', { published }), of('a', { published }))).toBe('a')
+  })
+  test('the one that is credited more often, by how much ever', () => {
+    const credits = ['x', 'x', 'y'].map((creditedAgency, n) => of(`c${n}`, { creditedAgency, firstSeen: '2026-11-27T01:00:00Z' }))
+    expect(chosen(...credits, of('y', { firstSeen: '2026-11-27T00:00:00Z' }), of('x'))).toBe('x')
   })
   test('of no copies none', () => {
     expect(() => chooseOrigin([])).toThrow(new RangeError('no copies to choose from'))

@@ -144,7 +144,10 @@ export const guarded: Record<string, Guarded> = {
     equal: [{ line: 'const apart = Date.parse(', becomes: '"Stryker was here!"', why: 'neither is a date' }],
   },
   'src/story/decide/hindsight.ts': { tests: ['test/story/hindsight.test.ts', 'test/story/clusters.test.ts'] },
-  'src/story/decide/index.ts': { tests: ['test/story/decide.test.ts'] },
+  'src/story/decide/index.ts': { tests: ['test/story/decide.test.ts', 'test/story/placing.test.ts'] },
+  'src/story/decide/judged.ts': { tests: ['test/story/placing.test.ts'] },
+  'src/story/decide/round-up.ts': { tests: ['test/story/decide.test.ts', 'test/story/placing.test.ts'] },
+  'src/story/decide/veto.ts': { tests: ['test/story/decide.test.ts', 'test/story/placing.test.ts'] },
   'src/story/decide/origin.ts': { tests: ['test/story/origin.test.ts'] },
   'src/story/signals/notice.ts': { tests: ['test/story/notice.test.ts', 'test/story/signals.test.ts'] },
 }

@@ -30,7 +30,7 @@ export function identityLock(scheme: string, key: string): bigint {
  * before the search: under READ COMMITTED the search then sees what the transaction before us committed.
  */
 export async function lockKeys(tx: Tx, keys: Iterable<bigint>): Promise<void> {
-  const sorted = [...new Set(keys)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)).map(String)
+  const sorted = [...new Set(keys)].sort((a, b) => (a < b ? -1 : 1)).map(String)
   await tx.execute(sql`SELECT pg_advisory_xact_lock(key) FROM unnest(${sql.param(sorted)}::bigint[]) AS key`)
 }
 

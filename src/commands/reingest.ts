@@ -15,6 +15,7 @@ import type { Tx } from '#src/store/db.ts'
 import { getFeed } from '#src/store/feeds.ts'
 import { takeSlot } from '#src/store/hosts.ts'
 import { getRevision, nextInRange, type ReingestRange, type Revision, sizeOfRange } from '#src/store/items.ts'
+import { type Foreseen, nothingForeseen } from '#src/story/place/foreseen.ts'
 import type { Stored } from '#src/story/place/plan.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import { type CommandContext, CommandRefused, type CommandResult, type CommandRun, command, TurnOver } from './command.ts'
@@ -88,6 +89,7 @@ const batch = 100
 
 async function again(context: CommandContext, range: ReingestRange, how: How, run: CommandRun): Promise<CommandResult> {
   const readings = new Map<string, Map<string, WireEntry>>()
+  const foreseen = how.dryRun ? nothingForeseen() : undefined
   let at = run.checkpoint === undefined ? await beginning(context, range) : place.parse(run.checkpoint)
   const step = async (next: Place, tx?: Tx) => {
     await run.step(next, { done: next.done, total: next.counts.items, phase: how.from }, tx)
@@ -99,7 +101,7 @@ async function again(context: CommandContext, range: ReingestRange, how: How, ru
     if (next.length === 0) break
     for (const ref of next) {
       run.mayGoOn()
-      at = await makeAgain({ context, how, run, readings }, ref, (count, tx) => step(further(at, ref.item, count), tx))
+      at = await makeAgain({ context, how, run, readings, foreseen }, ref, (count, tx) => step(further(at, ref.item, count), tx))
     }
   }
   const { counts } = at
@@ -120,11 +122,13 @@ interface Making {
   how: How
   run: CommandRun
   readings: Map<string, Map<string, WireEntry>>
+  /** What a dry run has planned in this turn. */
+  foreseen?: Foreseen | undefined
 }
 
 /** @param step written down in the transaction that stores the story, or alone where none is stored */
 async function makeAgain(
-  { context, how: { from, dryRun }, run, readings }: Making,
+  { context, how: { from, dryRun }, run, readings, foreseen }: Making,
   { item, revision }: { item: ItemId; revision: number },
   step: (count?: Count, tx?: Tx) => Promise<Place>,
 ): Promise<Place> {
@@ -139,7 +143,7 @@ async function makeAgain(
     const within = async (tx: Tx, stored: Stored) => {
       at = await step(countOf(stored), tx)
     }
-    const stored = await store(context, current, await entryOf(context, current, readings), { dryRun, page, within })
+    const stored = await store(context, current, await entryOf(context, current, readings), { dryRun: foreseen, page, within })
     return at ?? (await step(countOf(stored)))
   } catch (error) {
     if (error instanceof TurnOver || run.signal.aborted || isOutage(error) || lostConnection(error)) throw error

@@ -9,6 +9,7 @@ import { readRaw } from '#src/store/archive.ts'
 import { type Feed, getFeed } from '#src/store/feeds.ts'
 import { ItemDropped, type Revision } from '#src/store/items.ts'
 import { storeStory, type Telling, type Within } from '#src/store/stories.ts'
+import type { Foreseen } from '#src/story/place/foreseen.ts'
 import type { Stored } from '#src/story/place/plan.ts'
 import { countedOf } from '#src/story/print/shingles.ts'
 import type { WireEntry } from '#src/wire/document.ts'
@@ -33,6 +34,7 @@ export function makeStory(parts: Parts, payload: ItemPayload): Promise<Outcome> 
 
 /**
  * Compose an item's story from the archive and store it.
+ * @param options.dryRun what a dry run has planned so far: nothing is written
  * @param options.pace how often its story is told where it changes often, unless its feed has a pace of its own; absent: each state is told
  * @param options.page its page as it came just now, in place of the archived one
  * @param options.within what is done in the same transaction; not in a dry run
@@ -41,7 +43,7 @@ export async function store(
   parts: Pick<Parts, 'db' | 'clock' | 'common' | 'metrics' | 'reader' | 'log'>,
   from: Revision,
   entry: WireEntry,
-  { dryRun = false, page, pace, within }: { dryRun?: boolean; page?: PageBytes | undefined; pace?: Telling; within?: Within } = {},
+  { dryRun, page, pace, within }: { dryRun?: Foreseen | undefined; page?: PageBytes | undefined; pace?: Telling; within?: Within } = {},
 ): Promise<Stored> {
   const feed = await getFeed(parts.db, from.feedId)
   if (!feed) throw new Error(`feed ${from.feedId} was removed`)

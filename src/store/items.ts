@@ -2,7 +2,7 @@
  * Items: what feeds listed, by identity, with a revision each time a feed said something else of one.
  */
 import { createHash } from 'node:crypto'
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, notExists, type SQL, sql } from 'drizzle-orm'
 import type { FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import type { Db, Tx } from './db.ts'
@@ -121,7 +121,22 @@ export class ItemDropped extends Error {}
 export async function finishRevision(tx: Tx, ref: RevisionRef, story: StoryId, told: string): Promise<void> {
   const stepped = await step(tx, ref, stored, { toldHash: told })
   if (stepped.kind === 'refused' && stepped.reason === 'dropped') throw new ItemDropped(`item ${ref.item}.${ref.revision} was dropped`)
-  await tx.update(item).set({ storyId: story }).where(eq(item.id, ref.item))
+  // An item belongs to the story of its newest state: an older one may be worked off late, or again.
+  const newer = tx
+    .select({ revision: itemRevision.revision })
+    .from(itemRevision)
+    .where(
+      and(
+        eq(itemRevision.itemId, item.id),
+        gt(itemRevision.revision, ref.revision),
+        eq(itemRevision.state, 'done'),
+        isNull(itemRevision.replacedBy),
+      ),
+    )
+  await tx
+    .update(item)
+    .set({ storyId: story })
+    .where(and(eq(item.id, ref.item), notExists(newer)))
 }
 
 /** Which items a re-ingest goes through: by story, feed, agency and the time they were first seen. */
@@ -135,12 +150,19 @@ export interface ReingestRange {
 
 const inRange = ({ story, feed: feedId, agency, since, until }: ReingestRange): SQL | undefined =>
   and(
-    story ? eq(item.storyId, story) : undefined,
+    story
+      ? sql`(${item.storyId} = ${story} OR ${item.id} IN (SELECT item_id FROM ingest.story_version WHERE story_id = ${story}))`
+      : undefined,
     feedId ? eq(item.feedId, feedId) : undefined,
     agency ? eq(feed.agency, agency) : undefined,
     since ? sql`${item.firstSeenAt} >= ${since.toISOString()}::timestamptz` : undefined,
     until ? sql`${item.firstSeenAt} < ${until.toISOString()}::timestamptz` : undefined,
   )
+
+/** An item's newest revision, or the newest that told a story which it has left. */
+const toldOf = (story: StoryId) =>
+  sql<number>`CASE WHEN ${item.storyId} = ${story} THEN ${item.revision}
+    ELSE (SELECT max(item_revision) FROM ingest.story_version WHERE story_id = ${story} AND item_id = ${item.id}) END`
 
 /** How many items there are in a range now, and the last of them. */
 export async function sizeOfRange(db: Db, range: ReingestRange): Promise<{ items: number; last: number }> {
@@ -152,14 +174,14 @@ export async function sizeOfRange(db: Db, range: ReingestRange): Promise<{ items
   return { items: row!.items, last: Number(row!.last) }
 }
 
-/** The next items of a range behind one and up to another, by id, each with its newest revision. */
+/** The next items of a range behind one and up to another, by id, each with its newest revision; of a story the newest that told it, where the item has gone on to another. */
 export async function nextInRange(
   db: Db,
   range: ReingestRange,
   { after, last, limit }: { after: number; last: number; limit: number },
 ): Promise<{ item: ItemId; revision: number }[]> {
   return db
-    .select({ item: item.id, revision: item.revision })
+    .select({ item: item.id, revision: range.story ? toldOf(range.story) : item.revision })
     .from(item)
     .innerJoin(feed, eq(feed.id, item.feedId))
     .where(and(inRange(range), sql`${item.id} > ${after} AND ${item.id} <= ${last}`))

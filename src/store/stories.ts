@@ -7,10 +7,11 @@ import { eq } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
 import { saidAt, toldHash } from '#src/story/change.ts'
 import { textOf } from '#src/story/decide/translation.ts'
+import { type Foreseen, foresee, withForeseen } from '#src/story/place/foreseen.ts'
 import { earlierNames, namesOf } from '#src/story/place/identity.ts'
 import { place } from '#src/story/place/index.ts'
 import { pacedUntil, succeeds, waitsForStory, withReplaced } from '#src/story/place/pace.ts'
-import type { Arrival, Provenance, Stored } from '#src/story/place/plan.ts'
+import type { Arrival, Found, Plan, Provenance, Stored } from '#src/story/place/plan.ts'
 import type { CommonText } from '#src/story/print/common.ts'
 import { type Fingerprint, fingerprint } from '#src/story/print/index.ts'
 import type { Story } from '#src/story/story.ts'
@@ -42,8 +43,8 @@ interface Storing {
   now: Date
   /** The fingerprint, where it has been made of this very story. */
   print?: Fingerprint
-  /** Plan everything, write nothing. */
-  dryRun?: boolean
+  /** Plan everything, write nothing: what would be there by now. What is planned is noted in it. */
+  dryRun?: Foreseen | undefined
   /** Absent: each state is told at once. */
   pace?: Telling | undefined
   /** Done in the same transaction; not in a dry run. */
@@ -55,7 +56,7 @@ export async function storeStory(
   db: Db,
   composed: Story,
   from: Provenance,
-  { common, now, print: made, dryRun = false, pace, within }: Storing,
+  { common, now, print: made, dryRun, pace, within }: Storing,
 ): Promise<Stored> {
   const { story: next } = storableStory(composed)
   const print = made ?? fingerprint(textOf(next))
@@ -65,12 +66,15 @@ export async function storeStory(
     identityLock('item', String(from.item)),
     ...print.keys,
   ]
-  return inOrder(db, async (tx, locks) => {
+  let planned: { found: Found; plan: Plan } | undefined
+  const stored = await inOrder(db, async (tx, locks): Promise<Stored> => {
     await lockNotices(tx, next)
     await lockKeys(tx, keys)
     const arrival: Arrival = { ...known, story: await withOrder(tx, next, from, now) }
-    const found = await find(tx, locks, arrival, common, now)
+    const there = await find(tx, locks, arrival, common, now)
+    const found = dryRun ? withForeseen(arrival, there, dryRun) : there
     const plan = place(arrival, found, { id: randomUUID() as StoryId, clusterId: randomUUID() as ClusterId, now })
+    planned = { found, plan }
     if (dryRun) return plan.stored
     const ref = { item: from.item, revision: from.itemRevision }
     const queue = await lockPaced(tx, ref)
@@ -81,13 +85,15 @@ export async function storeStory(
       await wait(tx, ref, state, { queue, lease: pace.lease, until, now })
       return { kind: 'paced', story: plan.stored.story, until }
     }
-    if (succeeds(plan, next)) await takePlaces(tx, ref, state, queue)
+    if (succeeds(plan, arrival.story)) await takePlaces(tx, ref, state, queue)
     await carryOut(tx, withReplaced(plan, await replacedBy(tx, ref)), now)
     await finishRevision(tx, ref, plan.stored.story, toldHash(next))
     if (waitsForStory(plan)) await endPaces(tx, next.agency)
     await within?.(tx, plan.stored)
     return plan.stored
   })
+  if (dryRun && planned) foresee(dryRun, planned.found, planned.plan, now)
+  return stored
 }
 
 export async function getStory(db: Db | Tx, id: StoryId): Promise<StoryRow | undefined> {

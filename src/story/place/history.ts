@@ -1,7 +1,7 @@
 /**
  * A story's versions, by number.
  */
-import type { Past, Standing } from './plan.ts'
+import type { Past, Standing, Step } from './plan.ts'
 
 /** The number after the highest of its versions, also of those that never stood. */
 export const nextVersion = ({ history }: Pick<Standing, 'history'>): number => Math.max(0, ...history.map(({ version }) => version)) + 1
@@ -16,3 +16,10 @@ export const untold = (version: number): Past => ({
   feed: null,
   arrivedAt: null,
 })
+
+/** A version that is planned, once it is written. */
+export function pastOf({ version, content, told, from }: Extract<Step, { step: 'version' | 'history' }>, stood: boolean): Past {
+  if (from === null) return untold(version)
+  const { item, itemRevision, arrivedAt } = from
+  return { version, stood, told, item, itemRevision, feed: content.feed, arrivedAt }
+}

@@ -6,7 +6,7 @@ import { textOf } from '../decide/translation.ts'
 import { fingerprint } from '../print/index.ts'
 import { isCopyOf } from './copies.ts'
 import { embargoOn } from './embargo.ts'
-import { nextVersion, untold } from './history.ts'
+import { nextVersion, pastOf, untold } from './history.ts'
 import type { Said, Standing, StatusRuling, Step } from './plan.ts'
 import { inForce, ownOf, rule, statusOf, under } from './status.ts'
 
@@ -77,11 +77,11 @@ export function after(standing: Standing, steps: readonly Step[]): Standing {
   let { version, content } = standing
   for (const step of steps) {
     if (step.step === 'rule' && step.story === id) rulings.push(step.ruling)
-    if (step.step === 'history' && step.of === id) history.push(untold(step.version))
+    if (step.step === 'history' && step.of === id) history.push(pastOf(step, false))
     if (step.step !== 'version' || step.of.id !== id) continue
     version = step.version
     content = step.content
-    history.push(untold(version))
+    history.push(pastOf(step, true))
   }
   return { ...standing, version, content, rulings, history }
 }

@@ -1,5 +1,5 @@
 /**
- * What two sources send: channels that pass on flashes, newspapers that print an agency's bulletins. Texts written for this.
+ * What two sources send, and what stands under each headline of one: channels that pass on flashes, newspapers that print an agency's bulletins. Texts written for this.
  */
 import { describe, expect, test } from 'vitest'
 import { placed, type Sent, told } from './sent.ts'
@@ -122,6 +122,42 @@ describe('a long bulletin of another source', () => {
         source: B,
         after: 48,
       }),
+    ).toBe('apart')
+  })
+})
+
+describe('a notice to readers in a text’s place', () => {
+  const notice =
+    'Cet article est réservé aux abonnés. Pour lire la suite, abonnez-vous ou identifiez-vous. Profitez de l’ensemble des contenus du journal en illimité, sur tous vos écrans, des archives depuis 1944 et des lettres d’information exclusives de la rédaction. Offre sans engagement, résiliable à tout moment depuis votre espace personnel. Déjà abonné ? Connectez-vous avec votre adresse électronique et votre mot de passe pour retrouver vos articles.'
+  const first = { headline: 'Le Sénat rejette le budget', body: notice }
+  test.each(['Tempête : trois départements en vigilance', 'CORRECTION : Tempête, trois départements en vigilance'])(
+    'makes no story another’s: %s',
+    (headline) => {
+      expect(told(first, { headline, body: notice, after: 1 })).toBe('apart')
+      expect(told(first, { headline, body: `${headline.slice(0, 40)}. ${notice}`, after: 1 })).toBe('apart')
+    },
+  )
+  test('leaves a story that is sent again what it is', () => {
+    expect(told(first, { ...first, after: 1 })).toBe('duplicate')
+    expect(told(first, { headline: 'Le budget rejeté', body: notice, after: 1 })).toBe('revision')
+  })
+  test('is none where one text tells of the other’s headline', () => {
+    const text = `Le Sénat a rejeté mardi le budget du gouvernement par 180 voix contre 160, après onze heures de débat. ${notice}`
+    expect(told({ headline: 'Vote au Luxembourg', body: text }, { headline: 'Le Sénat a rejeté le budget', body: text, after: 1 })).toBe(
+      'revision',
+    )
+    expect(told({ headline: 'Le Sénat a rejeté le budget', body: text }, { headline: 'Vote au Luxembourg', body: text, after: 1 })).toBe(
+      'revision',
+    )
+  })
+  test('is none in a newspaper, whose headline is its own, but for a flash', () => {
+    expect(told({ ...first, source: A }, { headline: 'Vote au Luxembourg', body: notice, source: B, after: 1 })).toBe('reprint')
+    const dividend = 'Qtly div 12 cts vs 12 cts prior, payable April one to holders of record March 15'
+    expect(
+      told(
+        { headline: 'Arden regular payout', body: dividend, source: A },
+        { headline: 'Bellmont sets quarterly', body: dividend, source: B, after: 1 },
+      ),
     ).toBe('apart')
   })
 })

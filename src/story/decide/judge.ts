@@ -6,14 +6,16 @@ import type { Comparison } from '../compare/comparison.ts'
 import { holdsHeadline } from '../compare/flash.ts'
 import { isForm, template } from '../compare/form.ts'
 import type { Judgement, MatchStory, Say } from './judgement.ts'
-import { isOneFlash, isUnderOneHeadline, oneHeadline, otherNews, othersNews } from './news.ts'
+import { haveOtherSubjects, isOneFlash, isUnderOneHeadline, oneHeadline, otherNews, othersNews } from './news.ts'
 import { isLater } from './time.ts'
 
 /** Same, related or distinct: by what two texts share and where, and of one source's by their headlines, their facts and the time between as well. */
 export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judgement {
   const judged = judgeTexts(c, story, other)
-  if (isRevised(story, other)) return judged
   const say: Say = (verdict, rule, reason) => ({ ...judged, verdict, rule, reason })
+  if (judged.verdict === 'same' && haveOtherSubjects(story, other))
+    return say('distinct', 'other-subject', 'neither text tells what the headline of the other says')
+  if (isRevised(story, other)) return judged
   if (story.source !== other.source) {
     if (judged.verdict === 'same') return othersNews(c, story, other, say) ?? judged
     return isOneFlash(c, story, other) ? say('same', 'one-flash', 'the same few words under one headline within hours') : judged

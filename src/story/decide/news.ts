@@ -3,7 +3,7 @@
  * an agency fills one form every hour and prints one headline every week.
  */
 import type { Comparison } from '../compare/comparison.ts'
-import { holdsHeadline, replaced, replacedIn, shareOfNumbers, shareOfWords } from '../compare/flash.ts'
+import { headlineIn, holdsHeadline, replaced, replacedIn, shareOfNumbers, shareOfWords } from '../compare/flash.ts'
 import type { Fingerprint } from '../print/index.ts'
 import type { Judgement, MatchStory, Say } from './judgement.ts'
 import { hoursBetween } from './time.ts'
@@ -30,6 +30,8 @@ export const newsRules = {
   newLead: { within: 30, words: 6, headline: 0.8 },
   /** Names and numbers that may stand against others in texts that did not come within those hours, however long: two issues of bonds read alike. */
   dayConflicts: 1.5,
+  /** Of a headline's words, that stand in a text which tells of it. Up: stories under new headlines part; down: notices to readers join. */
+  told: 0.5,
   /** Both ways, of texts a day apart, or short ones; under one headline. */
   sameText: 0.9,
   sameTextUnderHeadline: 0.8,
@@ -72,6 +74,18 @@ export function isUnderOneHeadline(c: Comparison, story: MatchStory, other: Matc
   if (words < sameHeadline.words) return false
   if (shareOfNumbers(a, b, sameHeadline.leastNumbers) >= sameHeadline.numbers) return true
   return hoursBetween(story, other) <= moved.hours && words >= moved.words && shorterOf(a, b) >= moved.length
+}
+
+/**
+ * Neither text tells what the other's headline says: what they share is a notice to readers (to pay, to log in, on cookies), or a form. A source's later
+ * state of a story tells of the earlier headline, a flash that is passed on of what it was passed on under; a newspaper's headline may be its own.
+ */
+export function haveOtherSubjects(story: MatchStory, other: MatchStory): boolean {
+  const { print: a } = story
+  const { print: b } = other
+  if (story.source !== other.source && shorterOf(a, b) >= newsRules.flashWords) return false
+  if (holdsHeadline(a, b) >= newsRules.told) return false
+  return Math.max(headlineIn(a.headline, b.words), headlineIn(b.headline, a.words)) < newsRules.told
 }
 
 /** The same few words of two sources under one headline within hours: a flash and who passed it on, each with a line of its own behind it. */

@@ -24,6 +24,8 @@ export interface Config {
   /** Article pages in work at once in this process. */
   concurrency: number
   adminToken?: string
+  /** Commands of the queue have to be signed with it. */
+  commandKey?: string
   /** Where agencies can reach the operator, a URI. */
   contact?: string
   /** Names of variables, and folders, that a feed's `auth` may refer to; absent: those that the feeds file names. */
@@ -122,6 +124,7 @@ const settings = {
   },
   TELEX_CONCURRENCY: { schema: integer(1, 1000), allowed: 'a whole number from 1 to 1000' },
   TELEX_ADMIN_TOKEN: { schema: z.string().min(16), allowed: 'at least 16 characters', secret: true },
+  TELEX_COMMAND_KEY: { schema: z.string().min(32), allowed: 'at least 32 characters', secret: true },
   TELEX_PUBLIC_URL: {
     schema: z.string().refine(isUrl(['http:', 'https:'])),
     allowed: 'the address at which others reach this installation, such as https://telex.newsroom.example',
@@ -205,6 +208,7 @@ export function readConfig(
       roles: new Set(s.TELEX_ROLES ?? roles),
       concurrency: s.TELEX_CONCURRENCY ?? Math.max(4, availableParallelism() * 4),
       ...(s.TELEX_ADMIN_TOKEN ? { adminToken: s.TELEX_ADMIN_TOKEN } : {}),
+      ...(s.TELEX_COMMAND_KEY ? { commandKey: s.TELEX_COMMAND_KEY } : {}),
       ...(s.TELEX_CONTACT ? { contact: s.TELEX_CONTACT } : {}),
       ...(s.TELEX_SECRETS ? { secrets: s.TELEX_SECRETS } : {}),
       ...(s.TELEX_SPOOL_ROOTS ? { spoolRoots: s.TELEX_SPOOL_ROOTS } : {}),

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Job, Queue } from 'bullmq'
 import type { CommandResult, Progress } from '#src/commands/command.ts'
 import { readCommand } from '#src/commands/index.ts'
+import { sign } from '#src/commands/signature.ts'
 import { startCommandWorker } from '#src/jobs/commands.ts'
 import { queueNames } from '#src/queue/names.ts'
 import { findCommand } from '#src/store/commands.ts'
@@ -22,7 +23,9 @@ export async function follow(name: string, args: Record<string, unknown>, { json
     const queue = context.queues.queue(queueNames.commands)
     const own = (await queue.getWorkersCount()) === 0 ? startCommandWorker(context) : undefined
     try {
-      const job = await queue.add(name, { actor: process.env.USER ?? 'telex', ...args })
+      const data = { actor: process.env.USER ?? 'telex', ...args }
+      const { commandKey } = context.config
+      const job = await queue.add(name, commandKey ? { ...data, signature: sign(commandKey, name, data, new Date()) } : data)
       const result = await untilEnd(context.db, queue, job, json ? () => undefined : showProgress())
       if (json) printJson(result)
       else process.stdout.write(`${result.summary}\n`)

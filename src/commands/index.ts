@@ -44,7 +44,12 @@ export function readCommand(
 ): { ok: true; command: Command; args: unknown; actor?: string; reason?: string } | { ok: false; message: string } {
   const found = commands.find((one) => one.name === name)
   if (!found) return { ok: false, message: `there is no command ${name}; there are ${commandNames.join(', ')}` }
-  const { actor, reason, ...args } = typeof written === 'object' && written !== null ? (written as Record<string, unknown>) : {}
+  const {
+    actor,
+    reason,
+    signature: _,
+    ...args
+  } = typeof written === 'object' && written !== null ? (written as Record<string, unknown>) : {}
   const result = found.schema.safeParse(args)
   if (!result.success) {
     return {

@@ -6,9 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Job, UnrecoverableError, WaitingError } from 'bullmq'
 import type { CommandContext, CommandResult } from '#src/commands/command.ts'
 import { readCommand } from '#src/commands/index.ts'
+import { wrongWithSignature } from '#src/commands/signature.ts'
 import { queueNames } from '#src/queue/names.ts'
 import { errorFields, isOutage, lostConnection } from '#src/store/cause.ts'
-import { type CommandRow, enterCommand, type QueuedCommand, refuseCommand } from '#src/store/commands.ts'
+import { type CommandRow, enterCommand, type QueuedCommand, refuseCommand, SignatureUsed } from '#src/store/commands.ts'
 import { type Answers, isEnded, openAnswers } from './command-answers.ts'
 import { startTurns, type TurnPace, type Turns } from './command-turns.ts'
 
@@ -73,16 +74,28 @@ async function answer({ context, answers, turns, stop }: Parts, job: Job, token:
   return ended.result as CommandResult
 }
 
-/** @throws UnrecoverableError for what is unknown, or was asked wrongly */
-async function enter({ db, log, metrics }: CommandContext, job: Job): Promise<CommandRow> {
-  const data: unknown = job.data ?? {}
+/** @throws UnrecoverableError for what is unknown, was asked wrongly, or is not signed where it has to be */
+async function enter(context: CommandContext, job: Job): Promise<CommandRow> {
+  const { db, config, clock } = context
+  const { signature, ...data } = (job.data ?? {}) as Record<string, unknown>
   const queued: QueuedCommand = { jobId: job.id!, queuedAt: new Date(job.timestamp), name: job.name, arguments: data, ...who(data) }
+  const unsigned =
+    config.commandKey && wrongWithSignature(config.commandKey, job.name, { signature, ...data }, { added: queued.queuedAt, now: clock() })
+  if (unsigned) return refuse(context, queued, `${job.name}: ${unsigned}`)
   const read = readCommand(job.name, data)
-  if (read.ok) return enterCommand(db, { queued, lane: read.command.lane ?? 'ordinary', again: job.attemptsMade > 0 })
-  await refuseCommand(db, queued, read.message)
-  log.info({ queue: queueNames.commands, command: job.name, ...who(data), outcome: 'refused', error: read.message }, 'command')
+  if (!read.ok) return refuse(context, queued, read.message)
+  const asked = config.commandKey ? { ...queued, signature: String(signature) } : queued
+  return enterCommand(db, { queued: asked, lane: read.command.lane ?? 'ordinary', again: job.attemptsMade > 0 }).catch((error) => {
+    if (!(error instanceof SignatureUsed)) throw error
+    return refuse(context, queued, `${job.name}: signature: it was another command's`)
+  })
+}
+
+async function refuse({ db, log, metrics }: CommandContext, queued: QueuedCommand, message: string): Promise<never> {
+  await refuseCommand(db, queued, message)
+  log.info({ queue: queueNames.commands, command: queued.name, ...who(queued.arguments), outcome: 'refused', error: message }, 'command')
   metrics.jobEnded(queueNames.commands, 'refused', 0)
-  throw new UnrecoverableError(read.message)
+  throw new UnrecoverableError(message)
 }
 
 /** Do it as soon as the database takes it; nothing when this process stops before. */

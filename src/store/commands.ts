@@ -9,7 +9,7 @@
  *     └─resumed── paused ◄── queued, running          cancelled ◄── queued, running, paused
  */
 import { desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import type { Db, Tx } from './db.ts'
+import { type Db, sqlState, type Tx } from './db.ts'
 import { type CommandState, command } from './schema.ts'
 import { storable } from './storable.ts'
 
@@ -18,6 +18,8 @@ export type { CommandState }
 export type Lane = 'urgent' | 'ordinary' | 'long'
 export type CommandRow = typeof command.$inferSelect
 
+/** PostgreSQL, appendix A: `unique_violation`. */
+const uniqueViolation = '23505'
 /** So long a worker has a command without word from it: seconds. */
 const leaseSeconds = 10
 const leaseEnd = sql`clock_timestamp() + make_interval(secs => ${leaseSeconds}::int)`
@@ -31,11 +33,17 @@ export interface QueuedCommand {
   arguments: unknown
   actor?: string
   reason?: string
+  /** Where commands have to be signed. */
+  signature?: string
 }
+
+/** The signature was another command's. */
+export class SignatureUsed extends Error {}
 
 /**
  * A command came out of the queue: the same one again after a worker died, but not one that has its job's id after the queue was emptied.
  * @param options.again its job is run once more by whoever looks after the queue: one that failed begins anew
+ * @throws SignatureUsed
  */
 export async function enterCommand(
   db: Db,
@@ -50,10 +58,13 @@ export async function enterCommand(
     .values(
       storable({
         ...{ jobId, queuedAt, name: queued.name, arguments: queued.arguments, state: 'queued' as const, lane },
-        ...{ actor: queued.actor ?? null, reason: queued.reason ?? null },
+        ...{ actor: queued.actor ?? null, reason: queued.reason ?? null, signature: queued.signature ?? null },
       }),
     )
     .onConflictDoUpdate({ target: [command.jobId, command.queuedAt], set: fresh, setWhere: anew })
+    .catch((error) => {
+      throw sqlState(error) === uniqueViolation ? new SignatureUsed() : error
+    })
   return (await findCommand(db, { jobId, queuedAt }))!
 }
 

@@ -474,6 +474,8 @@ export const command = ingest.table(
     arguments: jsonb('arguments').notNull(),
     actor: text('actor'),
     reason: text('reason'),
+    /** Where commands are signed: none comes twice. */
+    signature: text('signature'),
     state: text('state').$type<CommandState>().notNull(),
     /** In which lane it runs; commands of the version before have none. */
     lane: text('lane').$type<'urgent' | 'ordinary' | 'long'>(),
@@ -496,6 +498,7 @@ export const command = ingest.table(
   },
   (t) => [
     uniqueIndex('command_job').on(t.jobId, t.queuedAt),
+    uniqueIndex('command_signature').on(t.signature),
     index('command_started').on(t.startedAt),
     index('command_turn').on(t.lane, t.turnedAt).where(sql`state IN ('queued', 'running')`),
   ],

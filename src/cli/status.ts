@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import type { Queues } from '#src/queue/backend.ts'
 import { queueNames } from '#src/queue/names.ts'
+import type { Queues } from '#src/queue/queues.ts'
 import { readHealth } from '#src/store/health.ts'
 import { listFeedStatus } from '#src/store/wire-views.ts'
 import { version } from '#src/version.ts'

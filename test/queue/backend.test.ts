@@ -4,7 +4,8 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, describe, expect, inject, test } from 'vitest'
-import { openQueues, type Queues } from '#src/queue/backend.ts'
+import { openQueues } from '#src/queue/backend.ts'
+import type { Queues } from '#src/queue/queues.ts'
 import { freshDatabase } from '../support/database.ts'
 import { eventually } from '../support/program.ts'
 

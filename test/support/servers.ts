@@ -108,11 +108,18 @@ async function redisOnPath(stops: (() => Promise<unknown>)[]): Promise<string | 
 }
 
 /** `ended`: someone else has taken the port since it was free. */
-async function redisAt(port: number): Promise<{ url: string; stop: () => Promise<void> } | 'missing' | 'ended'> {
+export async function redisAt(
+  port: number,
+  more: string[] = [],
+): Promise<{ url: string; stop: () => Promise<void> } | 'missing' | 'ended'> {
   const folder = await mkdtemp(join(tmpdir(), 'telex-redis-'))
-  const child: ChildProcess = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+  const child: ChildProcess = spawn(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder, ...more],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  )
   const failed = await new Promise<boolean>((resolve) => {
     child.on('error', () => resolve(true))
     child.on('spawn', () => resolve(false))

@@ -2,8 +2,8 @@
  * A BullMQ queue a consumer. A job's id is made from the event's number, so that one that is still known is not added again.
  */
 
-import type { Queues } from '#src/queue/backend.ts'
 import { eventQueueName } from '#src/queue/names.ts'
+import type { Queues } from '#src/queue/queues.ts'
 import type { Sink } from '../sink.ts'
 
 export function bullmqQueueSink(queues: Queues, consumer: string): Sink {

@@ -1,0 +1,52 @@
+/**
+ * What the product asks of its queues, whatever they lie in, and what both kinds are told.
+ */
+import type { Processor, Queue, QueueEvents, Worker, WorkerOptions } from 'bullmq'
+import type { Cluster, Redis } from 'ioredis'
+
+/** Finished jobs that are kept for whoever looks: by age (seconds) and count. */
+export const keep = { removeOnComplete: { age: 3600, count: 1000 }, removeOnFail: { age: 7 * 86_400, count: 5000 } }
+
+/** A job whose worker has not renewed its lock for so long (ms) is given to another: what a killed process held, or a broken connection lost, goes on soon. */
+export type Locks = Required<Pick<WorkerOptions, 'lockDuration' | 'stalledInterval' | 'maxStalledCount'>>
+export const usualLocks: Locks = { lockDuration: 10_000, stalledInterval: 4_000, maxStalledCount: 3 }
+
+/** A worker whose server refused a connection asks again after so long: milliseconds (BullMQ's own 15 s outlast most restarts). */
+export const runRetryDelay = 1_000
+
+export interface Queues {
+  readonly kind: 'redis' | 'postgres'
+  queue(name: string): Queue
+  worker(name: string, processor: Processor, options?: Pick<WorkerOptions, 'concurrency' | 'maxStalledCount'>): Worker
+  /** For following one job to its end. */
+  events(name: string): QueueEvents
+  /** The Redis behind it, for the event stream; absent on PostgreSQL. */
+  readonly redis?: Redis | Cluster
+  /** Can it take jobs now? A sentence when not. */
+  check(): Promise<string | undefined>
+  close(): Promise<void>
+}
+
+export interface QueueOptions {
+  databaseUrl: string
+  redisUrl?: string | undefined
+  /** How many workers this process will run: each holds one listening connection on PostgreSQL. */
+  workers: number
+  locks?: Locks
+  onError: (error: Error, where: string) => void
+}
+
+/** Its errors are told; it is closed with the others. */
+export function watch<T extends Queue | QueueEvents>(queue: T, open: (Queue | QueueEvents)[], onError: QueueOptions['onError']): T {
+  ;(queue as Queue).on('error', (error) => onError(error, queue.name))
+  open.push(queue)
+  return queue
+}
+
+export function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const there = map.get(key)
+  if (there) return there
+  const made = make()
+  map.set(key, made)
+  return made
+}

@@ -1,0 +1,120 @@
+/** The queues in PostgreSQL: their schema, what they are told, and what is left when they are closed. */
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { migrateQueues, openQueues } from '#src/queue/backend.ts'
+import type { QueueOptions } from '#src/queue/queues.ts'
+import { freshDatabase } from '../support/database.ts'
+
+let databaseUrl: string
+let admin: pg.Client
+beforeAll(async () => {
+  databaseUrl = await freshDatabase()
+  admin = new pg.Client(databaseUrl)
+  await admin.connect()
+})
+afterAll(() => admin.end())
+
+const ignored = async () => undefined
+const fresh = () => `test.${randomUUID()}`
+const open = async (options: Partial<QueueOptions> = {}) => {
+  const errors: [string, string][] = []
+  const queues = await openQueues({ databaseUrl, workers: 1, onError: (error, where) => errors.push([where, error.message]), ...options })
+  return { queues, errors }
+}
+const connections = async () =>
+  (await admin.query("SELECT FROM pg_stat_activity WHERE application_name = 'telex queues' AND datname = current_database()")).rowCount
+
+test('their schema is made, and made again, without a trace; with a Redis none is', async () => {
+  const empty = await freshDatabase('template1')
+  const look = new pg.Client(empty)
+  await look.connect()
+  const schemas = async () => (await look.query("SELECT FROM pg_namespace WHERE nspname = 'bullmq'")).rowCount
+  const others = async () =>
+    (await look.query('SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()')).rowCount
+  await migrateQueues({ databaseUrl: empty, redisUrl: 'redis://127.0.0.1:9' })
+  expect(await schemas()).toBe(0)
+  for (let times = 0; times < 2; times++) await migrateQueues({ databaseUrl: empty })
+  expect(await schemas()).toBe(1)
+  await vi.waitUntil(async () => (await others()) === 0, { timeout: 20_000 })
+  await look.end()
+})
+
+test('where the schema cannot be made, that is told', async () => {
+  await expect(migrateQueues({ databaseUrl: 'postgres://telex@127.0.0.1:9/telex' })).rejects.toThrow(/ECONNREFUSED/)
+})
+
+test('they keep finished jobs for a while, and give a worker’s job to another soon after its worker was lost', async () => {
+  const { queues } = await open()
+  const queue = queues.queue('test.settings')
+  const kept = { removeOnComplete: { age: 3600, count: 1000 }, removeOnFail: { age: 604_800, count: 5000 } }
+  expect(queue.opts).toMatchObject({ defaultJobOptions: kept })
+  expect(queues.queue('test.settings')).toBe(queue)
+  expect(queues.queue('test.other')).not.toBe(queue)
+  const worker = queues.worker(fresh(), ignored, { concurrency: 7 })
+  expect(worker.opts).toMatchObject({
+    ...kept,
+    concurrency: 7,
+    lockDuration: 10_000,
+    stalledInterval: 4_000,
+    maxStalledCount: 3,
+    runRetryDelay: 1_000,
+  })
+  await worker.close()
+  await queues.close()
+})
+
+test('they tell the errors of each part, and where they were', async () => {
+  const { queues, errors } = await open()
+  const name = fresh()
+  const worker = queues.worker(fresh(), ignored)
+  for (const [n, part] of [queues.queue(name), queues.events(name), worker].entries())
+    (part as { emit(event: string, error: Error): boolean }).emit('error', new Error(`${n}`))
+  expect(errors.slice(0, 3)).toEqual([
+    [name, '0'],
+    [name, '1'],
+    [worker.name, '2'],
+  ])
+  await worker.close()
+  await queues.close()
+})
+
+test('a connection of theirs that the server ends is told, and another takes its place', async () => {
+  const { queues, errors } = await open()
+  expect(await queues.check()).toBeUndefined()
+  await admin.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'telex queues' AND datname = current_database()",
+  )
+  await vi.waitUntil(() => errors.length > 0, { timeout: 20_000 })
+  expect(errors[0]).toEqual(['queues', expect.stringMatching(/terminat/)])
+  expect(await queues.check()).toBeUndefined()
+  await queues.close()
+})
+
+test('there are as many connections as workers listen, and eight for all that is asked at once', async () => {
+  const { queues } = await open({ workers: 2 })
+  const queue = queues.queue(fresh())
+  await Promise.all(Array.from({ length: 40 }, (_, n) => queue.add('one', {}, { jobId: `one-${n}` })))
+  expect(await connections()).toBeLessThanOrEqual(10)
+  expect(await connections()).toBeGreaterThan(5)
+  await queues.close()
+  await vi.waitUntil(async () => (await connections()) === 0, { timeout: 20_000 })
+})
+
+test('many parts of one pool raise no warning', async () => {
+  const warned: string[] = []
+  const note = ({ name }: Error) => void warned.push(name)
+  process.on('warning', note)
+  const { queues } = await open()
+  for (let n = 0; n < 20; n++) queues.queue(fresh())
+  await new Promise((done) => setImmediate(done))
+  process.off('warning', note)
+  expect(warned).toEqual([])
+  await queues.close()
+})
+
+test('a check fails where the server does', async () => {
+  const { queues } = await open({ databaseUrl: 'postgres://telex@127.0.0.1:9/telex' })
+  await expect(queues.check()).rejects.toThrow(/ECONNREFUSED/)
+  await queues.close()
+})

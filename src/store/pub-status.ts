@@ -31,8 +31,7 @@ export function setPubStatus(
     await locks.clusters([...(await clustersOf(tx, [id])).values()])
     const [standing] = await lockStandings(tx, locks, [id])
     if (!standing) return 'no-story'
-    // What is usable needs no word; what an agency has killed, an admin may kill for good.
-    if (status === 'usable' && standing.content.pubStatus === 'usable') return 'unchanged'
+    // Kept also where it changes nothing: a kill that has come already, and is worked off later, is a word that came before it.
     const kin = await lockKin(tx, locks, standing.clusterId, standing.content.agency, [id])
     const word = decree(status, { ...by, at: await clockOf(tx) })
     const ruled = rule(standing, word)

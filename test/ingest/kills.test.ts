@@ -153,6 +153,31 @@ describe('a kill stands', () => {
   })
 })
 
+test('an admin’s restore of a story that is usable holds against a kill that had come by then, whenever that is worked off, and for its copies', async () => {
+  const copy = {
+    ...story,
+    guid: 'a-2',
+    link: 'https://agency.example/a-2',
+    title: 'Police search a vault in Omry',
+    content: edited.content,
+  }
+  await wire.list(story, copy)
+  const { id } = (await wire.stories()).find(({ uri }) => uri === 'a-1')!
+  await wire.query(
+    'UPDATE ingest.story s SET cluster_id = o.cluster_id FROM ingest.story o WHERE o.id = $2 AND s.agency = $1',
+    wire.agency,
+    id,
+  )
+  await wire.poll(notice)
+  expect(await setPubStatus(context.db, id, 'usable', new Date(), { actor: 'ana' })).toBe('unchanged')
+  for (const one of await wire.work()) await makeStory(context, one)
+  expect((await wire.stories()).map(({ pub_status }) => pub_status)).toEqual(['usable', 'usable'])
+  expect(await types()).not.toContain('story.killed')
+  expect(await wire.reingest()).toMatchObject({ versions: 0 })
+  await wire.list({ ...notice, guid: 'k-2' })
+  expect((await wire.stories()).map(({ pub_status }) => pub_status)).toEqual(['canceled', 'canceled'])
+})
+
 test('the agency’s other items with the same text are killed with it, and restored with it; a follow-up is not', async () => {
   const copy = {
     ...story,

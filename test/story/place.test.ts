@@ -132,6 +132,19 @@ describe('a story that is like none', () => {
     expect(kinds(place(lifting, { match: like('same-news'), kin: [killed()] }, fresh).steps)).not.toContain('version')
   })
 
+  test('that comes withdrawn or held withdraws or holds the copies of it that are there, and no follow-up', () => {
+    const others = long.replaceAll('word', 'other')
+    const followUp = standing(story({ uri: 'tag:4', headline: 'Another day', bodyText: others }), { id: 'follow-up' as StoryId })
+    for (const status of ['canceled', 'withheld'] as const) {
+      const arrival = arrive(story({ uri: 'tag:2', bodyText: long, pubStatus: status }))
+      const { stored, steps } = place(arrival, { match: like('same-news'), kin: [standing(story()), followUp] }, fresh)
+      expect(stored).toMatchObject({ kind: 'created', story: 'new' })
+      expect(steps.filter(({ step }) => step === 'version')).toMatchObject([{ of: { id: 'old' }, content: { pubStatus: status } }])
+    }
+    const usable = arrive(story({ uri: 'tag:2', bodyText: long }))
+    expect(kinds(place(usable, { match: like('same-news'), kin: [standing(story())] }, fresh).steps)).not.toContain('version')
+  })
+
   test('that comes canceled stays so: the word is kept with it', () => {
     const { stored, steps } = place(arrive(story({ pubStatus: 'canceled' })), { match: distinct }, fresh)
     expect(stored).toMatchObject({ kind: 'created', unmatchedKill: true })
@@ -334,11 +347,13 @@ describe('a story that comes again', () => {
     expect(again.stored).toEqual({ kind: 'unchanged', story: 'old' })
   })
 
-  test('in an older revision of the item that stands goes into the history, whatever it says of its time', () => {
+  test('in an older revision of the item that stands goes into the history, unless it says that it is later', () => {
     const there = standing(story())
     const history = [{ ...there.history[0]!, item: 7 as ItemId, itemRevision: 3 }]
-    const late = arrive(story({ headline: 'Bridge open', updated: at(9) }), { item: 7, itemRevision: 2 })
+    const late = arrive(story({ headline: 'Bridge open' }), { item: 7, itemRevision: 2 })
     expect(place(late, known({ history }), fresh).stored).toMatchObject({ change: 'late' })
+    const later = arrive(story({ headline: 'Bridge open', updated: at(9) }), { item: 7, itemRevision: 2 })
+    expect(place(later, known({ history }), fresh).stored).toMatchObject({ change: 'updated' })
     expect(place({ ...late, from: { ...late.from, itemRevision: 3 } }, known({ history }), fresh).stored).toMatchObject({
       change: 'updated',
     })

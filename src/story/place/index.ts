@@ -151,10 +151,10 @@ function merges(match: Match, shownBy: StoryId, { merging = [] }: Found, written
   return [...leaving, ...joins, ...ruledByMerge(standings, cluster, now)]
 }
 
-/** The same word on the copies of a story; what lifts something says nothing to those that nothing holds back. */
+/** The same word on the copies of a story; what an agency lifts says nothing to those that nothing holds back. */
 export function copiesRuled(content: Story, word: StatusRuling, kin: readonly Standing[]): Step[] {
   return kin
-    .filter((one) => !(word.status === 'usable' && isFree(one.content)) && isCopyOf(content, one.content))
+    .filter((one) => !(word.status === 'usable' && word.by === 'agency' && isFree(one.content)) && isCopyOf(content, one.content))
     .flatMap((one) => rule(one, word).steps)
 }
 
@@ -214,6 +214,8 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
     standing = ruled.standing
     steps.push(...ruled.steps)
   }
+  // A copy that comes withdrawn or held says so of those that are there.
+  if (own && own.status !== 'usable') steps.push(...copiesRuled(story, own, kin))
   return {
     stored: { kind: 'created', story: id, match, print, unmatchedKill },
     steps: [...steps, ...merges(match, id, found, steps, fresh.now)],

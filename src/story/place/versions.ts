@@ -121,10 +121,11 @@ const fuller = 1.5
 
 /** Why a state does not take the place of the one that stands, if so. */
 function whyEarlier(lead: Past, own: Story, story: Story, from: Provenance): string | undefined {
-  if (lead.item === from.item && from.itemRevision < (lead.itemRevision ?? 0)) return 'the item has been sent anew since'
+  // By what they say of their time, then by their revisions: in whatever order they are worked off, one of the two stands.
   const order = saidOrder(story, own)
   if (order < 0) return 'it is older than the version that stands'
-  if (order > 0 || lead.item === from.item) return undefined
+  if (order > 0) return undefined
+  if (lead.item === from.item) return from.itemRevision < (lead.itemRevision ?? 0) ? 'the item has been sent anew since' : undefined
   if (lead.feed !== null && lead.feed !== story.feed && !revises(story.signals)) {
     // Two feeds of one agency tell it in their own ways, and neither says that it is later: they would take turns for ever.
     if (story.wordCount >= own.wordCount * fuller) return undefined

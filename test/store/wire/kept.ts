@@ -36,5 +36,15 @@ export const kept: Record<string, Step[]> = {
     { deed: { do: 'reuse', of: 0 } },
     { deed: { do: 'reingest', of: 2, part: 'feed' } },
   ],
+  'of two states of one item in one moment the one that says that it is later stands': [
+    { deed: { do: 'new', feed: 0, embargo: 14, hours: 1 } },
+    { deed: { do: 'edit', of: 0, how: 'small', dated: false } },
+    { deed: { do: 'revise', of: 0, marker: 0, guid: true }, beside: { do: 'again', of: 0, how: 'older' } },
+  ],
+  'a kill that had come before an admin restored what was usable still does not count': [
+    story,
+    { deed: kill(0), beside: { do: 'admin', of: 0, status: 'usable' } },
+    { deed: { do: 'reingest', of: 0, part: 'agency' } },
+  ],
   'a story without a name is not called by its text': [{ deed: { do: 'batch', feed: 2, link: false } }, { deed: kill(0) }],
 }

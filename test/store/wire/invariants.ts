@@ -17,6 +17,10 @@ export interface Seen {
   quiet: boolean
 }
 
+/** Told of a story's versions: that it is released or withheld is told beside them. */
+const ofVersions = ({ type }: State['events'][number]): boolean =>
+  type.startsWith('story.') && type !== 'story.released' && type !== 'story.withheld'
+
 type Invariant = (seen: Seen) => string[]
 
 const standing = ({ versions }: State, story: string): StoredVersion[] =>
@@ -75,9 +79,7 @@ export const invariants: Record<string, Invariant> = {
     const changes = after.versions
       .filter(({ change }) => change !== 'late')
       .map(({ story, version, change }) => `${story} ${version} ${change}`)
-    const events = after.events
-      .filter(({ type }) => type.startsWith('story.') && type !== 'story.released')
-      .map(({ story, version, type }) => `${story} ${version} ${type.slice('story.'.length)}`)
+    const events = after.events.filter(ofVersions).map(({ story, version, type }) => `${story} ${version} ${type.slice('story.'.length)}`)
     return [
       ...changes.filter((one) => events.filter((event) => event === one).length !== 1).map((one) => `version without its event: ${one}`),
       ...events.filter((one) => !changes.includes(one)).map((one) => `event without its version: ${one}`),
@@ -94,7 +96,7 @@ export const invariants: Record<string, Invariant> = {
   'events are numbered without gaps, in the order of a story’s versions': ({ after }) => [
     ...after.events.filter(({ seq }, n) => seq !== n + 1).map(({ seq }) => `event ${seq}`),
     ...after.stories.flatMap(({ id }) => {
-      const told = after.events.filter(({ story, type }) => story === id && type.startsWith('story.')).map(({ version }) => version!)
+      const told = after.events.filter((one) => one.story === id && ofVersions(one)).map(({ version }) => version!)
       return told.some((version, n) => n > 0 && version < told[n - 1]!) ? [`${id}: ${told}`] : []
     }),
     ...(after.kept.unnumbered > 0 ? ['events without a number'] : []),

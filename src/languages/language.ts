@@ -121,7 +121,7 @@ export interface Language {
    * ends early.
    */
   zones?: readonly string[]
-  /** Names of zones that are no abbreviations: minutes east of UTC, or the IANA name. */
+  /** Names of zones in words, and abbreviations in its own letters: minutes east of UTC, or the IANA name. */
   zoneNames?: Readonly<Record<string, number | string>>
 
   // Telling languages apart

@@ -64,7 +64,7 @@ const isPattern = (list: string): boolean => /[|()[\]\\?]/.test(list)
 /** What a language's lists are called, and hold: those within other fields, too. */
 const listsOf = (language: Language): [string, string][] => {
   const { embargo, markers, markersInCapitals, noteOpenings, ...own } = language
-  return [own, embargo, markers, markersInCapitals, noteOpenings]
+  return [own, embargo, embargo?.lifting, markers, markersInCapitals, noteOpenings]
     .flatMap((lists) => Object.entries(lists ?? {}))
     .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
 }
@@ -77,7 +77,7 @@ test('every language that reads embargoes says what opens one, in words that are
     if (openings.length === 0 || new Set(openings).size < openings.length) wrong.push(`${code} opens with none, or twice with one`)
     for (const words of [...everyday, ...participles]) if (!openings.includes(words)) wrong.push(`${code}: ${words} opens nothing`)
     for (const list of Object.values(embargo))
-      for (const words of typeof list === 'string' ? [] : list) if (words !== words.toLowerCase().trim()) wrong.push(`${code}: ${words}`)
+      for (const words of Array.isArray(list) ? list : []) if (words !== words.toLowerCase().trim()) wrong.push(`${code}: ${words}`)
   }
   expect(wrong).toEqual([])
 })

@@ -221,7 +221,7 @@ function zoneAt(tail: string): Zone | undefined {
   }
   const name = found[4]!
   if (seasonal[name]) return { iana: seasonal[name] }
-  const east = name === 'мск' ? 180 : zoneMinutes.get(name)
+  const east = zoneMinutes.get(name)
   return east === undefined ? undefined : { east }
 }
 

@@ -125,7 +125,7 @@ export async function startApp({
   if (roles.has('relay')) {
     const sinks = [
       ...(queues.redis ? [redisStreamSink(queues.redis, config.eventStreamLength)] : []),
-      ...config.eventQueues.map((consumer) => bullmqQueueSink(queues, consumer)),
+      ...config.eventQueues.map((consumer) => bullmqQueueSink(queues, consumer, config.backlog.events)),
     ]
     const relay = startRelay(context, sinks)
     stack.defer(() => relay.close())

@@ -39,6 +39,10 @@ export interface Config {
   eventQueues: string[]
   /** How many events the Redis stream keeps, about. */
   eventStreamLength: number
+  /** How far a consumer may fall behind, and what happens then. */
+  backlog: BacklogBounds
+  /** Days after which a consumer that has never acknowledged anything is removed. */
+  consumerDays: number
   /** Days that raw bytes, finished commands and delivered events are kept. */
   retentionDays: number
   /** Seconds between versions of a story that changes often; 0 tells each. */
@@ -47,6 +51,13 @@ export interface Config {
   stateDir: string
   /** Commands look at the database that the demo left, not at the worker's. */
   demo: boolean
+}
+
+/** `hold`: what it has not had stays, however much that is. `drop`: the oldest of it goes, and an event says so. */
+export interface BacklogBounds {
+  policy: 'hold' | 'drop'
+  events: number
+  seconds: number
 }
 
 export interface SettingProblem {
@@ -160,6 +171,10 @@ const settings = {
     allowed: 'names of consumers with commas between them: lower-case letters, digits and hyphens',
   },
   TELEX_EVENT_STREAM_LENGTH: { schema: integer(1000, 100_000_000), allowed: 'a whole number from 1000 to 100000000' },
+  TELEX_BACKLOG: { schema: z.enum(['hold', 'drop']), allowed: 'hold or drop' },
+  TELEX_BACKLOG_EVENTS: { schema: integer(1, 1_000_000_000), allowed: 'a whole number from 1 to 1000000000' },
+  TELEX_BACKLOG_DAYS: { schema: integer(1, 36500), allowed: 'a number of days from 1 to 36500' },
+  TELEX_CONSUMER_DAYS: { schema: integer(1, 36500), allowed: 'a number of days from 1 to 36500' },
   TELEX_RETENTION_DAYS: { schema: integer(1, 36500), allowed: 'a number of days from 1 to 36500' },
   TELEX_UPDATE_PACE: {
     schema: z
@@ -216,6 +231,12 @@ export function readConfig(
       log: { level: s.LOG_LEVEL ?? 'info', format: s.LOG_FORMAT ?? (terminal ? 'pretty' : 'json') },
       eventQueues: s.TELEX_EVENT_QUEUES ?? [],
       eventStreamLength: s.TELEX_EVENT_STREAM_LENGTH ?? 1_000_000,
+      backlog: {
+        policy: s.TELEX_BACKLOG ?? 'hold',
+        events: s.TELEX_BACKLOG_EVENTS ?? 100_000,
+        seconds: (s.TELEX_BACKLOG_DAYS ?? 7) * 86_400,
+      },
+      consumerDays: s.TELEX_CONSUMER_DAYS ?? 7,
       retentionDays: s.TELEX_RETENTION_DAYS ?? 30,
       updatePaceSeconds: s.TELEX_UPDATE_PACE ?? 60,
       stateDir: path(s.TELEX_STATE_DIR ?? '.telex'),

@@ -36,6 +36,10 @@ const commands: Record<string, { description: string; load: () => Promise<Comman
   story: { description: 'show, diff, why', load: async () => (await import('./cli/story.ts')).storyCommand() },
   items: { description: 'list, show, retry, drop', load: async () => (await import('./cli/items.ts')).itemsCommand() },
   events: { description: 'the event log', load: async () => (await import('./cli/events.ts')).eventsCommand() },
+  consumers: {
+    description: 'list, remove, limit',
+    load: async () => (await import('./cli/consumers.ts')).consumersCommand(),
+  },
   status: { description: 'how it is doing', load: async () => (await import('./cli/status.ts')).statusCommand() },
   doctor: { description: 'what is wrong with this installation', load: async () => (await import('./cli/doctor.ts')).doctorCommand() },
 }

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { Command } from 'commander'
 import type { App } from '#src/app.ts'
 import type { Config } from '#src/config.ts'
+import { readBacklogs } from '#src/events/backlog.ts'
 import { missingSchedules } from '#src/ingest/schedule.ts'
 import { openQueues } from '#src/queue/backend.ts'
 import { queueNames } from '#src/queue/names.ts'
@@ -10,6 +11,7 @@ import { feedsWithoutIdentities, overdueFeeds } from '#src/store/feeds.ts'
 import { hasReaderRole, readHealth, serverClock, serverVersion } from '#src/store/health.ts'
 import { missingMigrations } from '#src/store/migrate.ts'
 import { sinceRuns } from '#src/store/upkeep.ts'
+import { age } from './consumers.ts'
 import { action } from './outcome.ts'
 import { printJson, settings, withApp } from './session.ts'
 import { within } from './within.ts'
@@ -96,7 +98,8 @@ const checkQueues = (queues: Queues) =>
     'mend the Redis of REDIS_URL',
   )
 
-function examine({ context: { db, queues } }: App): Promise<Finding[]> {
+function examine({ context }: App): Promise<Finding[]> {
+  const { db, queues } = context
   const health = readHealth(db)
   health.catch(() => undefined)
   return Promise.all([
@@ -184,14 +187,21 @@ function examine({ context: { db, queues } }: App): Promise<Finding[]> {
     one(
       'consumers',
       async () => {
-        const behind = (await health).consumers.filter(({ lag, lastError }) => lastError !== null || lag > 10_000)
-        const said = behind.map(({ name, lag, lastError }) => `${name} is ${lag} behind${lastError ? `: ${lastError}` : ''}`)
+        const behind = (await readBacklogs(context)).filter(
+          ({ lastError, over, events }) => lastError !== null || over || events > manyEvents,
+        )
+        const said = behind.map(({ name, events, seconds, over, bounds, lastError }) => {
+          const beyond = over ? `, ${over}, policy ${bounds.policy}` : ''
+          return `${name} has not taken ${events} events, the oldest ${age(seconds)} old${beyond}${lastError ? `: ${lastError}` : ''}`
+        })
         return { ok: behind.length === 0, found: said.join('; ') || 'all keep up' }
       },
-      'see to the consumers named',
+      'see to the consumers named; npx telex consumers remove forgets one that is not there any more, npx telex consumers limit bounds one',
     ),
   ])
 }
 
+/** A consumer that has so many events to take is behind, whatever its bounds. */
+const manyEvents = 10_000
 /** The sweep runs each five seconds; its absence for so long is no hitch. */
 const sweepLateSeconds = 120

@@ -1,9 +1,11 @@
 import { Command } from 'commander'
+import { readBacklogs } from '#src/events/backlog.ts'
 import { queueNames } from '#src/queue/names.ts'
 import type { Queues } from '#src/queue/queues.ts'
 import { readHealth } from '#src/store/health.ts'
 import { listFeedStatus } from '#src/store/wire-views.ts'
 import { version } from '#src/version.ts'
+import { printBacklogs } from './consumers.ts'
 import { action, WorkFailed } from './outcome.ts'
 import { printJson, printTable, withApp } from './session.ts'
 import { within } from './within.ts'
@@ -14,21 +16,24 @@ export function statusCommand(): Command {
     .option('--json', 'print JSON')
     .action(
       action(async ({ json }: { json?: boolean }) => {
-        await withApp(async ({ context: { db, queues } }) => {
+        await withApp(async ({ context }) => {
+          const { db, queues } = context
           const read = await within(
             async () => ({
               health: await readHealth(db),
               feeds: await listFeedStatus(db),
+              consumers: await readBacklogs(context),
             }),
             20_000,
           )
           if ('problem' in read) throw new WorkFailed(`PostgreSQL: ${read.problem}`)
-          const { health, feeds } = read.answer
+          const { health, feeds, consumers } = read.answer
           const queued = await within(() => readQueues(queues))
           if ('problem' in queued) process.exitCode = 1
           const { workers, jobs } = 'answer' in queued ? queued.answer : { workers: null, jobs: null }
           const queuesProblem = 'problem' in queued ? { queuesProblem: queued.problem } : {}
-          if (json) return printJson({ version, queues: queues.kind, ...queuesProblem, workers, ...health, jobs, feedStatus: feeds })
+          if (json)
+            return printJson({ version, queues: queues.kind, ...queuesProblem, workers, ...health, consumers, jobs, feedStatus: feeds })
           const { pending } = health
           const running =
             workers === null ? 'which do not answer' : workers === 0 ? 'no worker runs' : `${workers} worker${workers === 1 ? '' : 's'}`
@@ -61,12 +66,9 @@ export function statusCommand(): Command {
               feed.last_error,
             ]),
           )
-          if (health.consumers.length > 0) {
+          if (consumers.length > 0) {
             process.stdout.write('\n')
-            printTable(
-              ['consumer', 'has', 'behind', 'error'],
-              health.consumers.map((consumer) => [consumer.name, consumer.seq, consumer.lag, consumer.lastError]),
-            )
+            printBacklogs(consumers)
           }
         })
       }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { eventQueueName } from '#src/queue/names.ts'
+import { consumerOfSink, eventQueueName } from '#src/queue/names.ts'
 import { newestSeq, replayFrom } from '#src/store/events.ts'
 import { CommandRefused, command } from './command.ts'
 
@@ -15,7 +15,7 @@ export const eventsReplay = command({
     }
     const newest = await newestSeq(db)
     if (from > newest + 1) throw new CommandRefused(`from: the newest event is ${newest}`)
-    const queue = /^queue:(.+)$/.exec(consumer)?.[1]
+    const queue = consumerOfSink(consumer)
     if (queue) {
       // Finished jobs keep their ids, and the same id is not added twice.
       for (const state of ['completed', 'failed'] as const) await queues.queue(eventQueueName(queue)).clean(0, 0, state)

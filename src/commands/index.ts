@@ -3,6 +3,7 @@
  */
 import type { Command } from './command.ts'
 import { commandCancel, commandPause, commandResume } from './command-cancel.ts'
+import { consumerLimit, consumerRemove } from './consumers.ts'
 import { eventsReplay } from './events-replay.ts'
 import { feedPause, feedRemove, feedResume } from './feed-pause.ts'
 import { feedPoll } from './feed-poll.ts'
@@ -29,6 +30,8 @@ const commands: readonly Command[] = [
   itemRetry,
   itemDrop,
   eventsReplay,
+  consumerLimit,
+  consumerRemove,
   retentionRun,
   commandPause,
   commandResume,

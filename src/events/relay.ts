@@ -81,9 +81,12 @@ async function advance({ db, log, metrics }: Parts, one: Progress, newest: numbe
   if (performance.now() < one.notBefore) return false
   const { sink } = one
   try {
-    const from = await sinkCursor(db, sink.name)
+    const { seq: from, mostEvents } = await sinkCursor(db, sink.name)
     if (from >= newest) return false
-    const events = await eventsAfter(db, from, batch)
+    // What its queue has no room for waits in the log, where `telex status` shows it.
+    const room = (await sink.room?.(mostEvents ?? undefined)) ?? batch
+    if (room <= 0) return false
+    const events = await eventsAfter(db, from, Math.min(batch, room))
     if (events.length === 0) return false
     await sink.deliver(events)
     await advanceSink(db, sink.name, from, events.at(-1)!.seq)

@@ -4,8 +4,10 @@
 import type { RequestListener } from 'node:http'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Context } from '#src/context.ts'
+import { type Backlog, readBacklogs } from '#src/events/backlog.ts'
 import { missingSchedules } from '#src/ingest/schedule.ts'
 import { errorFields } from '#src/store/cause.ts'
+import { listConsumers } from '#src/store/consumers.ts'
 import { readHealth } from '#src/store/health.ts'
 import { missingMigrations } from '#src/store/migrate.ts'
 import { type Front, openFront, safe } from './front.ts'
@@ -56,7 +58,11 @@ export async function startHttp(parts: Parts, front?: Front): Promise<HttpServer
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', checks })
   })
   server.get('/metrics', async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()))
-  server.get('/', async () => ({ name: 'telex', health: await readHealth(db), see: ['/healthz', '/readyz', '/metrics'] }))
+  server.get('/', async () => ({
+    name: 'telex',
+    health: { ...(await readHealth(db)), consumers: await listConsumers(db) },
+    see: ['/healthz', '/readyz', '/metrics'],
+  }))
   if (config.publicUrl) await registerWebSub(server, parts)
   await server.ready()
   port.handOver(handler!)
@@ -94,7 +100,12 @@ async function check({ db, queues, log }: Parts): Promise<Record<'database' | 'q
   return { database, queues: queue, schedules }
 }
 
-function registerGauges({ db, metrics: { registry } }: Parts): void {
+function registerGauges(parts: Parts): void {
+  const {
+    db,
+    metrics: { registry },
+  } = parts
+
   // One reading of the database serves all gauges of a scrape.
   let reading: { at: number; health: ReturnType<typeof readHealth> } | undefined
   const health = () => {
@@ -115,7 +126,27 @@ function registerGauges({ db, metrics: { registry } }: Parts): void {
     { labels: {}, value: (await health()).embargoesTimeless },
   ])
   addGauge(registry, 'telex_event_seq', 'The newest event', [], async () => [{ labels: {}, value: (await health()).events }])
-  addGauge(registry, 'telex_consumer_lag_events', 'Events that a consumer has not had', ['consumer'], async () =>
-    (await health()).consumers.map(({ name, lag }) => ({ labels: { consumer: name }, value: lag })),
+  let backlogs: { at: number; read: ReturnType<typeof readBacklogs> } | undefined
+  const consumers = async (value: (backlog: Backlog) => number) => {
+    if (!backlogs || performance.now() - backlogs.at > 1000) backlogs = { at: performance.now(), read: readBacklogs(parts) }
+    return (await backlogs.read).map((one) => ({ labels: { consumer: one.name }, value: value(one) }))
+  }
+  addGauge(registry, 'telex_consumer_lag_events', 'Events that a consumer has not had', ['consumer'], () => consumers(({ lag }) => lag))
+  addGauge(
+    registry,
+    'telex_consumer_backlog_events',
+    'Events that a consumer has not taken, those in its queue among them',
+    ['consumer'],
+    () => consumers(({ events }) => events),
+  )
+  addGauge(registry, 'telex_consumer_backlog_seconds', 'Age of the oldest event that a consumer has not taken', ['consumer'], () =>
+    consumers(({ seconds }) => seconds),
+  )
+  addGauge(
+    registry,
+    'telex_consumer_over_bounds',
+    'Whether a consumer has more, or older, events to take than its bounds allow',
+    ['consumer'],
+    () => consumers(({ over }) => (over ? 1 : 0)),
   )
 }

@@ -4,6 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
+import { boundBacklogs } from '#src/events/backlog.ts'
+import type { Outcome } from '#src/ingest/outcome.ts'
 import { reconcile, release, retention, sweep } from '#src/ingest/upkeep.ts'
 import { atMost } from '#src/queue/at-most.ts'
 import { errorFields } from '#src/store/cause.ts'
@@ -15,6 +17,7 @@ export type UpkeepPace = Record<UpkeepTask, { recurrence: Recurrence; lookMs: nu
 const usualPace: UpkeepPace = {
   release: { recurrence: { everyMs: 1_800 }, lookMs: 2_000 },
   sweep: { recurrence: { everyMs: 4_500 }, lookMs: 5_000 },
+  backlogs: { recurrence: { everyMs: 28_000 }, lookMs: 15_000 },
   reconcile: { recurrence: { everyMs: 28_000 }, lookMs: 15_000 },
   retention: { recurrence: { daily: [3, 40] }, lookMs: 60_000 },
 }
@@ -24,7 +27,14 @@ const patienceMs = 30_000
 /** What runs when the program stops gets so long to end. */
 const closeMs = 2_000
 
-const tasks = { release, sweep, reconcile, retention }
+/** Twice a minute: what consumers have not taken, against the bounds. */
+async function backlogs(context: Context): Promise<Outcome> {
+  const dropped = await boundBacklogs(context)
+  for (const one of dropped) context.log.warn(one, 'events were dropped that a consumer had not taken')
+  return dropped.length === 0 ? { outcome: 'idle' } : { outcome: 'bounded', consumers: dropped.length }
+}
+
+const tasks = { release, sweep, backlogs, reconcile, retention }
 /** As the jobs of these tasks were once called in logs and metrics. */
 const name = 'telex.upkeep'
 

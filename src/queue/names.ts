@@ -13,6 +13,9 @@ export const queueNames = {
 
 /** A consumer's queue of events. */
 export const eventQueueName = (consumer: string) => `telex.events.${consumer}`
+/** The name under which such a consumer is known beside others, and back. */
+export const queueSinkName = (consumer: string) => `queue:${consumer}`
+export const consumerOfSink = (sink: string): string | undefined => /^queue:(.+)$/.exec(sink)?.[1]
 
 export const payloads = {
   poll: z.object({ feed: feedId, force: z.boolean().optional() }),

@@ -58,11 +58,11 @@ export async function notifyNewest(db: Db, seq: number): Promise<void> {
   await db.execute(sql`SELECT pg_notify('wire_event', ${String(seq)})`)
 }
 
-/** A sink's cursor, made at its first use. A new sink starts with the first event there is. */
-export async function sinkCursor(db: Db, name: string): Promise<number> {
+/** A sink's cursor, made at its first use, and its own bound. A new sink starts with the first event there is. */
+export async function sinkCursor(db: Db, name: string): Promise<{ seq: number; mostEvents: number | null }> {
   await db.insert(consumer).values({ name, kind: 'sink' }).onConflictDoNothing()
-  const [row] = await db.select({ seq: consumer.seq }).from(consumer).where(eq(consumer.name, name))
-  return row?.seq ?? 0
+  const [row] = await db.select({ seq: consumer.seq, mostEvents: consumer.mostEvents }).from(consumer).where(eq(consumer.name, name))
+  return row ?? { seq: 0, mostEvents: null }
 }
 
 /** Remember how far a sink has got; only from where it stood, so that a replay asked for meanwhile is not undone. */

@@ -17,7 +17,6 @@ export interface Health {
   killsUnmatched: number
   /** Stories that an embargo holds back of which nobody can read when it ends. */
   embargoesTimeless: number
-  consumers: { name: string; kind: string; seq: number; lag: number; lastError: string | null }[]
 }
 
 export async function readHealth(db: Db): Promise<Health> {
@@ -35,9 +34,7 @@ export async function readHealth(db: Db): Promise<Health> {
         WHERE state IN ('page', 'ready') AND NOT (paced IS NOT NULL AND coalesce(retry_at > now(), false))),
       'killsUnmatched', (SELECT count(*) FROM ingest.notice WHERE applied_to IS NULL AND told->>'pubStatus' <> 'usable'
         AND told->'refersTo'->'exact' IS NULL AND at > now() - make_interval(hours => ${noticeHours})),
-      'embargoesTimeless', (SELECT count(*) FROM ingest.story WHERE pub_status = 'withheld' AND content->'signals' ? 'embargo'),
-      'consumers', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', name, 'kind', kind, 'seq', seq,
-        'lag', (SELECT seq FROM ingest.event_counter) - seq, 'lastError', last_error) ORDER BY name), '[]') FROM ingest.consumer)
+      'embargoesTimeless', (SELECT count(*) FROM ingest.story WHERE pub_status = 'withheld' AND content->'signals' ? 'embargo')
     ) AS health`)
   return rows[0]!.health
 }

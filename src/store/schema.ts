@@ -81,7 +81,7 @@ export const turn = ingest.table('turn', {
 
 /** When each task of the upkeep last began, in whatever process. */
 export const upkeep = ingest.table('upkeep', {
-  task: text('task').$type<'release' | 'sweep' | 'reconcile' | 'retention'>().primaryKey(),
+  task: text('task').$type<'release' | 'sweep' | 'backlogs' | 'reconcile' | 'retention'>().primaryKey(),
   ranAt: at('ran_at').notNull(),
 })
 
@@ -457,6 +457,13 @@ export const consumer = ingest.table('consumer', {
   seq: bigint('seq', { mode: 'number' }).notNull().default(0),
   lastError: text('last_error'),
   updatedAt: at('updated_at').notNull().default(now),
+  createdAt: at('created_at').notNull().default(now),
+  /** When it last acknowledged something; a consumer that never did expires. */
+  ackedAt: at('acked_at'),
+  /** What is done when its backlog is over its bounds; each absent: as the settings say. */
+  policy: text('policy').$type<'hold' | 'drop'>(),
+  mostEvents: bigint('most_events', { mode: 'number' }),
+  mostSeconds: bigint('most_seconds', { mode: 'number' }),
 })
 
 /** Queued: it waits for its first turn, or its next. Running: a worker has it. */

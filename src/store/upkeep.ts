@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { upkeep } from './schema.ts'
 
-export type UpkeepTask = 'release' | 'sweep' | 'reconcile' | 'retention'
+export type UpkeepTask = 'release' | 'sweep' | 'backlogs' | 'reconcile' | 'retention'
 /** How often a task runs: so many milliseconds after its last run began, or each day at an hour of UTC (hours and minutes). */
 export type Recurrence = { everyMs: number } | { daily: [hour: number, minute: number] }
 

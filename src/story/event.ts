@@ -16,6 +16,7 @@ export const eventTypes = [
   'feed.failing',
   'feed.recovered',
   'feed.gone',
+  'consumer.dropped',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

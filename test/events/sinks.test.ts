@@ -86,7 +86,7 @@ describe.each(['postgres', 'redis'])('a queue of events on %s', (kind) => {
       },
     })
     onTestFinished(() => queues.close())
-    const sink = bullmqQueueSink(queues, 'cms')
+    const sink = bullmqQueueSink(queues, 'cms', 1000)
     expect(sink.name).toBe('queue:cms')
     await sink.deliver(events(1, 3))
     await sink.deliver(events(2, 4))

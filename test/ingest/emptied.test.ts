@@ -44,6 +44,7 @@ describe.skipIf(!server)('a Redis that loses', () => {
     const upkeep = startUpkeep(context, {
       release: { recurrence: { everyMs: 200 }, lookMs: 100 },
       sweep: { recurrence: { everyMs: 200 }, lookMs: 100 },
+      backlogs: { recurrence: { everyMs: 200 }, lookMs: 100 },
       reconcile: { recurrence: { everyMs: 200 }, lookMs: 100 },
       retention: { recurrence: { everyMs: 200 }, lookMs: 100 },
     })

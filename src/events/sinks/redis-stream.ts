@@ -21,3 +21,14 @@ export function redisStreamSink(redis: Redis | Cluster, length: number): Sink {
     },
   }
 }
+
+/** The stream's consumer groups: the last event that each was given, and how many of those it has not acknowledged. */
+export async function streamGroups(redis: Redis | Cluster): Promise<{ name: string; seq: number; pending: number }[]> {
+  if ((await redis.exists(key)) === 0) return []
+  // Pairs of names and values: https://redis.io/docs/latest/commands/xinfo-groups/
+  const groups = (await redis.xinfo('GROUPS', key)) as (string | number)[][]
+  return groups.map((pairs) => {
+    const of = (name: string) => pairs[pairs.indexOf(name) + 1]
+    return { name: String(of('name')), seq: Number(String(of('last-delivered-id')).split('-')[0]), pending: Number(of('pending')) }
+  })
+}

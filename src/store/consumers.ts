@@ -1,0 +1,120 @@
+/**
+ * Who takes events, how far each is behind, and what is done when that is too far.
+ */
+import { eq, sql } from 'drizzle-orm'
+import type { Db } from './db.ts'
+import { emit } from './events.ts'
+import { consumer } from './schema.ts'
+
+/** Bounds of a consumer's own; what is absent is as the settings say. */
+export interface Bounds {
+  policy?: 'hold' | 'drop' | null | undefined
+  mostEvents?: number | null | undefined
+  mostSeconds?: number | null | undefined
+}
+
+export interface ConsumerRow extends Bounds {
+  name: string
+  kind: 'sql' | 'sink'
+  seq: number
+  /** Events that it has not had, or that were not handed to it. */
+  lag: number
+  /** Seconds since the oldest of them; 0 when there are none. */
+  seconds: number
+  ackedAt: Date | null
+  createdAt: Date
+  lastError: string | null
+}
+
+export async function listConsumers(db: Db): Promise<ConsumerRow[]> {
+  const { rows } = await db.$client.query(`
+    SELECT c.name, c.kind, c.seq::float8 AS seq, (n.seq - c.seq)::float8 AS lag, c.policy, c.most_events::float8 AS "mostEvents",
+      c.most_seconds::float8 AS "mostSeconds", c.acked_at AS "ackedAt", c.created_at AS "createdAt", c.last_error AS "lastError",
+      coalesce((SELECT greatest(0, round(extract(epoch FROM clock_timestamp() - e.time)))
+        FROM ingest.event e WHERE e.seq > c.seq ORDER BY e.seq LIMIT 1), 0)::float8 AS seconds
+    FROM ingest.consumer c, ingest.event_counter n ORDER BY c.name`)
+  return rows
+}
+
+/** Seconds since the first event after a number; 0 when there is none. */
+export async function ageAfter(db: Db, seq: number): Promise<number> {
+  const { rows } = await db.$client.query<{ seconds: number }>(
+    'SELECT greatest(0, extract(epoch FROM clock_timestamp() - time))::float8 AS seconds FROM ingest.event WHERE seq > $1 ORDER BY seq LIMIT 1',
+    [seq],
+  )
+  return Math.round(rows[0]?.seconds ?? 0)
+}
+
+/** False when there is none of that name. */
+export async function setBounds(db: Db, name: string, bounds: Bounds): Promise<boolean> {
+  const { rowCount } = await db.update(consumer).set(bounds).where(eq(consumer.name, name))
+  return rowCount === 1
+}
+
+/** Forget a consumer and how far it was. False when there is none of that name. */
+export async function removeConsumer(db: Db, name: string): Promise<boolean> {
+  const { rowCount } = await db.delete(consumer).where(eq(consumer.name, name))
+  return rowCount === 1
+}
+
+export interface DroppedBacklog {
+  consumer: string
+  reason: 'too-many' | 'too-old' | 'never-acknowledged'
+  /** The first and the last event that it does not get any more. */
+  from: number
+  to: number
+}
+
+/** Tell of it, in the transaction that does it. */
+async function announce(tx: Parameters<typeof emit>[0], { consumer: name, ...said }: DroppedBacklog): Promise<void> {
+  const data = { consumer: name, ...said, events: said.to - said.from + 1 }
+  await emit(tx, { type: 'consumer.dropped', subject: name, data })
+}
+
+/** Tell of events that left a consumer's queue unread. */
+export const announceDropped = (db: Db, dropped: DroppedBacklog): Promise<void> => db.transaction((tx) => announce(tx, dropped))
+
+/**
+ * Where a consumer's policy is to drop, move it on to where its backlog is within its bounds.
+ * @param usual what holds for consumers without bounds of their own
+ */
+export async function dropBacklogs(db: Db, usual: { policy: 'hold' | 'drop'; events: number; seconds: number }): Promise<DroppedBacklog[]> {
+  return db.transaction(async (tx) => {
+    // By the number of the first event that may stay, the later of two.
+    const { rows } = await tx.execute<{ name: string; seq: string; many: string; old: string }>(sql`
+      SELECT c.name, c.seq, greatest(c.seq, n.seq - coalesce(c.most_events, ${usual.events}::bigint)) AS many,
+        coalesce((SELECT max(e.seq) FROM ingest.event e WHERE e.seq > c.seq
+          AND e.time < clock_timestamp() - make_interval(secs => coalesce(c.most_seconds, ${usual.seconds}::bigint))), c.seq) AS old
+      FROM ingest.consumer c, ingest.event_counter n
+      WHERE coalesce(c.policy, ${usual.policy}) = 'drop' AND c.seq < n.seq ORDER BY c.name FOR UPDATE OF c`)
+    const dropped: DroppedBacklog[] = []
+    for (const row of rows) {
+      const [seq, many, old] = [Number(row.seq), Number(row.many), Number(row.old)]
+      const to = Math.max(many, old)
+      if (to <= seq) continue
+      const one: DroppedBacklog = { consumer: row.name, reason: many >= old ? 'too-many' : 'too-old', from: seq + 1, to }
+      await tx.update(consumer).set({ seq: to, updatedAt: sql`now()` }).where(eq(consumer.name, row.name))
+      await announce(tx, one)
+      dropped.push(one)
+    }
+    return dropped
+  })
+}
+
+/** Forget consumers that have never acknowledged anything for so many days: a mistyped name holds retention no longer than that. */
+export async function expireConsumers(db: Db, days: number): Promise<DroppedBacklog[]> {
+  return db.transaction(async (tx) => {
+    const gone = await tx
+      .delete(consumer)
+      .where(
+        sql`${consumer.kind} = 'sql' AND ${consumer.ackedAt} IS NULL AND ${consumer.createdAt} < clock_timestamp() - make_interval(days => ${days}::int)`,
+      )
+      .returning()
+    const { rows } = await tx.execute<{ seq: string }>(sql`SELECT seq FROM ingest.event_counter`)
+    const dropped = gone.map(
+      ({ name, seq }): DroppedBacklog => ({ consumer: name, reason: 'never-acknowledged', from: seq + 1, to: Number(rows[0]!.seq) }),
+    )
+    for (const one of dropped) await announce(tx, one)
+    return dropped
+  })
+}

@@ -6,6 +6,12 @@ export const de: Language = {
 jan feb märz apr mai juni juli aug sept okt nov dez
 jänner feber mär apr mai jun jul aug sep okt nov dez`,
   weekdays: 'montag dienstag mittwoch donnerstag freitag samstag sonntag',
+  opposites: `steigt steigen stieg stiegen gestiegen steigert steigern steigerte steigerten gesteigert erhöht erhöhen erhöhte erhöhten gewinnt gewinnen gewann gewannen gewonnen wächst wachsen wuchs wuchsen gewachsen klettert klettern kletterte kletterten zugelegt mehr höher teurer plus anhebt angehoben hebt hob heben / sinkt sinken sank sanken gesunken fällt fallen fiel fielen gefallen senkt senken senkte senkten gesenkt verliert verlieren verlor verloren verringert verringern verringerte schrumpft schrumpfen schrumpfte geschrumpft nachgegeben weniger niedriger tiefer billiger minus kürzt kürzen kürzte gekürzt reduziert reduzieren reduzierte
+gewinnt gewinnen gewann gewonnen siegt siegte gesiegt / verliert verlieren verlor verloren unterliegt unterlag unterlegen
+billigt billigen billigte gebilligt beschließt beschloss beschlossen angenommen zugestimmt bestätigt bestätigte genehmigt genehmigte / lehnt lehnte abgelehnt verworfen aufgehoben untersagt untersagte
+öffnet öffnen öffnete geöffnet wiedereröffnet / schließt schließen schloss geschlossen gesperrt
+kauft kaufte gekauft / verkauft verkaufte
+gewinn gewinne / verlust verluste`,
   openers:
     'der die das ein eine einen einem einer und aber auch wie wenn als nach vor bei mit für so er sie es wir ihr ich man doch noch nun jetzt dann hier da denn im am zum zur vom dies diese dieser dieses laut',
   articles: 'der die das',

@@ -6,6 +6,12 @@ export const en: Language = {
 jan feb mar apr may jun jul aug sep oct nov dec`,
   weekdays: 'monday tuesday wednesday thursday friday saturday sunday',
   nameMonths: 'may',
+  opposites: `rise rises rose risen rising raise raises raised raising increase increases increased increasing gain gains gained gaining grow grows grew grown climb climbs climbed jump jumps jumped soar soars soared hike hikes hiked advance advances advanced higher up more upgrade upgrades upgraded / fall falls fell fallen falling cut cuts cutting decrease decreases decreased decreasing lose loses lost losing lower lowers lowered lowering drop drops dropped dropping decline declines declined declining slip slips slipped slide slides slid plunge plunges plunged tumble tumbles tumbled sink sinks sank reduce reduces reduced reducing down less downgrade downgrades downgraded
+win wins won winning beat beats / lose loses lost losing
+approve approves approved approving back backs backed accept accepts accepted adopt adopts adopted pass passes passed uphold upholds upheld confirm confirms confirmed / reject rejects rejected rejecting refuse refuses refused oppose opposes opposed block blocks blocked overturn overturns overturned deny denies denied
+open opens opened reopen reopens reopened start starts started resume resumes resumed / close closes closed shut shuts stop stops stopped halt halts halted suspend suspends suspended
+buy buys bought / sell sells sold
+profit profits / loss losses`,
   openers:
     'but and the in on at it this that as when while after before a an i we they you he she if so not no yes for from with many some most all both other his her its their our my these those there then now also still yet however meanwhile although because since until what who why how',
   articles: 'the a an',

@@ -4,6 +4,12 @@ import type { Language } from './language.ts'
 export const fr: Language = {
   months: `janvier février mars avril mai juin juillet août septembre octobre novembre décembre
 janv févr mars avr mai juin juil août sept oct nov déc`,
+  opposites: `augmente augmentent augmenté augmentait monte montent monté grimpe grimpent grimpé progresse progressent progressé hausse relève relevé relèvent bondit gagne gagnent gagné accroît accru plus / baisse baissent baissé recule reculent reculé chute chutent chuté diminue diminuent diminué réduit réduisent abaisse abaissé perd perdent perdu tombe tombé moins
+gagne gagnent gagné bat battent remporte remporté / perd perdent perdu s'incline incliné battu
+approuve approuvé adopte adopté confirme confirmé accepte accepté valide validé / rejette rejeté refuse refusé annule annulé invalide
+ouvre ouvert rouvre rouvert / ferme fermé
+achète acheté / vend vendu
+bénéfice bénéfices / perte pertes`,
   openers: 'le la les un une des et mais hier puis selon pour dans il elle ils elles nous vous on ce cette ces',
   articles: 'le la les',
   particles: 'de du des la le et',

@@ -4,6 +4,10 @@ import type { Language } from './language.ts'
 export const it: Language = {
   months: `gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
 gen feb mar apr mag giu lug ago set ott nov dic`,
+  opposites: `sale salgono salito salita saliti aumenta aumentano aumentato aumentata cresce crescono cresciuto cresciuta guadagna guadagnano guadagnato alza rialzo rialza più / scende scendono sceso scesa scesi cala calano calato calata diminuisce diminuito cade caduto perde perdono perso taglia tagliato riduce ridotto ribasso calo meno
+vince vincono vinto batte battuto / perde perdono perso sconfitto sconfitta
+approva approvato approvata conferma confermato accoglie accolto / respinge respinto respinta boccia bocciato annulla annullato
+apre aperto riapre riaperto / chiude chiuso`,
   openers: 'il lo la gli i una uno e ma con per',
   articles: 'il lo',
   particles: 'de del della dello delle dei degli di da e i',

@@ -131,6 +131,11 @@ export interface Language {
   /** Patterns of small words with letters that windows-1252 shows as others. */
   smallWords?: string
 
+  // What a text tells
+
+  /** Lines of words on either side of a `/`, inflected: which way something went. One line is one pair of opposites; a word that says both stands in none. */
+  opposites?: string
+
   // Whom a text names
 
   /** Words: the days of the week, Monday first. Only of languages that write them, and the months, with a capital. */

@@ -2,6 +2,10 @@ import type { Language } from './language.ts'
 
 /** Dutch */
 export const nl: Language = {
+  opposites: `stijgt stijgen steeg stegen gestegen verhoogt verhogen verhoogde verhoogd groeit groeien groeide gegroeid wint winnen won gewonnen hoger meer / daalt dalen daalde daalden gedaald verlaagt verlagen verlaagde verlaagd krimpt kromp gekrompen verliest verliezen verloor verloren lager minder zakt zakte gezakt
+wint winnen won gewonnen / verliest verliezen verloor verloren
+keurt goedgekeurd aangenomen bevestigt bevestigde / verwerpt verwierp verworpen afgewezen
+opent opende geopend heropent / sluit sloot gesloten`,
   months: 'januari februari maart april mei juni juli augustus september oktober november december',
   particles: 'van den der te ten ter het op',
   by: 'door',

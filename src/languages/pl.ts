@@ -2,6 +2,9 @@ import type { Language } from './language.ts'
 
 /** Polish */
 export const pl: Language = {
+  opposites: `rośnie rosną wzrósł wzrosła wzrosło wzrosły podnosi podniósł podniosła podwyższa podwyższył podwyższyła zwiększa zwiększył zwiększyła zyskuje zyskał zyskała więcej / spada spadają spadł spadła spadło spadły obniża obniżył obniżyła zmniejsza zmniejszył zmniejszyła traci stracił straciła mniej
+wygrywa wygrał wygrała wygrali pokonał pokonała / przegrywa przegrał przegrała przegrali
+przyjął przyjęła przyjęto zatwierdził zatwierdziła / odrzucił odrzuciła odrzucono uchylił uchyliła`,
   months: `stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
 styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień`,
   smallWords: 'są|się|że|również|także|będzie',

@@ -2,6 +2,10 @@ import type { Language } from './language.ts'
 
 /** Portuguese */
 export const pt: Language = {
+  opposites: `sobe sobem subiu subiram aumenta aumentam aumentou aumentaram cresce crescem cresceu eleva elevou ganha ganhou alta avança avançou mais / cai caem caiu caíram baixa baixam baixou baixaram diminui diminuiu reduz reduzem reduziu reduziram perde perdeu corta cortou queda recua recuou desce desceu menos
+vence venceu ganha ganhou / perde perdeu
+aprova aprovou aprovado confirma confirmou aceita aceitou / rejeita rejeitou rejeitado chumba chumbou anula anulou
+abre abriu reabre reabriu / fecha fechou`,
   months: `janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
 jan fev mar abr mai jun jul ago set out nov dez`,
   particles: 'da das do dos e',

@@ -6,7 +6,7 @@ import type { Comparison } from '../compare/comparison.ts'
 import { holdsHeadline } from '../compare/flash.ts'
 import { isForm, template } from '../compare/form.ts'
 import type { Judgement, MatchStory, Say } from './judgement.ts'
-import { haveOtherSubjects, isOneFlash, isUnderOneHeadline, oneHeadline, otherNews, othersNews } from './news.ts'
+import { haveOtherSubjects, isOneFlash, isUnderOneHeadline, oneHeadline, otherFacts, otherNews, othersNews, tellOpposites } from './news.ts'
 import { isLater } from './time.ts'
 
 /** Same, related or distinct: by what two texts share and where, and of one source's by their headlines, their facts and the time between as well. */
@@ -16,6 +16,8 @@ export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judg
   if (judged.verdict === 'same' && haveOtherSubjects(story, other))
     return say('distinct', 'other-subject', 'neither text tells what the headline of the other says')
   if (isRevised(story, other)) return judged
+  if (judged.verdict === 'same' && tellOpposites(c, story, other))
+    return say('distinct', otherFacts, 'of the same thing, the one says the opposite')
   if (story.source !== other.source) {
     if (judged.verdict === 'same') return othersNews(c, story, other, say) ?? judged
     return isOneFlash(c, story, other) ? say('same', 'one-flash', 'the same few words under one headline within hours') : judged

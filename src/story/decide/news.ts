@@ -3,6 +3,7 @@
  * an agency fills one form every hour and prints one headline every week.
  */
 import type { Comparison } from '../compare/comparison.ts'
+import { saysOpposite } from '../compare/directions.ts'
 import { headlineIn, holdsHeadline, replaced, replacedIn, shareOfNumbers, shareOfWords } from '../compare/flash.ts'
 import type { Fingerprint } from '../print/index.ts'
 import type { Judgement, MatchStory, Say } from './judgement.ts'
@@ -140,6 +141,10 @@ export function othersNews(c: Comparison, story: MatchStory, other: MatchStory, 
   const again = words < repeatWords ? hours > elsewhere.flashHours : hours > farHours && Math.min(c.aInB, c.bInA) < sameText
   return again ? say('distinct', 'another-day', `two sources sent them on other days, and they are short`) : undefined
 }
+
+/** A short text that says of the same thing that it went the other way. */
+export const tellOpposites = (c: Comparison, story: MatchStory, other: MatchStory): boolean =>
+  shorterOf(story.print, other.print) < newsRules.shortWords && saysOpposite(c, story.print, other.print)
 
 /** Either has no headline that could tell it from the other. */
 const isUntitled = (story: MatchStory, other: MatchStory): boolean =>

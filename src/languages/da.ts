@@ -10,6 +10,8 @@ export const da: Language = {
   dateChanged: '(?:sist |senest )?opdateret',
   datePublished: 'publiceret|offentliggjort',
   besideDates: 'af|kl|den',
+  agoOpens: 'for',
+  unitsAgo: 'sekunder|minut(?:ter)?|timer?|dage?|uger?',
   ago: 'siden',
   counted: 'visninger|læsere|delinger',
   sourceLabels: 'kilde',

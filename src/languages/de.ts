@@ -64,7 +64,11 @@ diplomat diplomatin kapitän kapitänin dissident dissidentin schüler schüleri
   besideDates: 'uhr|am|um|den|von|\\p{L}*(?:tag|woch|abend)',
   ago: 'vor',
   timeUnits: 'minuten|std|stunden?|tagen?',
-  counted: 'aufrufe?|leser|gelesen|geteilt|kommentare?|klicks|zugriffe|ansichten|zuschauer|stimmen',
+  counted: 'aufrufe?|leser|gelesen|geteilt|kommentare?|klicks|zugriffe|ansichten',
+  countedBeside:
+    'personen|menschen|nutzer|leute|haben|hat|wurde|wird|sind|lesen|gerade|diesen|dieser|dieses|artikel|beitrag|seite|mal|bisher|insgesamt|jetzt|online|heute|schon|ca|etwa|das',
+  countedNow: 'lesen|liest',
+  unitsAgo: 'sekunden?|minuten?|min|std|tagen?|wochen?|monaten?|jahren?',
   sourceLabels: 'quellen?',
   creditLabels: 'foto(?:graf(?:ie)?|credit)?s?|bild(?:quelle|rechte|nachweis|er)?|symbolfoto|symbolbild|archivfoto|archivbild',
   captionLabels: 'grafik|bildlegende|legende|bildtext',

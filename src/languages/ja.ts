@@ -5,6 +5,10 @@ export const ja: Language = {
   authorLabels: '作者|記者|文|責任編輯|編輯|取材・文',
   deskLabels: '記者|作者|責任編輯|編輯',
   dateChanged: '最終更新|更新',
+  ago: '前',
+  countedBeside: '人が|人|回|読んでいます|読んでいる|閲覧中|現在|合計|約|この|記事を|記事',
+  countedNow: '読んで|閲覧中',
+  unitsAgo: '秒|分|時間|日|週間|か月|年',
   datePublished: '発行|公開|掲載|配信',
   pm: '午後',
   am: '午前',
@@ -21,7 +25,7 @@ export const ja: Language = {
   commentHeadings: 'コメント',
   notFound: 'ページが見つかりません',
   consent: '同意して',
-  counted: '閲覧|回閲覧|回視聴|コメント|いいね',
+  counted: '閲覧数|閲覧|回閲覧|回視聴|コメント|いいね',
   embargo: {
     lifting: {
       embargo: 'エンバーゴ|解禁|報道規制',

@@ -257,6 +257,12 @@ export interface Language {
   agoOpens?: string
   /** Patterns of what a page counts of its readers, beside a number. */
   counted?: string
+  /** Patterns of words that stand beside such a count and tell nothing. */
+  countedBeside?: string
+  /** Patterns that say that readers are on a page at the moment. */
+  countedNow?: string
+  /** Patterns of units of time beside "ago", seconds to years; in scripts without spaces within any other letters. */
+  unitsAgo?: string
   /** Patterns of units of time, minutes to days. */
   timeUnits?: string
   /** Patterns of the second half of the day, before a clock or behind it. */

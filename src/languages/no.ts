@@ -10,6 +10,8 @@ export const no: Language = {
   dateChanged: '(?:sist )?oppdatert',
   datePublished: 'publisert',
   besideDates: 'av|kl',
+  agoOpens: 'for',
+  unitsAgo: 'sekunder|minutt(?:er)?|timer?|dager?|uker?',
   ago: 'siden',
   counted: 'visninger|lesere|delinger|kommentarer',
   sourceLabels: 'kilde',

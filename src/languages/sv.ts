@@ -11,6 +11,7 @@ export const sv: Language = {
   dateChanged: '(?:senast )?uppdaterad',
   datePublished: 'publicerad',
   besideDates: 'av|kl',
+  unitsAgo: 'sekunder|minuter|timm(?:e|ar)|dag(?:ar)?|veckor',
   ago: 'sedan',
   agoOpens: 'för',
   timeUnits: 'dagar',

@@ -22,7 +22,11 @@ oca şub mar nis may haz tem ağu eyl eki kas ara`,
   readingTime: 'okuma süresi',
   commentHeadings: 'yorumlar',
   notFound: 'sayfa bulunamadı',
+  ago: 'önce',
   counted: 'görüntülenme|okunma|okuma|yorum|paylaşım',
+  countedBeside: 'kişi|kullanıcı|okuyor|şu|an|anda|bu|haberi|yazıyı|kez|kere|toplam|bin|okundu|görüntülendi',
+  countedNow: 'okuyor',
+  unitsAgo: 'saniye|dakika|dk|saat|sa|gün|hafta|ay|yıl',
   embargo: {
     lifting: {
       embargo: 'ambargo|yayın yasa[ğg]ı',

@@ -3,10 +3,13 @@
  */
 import { describe, expect, test } from 'vitest'
 import { Clusters } from '#src/story/decide/clusters.ts'
+import { proofs } from '#src/story/decide/hindsight.ts'
 import { decide } from '#src/story/decide/index.ts'
 import type { MatchStory } from '#src/story/decide/judgement.ts'
 import type { Candidate } from '#src/story/decide/match.ts'
+import { nothingCommon } from '#src/story/print/common.ts'
 import { fingerprint } from '#src/story/print/index.ts'
+import { hour, type Laid, laid, printOf } from './laid-beside.ts'
 import { behindAnother, bridge, followedUp, harvest, ofTwo, type Sent } from './texts.ts'
 
 const at = (hour: number) => new Date(Date.UTC(2026, 2, 2, hour)).toISOString()
@@ -79,7 +82,12 @@ describe('an origin that comes late takes out', () => {
 
   test('what is no copy of it', () => {
     const match = decide(storyOf(mia), [copy, candidateOf(globe, 'c')])
-    expect(match.detached).toMatchObject([{ story: 'Globe', evidence: [{ rule: 'late-origin', counterpart: 'Globe' }] }])
+    expect(match.detached).toMatchObject([
+      {
+        story: 'Globe',
+        evidence: [{ rule: 'late-origin', counterpart: 'Globe', reason: expect.stringContaining('no more than background') }],
+      },
+    ])
     expect(match.detached![0]!.evidence[0]!.shown!.matching).not.toEqual([])
   })
   test('nothing where all are copies', () => {
@@ -147,5 +155,55 @@ describe('an origin that comes late brings in', () => {
       { ...alone, source: 'Herald' },
     ]
     expect(shown([one, two])).toEqual([])
+  })
+})
+
+describe('what one story shows of another cluster', () => {
+  const origin = (at = 6): MatchStory => ({ id: 'new', source: 'MIA', print: printOf(100), published: hour(at) })
+  const passages = (a: number, aEnd: number) => [{ a, aEnd, b: a, bEnd: aEnd, matched: aEnd - a }] as never
+  const there: Laid = { cluster: 'there', similarity: 0.5 }
+  const shown = (others: Laid[], { joined = {}, at = 6 }: { joined?: Laid; at?: number } = {}) => {
+    const own = laid(joined)
+    return (proofs(own, [own, ...others.map(laid)], origin(at), nothingCommon).proven ?? []).map(({ cluster }) => cluster)
+  }
+
+  test('is asked where it joins by its text', () => {
+    expect(shown([there])).toEqual(['there'])
+    expect(shown([there], { joined: { verdict: 'related' } })).toEqual([])
+    expect(shown([there], { joined: { rule: 'one-headline' } })).toEqual([])
+  })
+  test('is none of its own, and one of each other', () => {
+    expect(shown([{ ...there, cluster: 'c' }])).toEqual([])
+    expect(shown([there, { ...there, cluster: 'where' }])).toEqual(['there', 'where'])
+    const held: Laid = { ...there, similarity: 0.9, bInA: 0.9, passages: passages(0, 60) }
+    expect(shown([held, held], { joined: { similarity: 0.9, bInA: 0.9, passages: passages(0, 60) } })).toEqual(['there'])
+  })
+  test('is that it is the same, by its text, and kept out by none', () => {
+    expect(shown([{ ...there, verdict: 'related' }])).toEqual([])
+    expect(shown([{ ...there, rule: 'one-headline' }])).toEqual([])
+    const held: Laid = { ...there, similarity: 0.9, bInA: 0.9, aInB: 0.6, passages: passages(0, 60) }
+    const joined: Laid = { similarity: 0.9, bInA: 0.9, passages: passages(0, 60) }
+    const company: Laid = { cluster: 'there', verdict: 'related', at: 7 }
+    expect(shown([held, company], { joined })).toEqual([])
+    expect(shown([held, { ...company, cluster: 'where' }], { joined })).toEqual(['there'])
+  })
+  test('is half of it at least, where it is alone, and was published after it as all that are the same', () => {
+    expect(shown([{ ...there, similarity: 0.49 }])).toEqual([])
+    expect(shown([there, { cluster: 'there', verdict: 'related', at: 9 }])).toEqual([])
+    expect(shown([there, { cluster: 'where', at: 5, verdict: 'related' }])).toEqual(['there'])
+    expect(shown([there, { cluster: 'where', at: 5 }])).toEqual([])
+    expect(shown([there], { at: 8 })).toEqual([])
+  })
+  test('is not where one source sent to both what is not the same', () => {
+    const apart: Laid = { cluster: 'c', source: 'Herald', verdict: 'distinct' }
+    expect(shown([apart, there])).toEqual(['there'])
+    const same = { print: fingerprint({ headline: 'Bridge', bodyText: bridge.join(' ') }) }
+    const [one, two, three] = [laid({ source: 'Herald' }), laid({ ...there, source: 'Herald' }), laid({ source: 'Globe' })]
+    Object.assign(one.candidate, same)
+    Object.assign(two.candidate, same)
+    expect(proofs(one, [one, two, three], origin(), nothingCommon).proven).toHaveLength(1)
+    Object.assign(two.candidate, { print: fingerprint({ headline: 'Hail', bodyText: harvest.join(' ') }) })
+    expect(proofs(one, [one, two, three], origin(), nothingCommon)).toEqual({})
+    expect(proofs(one, [three, one, two], origin(), nothingCommon)).toEqual({})
   })
 })

@@ -134,4 +134,6 @@ contenuto riservato`,
     kill: 'annulla(?:re|te|to|ta)?|da annullare|eliminare|elimina(?:te)?|cancella(?:re|te|to|ta)?|da eliminare|da cancellare|ritirare|ritira(?:te)?|non (?:usare|utilizzare|pubblicare|diffondere)|cestinare|sopprimere',
     withhold: 'trattenere|sospendere|in attesa|sospes[ao]',
   },
+  functionWords:
+    'il lo la i gli le l un uno una di del della dei delle degli dell d a al alla ai alle e o in nel nella con su sul sulla per da dal dalla tra fra che si è sono era ha hanno non più come suo sua',
 }

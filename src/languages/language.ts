@@ -135,6 +135,8 @@ export interface Language {
 
   /** Lines of words on either side of a `/`, inflected: which way something went. One line is one pair of opposites; a word that says both stands in none. */
   opposites?: string
+  /** Words that stand in any text: articles, prepositions, conjunctions, pronouns, forms of "to be" and "to have". What a headline shares with a text by them alone is nothing. */
+  functionWords?: string
 
   // Whom a text names
 

@@ -71,4 +71,5 @@ styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień paździer
     kill: 'anulować|anuluj(?:emy|cie)?|anulowan[aey]|wycofa[ćj]|wycofuj(?:emy|ę|cie)?|wycofan[aoey]|usunąć|usuń|usuwamy|skasować|nie (?:używać|publikować|wykorzystywać)|unieważni(?:amy|ć|ono)|kasuj(?:emy)?',
     withhold: 'wstrzyma[ćj]|wstrzymuj(?:emy|cie)|wstrzyman[aey]',
   },
+  functionWords: 'i w we na z ze do od o u po za przed przez dla pod nad się nie to jest są był była że jak ale oraz jego jej',
 }

@@ -123,4 +123,5 @@ predsednik predsednica premijer premijerka ministar ministarka sekretar sekretar
     kill: 'povuci(?:te)?|povlači se|se povlači|se poništava|povlačimo|povučen[oa]|poništi(?:ti|te)?|poništava se|poništeno|obriši(?:te)?|obrisati|izbrisati|ne koristi(?:ti|te)|stornirati|повуци(?:те)?|повлачи се|се повлачи|се поништава|повлачимо|повучен[оа]|поништи(?:ти|те)?|поништава се|поништено|обриши(?:те)?|обрисати|избрисати|не користи(?:ти|те)|сторнирати',
     withhold: 'zadrži(?:te)?|zadržati|задржи(?:те)?|задржати',
   },
+  functionWords: 'и у на са од до за по из о да је се не што као i u na sa od do za po iz o da je se ne kao',
 }

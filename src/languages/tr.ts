@@ -52,4 +52,5 @@ oca şub mar nis may haz tem ağu eyl eki kas ara`,
     kill: 'iptal|iptal edin(?:iz)?|iptal edildi|geri çek(?:iniz|in|ildi|iyoruz)|silin(?:iz)?|silindi|yay[ıi]ndan kald[ıi]r(?:ın|ınız|ıldı)|kullanmay[ıi]n(?:[ıi]z)?|kullan[ıi]lmas[ıi]n|yay[ıi]mlamay[ıi]n',
     withhold: 'bekletin(?:iz)?|bekletme',
   },
+  functionWords: 've ile bir bu da de için ki mi o',
 }

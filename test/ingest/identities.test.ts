@@ -125,3 +125,71 @@ test('an item whose headline, link or text changes is the same story all the sam
   expect(await wire.stories()).toHaveLength(1)
   expect(await identities()).toBe('kept')
 })
+
+describe('a house’s line in each text, and small words in each headline, are nothing in common', () => {
+  const house =
+    'Sign up to our newsletter and get the stories of the day in your inbox every morning, free of charge, from the newsroom of the Observer.'
+  const told: [headline: string, body: string][] = [
+    [
+      'The mayor of Valun resigns',
+      'Ana Petrova stepped down on Monday night after eleven years in office. She gave no reasons to reporters at the town hall.',
+    ],
+    [
+      'The trial of a beekeeper opens',
+      'Prosecutors told the judges that Marko Dal had poisoned the hives of six neighbours along the river near his house.',
+    ],
+    [
+      'The price of bread is up',
+      'A loaf costs nine denars more than in spring, statisticians found, because flour and gas became dearer this winter.',
+    ],
+    [
+      'The wolves are back near Tresk',
+      'Hunters counted fourteen animals in the upper forest. Shepherds lost thirty ewes and want dogs paid for by the ministry.',
+    ],
+  ]
+  const item = (n: number, over: Partial<Listed> = {}): Listed => ({
+    guid: `g-${n}`,
+    title: told[n]![0],
+    link: `https://wire.example/n/${n}`,
+    pubDate: at(n),
+    content: `<p>${told[n]![1]}</p><p>${house}</p>`,
+    ...over,
+  })
+  const all = (over: (n: number) => Partial<Listed>) => told.map((_, n) => item(n, over(n)))
+  const versions = async () => (await wire.stories()).map(({ version }) => version)
+
+  test('a guid that names another story each day', async () => {
+    for (const day of all(() => ({ guid: 'latest' }))) await wire.list(day)
+    expect(await versions()).toEqual([1, 1, 1, 1])
+    expect(await identities()).toBe('reused')
+  })
+
+  test('the numbers by which two sites of one agency call their items', async () => {
+    const site = await wire.secondFeed()
+    await wire.list(item(0, { guid: '1' }), item(1, { guid: '2' }))
+    await site.list(item(2, { guid: '1' }), item(3, { guid: '2' }))
+    expect(await versions()).toEqual([1, 1, 1, 1])
+  })
+
+  test.each<[string, (n: number) => Partial<Listed>]>([
+    ['one link on items that have guids', () => ({ link: 'https://wire.example/news' })],
+    ['links that differ in what other sites count readers by', (n) => ({ link: `https://wire.example/story?ref=${n}` })],
+  ])('%s', async (_, over) => {
+    const listed = all(over)
+    await wire.list(...listed)
+    await wire.list(...listed.toReversed())
+    expect(await versions()).toEqual([1, 1, 1, 1])
+    await wire.list({ ...listed[1]!, content: `${listed[1]!.content}<p>His lawyer wants experts.</p>` })
+    expect((await versions()).sort()).toEqual([1, 1, 1, 2])
+    expect(await wire.reingest()).toMatchObject({ created: 0, versions: 0 })
+  })
+
+  test('a site that changes its name lists nothing anew, though many newspapers print each of its stories', async () => {
+    const papers = await Promise.all(Array.from({ length: 6 }, () => openWire(context)))
+    const on = (host: string) => all((n) => ({ guid: `https://${host}/${n}`, link: `https://${host}/${n}` }))
+    for (const paper of papers) await paper.list(item(0))
+    await wire.list(...on('old.example'))
+    await wire.list(...on('new.example'))
+    expect(await versions()).toEqual([1, 1, 1, 1])
+  })
+})

@@ -161,3 +161,17 @@ describe('a notice to readers in a text’s place', () => {
     ).toBe('apart')
   })
 })
+
+describe('an identity that names another story each day', () => {
+  const shares = 'The bourse of Valun closed at noon because of the holiday, its spokesman told reporters in the lobby of the old building.'
+  const wolves =
+    'Hunters counted fourteen animals in the upper forest this winter, and shepherds near Tresk want dogs paid for by the state.'
+  test.each([{ guid: 'latest' }, { url: 'https://t.example/channel' }])(
+    'makes no version of what has nothing in common with it: %o',
+    (name) => {
+      const first = { headline: 'Bourse of Valun shut', body: shares, ...name }
+      expect(told(first, { headline: 'Wolves of Tresk', body: wolves, ...name, after: 1 })).toBe('apart')
+      expect(told(first, { headline: 'Bourse of Valun shut all day', body: wolves, ...name, after: 1 })).toBe('revision')
+    },
+  )
+})

@@ -78,17 +78,51 @@ describe('a name proves a story', () => {
     expect(proves(shared(5), had({ headline: prose(300, 1) }))).toBe(false)
   })
 
-  test('by twelve words in one passage of long texts', () => {
-    const quoting = (words: number) => comes({ bodyText: `${prose(0, words)} ${other}` })
+  const tells = (words: number) => prose(300, words)
+  test('by twelve words in one passage of long texts, of which one tells of the other’s headline', () => {
+    const quoting = (words: number, told = 3) => comes({ bodyText: `${prose(0, words)} ${tells(told)} ${other}` })
     expect(proves(quoting(12))).toBe(true)
     expect(proves(quoting(11))).toBe(false)
+    expect(proves(quoting(12, 2))).toBe(false)
+    expect(proves(comes({ bodyText: `${prose(0, 12)} ${other}` }), had({ bodyText: `${one} ${prose(400, 3)}` }))).toBe(true)
+    expect(proves(comes({ bodyText: `${prose(0, 12)} ${other}` }), had({ bodyText: `${one} ${prose(400, 2)}` }))).toBe(false)
   })
 
-  test('by three tenths of a short text that stand in the other', () => {
-    const short = (own: number) => `${prose(0, 9)} ${prose(200, own)}`
-    expect(proves(comes({ bodyText: short(21) }))).toBe(true)
-    expect(proves(comes({ bodyText: short(22) }))).toBe(false)
-    expect(proves(comes({ bodyText: `${prose(0, 9)} ${other}` }), had({ bodyText: prose(0, 9) }))).toBe(true)
+  test('by three tenths of a short text that stand in the other, likewise', () => {
+    const short = (own: number) => `${prose(0, 9)} ${tells(3)} ${prose(200, own)}`
+    expect(proves(comes({ bodyText: short(18) }))).toBe(true)
+    expect(proves(comes({ bodyText: short(19) }))).toBe(false)
+    expect(proves(comes({ bodyText: `${prose(0, 9)} ${prose(200, 18)}` }))).toBe(false)
+    expect(proves(comes({ bodyText: `${prose(0, 9)} ${tells(3)} ${other}` }), had({ bodyText: prose(0, 9) }))).toBe(true)
+  })
+
+  test('by a text that is the same, or by forty words that are half of one, whatever stands over them; by half of one where nothing does', () => {
+    expect(proves(comes({ bodyText: `${prose(0, 51)} ${prose(200, 9)}` }))).toBe(true)
+    expect(proves(comes({ bodyText: `${prose(0, 40)} ${prose(200, 40)}` }))).toBe(true)
+    expect(proves(comes({ bodyText: `${prose(0, 39)} ${prose(200, 40)}` }))).toBe(false)
+    expect(proves(comes({ bodyText: `${prose(0, 40)} ${prose(200, 41)}` }), had({ bodyText: prose(0, 90) }))).toBe(false)
+    const untitled = (words: number) => comes({ headline: '', bodyText: `${prose(0, words)} ${prose(200, 20)}` })
+    expect(proves(untitled(30), had({ headline: '' }))).toBe(true)
+    expect(proves(untitled(19), had({ headline: '' }))).toBe(false)
+  })
+
+  test('by no words that stand in any headline', () => {
+    expect(proves(comes({ headline: 'The trial of a beekeeper opens' }), had({ headline: 'The mayor of Valun resigns' }))).toBe(false)
+    expect(proves(comes({ headline: 'Цены на хлеб в Казани' }), had({ headline: 'Волки на дороге в Твери' }))).toBe(false)
+    expect(proves(comes({ headline: 'The trial opens' }), had({ headline: 'The trial of Omry' }))).toBe(true)
+    // of those alone nothing is told
+    expect(proves(comes({ headline: 'This is it', bodyText: `${prose(0, 12)} ${other}` }), had({ headline: 'As it is' }))).toBe(false)
+  })
+
+  test('of a page that lists more than one by half of the headline, or of both texts, or by all of one', () => {
+    const onPage = (story: Story, there = had()) => proves(story, there, 'url')
+    const titled = (own: number) => comes({ headline: `${prose(300, 2)} ${prose(400, own)}` })
+    expect(onPage(titled(2), had({ headline: prose(300, 2) }))).toBe(true)
+    expect(onPage(titled(3), had({ headline: prose(300, 2) }))).toBe(false)
+    expect(onPage(comes({ bodyText: `${prose(0, 40)} ${prose(200, 40)}` }))).toBe(true)
+    expect(onPage(comes({ bodyText: `${prose(0, 40)} ${prose(200, 41)}` }))).toBe(false)
+    expect(onPage(comes({ bodyText: `${one} ${prose(200, 100)}` }))).toBe(true)
+    expect(onPage(comes({ bodyText: `${prose(0, 50)} ${prose(200, 100)}` }))).toBe(false)
   })
 })
 

@@ -7,6 +7,8 @@ export interface Sent {
   /** Hours after the first. */
   after?: number
   source?: string
+  guid?: string
+  url?: string
 }
 
 /** How the second stands to the first: its relation where one cluster has both, else `apart`. */
@@ -18,12 +20,13 @@ export function told(first: Sent, second: Sent): string {
 /** Where each comes that was sent after those before it. */
 export function placed(sent: readonly Sent[]): Placed[] {
   const clusters = new Clusters()
-  for (const [n, { headline, body = '', after = 0, source = 'MIA' }] of sent.entries())
+  for (const [n, { headline, body = '', after = 0, source = 'MIA', ...named }] of sent.entries())
     clusters.add({
       id: String(n),
       headline,
       bodyText: body,
       source,
+      ...named,
       published: new Date(Date.UTC(2026, 2, 2, 6) + after * 3_600_000).toISOString(),
     })
   return [...clusters.placed()]

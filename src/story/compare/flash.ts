@@ -10,12 +10,6 @@ export function holdsHeadline(a: Fingerprint, b: Fingerprint): number {
   return held(new Set(bare(a.headline)), new Set(bare(b.headline)))
 }
 
-/** Share of a headline's words that stand in a text; 0 where there is no headline. */
-export function headlineIn(headline: Uint32Array, text: Uint32Array): number {
-  const words = new Set(bare(headline))
-  return words.size === 0 ? 0 : words.intersection(new Set(bare(text))).size / words.size
-}
-
 /** Share of the shorter text's words that stand in the other at all. */
 export function shareOfWords(a: Fingerprint, b: Fingerprint): number {
   return held(new Set(bare(a.words)), new Set(bare(b.words)))

@@ -6,6 +6,7 @@ import type { Signal } from '#src/wire/document.ts'
 import { isWrittenOtherwise, template } from '../compare/form.ts'
 import { compare, prepare } from '../compare/index.ts'
 import { showPassages } from '../compare/passages.ts'
+import { haveCommonSubject } from '../compare/subject.ts'
 import { type CommonText, nothingCommon } from '../print/common.ts'
 import type { Fingerprint } from '../print/index.ts'
 import { proofs, strangers } from './hindsight.ts'
@@ -29,8 +30,8 @@ export const outshone = 12
 /** Place a story among its candidates (those that share a key, are in the time window, and share its language or script). */
 export function decide(story: MatchStory, candidates: readonly Candidate[], common: CommonText = nothingCommon): Match {
   if (candidates.length === 0) return { kind: 'distinct', similarity: 0, evidence: [] }
-  const item = candidates.find((c) => sameItem(story, c))
   const prepared = prepare(story.print, common)
+  const item = candidates.find((c) => sameItem(story, c) && haveCommonSubject(compare(prepared, c.print), story.print, c.print))
   const judged = pick(candidates, story, item).map((candidate) => {
     const comparison = compare(prepared, candidate.print)
     return { candidate, comparison, ...judge(comparison, story, candidate) }
@@ -91,7 +92,8 @@ function pick(candidates: readonly Candidate[], story: MatchStory, item: Candida
     if (rank >= clusterLimit && (item === undefined || !members.includes(item))) continue
     const origin = earliest(members, (c) => c)
     const same = members.find((c) => c.print.bodyHash === story.print.bodyHash)
-    for (const [i, c] of members.entries()) if (i < perCluster || c === origin || c === same || c === item) out.push(c)
+    for (const [i, c] of members.entries())
+      if (i < perCluster || c.source === story.source || c === origin || c === same || c === item) out.push(c)
   }
   return out
 }

@@ -4,7 +4,8 @@
  */
 import type { Comparison } from '../compare/comparison.ts'
 import { saysOpposite } from '../compare/directions.ts'
-import { headlineIn, holdsHeadline, replaced, replacedIn, shareOfNumbers, shareOfWords } from '../compare/flash.ts'
+import { holdsHeadline, replaced, replacedIn, shareOfNumbers, shareOfWords } from '../compare/flash.ts'
+import { toldIn } from '../compare/subject.ts'
 import type { Fingerprint } from '../print/index.ts'
 import type { Judgement, MatchStory, Say } from './judgement.ts'
 import { hoursBetween } from './time.ts'
@@ -86,7 +87,7 @@ export function haveOtherSubjects(story: MatchStory, other: MatchStory): boolean
   const { print: b } = other
   if (story.source !== other.source && shorterOf(a, b) >= newsRules.flashWords) return false
   if (holdsHeadline(a, b) >= newsRules.told) return false
-  return Math.max(headlineIn(a.headline, b.words), headlineIn(b.headline, a.words)) < newsRules.told
+  return Math.max(toldIn(a.headline, b.words) ?? 1, toldIn(b.headline, a.words) ?? 1) < newsRules.told
 }
 
 /** The same few words of two sources under one headline within hours: a flash and who passed it on, each with a line of its own behind it. */

@@ -2,23 +2,13 @@
  * Does a name prove that a story is the one that had it before? A guid such as `latest` names another story each day, and so does the page
  * that it leads to: headline or text has to have something in common.
  */
-import { overlap } from '../compare/headlines.ts'
 import { compare, prepare } from '../compare/index.ts'
+import { haveCommonSubject, haveOnePage } from '../compare/subject.ts'
 import { textOf } from '../decide/translation.ts'
 import { nothingCommon } from '../print/common.ts'
 import { fingerprint } from '../print/index.ts'
 import type { Arrival, Known } from './plan.ts'
 import { lifts, ownOf } from './status.ts'
-
-/** Moved up, an item that was rewritten becomes two stories; moved down, a name that is used again overwrites the story that had it. */
-const rules = {
-  /** Share of both headlines' words. */
-  headline: 0.2,
-  /** Words of passages that both texts have. */
-  words: 12,
-  /** Share of the lesser text that stands in the other: short texts. */
-  share: 0.3,
-}
 
 /** Is the story that has come what its name says? */
 export function isProven({ story, print }: Pick<Arrival, 'story' | 'print'>, { standing, by }: Known): boolean {
@@ -27,7 +17,6 @@ export function isProven({ story, print }: Pick<Arrival, 'story' | 'print'>, { s
   const before = ownOf(standing.content)
   if (by !== 'url' && story.sourceVersion !== undefined && before.sourceVersion !== undefined) return true
   const there = fingerprint(textOf(before))
-  if (overlap(print.headline, there.headline) >= rules.headline) return true
-  const { shared, aInB, bInA } = compare(prepare(print, nothingCommon), there)
-  return shared >= rules.words || Math.max(aInB, bInA) >= rules.share
+  const isOne = by === 'url' ? haveOnePage : haveCommonSubject
+  return isOne(compare(prepare(print, nothingCommon), there), print, there)
 }

@@ -454,6 +454,8 @@ export const lead = ingest.table('lead', { id: integer('id').primaryKey() })
 export const consumer = ingest.table('consumer', {
   name: text('name').primaryKey(),
   kind: text('kind').$type<'sql' | 'sink'>().notNull(),
+  /** The login that polls it; a sink has none. */
+  owner: text('owner'),
   seq: bigint('seq', { mode: 'number' }).notNull().default(0),
   lastError: text('last_error'),
   updatedAt: at('updated_at').notNull().default(now),

@@ -157,6 +157,7 @@ describe('the role telex_reader', () => {
       const { rows: views } = await client.query("SELECT table_name FROM information_schema.views WHERE table_schema = 'wire'")
       expect(views.map(({ table_name }) => table_name).sort()).toEqual([
         'cluster',
+        'consumer_status',
         'decision',
         'event',
         'feed_status',

@@ -1,6 +1,7 @@
 /**
  * The roles of the database: the owner migrates, a worker that owns nothing does all that workers do, readers cannot stop either.
  */
+import { randomBytes } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -135,6 +136,51 @@ describe('a reader', () => {
 
   test('reads the views', async () => {
     expect(await ask(admin, `${reader}SELECT count(*)::int AS n FROM wire.story`)).toEqual([{ n: expect.any(Number) }])
+  })
+})
+
+describe('a cursor', () => {
+  const [cms, alerts] = ['cms', 'alerts'].map((name) => `telex_test_${name}_${randomBytes(4).toString('hex')}`) as [string, string]
+  const as = (login: string, sql: string) => ask(admin, `SET SESSION AUTHORIZATION ${login}; ${sql}`)
+
+  beforeAll(async () => {
+    for (const login of [cms, alerts]) await ask(admin, `CREATE ROLE ${login} LOGIN IN ROLE telex_reader`)
+    await as(cms, "SELECT * FROM wire.poll_events('cms', 1)")
+  })
+  afterAll(async () => {
+    for (const login of [cms, alerts]) await ask(admin, `DROP ROLE IF EXISTS ${login}`)
+  })
+
+  test.each([
+    ['polled', "SELECT * FROM wire.poll_events('cms', 1)", 'it belongs to the login'],
+    ['moved', "SELECT wire.ack_events('cms', 0)", 'it belongs to the login'],
+    ['taken for a sink’s name', "SELECT * FROM wire.poll_events('stream', 1)", 'the name is taken'],
+    ['moved where a sink has it', "SELECT wire.ack_events('queue:cms', 0)", 'the name is taken'],
+  ])('is not %s by another login', async (_, sql, why) => {
+    await ask(admin, "INSERT INTO ingest.consumer (name, kind) VALUES ('queue:cms', 'sink') ON CONFLICT DO NOTHING")
+    await expect(as(alerts, sql)).rejects.toThrow(why)
+  })
+
+  test('is its login’s, its members’ and an administrator’s', async () => {
+    await as(cms, "SELECT wire.ack_events('cms', 0)")
+    await ask(admin, "SELECT wire.ack_events('cms', 0)")
+    await ask(admin, `GRANT ${cms} TO ${alerts}`)
+    await as(alerts, "SELECT * FROM wire.poll_events('cms', 1)")
+    await ask(admin, `REVOKE ${cms} FROM ${alerts}`)
+    expect(await as(alerts, "SELECT owner FROM wire.consumer_status WHERE name = 'cms'")).toEqual([{ owner: cms }])
+  })
+
+  test('of the version before, or of a login that is gone, is whose poll comes first', async () => {
+    await ask(admin, "INSERT INTO ingest.consumer (name, kind, owner) VALUES ('old', 'sql', NULL), ('gone', 'sql', 'telex_test_nobody')")
+    for (const name of ['old', 'gone']) await as(alerts, `SELECT * FROM wire.poll_events('${name}', 1)`)
+    await expect(as(cms, "SELECT * FROM wire.poll_events('old', 1)")).rejects.toThrow(`it belongs to the login ${alerts}`)
+    await expect(as(cms, "SELECT * FROM wire.poll_events('gone', 1)")).rejects.toThrow('it belongs to the login')
+  })
+
+  test('is one of at most 32 of its login', async () => {
+    for (let n = 1; n < 32; n++) await as(cms, `SELECT * FROM wire.poll_events('cms-${n}', 1)`)
+    await expect(as(cms, "SELECT * FROM wire.poll_events('one-more', 1)")).rejects.toThrow('32 others')
+    await as(cms, "SELECT * FROM wire.poll_events('cms-31', 1)")
   })
 })
 

@@ -126,7 +126,7 @@ export const guarded: Record<string, Guarded> = {
   'src/queue/backend.ts': { tests: ['test/queue/postgres.test.ts', 'test/queue/redis.test.ts'] },
   'src/queue/queues.ts': { tests: ['test/queue/postgres.test.ts', 'test/queue/redis.test.ts'] },
   'src/queue/redis.ts': { tests: ['test/queue/redis.test.ts'] },
-  'src/queue/postgres.ts': { tests: ['test/queue/postgres.test.ts', 'test/queue/backend.test.ts'] },
+  'src/queue/postgres.ts': { tests: ['test/queue/postgres.test.ts'] },
   'src/story/place/status.ts': { tests: ['test/story/status.test.ts'] },
   'src/story/place/identity.ts': { tests: ['test/story/identity.test.ts'] },
   'src/story/place/proof.ts': { tests: ['test/story/identity.test.ts'] },

@@ -2,7 +2,6 @@
  * One suite for both kinds of queues: what the product asks of a queue holds on either.
  */
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { openQueues } from '#src/queue/backend.ts'
 import type { Queues } from '#src/queue/queues.ts'
@@ -132,46 +131,5 @@ describe.each(backends)('queues in %s', (kind) => {
       (n) => n === 0,
     )
     expect(errors).toEqual([])
-  })
-})
-
-describe('a worker on PostgreSQL', () => {
-  const start = async () => {
-    const databaseUrl = await freshDatabase()
-    const queues = await openQueues({ databaseUrl, workers: 1, onError: () => undefined })
-    const admin = new pg.Client(databaseUrl)
-    await admin.connect()
-    afterAll(async () => {
-      await worker.close()
-      await queues.close()
-      await admin.end()
-    })
-    const queue = queues.queue(`test.${randomUUID()}`)
-    const ran: string[] = []
-    const worker = queues.worker(queue.name, async (job) => {
-      ran.push(job.name)
-    })
-    return { queue, admin, ran }
-  }
-  const listens =
-    "SELECT max(query_start) AS at FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%LISTEN bullmq_jobs%' AND pid <> pg_backend_pid()"
-
-  test('that waits for a job that is far off finds one that no notification told of, and listens again', { timeout: 60_000 }, async () => {
-    const { queue, admin, ran } = await start()
-    await queue.add('far', {}, { delay: 3_600_000, jobId: 'far' })
-    await queue.add('now', {})
-    await eventually(
-      async () => ran,
-      ([first]) => first === 'now',
-    )
-    const listening = async () => (await admin.query<{ at: Date | null }>(listens)).rows[0]!.at
-    const since = await eventually(listening, (at) => at !== null)
-    await admin.query("UPDATE bullmq.job SET process_at_ms = 1 WHERE id = 'far'")
-    await eventually(
-      async () => ran,
-      (all) => all.includes('far'),
-      { withinMs: 30_000 },
-    )
-    await eventually(listening, (at) => at! > since!, { withinMs: 30_000 })
   })
 })

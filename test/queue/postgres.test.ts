@@ -1,10 +1,11 @@
 /** The queues in PostgreSQL: their schema, what they are told, and what is left when they are closed. */
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { migrateQueues, openQueues } from '#src/queue/backend.ts'
 import type { QueueOptions } from '#src/queue/queues.ts'
 import { freshDatabase } from '../support/database.ts'
+import { eventually } from '../support/program.ts'
 
 let databaseUrl: string
 let admin: pg.Client
@@ -36,7 +37,8 @@ test('their schema is made, and made again, without a trace; with a Redis none i
   expect(await schemas()).toBe(0)
   for (let times = 0; times < 2; times++) await migrateQueues({ databaseUrl: empty })
   expect(await schemas()).toBe(1)
-  await vi.waitUntil(async () => (await others()) === 0, { timeout: 20_000 })
+  // Sooner than an idle connection is closed by itself.
+  await vi.waitUntil(async () => (await others()) === 0, { timeout: 8_000 })
   await look.end()
 })
 
@@ -91,6 +93,23 @@ test('a connection of theirs that the server ends is told, and another takes its
   await queues.close()
 })
 
+test('a connection that breaks while it is asked costs that answer alone', async () => {
+  const { queues } = await open()
+  const queue = queues.queue(fresh())
+  await queue.waitUntilReady()
+  await admin.query('BEGIN')
+  await admin.query('LOCK TABLE bullmq.job IN ACCESS EXCLUSIVE MODE')
+  const adding = queue.add('one', {}).catch((error: unknown) => error)
+  const waiting = `SELECT pid FROM pg_stat_activity WHERE application_name = 'telex queues' AND datname = current_database() AND wait_event_type = 'Lock'`
+  await vi.waitUntil(async () => (await admin.query(waiting)).rowCount! > 0, { timeout: 60_000 })
+  await admin.query(`SELECT pg_terminate_backend(pid) FROM (${waiting}) waiting`)
+  expect(await adding).toBeInstanceOf(Error)
+  await admin.query('ROLLBACK')
+  await queue.add('two', {})
+  expect((await queue.getWaiting()).map(({ name }) => name)).toEqual(['two'])
+  await queues.close()
+})
+
 test('there are as many connections as workers listen, and eight for all that is asked at once', async () => {
   const { queues } = await open({ workers: 2 })
   const queue = queues.queue(fresh())
@@ -98,7 +117,8 @@ test('there are as many connections as workers listen, and eight for all that is
   expect(await connections()).toBeLessThanOrEqual(10)
   expect(await connections()).toBeGreaterThan(5)
   await queues.close()
-  await vi.waitUntil(async () => (await connections()) === 0, { timeout: 20_000 })
+  expect(queue.closing).toBeDefined()
+  await vi.waitUntil(async () => (await connections()) === 0, { timeout: 8_000 })
 })
 
 test('many parts of one pool raise no warning', async () => {
@@ -117,4 +137,45 @@ test('a check fails where the server does', async () => {
   const { queues } = await open({ databaseUrl: 'postgres://telex@127.0.0.1:9/telex' })
   await expect(queues.check()).rejects.toThrow(/ECONNREFUSED/)
   await queues.close()
+})
+
+describe('a worker', () => {
+  const start = async () => {
+    const databaseUrl = await freshDatabase()
+    const queues = await openQueues({ databaseUrl, workers: 1, onError: () => undefined })
+    const admin = new pg.Client(databaseUrl)
+    await admin.connect()
+    afterAll(async () => {
+      await worker.close()
+      await queues.close()
+      await admin.end()
+    })
+    const queue = queues.queue(`test.${randomUUID()}`)
+    const ran: string[] = []
+    const worker = queues.worker(queue.name, async (job) => {
+      ran.push(job.name)
+    })
+    return { queue, admin, ran }
+  }
+  const listens =
+    "SELECT max(query_start) AS at FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%LISTEN bullmq_jobs%' AND pid <> pg_backend_pid()"
+
+  test('that waits for a job that is far off finds one that no notification told of, and listens again', { timeout: 60_000 }, async () => {
+    const { queue, admin, ran } = await start()
+    await queue.add('far', {}, { delay: 3_600_000, jobId: 'far' })
+    await queue.add('now', {})
+    await eventually(
+      async () => ran,
+      ([first]) => first === 'now',
+    )
+    const listening = async () => (await admin.query<{ at: Date | null }>(listens)).rows[0]!.at
+    const since = await eventually(listening, (at) => at !== null)
+    await admin.query("UPDATE bullmq.job SET process_at_ms = 1 WHERE id = 'far'")
+    await eventually(
+      async () => ran,
+      (all) => all.includes('far'),
+      { withinMs: 30_000 },
+    )
+    await eventually(listening, (at) => at! > since!, { withinMs: 30_000 })
+  })
 })

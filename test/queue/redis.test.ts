@@ -81,11 +81,12 @@ describe.skipIf(!server)('queues in Redis', () => {
     const admin = new Redis(server!)
     const { queues } = await open({ redisUrl: `${server}/9` })
     const connections = async () => String(await admin.client('LIST')).match(/ db=9 /g)?.length ?? 0
-    queues.queue(fresh())
+    const queue = queues.queue(fresh())
     const events = queues.events(fresh())
     await events.waitUntilReady()
     expect(await connections()).toBeGreaterThanOrEqual(2)
     await queues.close()
+    expect([queue.closing, events.closing].every(Boolean)).toBe(true)
     await eventually(connections, (n) => n === 0, { withinMs: 20_000, everyMs: 20 })
     await admin.quit()
   })

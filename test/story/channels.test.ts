@@ -175,3 +175,35 @@ describe('an identity that names another story each day', () => {
     },
   )
 })
+
+describe('one source’s bulletins under one standing headline, of which only a place differs', () => {
+  test.each([
+    [
+      'ar',
+      'حالة الطقس',
+      'تتوقع إدارة الأرصاد الجوية أن يكون الطقس في {} حارا نسبيا خلال النهار مع بعض السحب، ورطبا في الليل، وتكون الرياح شمالية غربية خفيفة إلى معتدلة السرعة، ومستوى الرؤية جيدا في معظم الأوقات، وتنصح الإدارة المواطنين والمقيمين باتباع تعليمات السلامة.',
+      ['الدوحة', 'الوكرة'],
+    ],
+    [
+      'ja',
+      '地震情報',
+      '{}で震度三の揺れを観測する地震がありました。この地震による津波の心配はありません。気象庁は今後の余震に注意するよう呼びかけています。消防によりますと、これまでのところけが人や建物の被害の情報は入っていないということです。',
+      ['茨城県', '熊本県'],
+    ],
+    [
+      'th',
+      'พยากรณ์อากาศ',
+      'กรมอุตุนิยมวิทยาพยากรณ์อากาศสำหรับ{} มีเมฆบางส่วนกับมีฝนฟ้าคะนองบางแห่ง ลมตะวันออกเฉียงใต้ ขอให้ประชาชนระวังอันตรายจากฟ้าผ่าและถนนลื่นขณะขับขี่ยานพาหนะ',
+      ['ภาคเหนือ', 'ภาคกลาง'],
+    ],
+    [
+      'de',
+      'Polizeimeldung',
+      'Bei einem Unfall ist am Morgen {} schwer verletzt worden. Der Fahrer eines Lastwagens hatte beim Abbiegen nach ersten Erkenntnissen der Polizei nicht aufgepasst. Rettungskräfte brachten das Opfer in eine Klinik. Die Straße war in beide Richtungen gesperrt, es kam zu langen Staus.',
+      ['ein Radfahrer', 'eine Fußgängerin'],
+    ],
+  ])('in %s are two stories', (_, headline, form, [one, other]) => {
+    expect(told({ headline, body: form.replace('{}', one!) }, { headline, body: form.replace('{}', other!), after: 2 })).toBe('apart')
+    expect(told({ headline, body: form.replace('{}', one!) }, { headline, body: form.replace('{}', one!), after: 2 })).toBe('duplicate')
+  })
+})

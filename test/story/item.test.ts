@@ -137,7 +137,8 @@ describe('one headline within hours', () => {
     expect(under({ ...table, words: 100, similarity: 0.29 })).toBe(false)
     expect(under({ ...table, words: 99, similarity: 0 })).toBe(true)
     expect(under({ ...table, words: 99, otherWords: 400, similarity: 0 })).toBe(true)
-    expect(under({ ...table, words: 199, shingle: 6, similarity: 0 })).toBe(true)
+    expect(under({ ...table, words: 199, title: 16, shingle: 6, similarity: 0 })).toBe(true)
+    expect(under({ ...table, words: 199, title: 15, shingle: 6, similarity: 0 })).toBe(false)
   })
 
   /** Texts of so many words, of which the last are numbers; the second has so many of the first’s words and numbers. */
@@ -267,6 +268,30 @@ describe('texts of one source that are alike', () => {
     })
     expect(judge(...storiesOf({ ...texts, source: 'Gazette', aInB: 0.9 }))).toMatchObject({ verdict: 'distinct', rule: 'another-day' })
     expect(judge(...storiesOf({ ...texts, revises: true }))).toMatchObject({ verdict: 'same', rule: 'same-words' })
+  })
+})
+
+describe('a word put for another under a headline that stands over other things, too', () => {
+  const edit = { slots: [{ a: 50, aEnd: 51, b: 50, bEnd: 51 }] }
+  const alike: Pair = { ...edit, hours: 2, words: 99, aInB: 0.98, bInA: 0.98, headline: 1 }
+  const said = (pair: Pair) => otherNews(...storiesOf(pair), (verdict, rule, reason) => ({ verdict, rule, reason, score: 0 }))?.rule
+  test('makes a short text another story', () => {
+    expect(said({ ...alike, title: 4 })).toBeUndefined()
+    expect(said({ ...alike, title: 3 })).toBe('other-facts')
+    expect(said({ ...alike, title: 3, slots: [] })).toBeUndefined()
+    expect(said({ ...alike, title: 3, words: 100 })).toBeUndefined()
+    expect(said({ ...alike, shingle: 6, words: 198, title: 16 })).toBeUndefined()
+    expect(said({ ...alike, shingle: 6, words: 198, title: 15 })).toBe('other-facts')
+  })
+  test('replaces no text, nor does it under another headline where the text is short', () => {
+    const of = (pair: Pair) => itemOf(...storiesOf(pair))
+    expect(of({ ...alike, words: 100, title: 4 })).toBe('revision')
+    expect(of({ ...alike, words: 100, title: 3 })).toBeUndefined()
+    expect(of({ ...alike, words: 99, title: 4 })).toBeUndefined()
+    expect(of({ ...alike, words: 99, title: 4, slots: [] })).toBe('revision')
+    expect(of({ ...alike, words: 99, title: 3, slots: [] })).toBe('revision')
+    expect(of({ ...alike, words: 99, otherWords: 50, aInB: 0.4 })).toBeUndefined()
+    expect(of({ ...alike, words: 99, title: 3, revises: true })).toBe('revision')
   })
 })
 

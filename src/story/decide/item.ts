@@ -3,15 +3,16 @@
  * item may. All else that one source tells of the same news is a story of its own in the cluster.
  */
 import type { Comparison } from '../compare/comparison.ts'
-import { holdsHeadline } from '../compare/flash.ts'
+import { holdsHeadline, replaced } from '../compare/flash.ts'
 import type { MatchStory } from './judgement.ts'
+import { isUntold } from './news.ts'
 import { hoursBetween } from './time.ts'
 
 /** Each rule's reach. To move one up overwrites stories that say something else; to move one down shows a story's states as several stories. */
 export const itemRules = {
   /** The same text again, word for word: nothing is lost. Of a short one the same may be news again another day. */
   resent: { withinHours: 36, words: 25, longWords: 100 },
-  /** A few words edited, no fact among them. Two bulletins of one form differ in facts, two reports of one matter in more words. */
+  /** A few words edited, no fact among them: in a short text, or under a standing headline, put in or left out. Two bulletins of one form differ in facts, two reports of one matter in more words. */
   edited: { withinHours: 12, share: 0.85, headline: 0.5, longWords: 100 },
   /** The later text holds the earlier one whole, under its headline: a flash and its story, a page that grows. Nothing is lost. */
   grown: { withinHours: 12, share: 0.85, headline: 0.8 },
@@ -34,6 +35,8 @@ export function itemOf(c: Comparison, story: MatchStory, other: MatchStory): 'du
   const flash = other.print.words.length === 0 && story.print.words.length > 0 && holdsHeadline(story.print, other.print) === 1
   if (flash && hours <= grown.withinHours) return 'revision'
   if (c.conflicting > 0) return undefined
+  // where no script or spelling shows which words are names, one put for another may be a fact
+  if (replaced(c) > 0 && (short < edited.longWords || isUntold(story, other))) return undefined
   if (c.bInA >= grown.share && c.headline >= grown.headline && !(hours > grown.withinHours)) return 'revision'
   if (least < edited.share || c.headline < edited.headline) return undefined
   return hours <= edited.withinHours || (Number.isNaN(hours) && short >= edited.longWords) ? 'revision' : undefined

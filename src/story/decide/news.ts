@@ -24,6 +24,8 @@ export const newsRules = {
   farHours: 36,
   /** A headline of fewer words is no sign: "Weather", "In brief". */
   headlineWords: 4,
+  /** A headline's words in scripts without spaces have so many characters at most: Thai, two in Chinese. */
+  charactersAWord: 4,
   /** Of the shorter text's words, or numbers, that stand in the other where one headline is all they share in order; of two long texts, which share small words anyway, the likeness. */
   sameHeadline: { words: 0.3, numbers: 0.34, leastNumbers: 3, similarity: 0.3 },
   /** Figures that all moved within so many hours, in a text that is the same otherwise: a market's report, brought up to date. */
@@ -67,8 +69,7 @@ export function isUnderOneHeadline(c: Comparison, story: MatchStory, other: Matc
   const { print: a } = story
   const { print: b } = other
   if (!(hoursBetween(story, other) <= newsRules.closeHours)) return false
-  const least = Math.min(a.headline.length, b.headline.length)
-  if (least < newsRules.headlineWords || holdsHeadline(a, b) < 1) return false
+  if (isUntold(story, other) || holdsHeadline(a, b) < 1) return false
   if (Math.min(a.words.length, b.words.length) === 0) return true
   const { sameHeadline, moved } = newsRules
   if (shorterOf(a, b) >= newsRules.shortWords && c.similarity < sameHeadline.similarity) return false
@@ -96,7 +97,7 @@ export function isOneFlash(c: Comparison, story: MatchStory, other: MatchStory):
   const { print: b } = other
   const { closeHours, flashWords, elsewhere } = newsRules
   if (!(hoursBetween(story, other) <= closeHours) || shorterOf(a, b) >= flashWords) return false
-  if (Math.min(a.headline.length, b.headline.length) < elsewhere.headlineWords || holdsHeadline(a, b) < 1) return false
+  if (Math.min(a.headline.length, b.headline.length) < elsewhere.headlineWords * (a.shingle / 3) || holdsHeadline(a, b) < 1) return false
   return shareOfWords(a, b) >= elsewhere.flash && shareOfNumbers(a, b, 1) === 1 && replaced(c) === 0
 }
 
@@ -110,7 +111,7 @@ export function otherNews(c: Comparison, story: MatchStory, other: MatchStory, s
   const least = Math.min(c.aInB, c.bInA)
   const headline = holdsHeadline(story.print, other.print)
   const isFlash = words < flashWords
-  if (short && (c.conflicting > 0 || (isFlash && (headline < 1 || (isUntitled(story, other) && replaced(c) > 0)))))
+  if (short && (c.conflicting > 0 || (isFlash && headline < 1) || (isUntold(story, other) && replaced(c) > 0)))
     return say('distinct', otherFacts, 'one source sent both, and the names and numbers in them are not the same')
   if (hours > closeHours && c.conflicting > newsRules.dayConflicts)
     return say('related', otherFacts, `one source sent both, not within ${closeHours} hours, and names or numbers in them are not the same`)
@@ -147,8 +148,8 @@ export function othersNews(c: Comparison, story: MatchStory, other: MatchStory, 
 export const tellOpposites = (c: Comparison, story: MatchStory, other: MatchStory): boolean =>
   shorterOf(story.print, other.print) < newsRules.shortWords && saysOpposite(c, story.print, other.print)
 
-/** Either has no headline that could tell it from the other. */
-const isUntitled = (story: MatchStory, other: MatchStory): boolean =>
-  Math.min(story.print.headline.length, other.print.headline.length) === 0
+/** Either has no headline that could tell it from the other: none, or a standing one. */
+export const isUntold = ({ print: a }: MatchStory, { print: b }: MatchStory): boolean =>
+  Math.min(a.headline.length, b.headline.length) < newsRules.headlineWords * (a.shingle === 3 ? 1 : newsRules.charactersAWord)
 
 const shorterOf = (a: Fingerprint, b: Fingerprint): number => Math.min(a.words.length, b.words.length) / (a.shingle / 3)

@@ -25,9 +25,10 @@ import { atMost } from './queue/at-most.ts'
 import { migrateQueues, openQueues } from './queue/backend.ts'
 import { openReader } from './reading/reader.ts'
 import { recentFingerprints } from './store/candidates.ts'
-import { causeOf, isPassing } from './store/cause.ts'
+import { causeOf, errorFields, isPassing } from './store/cause.ts'
 import { openDb } from './store/db.ts'
 import { startEmbedded } from './store/embedded.ts'
+import type { ServerNews } from './store/embedded-watch.ts'
 import { listFeeds, reconcileFile } from './store/feeds.ts'
 import { migrateStore } from './store/migrate.ts'
 import { grantWorker } from './store/rights.ts'
@@ -37,6 +38,8 @@ import { countedOf } from './story/print/shingles.ts'
 export interface App {
   context: Context
   http?: HttpServer
+  /** Take over the feeds file as it is now. One that cannot be taken over changes nothing; the log says why. */
+  reloadFeeds(): Promise<void>
   close(): Promise<void>
 }
 
@@ -88,7 +91,7 @@ export async function startApp({
   if (front) stack.defer(() => front.close())
   let databaseUrl = config.databaseUrl
   if (!databaseUrl) {
-    const embedded = await startEmbedded(config.stateDir, { name: embeddedName, stop }).catch((error) => {
+    const embedded = await startEmbedded(config.stateDir, { name: embeddedName, stop, onNews: tell(log) }).catch((error) => {
       throw stop?.aborted ? new StartStopped() : error
     })
     stack.defer(() => embedded.close())
@@ -147,7 +150,22 @@ export async function startApp({
     stack.defer(() => server.retire())
   }
   const running = stack.move()
-  return { context, ...(http ? { http } : {}), close: () => running.disposeAsync() }
+  return {
+    context,
+    ...(http ? { http } : {}),
+    reloadFeeds: () => reloadFeeds(context, roles),
+    close: () => running.disposeAsync(),
+  }
+}
+
+const tell = (log: Logger) => (news: ServerNews) => {
+  if (news.kind === 'ended') log.error('the embedded PostgreSQL has ended; it is started again')
+  else if (news.kind === 'back') log.info('the embedded PostgreSQL is there again')
+  else
+    log.error(
+      { error: news.error instanceof Error ? news.error.message : String(news.error) },
+      'the embedded PostgreSQL cannot be started again yet',
+    )
 }
 
 function refusePort(error: unknown): Promise<Front> {
@@ -193,8 +211,21 @@ async function stopWorkers(workers: Pick<Worker, 'close' | 'cancelAllJobs'>[]): 
   clearTimeout(late)
 }
 
-/** The feeds file, when there is one, says which feeds there are. */
-async function takeFeedsFile({ config: { feedsFile }, db, log }: Context, allowEmpty: boolean): Promise<void> {
+async function reloadFeeds(context: Context, roles: ReadonlySet<Role>): Promise<void> {
+  const { log, config } = context
+  if (!roles.has('poll')) return log.info('this process polls no feeds: the feeds file is not read')
+  try {
+    if (!(await takeFeedsFile(context, false))) return log.warn('there is no feeds file: the feeds stay as they were')
+    const { refused } = await reconcileSchedules(context)
+    log.info({ file: config.feedsFile.path, ...(refused.length > 0 ? { refused } : {}) }, 'the feeds file was read again')
+  } catch (error) {
+    const why = error instanceof StartRefused ? { error: error.message } : errorFields(error)
+    log.error(why, 'the feeds file was not taken over: the feeds stay as they were')
+  }
+}
+
+/** The feeds file, when there is one, says which feeds there are. @returns whether there is one */
+async function takeFeedsFile({ config: { feedsFile }, db, log }: Context, allowEmpty: boolean): Promise<boolean> {
   const text = await readFile(feedsFile.path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' && !feedsFile.named) return undefined
     throw new StartRefused(
@@ -222,4 +253,5 @@ async function takeFeedsFile({ config: { feedsFile }, db, log }: Context, allowE
   if ((await listFeeds(db)).length === 0) {
     log.warn('there are no feeds yet: copy feeds.example.yaml to feeds.yaml and start again, or run `npx telex feeds add URL`')
   }
+  return text !== undefined
 }

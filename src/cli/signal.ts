@@ -50,3 +50,19 @@ export function untilSignal(toldTo?: Log | (() => Log | undefined)): Stopping {
     },
   }
 }
+
+/** SIGHUP: call back, one at a time; those that come meanwhile are one more. */
+export function onHangUp(reload: () => Promise<void>): void {
+  let running = false
+  let again = false
+  process.on('SIGHUP', async () => {
+    again = true
+    if (running) return
+    running = true
+    while (again) {
+      again = false
+      await reload()
+    }
+    running = false
+  })
+}

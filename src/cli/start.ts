@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { Logger } from 'pino'
-import { untilSignal } from './signal.ts'
+import type { App } from '#src/app.ts'
+import { onHangUp, untilSignal } from './signal.ts'
 
 export function startCommand(): Command {
   return new Command('start')
@@ -9,6 +10,9 @@ export function startCommand(): Command {
     .action(async ({ allowEmpty = false }: { allowEmpty?: boolean }) => {
       let log: Logger | undefined
       const stopping = untilSignal(() => log)
+      const ready = Promise.withResolvers<App>()
+      // While it still starts, the file may have been read already: once more, when it is ready.
+      onHangUp(async () => (await ready.promise).reloadFeeds())
       // Loaded when signals are heard already: a second goes by before all is there.
       const { action } = await import('./outcome.ts')
       await action(async () => {
@@ -35,6 +39,7 @@ export function startCommand(): Command {
         try {
           const app = await startApp({ config, log, allowEmpty, stop: stopping.aborted })
           log.info({ ms: Math.round(performance.now() - started), http: app.http?.url }, 'telex is ready')
+          ready.resolve(app)
           await stopping.received
           await app.close()
         } catch (error) {

@@ -1,7 +1,7 @@
 /**
  * A PostgreSQL of Telex's own, for machines that have none: binaries from npm, data under the state folder, reachable on
  * loopback with a password that only this user can read. Programs that start over the same folder share one server: the
- * first starts it, the last that leaves stops it, and one that a crash left running is taken over.
+ * first starts it, the last that leaves stops it, and one that a crash left running is taken over. One that ends under them is started again.
  */
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -11,6 +11,7 @@ import { dirname, join, parse } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { alive, joinUsers } from './embedded-users.ts'
+import { type ServerNews, watchServer } from './embedded-watch.ts'
 
 export interface Embedded {
   url: string
@@ -25,6 +26,8 @@ interface Options {
   name?: string | undefined
   /** Aborted when the start is to be given up. */
   stop?: AbortSignal | undefined
+  /** Told when the server ends under us, and when it is there again. */
+  onNews?: (news: ServerNews) => void
 }
 
 interface Binaries {
@@ -43,7 +46,10 @@ const passwordName = 'telex.password'
  * Start, or join, the server whose data lies in `stateDir/NAME`.
  * @throws EmbeddedError; the reason of `stop` when that is aborted, with nothing left running
  */
-export async function startEmbedded(stateDir: string, { name = 'postgres', stop: aborted }: Options = {}): Promise<Embedded> {
+export async function startEmbedded(
+  stateDir: string,
+  { name = 'postgres', stop: aborted, onNews = () => undefined }: Options = {},
+): Promise<Embedded> {
   aborted?.throwIfAborted()
   await mkdir(stateDir, { recursive: true })
   const dataDir = join(stateDir, name)
@@ -62,8 +68,17 @@ export async function startEmbedded(stateDir: string, { name = 'postgres', stop:
     await stop(server.pid)
   }
   try {
-    const port = await serve({ binaries, dataDir, logFile: join(stateDir, `${name}.log`), runAs, url, aborted })
-    return { url: url(port, user), close: leave }
+    const server = { binaries, dataDir, logFile: join(stateDir, `${name}.log`), runAs, url }
+    const port = await serve({ ...server, aborted })
+    const unwatch = watchServer(
+      {
+        lives: async () => (await runningPort(dataDir)) !== undefined,
+        // Where our connections look for it.
+        revive: async (aborted) => void (await serve({ ...server, aborted, port })),
+      },
+      onNews,
+    )
+    return { url: url(port, user), close: () => unwatch().then(leave) }
   } catch (error) {
     await users.leave()
     throw error
@@ -78,6 +93,8 @@ async function serve(options: {
   runAs: RunAs
   url: (port: number, database: string) => string
   aborted: AbortSignal | undefined
+  /** The port of one that is started; any free one, where none is given. */
+  port?: number
 }): Promise<number> {
   const { dataDir, url, aborted } = options
   const deadline = Date.now() + 60_000
@@ -101,7 +118,7 @@ async function serve(options: {
     // postmaster.pid may name a process that is no server any more: PostgreSQL itself can tell.
     const wanted = running === undefined || (launched === undefined && Date.now() > deadline - 30_000)
     if (wanted && Date.now() > notBefore && !(launched !== undefined && alive(launched))) {
-      launched = await launch({ ...options, port: await freePort() })
+      launched = await launch({ ...options, port: options.port ?? (await freePort()) })
       notBefore = Date.now() + 2_000
     }
     await sleep(50)

@@ -18,6 +18,8 @@ export interface Program {
   log: string[]
   /** Its address, once it is ready. */
   ready: Promise<string>
+  /** Send a signal. */
+  signal(signal: NodeJS.Signals): void
   /** Send a signal and wait for the end; `passedOn`: it comes again at once, as Ctrl-C does when npm passes it on. */
   end(signal: NodeJS.Signals, options?: { passedOn: boolean }): Promise<{ code: number | null; signal: NodeJS.Signals | null; ms: number }>
 }
@@ -77,6 +79,7 @@ export async function startProgram(
     folder,
     log,
     ready,
+    signal: (signal) => void child.kill(signal),
     end: async (signal, { passedOn } = { passedOn: false }) => {
       const started = performance.now()
       child.kill(signal)

@@ -164,6 +164,20 @@ describe('a story that an origin shows to be no copy', () => {
     })
   })
 
+  test('is taken out once where several origins show it at once', async () => {
+    const db = await freshDb()
+    for (let round = 0; round < 2; round++) {
+      await db.$client.query('TRUNCATE ingest.story, ingest.cluster, ingest.fingerprint, ingest.fingerprint_key, ingest.story_identity')
+      await storeAll(db, followedUp.slice(1).toReversed())
+      await Promise.all(['MIA', 'Agency', 'Wire', 'Herald'].map((agency) => whole(db, agency)))
+      expect(await clusters(db)).toMatchObject([
+        { size: 1, n: 1 },
+        { size: 5, n: 5 },
+      ])
+      expect((await storyOf(db, 'Globe')).cluster).toBe((await clusters(db))[0]!.id)
+    }
+  })
+
   test('stays where an admin has brought it', async () => {
     const db = await freshDb()
     const [globe, courier] = [followedUp[2]!, followedUp[1]!]

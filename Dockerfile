@@ -3,7 +3,8 @@ FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
-  && npm sbom --package-lock-only --omit=dev --omit=optional --sbom-format=cyclonedx --sbom-type=application >/app/sbom.cdx.json
+  && npm sbom --package-lock-only --omit=dev --omit=optional --sbom-format=cyclonedx --sbom-type=application >/app/sbom.cdx.json \
+  && npm pkg delete bin
 
 FROM node:24-bookworm-slim
 LABEL org.opencontainers.image.title="telex" \
@@ -12,6 +13,8 @@ LABEL org.opencontainers.image.title="telex" \
 ENV NODE_ENV=production \
     TELEX_HTTP_HOST=0.0.0.0 \
     TELEX_STATE_DIR=/tmp/telex \
+    npm_config_cache=/tmp/npm \
+    npm_config_update_notifier=false \
     LOG_FORMAT=json
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
@@ -20,6 +23,8 @@ COPY --from=dependencies /app/sbom.cdx.json package.json ./
 COPY bin ./bin
 COPY migrations ./migrations
 COPY src ./src
+# `telex` and `npx telex` in a shell of the container. What package.json names as bin npx would link anew, and change its rights, which nobody may here.
+RUN ln -s ../../bin/telex node_modules/.bin/telex && ln -s /app/bin/telex /usr/local/bin/telex
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \

@@ -50,6 +50,10 @@ docker build -q -t "$TELEX_IMAGE" . >/dev/null || wrong 'docker build'
 ok 'builds'
 [[ $(docker run --rm --read-only "$TELEX_IMAGE" --version) == "$(sed -n 's/.*"version": "\(.*\)",/\1/p' package.json | head -1)" ]] || wrong 'telex --version'
 ok 'runs the command line'
+for telex in telex 'npx telex'; do
+  docker run --rm --read-only --tmpfs /tmp --network none --entrypoint sh "$TELEX_IMAGE" -c "$telex --version" >/dev/null || wrong "$telex in a shell of the container"
+done
+ok 'telex and npx telex run in a shell of the container'
 docker image inspect -f '{{json .Config.Healthcheck.Test}}' "$TELEX_IMAGE" | grep -q healthz || wrong 'no HEALTHCHECK'
 ok 'has a health check'
 

@@ -56,3 +56,38 @@ export async function runRetention(
   }
   return dropped
 }
+
+/** What is as old, and stays all the same, by what keeps it. */
+export interface Kept {
+  /** Documents and pages that a version of a story was made of, */
+  rawKeptForVersions: number
+  /** those that only a state of an item was made of, */
+  rawKeptForItems: number
+  /** and those that only came again since. */
+  rawKeptForRetrievals: number
+  /** Events that a consumer has not had. */
+  eventsKeptForConsumers: number
+  /** The consumer that keeps most of them. */
+  slowest?: string
+}
+
+/** What a run of retention leaves, and why. */
+export async function readKept(db: Db, { days }: { days: number }): Promise<Kept> {
+  const { rows } = await db.$client.query<Kept & { slowest: string | null }>(
+    `WITH old AS (SELECT sha256,
+       EXISTS (SELECT FROM ingest.story_version v WHERE v.raw_sha256 = r.sha256 OR v.page_sha256 = r.sha256) AS version,
+       EXISTS (SELECT FROM ingest.item_revision i WHERE i.sha256 = r.sha256 OR i.page_sha256 = r.sha256) AS item,
+       EXISTS (SELECT FROM ingest.retrieval t WHERE t.sha256 = r.sha256 AND t.at >= now() - make_interval(days => $1::int)) AS retrieval
+       FROM ingest.raw r WHERE r.first_seen_at < now() - make_interval(days => $1::int)),
+     slowest AS (SELECT name, seq FROM ingest.consumer ORDER BY seq LIMIT 1)
+     SELECT (count(*) FILTER (WHERE version))::int AS "rawKeptForVersions",
+       (count(*) FILTER (WHERE item AND NOT version))::int AS "rawKeptForItems",
+       (count(*) FILTER (WHERE retrieval AND NOT item AND NOT version))::int AS "rawKeptForRetrievals",
+       (SELECT count(*)::int FROM ingest.event WHERE time < now() - make_interval(days => $1::int)
+         AND seq > coalesce((SELECT seq FROM slowest), 0)) AS "eventsKeptForConsumers",
+       (SELECT name FROM slowest) AS slowest FROM old`,
+    [days],
+  )
+  const { slowest, ...counts } = rows[0]!
+  return { ...counts, ...(slowest !== null && counts.eventsKeptForConsumers > 0 ? { slowest } : {}) }
+}

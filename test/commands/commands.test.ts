@@ -328,7 +328,16 @@ describe('an admin', () => {
     expect((await send('events.replay', { consumer: 'nobody', from: 1 })).error).toContain('nobody')
   })
 
-  test('sees what retention would drop before it does', async () => {
-    expect((await send('retention.run', { dryRun: true })).result).toMatchObject({ ok: true, counts: { raw: 0 } })
+  test('sees what retention would drop, and what it keeps and why, before it does', async () => {
+    await ingested('retained', ['Retained'])
+    expect((await send('retention.run', { dryRun: true })).result).toMatchObject({
+      ok: true,
+      summary: expect.stringMatching(/^\d+ rows would be dropped; as old, and kept: no documents$/),
+      counts: { raw: 0, rawKeptForVersions: 0, eventsKeptForConsumers: 0 },
+    })
+    await context.db.$client.query("UPDATE ingest.raw SET first_seen_at = now() - interval '1 year'")
+    expect((await send('retention.run', { dryRun: true })).result.summary).toMatch(
+      /; as old, and kept: documents \d+ for versions of stories/,
+    )
   })
 })

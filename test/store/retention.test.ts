@@ -6,7 +6,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StoryId } from '#src/brand.ts'
 import { saveFingerprint } from '#src/store/candidates.ts'
 import { type Db, openDb } from '#src/store/db.ts'
-import { runRetention } from '#src/store/retention.ts'
+import { readKept, runRetention } from '#src/store/retention.ts'
 import { fingerprint } from '#src/story/print/index.ts'
 import { freshDatabase, freshDb } from '../support/database.ts'
 import { text } from '../support/prose.ts'
@@ -117,8 +117,14 @@ describe('what is older than it is kept', () => {
     await version(2, { page_sha256: await bytes('versionpage', { seen: 90 }) })
     await revision(1, { sha256: await bytes('revision', { seen: 90 }) })
     await revision(2, { page_sha256: await bytes('revisionpage', { seen: 90 }) })
-    expect(await run()).toMatchObject({ raw: 0, retrievals: 1 })
-    expect(await keptBytes()).toEqual(['revision', 'revisionpage', 'version', 'versionpage'])
+    await bytes('again', { seen: 90, retrieved: 29 })
+    await bytes('forgotten', { seen: 90 })
+    await bytes('young', { seen: 29 })
+    expect(await readKept(store, { days: 30 })).toEqual({
+      ...{ rawKeptForVersions: 2, rawKeptForItems: 2, rawKeptForRetrievals: 1, eventsKeptForConsumers: 0 },
+    })
+    expect(await run()).toMatchObject({ raw: 1, retrievals: 1 })
+    expect(await keptBytes()).toEqual(['again', 'revision', 'revisionpage', 'version', 'versionpage', 'young'])
   })
 
   test('goes when no notice looks back so far, whatever else is kept for how long: the names of stories', async () => {
@@ -163,6 +169,7 @@ describe('what is older than it is kept', () => {
     test('goes up to where every consumer has got', async () => {
       await consumer('quick', 6)
       await consumer('slow', 3)
+      expect(await readKept(store, { days: 30 })).toMatchObject({ eventsKeptForConsumers: 1, slowest: 'slow' })
       expect(await run()).toMatchObject({ events: 3 })
       expect(await left()).toEqual([4, 5, 6])
       await store.$client.query("UPDATE ingest.consumer SET seq = 6 WHERE name = 'slow'")

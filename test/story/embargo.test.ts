@@ -122,6 +122,46 @@ describe('an embargo in words ends when its agency says', () => {
   })
 })
 
+test.each<[string, EmbargoLine['where'], string, string | undefined]>([
+  // behind what it speaks of, where until when follows at once
+  ['This report is embargoed until Monday 30 November at 09:00 GMT', 'edNote', 'en', '2026-11-30T09:00Z'],
+  ['Please do not publish before 7 p.m. ET on Friday', 'edNote', 'en', '2026-11-28T00:00Z'],
+  ['La notizia è sotto embargo fino alle 18 di oggi', 'edNote', 'it', '2026-11-27T17:00Z'],
+  ['Материал под эмбарго до понедельника, 9:00 мск', 'edNote', 'ru', '2026-11-30T06:00Z'],
+  ['The grain embargo until 2030 was agreed at 18:00', 'body', 'en', undefined],
+  ['Die Brücke bleibt gesperrt bis 18.00 Uhr', 'body', 'de', undefined],
+  ['Cuba is under embargo until 2030', 'body', 'en', undefined],
+  // in words of one language more
+  ['À diffuser à partir de lundi 30 novembre, 7 h', 'edNote', 'fr', '2026-11-30T06:00Z'],
+  ['Frei für Samstag, 28. November, 05.00 Uhr', 'edNote', 'de', '2026-11-28T04:00Z'],
+  ['Kan ikke publiseres før 28. november kl. 10', 'edNote', 'no', '2026-11-28T09:00Z'],
+  ['لا ينشر قبل الساعة 20:00 بتوقيت غرينتش', 'edNote', 'ar', '2026-11-27T20:00Z'],
+  ['28일 조간부터 보도 가능', 'edNote', 'ko', 'unknown'],
+  ['Embargó november 28. 6 óráig', 'edNote', 'hu', '2026-11-28T05:00Z'],
+  ['EMBARGO UNTIL DELIVERY', 'body', 'en', 'unknown'],
+  // in a headline's small letters: closed, with a day or a time
+  ['Embargo ore 19 - La banca taglia le stime', 'headline', 'it', 'unknown'],
+  ['Embargoed until Saturday: Survey shows rise in rents', 'headline', 'en', '2026-11-28T05:00Z'],
+  ['Embargo 18.00 Uhr: Ministerin warnt', 'headline', 'de', '2026-11-27T17:00Z'],
+  ['Embargado hasta 2030: el piso de Cristina', 'headline', 'es', undefined],
+  ['Embargada hasta el lunes la cuenta del club', 'headline', 'es', undefined],
+  ['Embargo tot zondag?', 'headline', 'nl', undefined],
+  ['Embargo od poniedziałku: co się zmieni', 'headline', 'pl', undefined],
+  ['Embargo til jul: bønder raser', 'headline', 'no', undefined],
+  ["Ne pas publier avant l'âge de 15 ans : une loi", 'headline', 'fr', undefined],
+  ['No publicar antes de los 18: la ley de menores', 'headline', 'es', undefined],
+  ['Not for release: the tapes Nixon kept', 'headline', 'en', undefined],
+  ['À diffuser à partir de lundi : la série de l’automne', 'headline', 'fr', undefined],
+  ['Sous embargo, Cuba manque de pétrole', 'headline', 'fr', undefined],
+  ['禁止发布: 三家平台被罚', 'headline', 'zh', undefined],
+  // in a text: no sentence without a time
+  ['Embargado até sexta pela câmara, o prédio continua vazio.', 'body', 'pt', undefined],
+  ['Gesperrt bis Sonntag ist auch die Brücke bei Hagen, teilte die Stadt mit.', 'body', 'de', undefined],
+  ['Embargo till lördag 28 november', 'body', 'sv', '2026-11-27T23:00Z'],
+])('an embargo is told from what is under one: %s', (text, where, language, expected) => {
+  expect(until(text, where, language)).toBe(expected)
+})
+
 test.each<[string, EmbargoLine['where']]>([
   ['EMBARGOED: Report on growth', 'headline'],
   ['Strictly embargoed', 'body'],

@@ -9,7 +9,7 @@ import type { Match } from '#src/story/decide/match.ts'
 import { nextVersion } from '#src/story/place/history.ts'
 import { copiesRuled, isNamed, kinCluster, matchedStory, place, speaksOfAnother } from '#src/story/place/index.ts'
 import type { Arrival, Found, Known, Standing, Step } from '#src/story/place/plan.ts'
-import { ownOf, rule } from '#src/story/place/status.ts'
+import { ownOf, rule, under } from '#src/story/place/status.ts'
 import type { Story } from '#src/story/story.ts'
 import {
   arrive,
@@ -437,6 +437,46 @@ describe('an embargo', () => {
     const edited = standing(stands(arrive(story({ bodyText: 'The bridge is shut.', published: at(5) }), { item: 1, itemRevision: 2 }))!)
     const ruled = rule(edited, byAdmin('canceled', 20)).standing
     expect(rule(ruled, byAdmin('usable', 25)).standing.content).toMatchObject({ pubStatus: 'usable', embargoedUntil: until })
+  })
+
+  test('that a state names holds the copies that are there, once, and no follow-up', () => {
+    const others = long.replaceAll('word', 'other')
+    const followUp = standing(story({ uri: 'tag:4', headline: 'Another day', bodyText: others }), { id: 'follow-up' as StoryId })
+    const copy = standing(story({ uri: 'tag:2' }), { id: 'copy' as StoryId })
+    const arrival = arrive(story({ updated: at(40), embargoedUntil: '2026-11-24T12:00:00Z' }), { item: 1, itemRevision: 2 })
+    const found = { known: [{ standing: standing(story()), by: 'item' as const }], kin: [copy, followUp] }
+    expect(kinCluster(arrival, found)).toBe('old-cluster')
+    const held = place(arrival, found, fresh).steps.flatMap((one) =>
+      one.step === 'version' ? [[one.of.id, one.content.embargoedUntil]] : [],
+    )
+    expect(held).toEqual([
+      ['old', '2026-11-24T12:00:00Z'],
+      ['copy', '2026-11-24T12:00:00Z'],
+    ])
+    const again = place(arrival, { known: [{ ...found.known[0]!, toldBefore: toldHash(arrival.story) }], kin: [copy] }, fresh)
+    expect(again).toMatchObject({ stored: { kind: 'unchanged' } })
+    expect(kinds(again.steps)).not.toContain('version')
+    expect(kinCluster(arrive(story({ updated: at(40) }), { item: 1, itemRevision: 2 }), found)).toBeUndefined()
+  })
+
+  test('that is lifted in words is lifted for the copies, with a time or without, once', () => {
+    const timed = standing(story({ uri: 'tag:2', embargoedUntil: '2026-11-24T12:00:00Z' }), { id: 'timed' as StoryId })
+    const hold = word('withheld', 20, { signals: ['embargo'] })
+    const timeless = standing(under(hold, story({ uri: 'tag:3' })), { id: 'timeless' as StoryId, rulings: [hold] })
+    const arrival = arrive(story({ updated: at(40), embargoLifted: true }), { item: 1, itemRevision: 2 })
+    const found = { known: [{ standing: standing(story()), by: 'item' as const }], kin: [timed, timeless] }
+    expect(kinCluster(arrival, found)).toBe('old-cluster')
+    const { steps } = place(arrival, found, fresh)
+    const free = steps.flatMap((one) =>
+      one.step === 'version' && one.of.id !== 'old' ? [[one.of.id, one.content.pubStatus, one.content.embargoedUntil]] : [],
+    )
+    expect(free).toEqual([
+      ['timed', 'usable', undefined],
+      ['timeless', 'usable', undefined],
+    ])
+    const noted = steps.flatMap((one) => (one.step === 'rule' && one.story === 'timed' ? [one.ruling] : []))
+    const again = place(arrival, { ...found, kin: [{ ...timed, rulings: noted }] }, fresh)
+    expect(again.steps.filter((one) => one.step === 'version' && one.of.id === 'timed')).toEqual([])
   })
 
   test('that an older state names holds what stands, although that came first', () => {

@@ -21,10 +21,10 @@ import { ordered, speaksOf } from '../signals/notice.ts'
 import { isReleased, type Story } from '../story.ts'
 import { isCopyOf } from './copies.ts'
 import { embargoOn } from './embargo.ts'
-import { after, ruledByMerge } from './merged.ts'
+import { after, embargoed, ruledByMerge } from './merged.ts'
 import type { Arrival, Found, Fresh, Known, Plan, Relation, Standing, StatusRuling, Step, Waiting } from './plan.ts'
 import { isProven } from './proof.ts'
-import { inForce, isTimeless, lifts, releases, restores, rule, under, withholds, wordOf } from './status.ts'
+import { inForce, isEmbargoed, isTimeless, lifts, releases, restores, rule, under, withholds, wordOf } from './status.ts'
 import { type Coming, revise } from './versions.ts'
 
 /** Does it speak of a story other than the one that it comes as? Then that one is to be looked for. */
@@ -57,7 +57,13 @@ const isNotice = (story: Story): boolean => story.refersTo !== undefined && !car
 /** The cluster whose stories of the same agency may be copies of it that what is ruled reaches, too. */
 export function kinCluster(arrival: Arrival, found: Found): ClusterId | undefined {
   const about = namedStory(arrival, found) ?? found.matched
-  if (about) return wordOf(arrival.story, arrival.from, about.rulings) || metBy(about, found).length > 0 ? about.clusterId : undefined
+  const reaches =
+    about &&
+    (wordOf(arrival.story, arrival.from, about.rulings) ||
+      metBy(about, found).length > 0 ||
+      arrival.story.embargoedUntil ||
+      arrival.story.embargoLifted)
+  if (about) return reaches ? about.clusterId : undefined
   return joinedCluster(found)
 }
 
@@ -132,8 +138,31 @@ function goOn(standing: Standing, arrival: Arrival, found: Found, { first, ...ho
   const applied: Step[] = met.length > 0 ? [{ step: 'apply', notices: met.map(({ id }) => id), to: standing.id }] : []
   // That its own embargo has a time now says nothing of when the copies may be used.
   const reaching = own?.status === 'usable' && !lifts(arrival.story) && arrival.story.embargoedUntil ? undefined : own
+  const lifted = own ? [] : copiesLifted(standing, arrival, found)
   const copies = [...(reaching ? [reaching] : []), ...waited].flatMap((word) => copiesRuled(standing.content, word, found.kin ?? []))
-  return { stored, steps: [...first, ...applied, ...steps, ...copies] }
+  return { stored, steps: [...first, ...applied, ...steps, ...copies, ...lifted, ...copiesEmbargoed(standing, steps, arrival, found)] }
+}
+
+/** Words that lift an embargo lift that of the copies, too, with a time or without, also where the story itself is free already. */
+function copiesLifted(standing: Standing, { story, from }: Arrival, { kin = [] }: Found): Step[] {
+  if (!story.embargoLifted) return []
+  const release: Story = { ...story, signals: ['release'] }
+  return kin
+    .filter((one) => isCopyOf(standing.content, one.content))
+    .flatMap((one) => {
+      const [word, timed] = [wordOf(story, from, one.rulings), wordOf(release, from, one.rulings)]
+      const free = word ? rule(one, word) : { standing: one, steps: [] }
+      return timed && isEmbargoed(free.standing, from.arrivedAt) ? [...free.steps, ...rule(free.standing, timed).steps] : free.steps
+    })
+}
+
+/** An embargo that a story comes under now holds the copies of it that are there. */
+function copiesEmbargoed(standing: Standing, written: readonly Step[], { from }: Arrival, { kin = [] }: Found): Step[] {
+  const { version, content } = after(standing, written)
+  if (version === standing.version || !content.embargoedUntil) return []
+  return kin
+    .filter((one) => isCopyOf(content, one.content))
+    .flatMap((one) => embargoed(after(one, written), [{ content }], from.arrivedAt).steps)
 }
 
 /** Notices that have waited for a name which the story has only now: of those that it had they cannot have spoken. */

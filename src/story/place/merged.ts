@@ -43,7 +43,8 @@ function reachedBy(one: Standing, copies: readonly Standing[], now: Date): Step[
   return steps
 }
 
-function embargoed(one: Standing, copies: readonly Standing[], now: Date): { standing: Standing; steps: Step[] } {
+/** A story under the embargo that a copy of it names. */
+export function embargoed(one: Standing, copies: readonly Pick<Standing, 'content'>[], now: Date): { standing: Standing; steps: Step[] } {
   const embargo = embargoOn(
     one.content,
     copies.map(({ content }) => content),
@@ -53,7 +54,7 @@ function embargoed(one: Standing, copies: readonly Standing[], now: Date): { sta
   const content = under(inForce(one.rulings), ownOf(one.content), embargo)
   const version = nextVersion(one)
   const print = fingerprint(textOf(content))
-  const why: Said = { rule: 'embargo', outcome: 'embargoed', reason: `a copy of it, found late, is embargoed until ${embargo}` }
+  const why: Said = { rule: 'embargo', outcome: 'embargoed', reason: `a copy of it is embargoed until ${embargo}` }
   return {
     standing: { ...one, version, content, history: [...one.history, untold(version)] },
     steps: [

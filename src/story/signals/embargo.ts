@@ -7,9 +7,11 @@
  */
 
 import { patterns } from '#src/languages/index.ts'
+import { monthNames } from '#src/text/months.ts'
 import { embargoWords } from './embargo-words.ts'
 import { beginsWithMoment, readMoment } from './moment.ts'
-import { readRelease } from './release.ts'
+import { isMomentOnly, isPartOfMoment, namesTime } from './moment-words.ts'
+import { namesEmbargo, readRelease } from './release.ts'
 
 /** Where a line stands: an embargo is a line's subject in a note or headline, and only a line's beginning in a text. */
 export interface EmbargoLine {
@@ -94,8 +96,8 @@ function isReleased(line: string, where: EmbargoLine['where']): boolean {
 function sentencesOf(line: string, where: EmbargoLine['where']): string[] {
   const text = line.slice(0, 2000)
   if (where !== 'edNote' && where !== 'usageTerms') return [text]
-  // `7 a.m. EST Monday` is one sentence
-  return text.split(/[;!\n]+|(?<![\s.]\p{L})\.(?=\s+\p{Lu})/u)
+  // `7 a.m. EST Monday` is one sentence, and so is `Samstag, 28. November`
+  return text.split(/[;!\n]+|(?<![\s.]\p{L}|\d)\.(?=\s+\p{Lu})/u)
 }
 
 function openingIn(line: string, where: EmbargoLine['where']): { rest: string; lifted: boolean; sure: boolean } | undefined {
@@ -113,14 +115,36 @@ function openingIn(line: string, where: EmbargoLine['where']): { rest: string; l
     const said = speaksOfText(words, printed, rest, where)
     if (said) return { rest, lifted: false, sure: said === 'sure' }
   }
-  return where === 'headline' ? undefined : closingIn(lower)
+  return where === 'headline' || where === 'slugline' ? undefined : (toldOf(lower) ?? closingIn(lower))
+}
+
+/** As far from a line's beginning what it speaks of may stand: `This report is embargoed until …`, `Please do not publish before …`. */
+const furthest = 60
+
+/** A sentence that tells when a text may be published: until when follows at once, with more than a year. */
+function toldOf(lower: string): { rest: string; lifted: boolean; sure: boolean } | undefined {
+  if (lower.length > longestLine) return undefined
+  for (const words of openings) {
+    const at = lower.indexOf(` ${words} `) + 1
+    if (at === 0 || at > furthest || inNotes.has(words)) continue
+    const rest = lower.slice(at + words.length)
+    const behind = rest.trim().slice(0, reach)
+    const timed = namesTime(behind, embargoWords)
+    const plain = everyday.has(words) && !words.includes(' ')
+    const until = untilWords.test(behind) || (!plain && !participles.has(words) && beginsWithMoment(behind, embargoWords))
+    const dated = /\d/.test(behind.replace(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu, ''))
+    if (until && (timed || (dated && !plain))) return { rest, lifted: false, sure: !plain }
+  }
+  return undefined
 }
 
 /** `28 Kasım 2026 saat 10:00'a kadar ambargoludur`: the moment stands before. */
 function closingIn(lower: string): { rest: string; lifted: boolean; sure: boolean } | undefined {
   const line = lower.replace(/[\s.!)\]。]{1,8}$/u, '')
   const words = closings.find((closing) => line.endsWith(closing) && line.length <= longestLine)
-  return words === undefined ? undefined : { rest: line.slice(0, -words.length), lifted: false, sure: false }
+  if (words === undefined) return undefined
+  const rest = line.slice(0, -words.length)
+  return { rest, lifted: false, sure: /\p{Lo}/u.test(words) && /\d/.test(rest) }
 }
 
 /** In a note, a headline or a slug an opening may stand behind a dash, a bracket or a bar, too. */
@@ -141,7 +165,11 @@ function startsAt(lower: string, words: string, at: number): boolean {
 
 /** Does the opening speak of this text? `Embargo: Cuba 60 years on` and `Embargo on oil ends` do not; `Embargo: 18.00` does if a moment can be read. */
 function speaksOfText(words: string, printed: string, rest: string, where: EmbargoLine['where']): 'sure' | 'with-a-moment' | undefined {
-  const behind = rest.replace(/^(?:ed)?[\s:–—-]{0,4}/u, '')
+  const behind = rest.replace(/^(?:ed)?[\s:：–—-]{0,4}/u, '')
+  const capitals = printed === printed.toUpperCase() && printed !== printed.toLowerCase()
+  const marker = where === 'headline' && !capitals ? headlinesMarker(words, rest) : 'maybe'
+  if (marker !== 'maybe') return marker
+  if ((where === 'body' || where === 'summary') && !capitals && isProse(words, rest)) return undefined
   if (
     participles.has(words) &&
     !/^[\s.]{0,3}(?:[:–—!)\]*+,]|-\s|$)/u.test(rest) &&
@@ -150,14 +178,53 @@ function speaksOfText(words: string, printed: string, rest: string, where: Embar
   ) {
     return beginsWithMoment(behind.split(/[,]/u, 1)[0]!.split(' ', 1)[0]!, embargoWords) ? 'with-a-moment' : undefined
   }
-  const capitals = printed === printed.toUpperCase() && printed !== printed.toLowerCase()
   if (where === 'headline' && !capitals && inNotes.has(words)) return undefined
   // `Sperrfrist: Winzer dürfen ab 3. Dezember ernten` names no moment at once.
   if (where === 'headline' && !capitals && atOnce.has(words) && !beginsWithMoment(behind.split(/\s/u, 1)[0]!, embargoWords))
     return undefined
   if (!everyday.has(words)) return 'sure'
   const until = untilWords.exec(behind)
-  if (where !== 'body' && (where === 'edNote' || capitals) && (until || /^\s{0,3}(?:[:–—!)\]*+]|-\s|$)/u.test(rest))) return 'sure'
+  if ((where === 'edNote' || capitals) && (until || /^\s{0,3}(?:[:–—!)\]*+]|-\s|$)/u.test(rest))) return 'sure'
   const moment = until ? behind.slice(until[0].length) : behind.split(/[\s,]/u, 1)[0]!
-  return beginsWithMoment(moment, embargoWords) ? 'with-a-moment' : undefined
+  const short = where !== 'headline' && (rest.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) <= mostWordsOfTime
+  return beginsWithMoment(moment, embargoWords) || (short && namesTime(behind, embargoWords)) ? 'with-a-moment' : undefined
+}
+
+/** What ends a headline's marker: no colon of a clock, no hyphen of a word. */
+const markEnd = /[:：](?!\d)|\s[–—-]{1,3}\s|[|)\]】）]/u
+
+/**
+ * Is what follows an opening in a headline's small letters a marker's: closed, or with a time of day? `Embargo bis 2030: EU streitet` and
+ * `Embargada hasta el lunes la cuenta` tell of other embargoes, `No publicar antes de los 18: …` of other things.
+ */
+function headlinesMarker(words: string, rest: string): 'sure' | 'maybe' | undefined {
+  if (inNotes.has(words) || (everyday.has(words) && words.includes(' '))) return undefined
+  const closed = /^\s?(?:[:：]|[–—-]\s|[)\]】）!*+])\s{0,3}/u.exec(rest)
+  const behind = rest.slice(closed?.[0].length ?? 0)
+  const end = markEnd.exec(behind)
+  const segment = behind.slice(0, end?.index ?? 80)
+  if (namesTime(segment, embargoWords)) return 'maybe'
+  if (/^\D*(?:19|20)\d{2}\D*$/u.test(segment)) return undefined
+  if (closed) return namesEmbargo(words) || !/[ \p{Lo}]/u.test(words) ? 'maybe' : undefined
+  if (!end) return rest.trim() === '' ? 'maybe' : undefined
+  const begins = segment.trim().split(/[\s,]/u, 1)[0]!
+  // `Embargo from Monday: …` is another one's.
+  const ends = !everyday.has(words) || untilWords.test(segment.trim()) || /^\d/.test(begins) || isPartOfMoment(begins, embargoWords)
+  if (isMomentOnly(segment, embargoWords)) return ends && namesPart(segment) ? 'sure' : undefined
+  return !/\d/.test(segment) && !everyday.has(words) ? 'maybe' : undefined
+}
+
+/** A day, a month or an hour's word, and not a number alone: that may be an age. */
+const namesPart = (segment: string): boolean =>
+  segment.split(/[\s,]+/u).some((word) => isPartOfMoment(word, embargoWords) && (/\d/.test(segment) || !monthNames.has(word.toLowerCase())))
+
+/** Words of a line that says nothing but its embargo, without a time of day. */
+const mostWordsOfLine = 8
+/** With one. */
+const mostWordsOfTime = 12
+
+/** A sentence that begins with an everyday word and names no time of day: `Embargado hasta el viernes, el club no puede fichar.` */
+function isProse(words: string, rest: string): boolean {
+  if (!everyday.has(words) && !participles.has(words) && !inNotes.has(words)) return false
+  return !namesTime(rest.slice(0, reach), embargoWords) && (rest.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) + 1 > mostWordsOfLine
 }

@@ -75,14 +75,15 @@ export function readMoment(line: string, { sent, timezone, language, words }: Mo
 /** Where a script's decimal digits begin (Unicode, Nd): Arabic, Persian, Devanagari, Bengali, Thai, full-width. */
 const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10]
 
-const asciiDigits = (text: string): string =>
+export const asciiDigits = (text: string): string =>
   text.replace(/[^\P{Nd}0-9]/gu, (digit) => {
     const code = digit.codePointAt(0)!
     const zero = zeros.find((at) => code >= at && code < at + 10)
     return zero === undefined ? digit : String(code - zero)
   })
 
-const all = (words: readonly MomentWords[], what: Exclude<keyof MomentWords, 'language' | 'until'>): string[] =>
+/** A kind of words, of all languages. */
+export const all = (words: readonly MomentWords[], what: Exclude<keyof MomentWords, 'language' | 'until'>): string[] =>
   words.flatMap((one) => [...(one[what] ?? [])])
 
 /** Is the word there, as a word where the script has spaces? Its place, or -1. */
@@ -148,7 +149,7 @@ function namesUnreadDay(head: string, words: readonly MomentWords[]): boolean {
 }
 
 /** `23:00`, `18h30`, `18.00 Uhr`, `0600 GMT`, `6 p.m.`, `noon`, `午後6時30分`. */
-function timeIn(text: string, words: readonly MomentWords[]): TimeOfDay | undefined {
+export function timeIn(text: string, words: readonly MomentWords[]): TimeOfDay | undefined {
   const made = (from: number, to: number, hour: number, minute: number): TimeOfDay | undefined =>
     hour > 24 || minute > 59 || hour * 60 + minute > 1440
       ? undefined
@@ -296,7 +297,7 @@ function dayIn(text: string, words: readonly MomentWords[], context: SentContext
 }
 
 /** A weekday by its name, else by the beginning of one: `nedelje`, `воскресенья`. */
-function weekdayIn(text: string): number | undefined {
+export function weekdayIn(text: string): number | undefined {
   for (const [name, day] of namesOfDays()) if (placeOf(text, name) !== -1) return day
   const words = text.match(/\p{L}[\p{L}\p{M}]{4,15}/gu) ?? []
   for (const [name, day] of namesOfDays()) {

@@ -32,6 +32,9 @@ const mostWords = 9
 /** A line that is nothing else has no more. */
 const mostWordsOfWhole = 4
 
+/** Is an embargo named? */
+export const namesEmbargo = (lower: string): boolean => embargoes.test(lower)
+
 /** Does a segment say that what held a text is lifted? A time in it is when that will be. */
 export function saysReleased(segment: string): Release['of'] | undefined {
   const lower = segment.toLowerCase().trim()

@@ -46,5 +46,14 @@ export const kept: Record<string, Step[]> = {
     { deed: kill(0), beside: { do: 'admin', of: 0, status: 'usable' } },
     { deed: { do: 'reingest', of: 0, part: 'agency' } },
   ],
+  'a notice lifts the embargo of the story that it names, and no kill': [
+    embargoed,
+    { deed: { do: 'lift', of: 0, form: 6 } },
+    { deed: { do: 'edit', of: 0, how: 'small', dated: true } },
+    { deed: { do: 'lift', of: 0, form: 7 } },
+    { deed: { do: 'reingest', of: 0, part: 'feed' } },
+    { deed: kill(0) },
+    { deed: { do: 'lift', of: 0, form: 8 } },
+  ],
   'a story without a name is not called by its text': [{ deed: { do: 'batch', feed: 2, link: false } }, { deed: kill(0) }],
 }

@@ -106,8 +106,9 @@ export function hear(matter: Matter, listing: Listing): 'stands' | 'nothing' {
   return 'stands'
 }
 
-function hearWord(matter: Matter, { word }: Listing, item: string): void {
+/** What is withheld here is so for an embargo without a time: silence ends none, a time or words that lift it do. */
+function hearWord(matter: Matter, { word, embargo, lifted }: Listing, item: string): void {
   const holds = ruling(matter)
-  const released = holds?.by === 'agency' && holds.status === 'withheld' && holds.item === item
+  const released = holds?.by === 'agency' && holds.status === 'withheld' && (lifted === true || embargo !== undefined)
   if (word || released) say(matter, { status: word === 'withheld' || word === 'canceled' ? word : 'usable', by: 'agency', item })
 }

@@ -182,6 +182,7 @@ function toMatter(world: World, matter: Matter, deed: OfMatter): Act | undefined
       return goOn(world, matter, { ...plain, headline: `${marker}${matter.headline}`, ...beside })
     }
     case 'lift': {
+      if (deed.form > 5 && isRecent(world, matter)) return release(world, matter)
       if (!matter.own) return undefined
       const { marker = '', ...beside } = lifts(deed.form, matter.main.feed)
       return goOn(world, matter, { ...plain, headline: `${marker}${matter.headline}`, ...beside, lifted: true })
@@ -305,7 +306,8 @@ function kill(world: World, matter: Matter, form: number): Act | undefined {
   const { feed } = main
   if (form >= noticeForms || !isRecent(world, matter)) {
     if (!matter.own) return undefined
-    const own = form % 3
+    // Under a name that the same text was only sent again by, it is a notice.
+    const own = main.guid === matter.stands.guid ? form % 3 : 0
     const ninjs = feed.format === 'ninjs' && own === 2
     const killed: Listing = {
       ...main,
@@ -335,6 +337,16 @@ function restore(world: World, matter: Matter, form: number): Act | undefined {
   }
   // A resend that says so. Once listed without these words it is the story again.
   return { ...goOn(world, matter, { ...plain, headline: `${marker}${headline}`, word: 'restored' }), quiet: false } as Act
+}
+
+/** A notice that lifts the embargo that runs, or else the hold, of all that has the headline. */
+function release(world: World, { main, headline, agency }: Matter): Act {
+  const meant = world.matters.filter((one) => one.agency === agency && isRecent(world, one) && one.headline === headline)
+  for (const one of meant) {
+    if (one.embargo !== undefined && one.embargo > world.now()) one.embargo = undefined
+    else if (statusOf(one) === 'withheld') say(one, { status: 'usable', by: 'agency' })
+  }
+  return listNew([[noticeOf(world, main.feed, { headline: `EMBARGO LIFTED: ${headline}`, paragraphs: [] })]], agency)
 }
 
 const foreignFeed = (matter: Matter, by: number): Feed =>
@@ -379,6 +391,10 @@ function foreign(world: World, matter: Matter, { by, form }: Extract<Deed, { do:
     case 8:
       return own({ beside: { earlier: guid } })
     default:
+      // Its own, where it has called one by the other's name.
+      for (const one of world.matters)
+        if (one.agency === feed.agency && isRecent(world, one) && one.sent.some((sent) => sent.guid.endsWith(`item${matter.number}`)))
+          say(one, { status: 'canceled', by: 'agency' })
       return notice({ headline: `KILL: item ${matter.number} is wrong`, paragraphs: [] })
   }
 }

@@ -15,9 +15,10 @@ const telling = (list: Uint32Array): Uint32Array => list.filter((word) => !funct
 /** Share of a headline's words that stand in a text, function words left out; undefined where no word is left. */
 export function toldIn(headline: Uint32Array, text: Uint32Array): number | undefined {
   const said = new Set(telling(headline).map((word) => word >>> 2))
-  if (said.size === 0) return undefined
-  const there = new Set(text.map((word) => word >>> 2))
-  return said.intersection(there).size / said.size
+  const all = said.size
+  if (all === 0) return undefined
+  for (const word of text) if (said.delete(word >>> 2) && said.size === 0) return 1
+  return (all - said.size) / all
 }
 
 /** Moved up, an item that was rewritten becomes two stories; moved down, a name that is used again overwrites the story that had it. */

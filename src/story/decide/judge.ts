@@ -13,7 +13,7 @@ import { isLater } from './time.ts'
 export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judgement {
   const judged = judgeTexts(c, story, other)
   const say: Say = (verdict, rule, reason) => ({ ...judged, verdict, rule, reason })
-  if (judged.verdict === 'same' && haveOtherSubjects(story, other))
+  if (judged.verdict === 'same' && haveOtherSubjects(c, story, other))
     return say('distinct', 'other-subject', 'neither text tells what the headline of the other says')
   if (isRevised(story, other)) return judged
   if (judged.verdict === 'same' && tellOpposites(c, story, other))

@@ -83,11 +83,11 @@ export function isUnderOneHeadline(c: Comparison, story: MatchStory, other: Matc
  * Neither text tells what the other's headline says: what they share is a notice to readers (to pay, to log in, on cookies), or a form. A source's later
  * state of a story tells of the earlier headline, a flash that is passed on of what it was passed on under; a newspaper's headline may be its own.
  */
-export function haveOtherSubjects(story: MatchStory, other: MatchStory): boolean {
+export function haveOtherSubjects(c: Comparison, story: MatchStory, other: MatchStory): boolean {
   const { print: a } = story
   const { print: b } = other
   if (story.source !== other.source && shorterOf(a, b) >= newsRules.flashWords) return false
-  if (holdsHeadline(a, b) >= newsRules.told) return false
+  if (c.headline >= newsRules.told || holdsHeadline(a, b) >= newsRules.told) return false
   return Math.max(toldIn(a.headline, b.words) ?? 1, toldIn(b.headline, a.words) ?? 1) < newsRules.told
 }
 

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
 import { makeStory } from '#src/ingest/story.ts'
 import { openContext } from '../support/context.ts'
-import { runs } from '../support/runs.ts'
+import { races } from '../support/runs.ts'
 import { text } from '../support/site.ts'
 import { atOnce, type Listed, openWire, type Wire } from '../support/wire.ts'
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
   context = await openContext()
 })
 
-const rounds = runs(6, 40)
+const rounds = races(6, 40)
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 10, minute)).toUTCString()
 const story: Listed = {
   guid: 'a-1',

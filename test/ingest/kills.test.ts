@@ -9,7 +9,7 @@ import { listDecisions } from '#src/store/decisions.ts'
 import { readHealth } from '#src/store/health.ts'
 import { setPubStatus } from '#src/store/pub-status.ts'
 import { openContext } from '../support/context.ts'
-import { runs } from '../support/runs.ts'
+import { races } from '../support/runs.ts'
 import { text } from '../support/site.ts'
 import { type Listed, openWire, type Wire } from '../support/wire.ts'
 
@@ -257,7 +257,7 @@ test('a story that its own item kills without a text keeps that for the history,
 })
 
 test('of one admin and one agency that rule in the same moment, the story ends as one of them ruled last, and once', async () => {
-  for (let n = 0; n < runs(6, 40); n++) {
+  for (let n = 0; n < races(6, 40); n++) {
     const one = await openWire(context)
     await one.list({ ...story, guid: `a-${n}` })
     const { id } = (await one.stories())[0]! as { id: StoryId }

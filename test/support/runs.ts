@@ -6,3 +6,6 @@
 export function runs(usual: number, long: number): number {
   return process.env.TEST_LONG === '1' ? long : usual
 }
+
+/** How often what may come in the same moment is tried: `npm run test:races` says it, else `usual` times, or in a long run `long`. */
+export const races = (usual: number, long: number): number => Number(process.env.TELEX_RACES ?? runs(usual, long))

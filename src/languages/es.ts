@@ -4,7 +4,7 @@ import type { Language } from './language.ts'
 export const es: Language = {
   months: `enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
 ene feb mar abr may jun jul ago sep oct nov dic`,
-  opposites: `sube suben subió subieron subido subir aumenta aumentan aumentó aumentaron aumentado crece crecen creció crecieron gana ganan ganó ganaron eleva elevan elevó elevado incrementa incrementó avanza avanzó repunta repuntó alza más / baja bajan bajó bajaron bajado bajar reduce reducen redujo redujeron reducido disminuye disminuyen disminuyó cae caen cayó cayeron caído pierde pierden perdió perdieron recorta recortan recortó recortado desciende descendió retrocede retrocedió baja menos
+  opposites: `sube suben subió subieron subido subir aumenta aumentan aumentó aumentaron aumentado crece crecen creció crecieron gana ganan ganó ganaron eleva elevan elevó elevado incrementa incrementó avanza avanzó repunta repuntó alza más / baja bajan bajó bajaron bajado bajar reduce reducen redujo redujeron reducido disminuye disminuyen disminuyó cae caen cayó cayeron caído pierde pierden perdió perdieron recorta recortan recortó recortado desciende descendió retrocede retrocedió menos
 gana ganan ganó ganaron vence venció derrota derrotó / pierde pierden perdió perdieron cae cayó
 aprueba aprobó aprobado confirma confirmó confirmado acepta aceptó ratifica ratificó / rechaza rechazó rechazado anula anuló anulado revoca revocó niega negó
 abre abrió abierto reabre reabrió / cierra cerró cerrado

@@ -67,13 +67,14 @@ test('the cluster of a story is locked before the story, so that no first run is
   expect(runs).toBe(1)
 })
 
-test('what is usable needs no word; a kill of what is killed already is kept as one, without a version', async () => {
+test('a word that changes nothing is kept, and makes no version', async () => {
   const one = await send()
   expect(await setPubStatus(db, one, 'usable', new Date())).toBe('unchanged')
-  expect(await rulings(one)).toEqual([])
+  expect((await rulings(one)).map(({ status }) => status)).toEqual(['usable'])
   await setPubStatus(db, one, 'canceled', new Date(), { actor: 'ana' })
   expect(await setPubStatus(db, one, 'canceled', new Date(), { actor: 'bo' })).toBe('unchanged')
-  expect((await rulings(one)).map(({ actor }) => actor)).toEqual(['ana', 'bo'])
+  expect((await rulings(one)).map(({ actor }) => actor)).toEqual(['an admin', 'ana', 'bo'])
+  expect(await statusOf(one)).toEqual({ pub_status: 'canceled', version: 2 })
   expect(await setPubStatus(db, randomUUID() as StoryId, 'canceled', new Date())).toBe('no-story')
 })
 

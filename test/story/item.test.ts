@@ -291,7 +291,18 @@ describe('a word put for another under a headline that stands over other things,
     expect(of({ ...alike, words: 99, title: 4, slots: [] })).toBe('revision')
     expect(of({ ...alike, words: 99, title: 3, slots: [] })).toBe('revision')
     expect(of({ ...alike, words: 99, otherWords: 50, aInB: 0.4 })).toBeUndefined()
-    expect(of({ ...alike, words: 99, title: 3, revises: true })).toBe('revision')
+  })
+  test('is no update of it, nor are two of a short text half a day later', () => {
+    const of = (pair: Pair) => itemOf(...storiesOf({ ...alike, revises: true, ...pair }))
+    expect(of({ title: 3 })).toBeUndefined()
+    expect(of({ title: 3, slots: [], conflicting: 1 })).toBeUndefined()
+    expect(of({ title: 3, slots: [] })).toBe('revision')
+    expect(of({ title: 3, words: 100 })).toBe('revision')
+    const two = { title: 4, slots: [...edit.slots, { a: 70, aEnd: 71, b: 70, bEnd: 71 }] }
+    expect(of({ ...two, hours: 12 })).toBe('revision')
+    expect(of({ ...two, hours: 12.1 })).toBeUndefined()
+    expect(of({ ...two, hours: 12.1, slots: edit.slots })).toBe('revision')
+    expect(of({ ...two, hours: undefined })).toBe('revision')
   })
 })
 

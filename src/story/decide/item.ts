@@ -30,6 +30,7 @@ export function itemOf(c: Comparison, story: MatchStory, other: MatchStory): 'du
   const least = Math.min(c.aInB, c.bInA)
   if (c.identical && !(hours > resent.withinHours && short < resent.longWords))
     return c.headline >= 0.8 && !story.revises ? 'duplicate' : 'revision'
+  if (short < edited.longWords && meansAnother(c, story, other, hours)) return undefined
   if (story.revises && (!(hours > said.withinHours) || least >= said.share)) return 'revision'
   // a flash is its headline, and the story under it holds that
   const flash = other.print.words.length === 0 && story.print.words.length > 0 && holdsHeadline(story.print, other.print) === 1
@@ -41,3 +42,7 @@ export function itemOf(c: Comparison, story: MatchStory, other: MatchStory): 'du
   if (least < edited.share || c.headline < edited.headline) return undefined
   return hours <= edited.withinHours || (Number.isNaN(hours) && short >= edited.longWords) ? 'revision' : undefined
 }
+
+/** An update of which the story has not come: of another bulletin under one standing headline, or of another day's. A correction puts one thing right. */
+const meansAnother = (c: Comparison, story: MatchStory, other: MatchStory, hours: number): boolean =>
+  isUntold(story, other) ? c.conflicting > 0 || replaced(c) > 0 : hours > itemRules.edited.withinHours && replaced(c) > 1

@@ -61,6 +61,15 @@ describe('an update', () => {
     expect(pacedUntil(edit(running(7), { url: 'https://agency.example/other' }), minute, soon)).toEqual(new Date(at(31)))
   })
 
+  test('waits also where its feed is to be noted, or its story’s history says something of it', () => {
+    const plan = edit(running(7))
+    const more: Step[] = [
+      { step: 'note', feed: 'wire' as never },
+      { step: 'explain', story: 'old' as StoryId, why: distinct },
+    ]
+    expect(pacedUntil({ ...plan, steps: [...more, ...plan.steps] }, minute, soon)).toEqual(new Date(at(31)))
+  })
+
   test.each<[string, Partial<Story>, Partial<Standing>]>([
     ['corrects', { signals: ['correction'] }, {}],
     ['clarifies', { signals: ['clarification'] }, {}],

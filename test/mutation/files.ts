@@ -43,13 +43,16 @@ export const guarded: Record<string, Guarded> = {
   'src/store/pub-status.ts': { tests: ['test/store/pub-status.test.ts'] },
   'src/store/candidates.ts': {
     tests: ['test/store/candidates.test.ts'],
-    equal: ['gone', 'added'].flatMap((keys) =>
-      ['true', `${keys}.length >= 0`].map((becomes) => ({
-        line: `if (${keys}.length > 0)`,
-        becomes,
-        why: 'it saves a statement; of no keys none is written',
-      })),
-    ),
+    equal: [
+      { line: 'const sorted =', becomes: 'a <= b', why: 'each key stands there once' },
+      ...['gone', 'added'].flatMap((keys) =>
+        ['true', `${keys}.length >= 0`].map((becomes) => ({
+          line: `if (${keys}.length > 0)`,
+          becomes,
+          why: 'it saves a statement; of no keys none is written',
+        })),
+      ),
+    ],
   },
   'src/net/follow.ts': {
     tests: ['test/net/follow.test.ts', 'test/net/credentials.test.ts'],

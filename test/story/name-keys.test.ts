@@ -24,6 +24,7 @@ describe('a notice leads to', () => {
     ['its number with what stands before', { items: ['2026:item0123'] }, story],
     ['a number that begins again each day', { items: ['0123'] }, { ...story, uri: 'iptc7901:dpa:0123:2026-11-27' }],
     ['a uri with its day', { uris: ['iptc7901:dpa:0123:2026-11-27'] }, { ...story, uri: 'iptc7901:dpa:0123:2026-11-27' }],
+    ['its number with marks behind it', { items: ['9 /'] }, { ...story, uri: 'w9 /' }],
     ['its slug', { items: ['BC-Potter-Kiln'] }, { ...story, slugline: 'potter/kiln' }],
     ['its slug as a headline', { headlines: ['Potter kiln'] }, { ...story, slugline: 'BC-Potter-Kiln' }],
     ['its headline', { headlines: ['POTTER SUES CITY OVER KILN'] }, story],
@@ -42,8 +43,9 @@ describe('a notice leads to', () => {
     ['another uri', { uris: ['tag:agency,2026:item0124'] }],
     ['another headline', { headlines: ['Potter sues state over kiln'] }],
     ['a beginning that is too short to tell', { headlines: ['Potter sues'] }],
-    ['no name at all', { headlines: ['…'], items: ['-'] }],
+    ['no name at all', { headlines: ['…'], items: ['- /'] }],
   ])('no story by %s', (_, named) => {
+    expect(speaksOf(references(named), { ...story, uri: `${story.uri}- /` })).toBeUndefined()
     expect(leadsTo(references(named), story)).toBe(false)
   })
 })
@@ -56,7 +58,7 @@ test('a story has a key for each of its names, each once', () => {
     'item item0123',
     'item 0123',
   ])
-  expect(nameKeysOf({ uri: 'x12', headline: '', slugline: null })).toEqual(['item x12'])
+  expect(nameKeysOf({ uri: 'x12', headline: '', slugline: null })).toEqual(['item x12', 'item 12'])
 })
 
 test('a name that would fill an index is cut, and numbers in one word are counted from its end', () => {

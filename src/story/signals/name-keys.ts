@@ -14,8 +14,6 @@ export interface NameKeys {
 const keyLength = 200
 /** Of an identity, from its end. */
 const readLength = 1_000
-/** A shorter number names nothing. */
-const shortestItem = 3
 /** Numbers in one word, from its end: a hash in hexadecimal has half as many. */
 const mostTails = 32
 
@@ -59,6 +57,6 @@ const withoutDay = (uri: string): string => uri.replace(dayAtEnd, '')
 
 /** A word, and the ends of it that begin with a number: `item0123` ends with `0123`. */
 function tailsOf(word: string): string[] {
-  const tails = [...word.matchAll(/(?<!\d)\d/g)].map(({ index }) => word.slice(index)).filter((tail) => tail.length >= shortestItem)
+  const tails = [...word.matchAll(/(?<!\d)\d/g)].map(({ index }) => word.slice(index))
   return [...new Set([word, ...tails.slice(-mostTails)])]
 }

@@ -150,7 +150,8 @@ function ofOneDay<S extends Nameable>({ items }: References, stories: readonly S
 /** `tag:agency,2026:item0123` ends with the item `0123`, and so does `iptc7901:dpa:0123:2026-11-27`; `10123` does not. */
 function endsWith(named: string, item: string): boolean {
   const uri = named.replace(dayAtEnd, '')
-  if (item.length < 3 || !uri.endsWith(item)) return false
+  // marks alone are no number
+  if (item.length < 3 || !uri.endsWith(item) || !/[\p{L}\p{N}]/u.test(item)) return false
   const before = uri.slice(0, -item.length)
   return /^\d/.test(item) ? !/\d$/.test(before) : !/[\p{L}\p{N}]$/u.test(before)
 }

@@ -3,7 +3,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
-import { errorFields } from '#src/store/cause.ts'
+import { rarely } from '#src/log.ts'
+import { causeOf, errorFields } from '#src/store/cause.ts'
 import { type CommandRow, readCommands } from '#src/store/commands.ts'
 
 export type Answer = Pick<CommandRow, 'id' | 'state' | 'progress' | 'result' | 'error'>
@@ -32,6 +33,7 @@ export function openAnswers({ db, log }: Pick<Context, 'db' | 'log'>): Answers {
   const waiting = new Map<number, Waiting>()
   let nudged = Promise.withResolvers<void>()
   let closing = false
+  const heldBack = rarely()
 
   const read = async () => {
     if (waiting.size === 0) return
@@ -54,7 +56,11 @@ export function openAnswers({ db, log }: Pick<Context, 'db' | 'log'>): Answers {
       const late = sleep(lookMs + waiting.size * perCommandMs, undefined, { signal: next.signal }).catch(() => undefined)
       await Promise.race([late, nudged.promise])
       next.abort()
-      await read().catch((error) => log.warn(errorFields(error), 'answers to commands wait for the database'))
+      await read().catch((error) => {
+        const held = heldBack(causeOf(error).message)
+        if (held !== undefined)
+          log.warn({ ...errorFields(error), ...(held > 0 ? { held } : {}) }, 'answers to commands wait for the database')
+      })
     }
   }
   const running = run()

@@ -4,6 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type CommandContext, CommandRefused, type CommandResult, type CommandRun, TurnOver } from '#src/commands/command.ts'
 import { readCommand } from '#src/commands/index.ts'
+import { rarely } from '#src/log.ts'
 import { queueNames } from '#src/queue/names.ts'
 import { causeOf, errorFields, isOutage, lostConnection } from '#src/store/cause.ts'
 import { type CommandRow, endCommand, endTurn, isGivenUp, keepTurn, type Lane, saveStep, takeTurn } from '#src/store/commands.ts'
@@ -38,6 +39,7 @@ export function startTurns(context: CommandContext, onEnd: () => void, pace = us
   const stop = new AbortController()
   const aborted = new AbortController()
   const running = new Set<Promise<void>>()
+  const heldBack = rarely()
   let woken = Promise.withResolvers<void>()
 
   const run = (row: CommandRow): Promise<void> => {
@@ -52,7 +54,11 @@ export function startTurns(context: CommandContext, onEnd: () => void, pace = us
     return turn.finally(() => running.delete(turn))
   }
   const take = (which: { lane: Lane; id?: number }) =>
-    takeTurn(db, which).catch((error) => void log.warn({ lane: which.lane, ...errorFields(error) }, 'commands wait for the database'))
+    takeTurn(db, which).catch((error) => {
+      // Each lane looks each second: the same words once in a while are enough.
+      const held = heldBack(causeOf(error).message)
+      if (held !== undefined) log.warn({ ...errorFields(error), ...(held > 0 ? { held } : {}) }, 'commands wait for the database')
+    })
 
   const serve = async (lane: Lane): Promise<void> => {
     const here = new Set<Promise<void>>()

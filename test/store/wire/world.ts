@@ -27,7 +27,7 @@ export type Act =
 
 export interface World extends Names {
   matters: Matter[]
-  /** Headlines that an agency has killed before their story came, and when. */
+  /** Headlines, and ends of guids, that an agency has killed before their story came, and when. */
   killed: { agency: string; headline: string; at: number }[]
   /** Milliseconds. */
   now: () => number
@@ -76,7 +76,8 @@ function found(world: World, feed: Feed, draft: Draft = {}): { matter: Matter; l
   const matter: Matter = { ...common, main: listing, stands: listing, sent: [listing], words: [], embargo: listing.embargo }
   if (listing.word)
     say(matter, { status: listing.word === 'restored' ? 'usable' : listing.word, by: 'agency', item: `${feed.id} ${listing.guid}` })
-  const waits = world.killed.some((one) => one.agency === agency && one.headline === headline && world.now() - one.at < noticeHours * hour)
+  const isNamed = (name: string) => name === headline || listing.guid.endsWith(name)
+  const waits = world.killed.some((one) => one.agency === agency && isNamed(one.headline) && world.now() - one.at < noticeHours * hour)
   if (waits) say(matter, { status: 'canceled', by: 'agency' })
   use(world, listing)
   world.matters.push(matter)
@@ -289,7 +290,8 @@ function noticeOf(world: World, feed: Feed, said: Pick<Listing, 'headline' | 'pa
 
 /** An agency kills what it told under a headline, or is still to tell. */
 function hearKill(world: World, agency: string, headline: string): void {
-  const meant = world.matters.filter((one) => one.agency === agency && isRecent(world, one) && one.headline === headline)
+  const isMeant = (one: Matter) => one.headline === headline || one.sent.some(({ guid }) => guid.endsWith(headline))
+  const meant = world.matters.filter((one) => one.agency === agency && isRecent(world, one) && isMeant(one))
   for (const one of meant) say(one, { status: 'canceled', by: 'agency' })
   if (meant.length === 0) world.killed.push({ agency, headline, at: world.now() })
 }
@@ -391,10 +393,8 @@ function foreign(world: World, matter: Matter, { by, form }: Extract<Deed, { do:
     case 8:
       return own({ beside: { earlier: guid } })
     default:
-      // Its own, where it has called one by the other's name.
-      for (const one of world.matters)
-        if (one.agency === feed.agency && isRecent(world, one) && one.sent.some((sent) => sent.guid.endsWith(`item${matter.number}`)))
-          say(one, { status: 'canceled', by: 'agency' })
+      // Its own, where it has called one by the other's name, or does so later.
+      hearKill(world, feed.agency, `item${matter.number}`)
       return notice({ headline: `KILL: item ${matter.number} is wrong`, paragraphs: [] })
   }
 }

@@ -150,8 +150,6 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
       'zur veröffentlichung ab',
       'frei ab',
       'freigegeben ab',
-      'veröffentlichung erst ab',
-      'nicht veröffentlichen vor',
     ],
     everyday: [
       'veröffentlichung frei ab',

@@ -175,7 +175,6 @@ i agree to¶.{0,200}content
       'not for release',
       'not for publication',
       'not for use',
-      'not for broadcast',
       'do not publish',
       'do not use',
       'do not release',

@@ -93,12 +93,16 @@ describe('words that come with a story', () => {
   const comes = (over: Partial<Story>) =>
     place(arrive(story({ ...full, ...over }), { item: 1, itemRevision: 2 }), { ...by(held), kin }, fresh)
 
-  test('reach its copies when they say that its embargo is over, not when its own has a time now', () => {
+  test('free its copies when they say that its embargo is over, and only set them a time when its own has one now', () => {
     expect(versions(comes({ embargoLifted: true }).steps)).toEqual([
       ['old', 'restored', 'usable'],
       ['held', 'restored', 'usable'],
     ])
-    expect(versions(comes({ embargoedUntil: at(59) }).steps)).toEqual([['old', 'restored', 'usable']])
+    expect(versions(comes({ embargoedUntil: at(59) }).steps)).toEqual([
+      ['old', 'restored', 'usable'],
+      ['copy', 'updated', 'usable'],
+      ['held', 'updated', 'withheld'],
+    ])
   })
 
   test('kill its copies, each once', () => {

@@ -9,7 +9,7 @@ import { readCommand } from '#src/commands/index.ts'
 import { wrongWithSignature } from '#src/commands/signature.ts'
 import { queueNames } from '#src/queue/names.ts'
 import { errorFields, isOutage, lostConnection } from '#src/store/cause.ts'
-import { type CommandRow, enterCommand, type QueuedCommand, refuseCommand, SignatureUsed } from '#src/store/commands.ts'
+import { type CommandRow, enterCommand, findCommand, type QueuedCommand, refuseCommand, SignatureUsed } from '#src/store/commands.ts'
 import { type Answers, isEnded, openAnswers } from './command-answers.ts'
 import { startTurns, type TurnPace, type Turns } from './command-turns.ts'
 
@@ -76,11 +76,10 @@ async function answer({ context, answers, turns, stop }: Parts, job: Job, token:
 
 /** @throws UnrecoverableError for what is unknown, was asked wrongly, or is not signed where it has to be */
 async function enter(context: CommandContext, job: Job): Promise<CommandRow> {
-  const { db, config, clock } = context
+  const { db, config } = context
   const { signature, ...data } = (job.data ?? {}) as Record<string, unknown>
   const queued: QueuedCommand = { jobId: job.id!, queuedAt: new Date(job.timestamp), name: job.name, arguments: data, ...who(data) }
-  const unsigned =
-    config.commandKey && wrongWithSignature(config.commandKey, job.name, { signature, ...data }, { added: queued.queuedAt, now: clock() })
+  const unsigned = config.commandKey && (await unsignedBecause(context, config.commandKey, queued, signature))
   if (unsigned) return refuse(context, queued, `${job.name}: ${unsigned}`)
   const read = readCommand(job.name, data)
   if (!read.ok) return refuse(context, queued, read.message)
@@ -89,6 +88,18 @@ async function enter(context: CommandContext, job: Job): Promise<CommandRow> {
     if (!(error instanceof SignatureUsed)) throw error
     return refuse(context, queued, `${job.name}: signature: it was another command's`)
   })
+}
+
+/** A job comes again after its worker, however long the command waited meanwhile: what was taken once is not judged by its age. */
+async function unsignedBecause(
+  { db, clock }: CommandContext,
+  key: string,
+  { name, arguments: data, ...which }: QueuedCommand,
+  signature: unknown,
+): Promise<string | undefined> {
+  const known = await findCommand(db, which)
+  if (known?.signature && known.signature === signature) return undefined
+  return wrongWithSignature(key, name, { ...(data as object), signature }, { added: which.queuedAt, now: clock() })
 }
 
 async function refuse({ db, log, metrics }: CommandContext, queued: QueuedCommand, message: string): Promise<never> {

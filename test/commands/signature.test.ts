@@ -60,18 +60,18 @@ describe('a signature', () => {
 
 describe('a worker with a key', () => {
   let queue: Queue
-  let refused: () => Promise<{ name: string; error: string }[]>
+  let query: (sql: string, values?: unknown[]) => Promise<{ rows: { name: string; error: string }[] }>
 
   beforeAll(async () => {
     const context = await openContext()
     const worker = startCommandWorker({ ...context, config: { ...context.config, commandKey: key } })
     afterAll(() => worker.close())
     queue = context.queues.queue('telex.commands')
-    refused = async () => (await context.db.$client.query("SELECT name, error FROM ingest.command WHERE state = 'failed' ORDER BY id")).rows
+    query = (sql, values) => context.db.$client.query(sql, values)
   })
 
-  const send = async (name: string, given: object) => {
-    const { id } = await queue.add(name, given, { attempts: 3 })
+  const send = async (name: string, given: object, chosen: { jobId?: string; timestamp?: number } = {}) => {
+    const { id } = await queue.add(name, given, { attempts: 3, ...chosen })
     await eventually(
       () => queue.getJobState(id!),
       (state) => state === 'completed' || state === 'failed',
@@ -81,6 +81,19 @@ describe('a worker with a key', () => {
     return job.failedReason ?? job.returnvalue
   }
 
+  test('takes a job again whose command it has, when that has waited for longer than a signature counts', async () => {
+    const asked = { dryRun: true, actor: 'day desk' }
+    const at = new Date(Date.now() - 30 * 3600_000)
+    const given = { ...asked, signature: sign(key, 'retention.run', asked, at) }
+    const job = { id: 'taken-before', timestamp: at.getTime() }
+    await query(
+      "INSERT INTO ingest.command (job_id, queued_at, name, arguments, state, lane, signature) VALUES ($1, $2, 'retention.run', $3, 'queued', 'long', $4)",
+      [job.id, at, asked, given.signature],
+    )
+    expect(await send('retention.run', given, { jobId: job.id, timestamp: job.timestamp })).toMatchObject({ ok: true })
+    expect(await send('retention.run', given, { jobId: 'another', timestamp: job.timestamp })).toContain('more than a day old')
+  })
+
   test('does what is signed, once, and refuses the rest with the reason, which is kept', async () => {
     const asked = { dryRun: true, actor: 'night desk' }
     const withSignature = { ...asked, signature: sign(key, 'retention.run', asked, new Date()) }
@@ -88,6 +101,7 @@ describe('a worker with a key', () => {
     expect(await send('retention.run', withSignature)).toMatchObject({ ok: true })
     expect(await send('retention.run', withSignature)).toBe("retention.run: signature: it was another command's")
     expect(await send('feed.poll', withSignature)).toBe('feed.poll: signature: it is not of this command and this key')
-    expect((await refused()).map(({ name }) => name)).toEqual(['retention.run', 'retention.run', 'feed.poll'])
+    const { rows } = await query("SELECT name FROM ingest.command WHERE state = 'failed' AND actor = 'night desk' ORDER BY id")
+    expect(rows.map(({ name }) => name)).toEqual(['retention.run', 'retention.run', 'feed.poll'])
   })
 })

@@ -7,6 +7,7 @@ import type { Context } from '#src/context.ts'
 import { boundBacklogs } from '#src/events/backlog.ts'
 import type { Outcome } from '#src/ingest/outcome.ts'
 import { reconcile, release, retention, sweep } from '#src/ingest/upkeep.ts'
+import { rarely } from '#src/log.ts'
 import { atMost } from '#src/queue/at-most.ts'
 import { errorFields } from '#src/store/cause.ts'
 import { type Recurrence, takeRun, type UpkeepTask } from '#src/store/upkeep.ts'
@@ -44,7 +45,10 @@ export interface Upkeep {
 
 export function startUpkeep(context: Context, pace = usualPace): Upkeep {
   const stop = new AbortController()
-  const running = Promise.all((Object.keys(tasks) as UpkeepTask[]).map((task) => repeat(context, task, pace[task], stop.signal)))
+  const heldBack = rarely()
+  const running = Promise.all(
+    (Object.keys(tasks) as UpkeepTask[]).map((task) => repeat({ context, heldBack }, task, pace[task], stop.signal)),
+  )
   return {
     close: async () => {
       stop.abort()
@@ -53,19 +57,24 @@ export function startUpkeep(context: Context, pace = usualPace): Upkeep {
   }
 }
 
-async function repeat(context: Context, task: UpkeepTask, { recurrence, lookMs }: UpkeepPace[UpkeepTask], stop: AbortSignal) {
+interface Parts {
+  context: Context
+  heldBack: ReturnType<typeof rarely>
+}
+
+async function repeat(parts: Parts, task: UpkeepTask, { recurrence, lookMs }: UpkeepPace[UpkeepTask], stop: AbortSignal) {
   while (!stop.aborted) {
     await sleep(lookMs, undefined, { signal: stop }).catch(() => undefined)
     if (stop.aborted) return
-    const run = runOnce(context, task, recurrence)
+    const run = runOnce(parts, task, recurrence)
     await (task === 'retention' ? run : Promise.race([run, sleep(patienceMs, undefined, { ref: false })]))
   }
 }
 
-async function runOnce(context: Context, task: UpkeepTask, recurrence: Recurrence): Promise<void> {
+async function runOnce({ context, heldBack }: Parts, task: UpkeepTask, recurrence: Recurrence): Promise<void> {
   const { db, log, metrics } = context
   const started = performance.now()
-  const end = (outcome: string, level: 'debug' | 'info' | 'error', fields: object) => {
+  const end = (outcome: string, level: 'debug' | 'info' | 'error' | 'silent', fields: object) => {
     const ms = Math.round(performance.now() - started)
     log[level]({ queue: name, task, outcome, ...fields, ms }, name)
     metrics.jobEnded(name, outcome, ms / 1000)
@@ -75,6 +84,9 @@ async function runOnce(context: Context, task: UpkeepTask, recurrence: Recurrenc
     const { outcome, ...fields } = await tasks[task](context)
     end(outcome, outcome === 'idle' ? 'debug' : 'info', fields)
   } catch (error) {
-    end('error', 'error', errorFields(error))
+    const fields = errorFields(error)
+    // A server that is away fails all tasks, one of them every two seconds.
+    const held = heldBack(`${task} ${fields.error}`)
+    end('error', held === undefined ? 'silent' : 'error', { ...fields, ...(held ? { held } : {}) })
   }
 }

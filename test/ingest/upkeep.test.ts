@@ -4,7 +4,9 @@ import type { FeedId, ItemId, Sha256 } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
 import { reconcile, release, retention, sweep } from '#src/ingest/upkeep.ts'
+import { startUpkeep } from '#src/jobs/upkeep.ts'
 import { windowDays } from '#src/store/candidates.ts'
+import { openDb } from '#src/store/db.ts'
 import { setFeedState, upsertFeed } from '#src/store/feeds.ts'
 import { maxLosses } from '#src/store/item-state.ts'
 import { recordItems } from '#src/store/items.ts'
@@ -21,7 +23,14 @@ const logged: { level: string; fields: object; words: string }[] = []
 beforeAll(async () => {
   const opened = await openContext({ clock: () => now })
   const level = (level: string) => (fields: object, words: string) => void logged.push({ level, fields, words })
-  const log = { ...opened.log, info: level('info'), warn: level('warn'), error: level('error') } as unknown as Context['log']
+  const log = {
+    ...opened.log,
+    silent: () => undefined,
+    debug: () => undefined,
+    info: level('info'),
+    warn: level('warn'),
+    error: level('error'),
+  } as unknown as Context['log']
   context = { ...opened, log, config: { ...opened.config, publicUrl: 'https://telex.example' } }
 })
 const query = async (sql: string, ...values: unknown[]) => (await context.db.$client.query(sql, values)).rows
@@ -157,4 +166,18 @@ test('the nightly retention drops what is older than it is kept for, fingerprint
   expect(await retention(context)).toEqual({ outcome: 'dropped', raw: 1, retrievals: 0, commands: 0, events: 0, fingerprints: 1, names: 0 })
   expect(await query('SELECT sha256 FROM ingest.raw')).toEqual([{ sha256: 'b' }])
   expect(await query('SELECT FROM ingest.fingerprint')).toHaveLength(1)
+})
+
+test('a task that fails each time says so once in ten seconds, and is counted each time', async () => {
+  const closed = openDb(context.config.databaseUrl!, { max: 1, onError: () => undefined })
+  await closed.$client.end()
+  const idle = { recurrence: { everyMs: 0 }, lookMs: 3600_000 }
+  const ended: string[] = []
+  const metrics = { ...context.metrics, jobEnded: (_: string, outcome: string) => void ended.push(outcome) } as Context['metrics']
+  const pace = { release: { recurrence: { everyMs: 0 }, lookMs: 1 }, sweep: idle, backlogs: idle, reconcile: idle, retention: idle }
+  const upkeep = startUpkeep({ ...context, db: closed, metrics }, pace)
+  await expect.poll(() => ended.length).toBeGreaterThan(3)
+  await upkeep.close()
+  expect(new Set(ended)).toEqual(new Set(['error']))
+  expect(logged.filter(({ level }) => level === 'error')).toHaveLength(1)
 })

@@ -55,7 +55,7 @@ test('each package that is handed on has a licence that lets it be', async () =>
   expect(handedOn.length).toBeGreaterThan(100)
   const refused: string[] = []
   for (const [path, { license }] of handedOn) {
-    const said = license ?? (await ofItself(path))
+    const said = license ?? saidByThemselves[path.replace('node_modules/', '')] ?? 'none'
     if (!permissive.test(said)) refused.push(`${path}: ${said}`)
   }
   expect(refused).toEqual([])
@@ -63,13 +63,8 @@ test('each package that is handed on has a licence that lets it be', async () =>
 
 const lockFile = async () => JSON.parse(await readFile(new URL('../../package-lock.json', import.meta.url), 'utf8')) as Locked
 
-/** In the form of old packages, which the lock file leaves out. */
-async function ofItself(path: string): Promise<string> {
-  const { licenses } = JSON.parse(await readFile(new URL(`../../${path}/package.json`, import.meta.url), 'utf8')) as {
-    licenses?: { type: string }[]
-  }
-  return licenses?.map(({ type }) => type).join(' OR ') ?? 'none'
-}
+/** They say it in an older form, which the lock file leaves out; not all of them are installed everywhere. */
+const saidByThemselves: Record<string, string> = { ssh2: 'MIT', buildcheck: 'MIT', 'cpu-features': 'MIT' }
 
 /** Where Node looks for a package from another's folder. */
 function placesOf(path: string, name: string): string[] {

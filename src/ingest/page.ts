@@ -4,7 +4,7 @@
  */
 import type { Context } from '#src/context.ts'
 import type { Fetched, FetchOutcome } from '#src/net/outcome.ts'
-import { eased, slowed } from '#src/net/politeness.ts'
+import { paceAfter } from '#src/net/politeness.ts'
 import type { ItemPayload } from '#src/queue/names.ts'
 import { archive, pack } from '#src/store/archive.ts'
 import { getHost, setHostPace } from '#src/store/hosts.ts'
@@ -45,15 +45,10 @@ async function retrieve({ db, net, clock, metrics }: Parts, url: string, signal:
   const fetched = await net.fetch({ url, accept: 'page' }, signal)
   metrics.fetched('page', fetched.kind, (performance.now() - started) / 1000, fetched.kind === 'fetched' ? fetched.bytes.length : 0)
   const { host } = new URL(url)
-  const pace = await getHost(db, host)
-  const changed =
-    fetched.kind === 'throttled' ? slowed(pace, fetched, clock()) : fetched.kind === 'fetched' ? eased(pace, fetched, clock()) : undefined
   // Only what came whole had its robots.txt looked at.
-  if (changed)
-    await setHostPace(db, host, {
-      ...changed,
-      ...(fetched.kind === 'fetched' ? { crawlDelaySeconds: fetched.crawlDelaySeconds ?? 0 } : {}),
-    })
+  const robots = fetched.kind === 'fetched' ? { crawlDelaySeconds: fetched.crawlDelaySeconds ?? 0 } : {}
+  const pace = paceAfter(await getHost(db, host), fetched, robots.crawlDelaySeconds, clock())
+  if (pace) await setHostPace(db, host, { ...pace, ...robots })
   return fetched
 }
 

@@ -8,7 +8,7 @@ import { resolveCredential } from '#src/net/credentials.ts'
 import { nextPoll } from '#src/net/next-poll.ts'
 import { isDrop } from '#src/net/open-drop.ts'
 import type { FetchOutcome } from '#src/net/outcome.ts'
-import { eased, type HostState, slowed } from '#src/net/politeness.ts'
+import { paceAfter } from '#src/net/politeness.ts'
 import { queueNames } from '#src/queue/names.ts'
 import { GivenUpError } from '#src/reading/reader.ts'
 import { pack } from '#src/store/archive.ts'
@@ -50,11 +50,11 @@ export async function pollFeed(parts: Parts, id: FeedId, options: PollOptions = 
   if (!force && feed.nextPollAt && feed.nextPollAt.getTime() > now.getTime() + slackMs) return { outcome: 'not-due' }
 
   const leave = share?.enter({ feed: id, host: new URL(feed.url).host || id, failing: feed.consecutiveFailures > 0 })
-  if (leave === 'under-way') return { outcome: leave }
-  if (leave === 'crowded') {
-    await pollAgain(parts, id, crowdedMs)
+  if (leave === 'crowded' || (leave === 'under-way' && force)) {
+    await pollAgain(parts, { feed: id, force }, crowdedMs)
     return { outcome: leave }
   }
+  if (leave === 'under-way') return { outcome: leave }
   try {
     return await pollNow(parts, feed, options)
   } finally {
@@ -63,9 +63,10 @@ export async function pollFeed(parts: Parts, id: FeedId, options: PollOptions = 
 }
 
 /** The feed's next tick may be a day away. */
-async function pollAgain({ queues, clock }: Parts, feed: FeedId, delay: number): Promise<void> {
+async function pollAgain({ queues, clock }: Parts, { feed, force }: { feed: FeedId; force: boolean }, delay: number): Promise<void> {
   const second = Math.floor((clock().getTime() + delay) / 1000)
-  await queues.queue(queueNames.polls).add('poll', { feed }, { jobId: `again-${feed}-${second}`, delay })
+  const data = force ? { feed, force } : { feed }
+  await queues.queue(queueNames.polls).add('poll', data, { jobId: `${force ? 'forced' : 'again'}-${feed}-${second}`, delay })
 }
 
 async function pollNow(parts: Parts, feed: Feed, { force = false, signal }: PollOptions): Promise<Outcome> {
@@ -84,7 +85,7 @@ async function pollNow(parts: Parts, feed: Feed, { force = false, signal }: Poll
     const later = Math.max(pauseMs, waitMs)
     const until = new Date(now.getTime() + later)
     await putOff(parts.db, feed.id, until)
-    await pollAgain(parts, feed.id, later)
+    await pollAgain(parts, { feed: feed.id, force }, later)
     return { outcome: 'host-pauses', until: until.toISOString() }
   }
   if (waitMs > 0) await sleep(waitMs, undefined, { signal })
@@ -101,22 +102,12 @@ async function pollNow(parts: Parts, feed: Feed, { force = false, signal }: Poll
     signal,
   )
   parts.metrics.fetched('feed', fetched.kind, (performance.now() - started) / 1000, fetched.kind === 'fetched' ? fetched.bytes.length : 0)
-  await notePace(parts, host, state, fetched)
+  // How the host took it concerns all its feeds, and its pages.
+  const pace = paceAfter(state, fetched, state.crawlDelaySeconds, parts.clock())
+  if (pace) await setHostPace(parts.db, host, pace)
   if (fetched.kind === 'fetched') return take(parts, feed, fetched, { force, begun })
   const times = { now: parts.clock(), begun }
   return settle(parts, feed, resultOf(feed, fetched, times, await intervalOf(parts, feed, begun)))
-}
-
-/** How the host took it concerns all its feeds, and its pages. */
-async function notePace({ db, clock }: Parts, host: string, state: HostState, fetched: FetchOutcome): Promise<void> {
-  const answered = fetched.kind === 'fetched' || fetched.kind === 'unchanged'
-  const changed =
-    fetched.kind === 'throttled'
-      ? slowed(state, fetched, clock())
-      : answered
-        ? eased(state, { crawlDelaySeconds: state.crawlDelaySeconds ?? 0 }, clock())
-        : undefined
-  if (changed) await setHostPace(db, host, changed)
 }
 
 /** Seconds between two polls: while a hub pushes the feed, polls only make sure that nothing was missed. */

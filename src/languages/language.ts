@@ -5,6 +5,10 @@
  * - patterns: sources of regular expressions with `|` between, for phrases and inflected forms. Bounded and linear: no nested repeats;
  * - lines: a list a line.
  */
+/** Each of the first with each of the second behind it. */
+export const combined = (firsts: readonly string[], seconds: readonly string[]): string[] =>
+  firsts.flatMap((first) => seconds.map((second) => `${first} ${second}`))
+
 /** The words of a line that says when a text may be published. Lower case, as printed. */
 export interface EmbargoWords {
   /** What opens such a line. */

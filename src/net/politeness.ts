@@ -8,6 +8,7 @@
  * The floor is 250 ms or the site's Crawl-delay. A pause holds back all of the host's slots that are taken after it.
  */
 import { backoff } from '#src/backoff.ts'
+import type { FetchOutcome } from './outcome.ts'
 
 /** A host's pace, as the table of host slots keeps it. */
 export interface Pace {
@@ -63,4 +64,19 @@ export function eased(
   const backoffUntil = old.backoffUntil !== null && old.backoffUntil > now ? old.backoffUntil : null
   if (intervalMs === old.intervalMs && backoffUntil?.getTime() === old.backoffUntil?.getTime()) return undefined
   return { intervalMs, backoffUntil }
+}
+
+/**
+ * What an answer makes of its host's pace; undefined for no change.
+ * @param crawlDelaySeconds what its robots.txt asks for, where that was looked at or is known
+ */
+export function paceAfter(
+  state: Pace | undefined,
+  fetched: FetchOutcome,
+  crawlDelaySeconds: number | null | undefined,
+  now: Date,
+): Pace | undefined {
+  if (fetched.kind === 'throttled') return slowed(state, fetched, now)
+  const answered = fetched.kind === 'fetched' || fetched.kind === 'unchanged'
+  return answered ? eased(state, { crawlDelaySeconds: crawlDelaySeconds ?? undefined }, now) : undefined
 }

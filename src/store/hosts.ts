@@ -37,10 +37,15 @@ export async function takeSlot(db: Db, host: string, of: ItemId): Promise<Date> 
  * Take the next slot for a poll; a pause that the host has asked for is the caller's to look at.
  * @returns whole milliseconds to wait for it, and the host as it is
  */
-export async function takePollSlot(db: Db, host: string, of: FeedId): Promise<{ waitMs: number; state: HostState }> {
+export async function takePollSlot(db: Db, host: string, of: FeedId): Promise<{ waitMs: number; state: Omit<HostState, 'nextFreeAt'> }> {
   const interval = intervalMs(sql`h.interval_ms`, sql`(SELECT pace_ms FROM pace)`)
   const first = sql`now() + ${seconds(sql`coalesce(pace_ms, ${defaultIntervalMs}::int)`)}`
-  const { rows } = await db.execute<{ wait: number } & Record<keyof typeof hostSlot.$inferSelect, never>>(sql`
+  const { rows } = await db.execute<{
+    wait: number
+    intervalMs: number
+    backoffUntil: string | null
+    crawlDelaySeconds: number | null
+  }>(sql`
     WITH pace AS (SELECT (SELECT pace_ms FROM ${feed} WHERE id = ${of}))
     INSERT INTO ${hostSlot} AS h (host, next_free_at, next_poll_at, interval_ms)
       SELECT ${host}, ${first}, ${first}, ${defaultIntervalMs}::int FROM pace
@@ -48,9 +53,12 @@ export async function takePollSlot(db: Db, host: string, of: FeedId): Promise<{ 
       next_free_at = greatest(h.next_free_at, now()) + ${seconds(interval)},
       next_poll_at = greatest(h.next_poll_at, now()) + ${seconds(interval)}, updated_at = now()
     RETURNING extract(epoch FROM next_poll_at - ${seconds(interval)} - now())::float8 * 1000 AS wait,
-      interval_ms AS "intervalMs", backoff_until AS "backoffUntil", next_free_at AS "nextFreeAt", crawl_delay_seconds AS "crawlDelaySeconds"`)
-  const { wait, ...state } = rows[0]! as unknown as { wait: number } & HostState
-  return { waitMs: Math.max(0, Math.ceil(wait)), state: { ...state, backoffUntil: state.backoffUntil && new Date(state.backoffUntil) } }
+      interval_ms AS "intervalMs", backoff_until AS "backoffUntil", crawl_delay_seconds AS "crawlDelaySeconds"`)
+  const { wait, ...state } = rows[0]!
+  return {
+    waitMs: Math.max(0, Math.ceil(wait)),
+    state: { ...state, backoffUntil: state.backoffUntil === null ? null : new Date(state.backoffUntil) },
+  }
 }
 
 export async function getHost(db: Db, host: string): Promise<HostState | undefined> {

@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
 import { openContext } from '../support/context.ts'
 import { text } from '../support/site.ts'
-import { type Listed, openWire, type Wire } from '../support/wire.ts'
+import { listing, openWire, type Wire } from '../support/wire.ts'
 
 let context: Context
 let wire: Wire
@@ -18,13 +18,7 @@ beforeEach(async () => {
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 10, minute)).toUTCString()
 const headline = 'Bank director held over missing gold'
-const listed = (guid: string, title: string, minute: number, content?: string): Listed => ({
-  guid,
-  title,
-  link: `https://agency.example/${guid}`,
-  pubDate: at(minute),
-  ...(content ? { content } : {}),
-})
+const listed = listing(at)
 const status = async () => Object.fromEntries((await wire.stories()).map(({ uri, pub_status }) => [uri, pub_status]))
 const types = async () => (await wire.events()).map(({ type }) => type)
 

@@ -138,3 +138,18 @@ test('a feed that finds no place among those that fail comes again soon', async 
   const waiting = await context.queues.queue(queueNames.polls).getDelayed()
   expect(waiting.find(({ data }) => data.feed === feed)?.delay).toBe(5000)
 })
+
+test('a poll that an admin asks for stays one when it has to come again', async () => {
+  const asked = async (feed: FeedId) => (await context.queues.queue(queueNames.polls).getDelayed()).filter(({ data }) => data.feed === feed)
+  const crowded = await subscribe(`${site.url}/rss`)
+  await pollFeed(context, crowded, { force: true, share: new PollShare({ host: 0, failing: 0 }) })
+  expect((await asked(crowded)).map(({ data }) => data.force)).toEqual([true])
+
+  const busy = await subscribe(`${site.url}/rss`)
+  const share = new PollShare({ host: 8, failing: 8 })
+  share.enter({ feed: busy, host: host(), failing: false })
+  expect(await pollFeed(context, busy, { share })).toEqual({ outcome: 'under-way' })
+  expect(await asked(busy)).toEqual([])
+  await pollFeed(context, busy, { force: true, share })
+  expect((await asked(busy)).map(({ data }) => data.force)).toEqual([true])
+})

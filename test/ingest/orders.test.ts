@@ -6,7 +6,7 @@ import type { Context } from '#src/context.ts'
 import { readHealth } from '#src/store/health.ts'
 import { openContext } from '../support/context.ts'
 import { text } from '../support/site.ts'
-import { type Listed, openWire, type Wire } from '../support/wire.ts'
+import { listing, openWire, type Wire } from '../support/wire.ts'
 
 let context: Context
 let wire: Wire
@@ -19,13 +19,7 @@ beforeEach(async () => {
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 10, minute)).toUTCString()
 const headline = 'La ministra dimite por el oro perdido'
-const listed = (guid: string, title: string, minute: number, content?: string): Listed => ({
-  guid,
-  title,
-  link: `https://agency.example/${guid}`,
-  pubDate: at(minute),
-  ...(content ? { content } : {}),
-})
+const listed = listing(at)
 const story = listed('a-1', headline, 1, text('gold'))
 const status = async () => Object.fromEntries((await wire.stories()).map(({ uri, pub_status }) => [uri, pub_status]))
 const types = async () => (await wire.events()).map(({ type }) => type)

@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
 import { openContext } from '../support/context.ts'
 import { text } from '../support/site.ts'
-import { type Listed, openWire, type Wire } from '../support/wire.ts'
+import { listing, openWire, threeWeeksFrom, type Wire } from '../support/wire.ts'
 
 let context: Context
 let wire: Wire
@@ -18,18 +18,9 @@ beforeEach(async () => {
 
 const began = Date.now() - 3_600_000
 const at = (minute: number) => new Date(began + minute * 60_000).toUTCString()
-/** An embargo's end: three weeks from now. */
-const end = new Date(new Date(began + 21 * 86_400_000).setUTCHours(23, 0, 0, 0))
-const month = end.toLocaleString('en-GB', { month: 'long', timeZone: 'UTC' })
-const until = `EMBARGOED UNTIL 23:00 GMT ${end.getUTCDate()} ${month} ${end.getUTCFullYear()}`
+const { until } = threeWeeksFrom(began)
 const headline = 'Bank director held over missing gold'
-const listed = (guid: string, title: string, minute: number, content?: string): Listed => ({
-  guid,
-  title,
-  link: `https://agency.example/${guid}`,
-  pubDate: at(minute),
-  ...(content ? { content } : {}),
-})
+const listed = listing(at)
 const embargoed = listed('a-1', `${until}: ${headline}`, 1, text('gold'))
 const held = listed('a-1', `HOLD: ${headline}`, 1, text('gold'))
 const timeless = listed('a-1', `EMBARGOED: ${headline}`, 1, text('gold'))

@@ -8,7 +8,7 @@ import { readHealth } from '#src/store/health.ts'
 import { openContext } from '../support/context.ts'
 import { text } from '../support/site.ts'
 import { oneTurn } from '../support/turn.ts'
-import { type Listed, openWire, type Wire } from '../support/wire.ts'
+import { type Listed, openWire, threeWeeksFrom, type Wire } from '../support/wire.ts'
 
 let context: Context
 let wire: Wire
@@ -21,10 +21,7 @@ beforeEach(async () => {
 
 const began = Date.now() - 3_600_000
 const at = (minute: number) => new Date(began + minute * 60_000).toUTCString()
-/** An embargo's end that can be read: three weeks from now. */
-const end = new Date(new Date(began + 21 * 86_400_000).setUTCHours(23, 0, 0, 0))
-const month = end.toLocaleString('en-GB', { month: 'long', timeZone: 'UTC' })
-const until = `EMBARGOED UNTIL 23:00 GMT ${end.getUTCDate()} ${month} ${end.getUTCFullYear()}`
+const { end, until } = threeWeeksFrom(began)
 const held: Listed = {
   guid: 'a-1',
   title: 'EMBARGOED: Institute lowers its forecast',

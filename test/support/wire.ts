@@ -16,6 +16,24 @@ import { oneTurn } from './turn.ts'
 
 export type Listed = Parameters<typeof rss>[0][number]
 
+/** What a feed lists of one agency, with a page each; `at` says when a minute of the test is. */
+export const listing =
+  (at: (minute: number) => string) =>
+  (guid: string, title: string, minute: number, content?: string): Listed => ({
+    guid,
+    title,
+    link: `https://agency.example/${guid}`,
+    pubDate: at(minute),
+    ...(content ? { content } : {}),
+  })
+
+/** Words of an embargo that ends three weeks after a time, and its end. */
+export function threeWeeksFrom(began: number): { end: Date; until: string } {
+  const end = new Date(new Date(began + 21 * 86_400_000).setUTCHours(23, 0, 0, 0))
+  const month = end.toLocaleString('en-GB', { month: 'long', timeZone: 'UTC' })
+  return { end, until: `EMBARGOED UNTIL 23:00 GMT ${end.getUTCDate()} ${month} ${end.getUTCFullYear()}` }
+}
+
 export interface StoryRow {
   id: StoryId
   uri: string

@@ -3,6 +3,7 @@
  * what is done about too much of it.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Queue } from 'bullmq'
 import type { BacklogBounds } from '#src/config.ts'
 import type { Context } from '#src/context.ts'
 import { consumerOfSink, eventQueueName } from '#src/queue/names.ts'
@@ -98,10 +99,14 @@ const days = (seconds: number) => (seconds % 86_400 === 0 ? `${seconds / 86_400}
 
 const unread = ['waiting', 'prioritized', 'delayed', 'active'] as const
 
+async function queuedIn(queue: Queue): Promise<number> {
+  const counts = await queue.getJobCounts(...unread)
+  return unread.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
+}
+
 async function waitsIn(queues: Parts['queues'], consumer: string): Promise<{ queued: number; seconds: number }> {
   const queue = queues.queue(eventQueueName(consumer))
-  const counts = await queue.getJobCounts(...unread)
-  const queued = unread.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
+  const queued = await queuedIn(queue)
   const [oldest] = await queue.getJobs(['waiting'], 0, 0, true)
   const since = Date.parse((oldest?.data as CloudEvent | undefined)?.time ?? '')
   return { queued, seconds: Number.isNaN(since) ? 0 : Math.max(0, Math.round((Date.now() - since) / 1000)) }
@@ -109,8 +114,7 @@ async function waitsIn(queues: Parts['queues'], consumer: string): Promise<{ que
 
 /** How many events a consumer's queue may still be given. */
 export async function roomIn(queues: Parts['queues'], consumer: string, most: number): Promise<number> {
-  const counts = await queues.queue(eventQueueName(consumer)).getJobCounts(...unread)
-  return most - unread.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
+  return most - (await queuedIn(queues.queue(eventQueueName(consumer))))
 }
 
 /** Jobs that leave a queue at once. */

@@ -97,14 +97,28 @@ test('a connection that breaks while it is asked costs that answer alone', async
   const { queues } = await open()
   const queue = queues.queue(fresh())
   await queue.waitUntilReady()
-  await admin.query('BEGIN')
-  await admin.query('LOCK TABLE bullmq.job IN ACCESS EXCLUSIVE MODE')
-  const adding = queue.add('one', {}).catch((error: unknown) => error)
-  const waiting = `SELECT pid FROM pg_stat_activity WHERE application_name = 'telex queues' AND datname = current_database() AND wait_event_type = 'Lock'`
-  await vi.waitUntil(async () => (await admin.query(waiting)).rowCount! > 0, { timeout: 60_000 })
-  await admin.query(`SELECT pg_terminate_backend(pid) FROM (${waiting}) waiting`)
-  expect(await adding).toBeInstanceOf(Error)
-  await admin.query('ROLLBACK')
+  // Not the connection that looks: within a transaction the activity of others stays what it was at the first look.
+  const locks = new pg.Client(databaseUrl)
+  await locks.connect()
+  await locks.query('BEGIN; LOCK TABLE bullmq.job IN ACCESS EXCLUSIVE MODE')
+  let ended: unknown
+  void queue.add('one', {}).then(
+    () => {
+      ended = 'added'
+    },
+    (error: unknown) => {
+      ended = error
+    },
+  )
+  // Whatever of the queue waits for the table: the answer that breaks may be asked after another.
+  const broken = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE application_name = 'telex queues' AND datname = current_database() AND wait_event_type = 'Lock'`
+  try {
+    await vi.waitUntil(async () => (await admin.query(broken)) && ended !== undefined, { timeout: 60_000 })
+  } finally {
+    await locks.end()
+  }
+  expect(ended).toBeInstanceOf(Error)
   await queue.add('two', {})
   expect((await queue.getWaiting()).map(({ name }) => name)).toEqual(['two'])
   await queues.close()

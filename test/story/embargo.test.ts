@@ -113,6 +113,30 @@ describe('an embargo in words ends when its agency says', () => {
     expect(readEmbargo({ lines: [{ text, where: 'body' }], sent: at, language: 'en' })).toMatchObject({ until: expected })
   })
 
+  test.each<[string, EmbargoLine['where'], string, string]>([
+    ['EMBARGOED UNTIL 23:00 GMT: Montana wolves return', 'headline', 'en', '2026-11-27T23:00Z'],
+    ['EMBARGOED UNTIL 23:00 GMT - Montana wolves return', 'headline', 'en', '2026-11-27T23:00Z'],
+    ['EMBARGOED UNTIL 23:00 GMT: Side wins 3-2', 'headline', 'en', '2026-11-27T23:00Z'],
+    ['Embargoed until 23:00 GMT: Bank to close on 5 December', 'headline', 'en', '2026-11-27T23:00Z'],
+    ["Sous embargo jusqu'à 18h: Le Monde change", 'headline', 'fr', '2026-11-27T17:00Z'],
+    ['EMBARGO: 2300 GMT: Poll for the vote of Sunday', 'slugline', 'en', '2026-11-27T23:00Z'],
+    // but its moment may stand behind such a mark, too
+    ['EMBARGO 28 NOV - 1800 GMT - Montana wolves return', 'headline', 'en', '2026-11-28T18:00Z'],
+    ['EMBARGOED UNTIL 1800 GMT - FOR PAPERS OF SUNDAY 29 NOV: Wolves return', 'headline', 'en', '2026-11-29T18:00Z'],
+    ['EMBARGOED UNTIL 1800 GMT: Wolves return - 29 November', 'headline', 'en', '2026-11-29T18:00Z'],
+    ['EMBARGOED - Wolves return: due on Sunday 18:00 GMT', 'headline', 'en', '2026-11-29T18:00Z'],
+    ['EMBARGOED - Wolves return: due on Sunday', 'headline', 'en', '2026-11-29T05:00Z'],
+    // a dateline's day is no embargo's end
+    ['(EMBARGOED UNTIL 1800 GMT) LONDON, Nov 26 - The bank said', 'body', 'en', '2026-11-27T18:00Z'],
+    ['EMBARGOED UNTIL 1800 GMT - LONDON, Nov 26 - The bank said', 'body', 'en', '2026-11-27T18:00Z'],
+    ['Embargoed until 1800 GMT - moved on Nov 26', 'edNote', 'en', '2026-11-27T18:00Z'],
+    ['EMBARGOED UNTIL 1800 GMT - FOR PAPERS OF SUNDAY', 'body', 'en', '2026-11-29T18:00Z'],
+    ['EMBARGOED UNTIL 1800 GMT - NOV 26', 'body', 'en', '2026-11-26T18:00Z'],
+    ['EMBARGOED - UNTIL SUNDAY 29 NOV', 'body', 'en', '2026-11-29T05:00Z'],
+  ])('where it is told, and not where its story goes on: %s', (text, where, language, expected) => {
+    expect(until(text, where, language)).toBe(expected)
+  })
+
   test('of two times the later one', () => {
     const lines: EmbargoLine[] = [
       { text: 'EMBARGOED UNTIL 10:00 GMT: Report', where: 'headline' },

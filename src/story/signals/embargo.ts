@@ -9,7 +9,7 @@
 import { patterns } from '#src/languages/index.ts'
 import { monthNames } from '#src/text/months.ts'
 import { embargoWords } from './embargo-words.ts'
-import { beginsWithMoment, readMoment } from './moment.ts'
+import { beginsWithMoment, type MomentContext, readMoment } from './moment.ts'
 import { isMomentOnly, isPartOfMoment, namesTime } from './moment-words.ts'
 import { namesEmbargo, readRelease } from './release.ts'
 
@@ -76,7 +76,7 @@ export function readEmbargo({ lines, sent, timezone, language }: EmbargoInput): 
       if (found === undefined) continue
       const said = { text: text.slice(0, 160).trim(), where }
       if (found.lifted) return { kind: 'lifted', ...said }
-      const at = readMoment(found.rest.slice(0, reach), { sent, timezone, language, words: embargoWords })
+      const at = momentBehind(found.rest.slice(0, reach), where, { sent, timezone, language, words: embargoWords })
       if (at === undefined && !found.sure) continue
       if (at === undefined) unknown ??= { kind: 'unknown', ...said }
       // Of two times the later one: no text is out before the last that its agency names.
@@ -84,6 +84,21 @@ export function readEmbargo({ lines, sent, timezone, language }: EmbargoInput): 
     }
   }
   return until ?? unknown
+}
+
+/**
+ * The moment behind an opening. What a headline closes with is its story's: `EMBARGOED UNTIL 23:00 GMT: Poll for Sunday's vote`. A line of a text
+ * may go on with a dateline, of which the day may be over; of the two readings the later one counts.
+ */
+function momentBehind(rest: string, where: EmbargoLine['where'], context: MomentContext): string | undefined {
+  const all = rest.replace(closedMarker, '').split(markEnd)
+  const isOfMoment = (part: string): boolean => namesTime(part, embargoWords) || isMomentOnly(part, embargoWords)
+  const isHeadline = where === 'headline' || where === 'slugline'
+  const own = all.filter((part, at) => at === 0 || (isHeadline && at < all.length - 1) || isOfMoment(part))
+  const read = readMoment(own.join(' - '), context)
+  if (isHeadline && read) return read
+  const whole = readMoment(rest, context)
+  return read && whole ? (read > whole ? read : whole) : (read ?? whole)
 }
 
 /** Does a line lift it? In a text, nothing else may stand in that line. */
@@ -192,6 +207,8 @@ function speaksOfText(words: string, printed: string, rest: string, where: Embar
 
 /** What ends a headline's marker: no colon of a clock, no hyphen of a word. */
 const markEnd = /[:：](?!\d)|\s[–—-]{1,3}\s|[|)\]】）]/u
+/** What closes an opening at once. */
+const closedMarker = /^\s?(?:[:：]|[–—-]\s|[)\]】）!*+])\s{0,3}/u
 
 /**
  * Is what follows an opening in a headline's small letters a marker's: closed, or with a time of day? `Embargo bis 2030: EU streitet` and
@@ -199,7 +216,7 @@ const markEnd = /[:：](?!\d)|\s[–—-]{1,3}\s|[|)\]】）]/u
  */
 function headlinesMarker(words: string, rest: string): 'sure' | 'maybe' | undefined {
   if (inNotes.has(words) || (everyday.has(words) && words.includes(' '))) return undefined
-  const closed = /^\s?(?:[:：]|[–—-]\s|[)\]】）!*+])\s{0,3}/u.exec(rest)
+  const closed = closedMarker.exec(rest)
   const behind = rest.slice(closed?.[0].length ?? 0)
   const end = markEnd.exec(behind)
   const segment = behind.slice(0, end?.index ?? 80)

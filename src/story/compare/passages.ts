@@ -65,7 +65,8 @@ function cutter({ print, bodyText }: Text): (from: number, to: number) => string
   }
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/gu, ' ')
+/** Most white space is one blank already, which is passed over. */
+const oneLine = (text: string): string => text.replace(/[^\S ]\s*| \s+/gu, ' ')
 
 /** What a list of ranges leaves of 0 … length. */
 function gapsOf(ranges: [number, number][], length: number): [number, number][] {

@@ -43,6 +43,8 @@ export interface SignalsRead {
 
 /** What may stand before a marker: signs, a slug's prefix, a bracket, a call for attention. */
 const open = `[\\s*+=#>«»"“”!\\u0007']{0,12}(?:(?:bc|${forms('slugPrefix').join('|')})-)?[(\\[{【〔（［<＜]?\\s{0,3}(?:(?:${patterns('attention')}|${patterns('headlineLabels')})[:!]?\\s{1,2})?`
+/** Looked for backwards from the marker: V8 takes four to ten times as long to compile the same forwards, a third of a second for all markers. */
+const opened = `(?<=^${open})`
 /** A closing bracket, with what was done before it: `(Korrektur: zweiter Absatz)`, `(Zusammenfassung 1400)`. */
 const shut = '(?:\\s?[:–-]\\s[^()[\\]]{1,60}|\\s\\d{1,4})?\\s{0,3}[)\\]}】〕）］>＞]'
 
@@ -67,9 +69,9 @@ class Convention {
     const words = `(?<marker>${this.#words})`
     this.#patterns ??= {
       // then a closing bracket, a dash, colon or bar; a comma or slash only where another marker follows, see `stands`
-      start: new RegExp(`^(?<open>${open})${words}(?<close>${shut}|[\\s*+!]{0,4}(?<mark>[-–—:：|/,=»]|[*+]{2,}|\\.{2,}))[\\s*+:=–—-]{0,6}`),
-      end: new RegExp(`(?<open>(?<mark>[-–—:|/,=]\\s{0,3}|(?<close>[(\\[{【（［]\\s{0,3})))${words}[\\s)\\]}】）］*+=!.]{0,8}$`),
-      whole: new RegExp(`^(?<open>${open})${words}[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$`),
+      start: new RegExp(`${opened}${words}(?<close>${shut}|[\\s*+!]{0,4}(?<mark>[-–—:：|/,=»]|[*+]{2,}|\\.{2,}))[\\s*+:=–—-]{0,6}`),
+      end: new RegExp(`(?<mark>[-–—:|/,=]\\s{0,3}|(?<close>[(\\[{【（［]\\s{0,3}))${words}[\\s)\\]}】）］*+=!.]{0,8}$`),
+      whole: new RegExp(`${opened}${words}[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$`),
     }
     return this.#patterns
   }
@@ -80,7 +82,7 @@ let made: Convention[] | undefined
 
 /** Nearly every headline has no marker: one pass over its lower case says so. */
 const any = new RegExp(
-  `(?:^${open}|[-–—:|/,=([{【（［]\\s{0,3})(?:${markers.map(({ words }) => words).join('|')})(?:${shut}|[\\s*+!]{0,4}(?:[-–—:：|/,=»]|[*+]{2,}|\\.{2,})|[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$)`,
+  `(?<=^${open}|[-–—:|/,=([{【（［]\\s{0,3})(?:${markers.map(({ words }) => words).join('|')})(?:${shut}|[\\s*+!]{0,4}(?:[-–—:：|/,=»]|[*+]{2,}|\\.{2,})|[\\s)\\]}】）］*+=!.:'\\u0007-]{0,24}$)`,
 )
 
 const notes = noteOpenings.map((m) => ({ signal: m.signal, opening: new RegExp(`^(?:${m.words})`, 'iu') }))
@@ -239,7 +241,7 @@ function stripOne(line: string, where: FoundSignal['where'], found: FoundSignal[
     const start = patterns.start.exec(lower)
     if (start !== null) {
       const marker = markerAsPrinted(line, start)
-      const rest = line.slice(start[0].length)
+      const rest = line.slice(start.index + start[0].length)
       if (stands(convention, marker, start, rest)) return took(marker, rest)
     }
     const end = patterns.end.exec(lower)
@@ -251,8 +253,8 @@ function stripOne(line: string, where: FoundSignal['where'], found: FoundSignal[
   return undefined
 }
 
-function markerAsPrinted(line: string, { index, groups }: RegExpExecArray): string {
-  const at = index + groups!.open!.length
+function markerAsPrinted(line: string, { index, 0: matched, groups }: RegExpExecArray): string {
+  const at = index + matched.indexOf(groups!.marker!)
   return line.slice(at, at + groups!.marker!.length)
 }
 

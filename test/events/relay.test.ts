@@ -136,6 +136,34 @@ describe('a sink', () => {
     expect(asked).toBeLessThan(30)
   })
 
+  test('gets no more than it has room for, and says that by its own bound where it has one', async () => {
+    const newest = await happen(6)
+    const asked: (number | undefined)[] = []
+    let room = 4
+    const { sink, batches } = recorder(name, (events) => {
+      room -= events.length
+    })
+    relay([
+      {
+        ...sink,
+        room: async (most) => {
+          asked.push(most)
+          return room
+        },
+      },
+    ])
+    await until(async () => (await noted(name))?.seq).toBe(4)
+    const before = asked.length
+    await until(() => asked.length).toBeGreaterThan(before + 1)
+    expect(batches).toEqual([upTo(4)])
+    expect(asked[0]).toBeUndefined()
+    await db.$client.query('UPDATE ingest.consumer SET most_events = 0')
+    await until(() => asked.at(-1)).toBe(0)
+    room = 1000
+    await until(async () => (await noted(name))?.seq).toBe(newest)
+    expect(batches).toEqual([upTo(4), upTo(newest, 5)])
+  })
+
   test('that was set back while it was given events gets them again', async () => {
     const newest = await happen(3)
     let back = false

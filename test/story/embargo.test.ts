@@ -7,6 +7,7 @@ import type { FeedId } from '#src/brand.ts'
 import { compose } from '#src/story/compose.ts'
 import { type EmbargoLine, readEmbargo } from '#src/story/signals/embargo.ts'
 import type { WireEntry } from '#src/wire/document.ts'
+import { runs } from '../support/runs.ts'
 
 const sent = '2026-11-27T01:02:00Z'
 const read = (text: string, where: EmbargoLine['where'], language = 'en', timezone?: string) =>
@@ -250,7 +251,7 @@ test('an embargo told by the clock, the day and the zone is never read as earlie
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 

@@ -11,6 +11,7 @@ import { copiesRuled, isNamed, kinCluster, matchedStory, place, speaksOfAnother 
 import type { Arrival, Found, Known, Standing, Step } from '#src/story/place/plan.ts'
 import { ownOf, rule, under } from '#src/story/place/status.ts'
 import type { Story } from '#src/story/story.ts'
+import { runs } from '../support/runs.ts'
 import {
   arrive,
   at,
@@ -592,7 +593,7 @@ test('whatever comes, a plan numbers its versions upwards, writes to one story, 
       if (ruling?.status === 'canceled')
         for (const one of steps) if (one.step === 'version' && one.of.id === 'old') expect(one.content.pubStatus).toBe('canceled')
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   )
 })
 
@@ -620,7 +621,7 @@ test('whatever two items say of one story, and in whatever order it is worked of
         expect(stored).toEqual({ kind: 'unchanged', story: 'old' })
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   )
 })
 

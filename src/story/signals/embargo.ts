@@ -97,8 +97,8 @@ function momentBehind(rest: string, where: EmbargoLine['where'], context: Moment
   const own = all.filter((part, at) => at === 0 || (isHeadline && at < all.length - 1) || isOfMoment(part))
   const read = readMoment(own.join(' - '), context)
   if (isHeadline && read) return read
-  const whole = readMoment(rest, context)
-  return read && whole ? (read > whole ? read : whole) : (read ?? whole)
+  const moments = [read, readMoment(rest, context)].filter((at) => at !== undefined)
+  return moments.sort().at(-1)
 }
 
 /** Does a line lift it? In a text, nothing else may stand in that line. */

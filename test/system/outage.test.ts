@@ -75,7 +75,7 @@ describe('a worker whose PostgreSQL', () => {
       const before = site.requests.length
       const since = async () => site.requests.slice(before).map(({ path }) => path)
       await eventually(since, (paths) => [0, 1, 2, 3].every((n) => paths.filter((path) => path === `/rss?${n}`).length >= 2), {
-        withinMs: 90_000,
+        withinMs: 300_000,
         everyMs: 50,
       })
     }

@@ -19,7 +19,7 @@ ENV NODE_ENV=production \
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 # What the image is made of, as CycloneDX: docker run --rm --entrypoint cat telex sbom.cdx.json
-COPY --from=dependencies /app/sbom.cdx.json package.json ./
+COPY --from=dependencies /app/sbom.cdx.json /app/package.json ./
 COPY bin ./bin
 COPY migrations ./migrations
 COPY src ./src

@@ -2,6 +2,7 @@
  * One page into one article. Pure: the same bytes give the same article.
  */
 import { readSources, readWords, type TextReading } from '#src/credits/index.ts'
+import { shownMedia } from '#src/credits/shown.ts'
 import { absoluteAddress } from '#src/text/address.ts'
 import { escapeText } from '#src/text/escape.ts'
 import { shownLine } from '#src/text/lines.ts'
@@ -42,9 +43,14 @@ export function extract(input: PageInput): Article {
 export function extractForStory(input: PageInput): ReadPage {
   try {
     const { article, reading } = dissect(input)
-    const { headline, authors } = article
+    const { headline, authors, media } = article
     return {
-      article: { ...article, ...(headline === undefined ? {} : { headline: shownLine(headline) }), authors: authors.map(shownLine) },
+      article: {
+        ...article,
+        ...(headline === undefined ? {} : { headline: shownLine(headline) }),
+        authors: authors.map(shownLine),
+        media: media.map(shownMedia),
+      },
       reading,
     }
   } catch (cause) {

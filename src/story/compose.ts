@@ -9,6 +9,7 @@ import type { FeedId } from '#src/brand.ts'
 import type { Media } from '#src/credits/credit.ts'
 import { readCredits, type TextReading } from '#src/credits/index.ts'
 import { escapeText } from '#src/text/escape.ts'
+import { shownLine } from '#src/text/lines.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import { plainLine } from '#src/wire/formats/feed/text.ts'
 import { picturesIn } from '#src/wire/html/index.ts'
@@ -66,8 +67,9 @@ export function compose({ feed, entry, article, reading, agencies, seen, identit
   const bodyText = fromPage ? page.bodyText : (entry.bodyText ?? '')
   const bodyHtml = fromPage ? page.bodyHtml : (entry.bodyHtml ?? paragraphsToHtml(bodyText))
   const summary = entry.summary === undefined ? undefined : plainLine(entry.summary)
-  const headline =
-    (entry.headline && plainLine(entry.headline)) || article?.headline || firstSentence(summary ?? bodyText) || entry.url || ''
+  const headline = shownLine(
+    (entry.headline && plainLine(entry.headline)) || article?.headline || firstSentence(summary ?? bodyText) || entry.url || '',
+  )
   const language = entry.language ?? article?.language ?? feed.language
   const byline = entry.by ?? (names(entry.authors).join(', ') || article?.authors.join(', ') || undefined)
   const authors = entry.authors?.length ? names(entry.authors) : (article?.authors ?? [])

@@ -1,6 +1,7 @@
 /**
  * Bytes → WireDocument, whatever the format.
  */
+import { shownMedia } from '#src/credits/shown.ts'
 import { shownLine } from '#src/text/lines.ts'
 import { mostBytes, type Problem, type WireDocument, type WireEntry, type WireInput } from './document.ts'
 import { formatOf, formats } from './formats/index.ts'
@@ -74,5 +75,6 @@ function withShownLines(entry: WireEntry): WireEntry {
     const named = shown[field]
     if (named) shown[field] = named.map((person) => (person.name === undefined ? person : { ...person, name: shownLine(person.name) }))
   }
+  if (shown.media) shown.media = shown.media.map(shownMedia)
   return shown
 }

@@ -31,6 +31,32 @@ export function consumersCommand(): Command {
         .action(action((consumer: string, options: Json) => follow('consumer.remove', { consumer }, options))),
     )
     .addCommand(
+      new Command('pause')
+        .description('give a consumer nothing: its events wait in the log, as far as its bounds allow')
+        .argument('<name>')
+        .option('--json', 'print JSON')
+        .action(action((consumer: string, options: Json) => follow('consumer.pause', { consumer }, options))),
+    )
+    .addCommand(
+      new Command('resume')
+        .description('let it go on from where it was')
+        .argument('<name>')
+        .option('--json', 'print JSON')
+        .action(action((consumer: string, options: Json) => follow('consumer.resume', { consumer }, options))),
+    )
+    .addCommand(
+      new Command('rewind')
+        .description('give a consumer the events from a number, or a time, on again')
+        .argument('<name>')
+        .requiredOption('--from <place>', "an event's number, or a time such as 2026-11-01T06:00:00Z")
+        .option('--json', 'print JSON')
+        .action(
+          action((consumer: string, { json, from }: Json & { from: string }) =>
+            follow('consumer.rewind', { consumer, from }, { json: json === true }),
+          ),
+        ),
+    )
+    .addCommand(
       new Command('limit')
         .description('how far a consumer may fall behind; default: as the settings say')
         .argument('<name>')
@@ -58,7 +84,7 @@ export function printBacklogs(backlogs: Backlog[]): void {
       one.events > 0 ? age(one.seconds) : '-',
       one.over ? `${one.over}: ${one.bounds.policy}` : '-',
       one.ackedAt?.toISOString().slice(0, 19).replace('T', ' ') ?? (one.kind === 'sql' ? 'never' : '-'),
-      one.lastError,
+      one.pausedAt ? `paused since ${one.pausedAt.toISOString().slice(0, 19).replace('T', ' ')}` : one.lastError,
     ]),
   )
 }

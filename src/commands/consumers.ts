@@ -3,7 +3,7 @@
  */
 import { z } from 'zod'
 import { consumerOfSink, eventQueueName } from '#src/queue/names.ts'
-import { removeConsumer, setBounds } from '#src/store/consumers.ts'
+import { pauseConsumer, removeConsumer, setBounds } from '#src/store/consumers.ts'
 import { type CommandContext, CommandRefused, type CommandResult, command } from './command.ts'
 
 const consumer = z.string().min(1)
@@ -30,6 +30,27 @@ export const consumerRemove = command({
     return told(`${name} was removed`)
   },
 })
+
+/** Give a consumer nothing until it is resumed: its events wait in the log, as far as its bounds allow. */
+export const consumerPause = command({
+  name: 'consumer.pause',
+  lane: 'urgent',
+  schema: z.strictObject({ consumer }),
+  run: ({ db }, { consumer: name }) => setPaused(db, name, true),
+})
+
+/** Go on from where it was. */
+export const consumerResume = command({
+  name: 'consumer.resume',
+  lane: 'urgent',
+  schema: z.strictObject({ consumer }),
+  run: ({ db }, { consumer: name }) => setPaused(db, name, false),
+})
+
+async function setPaused(db: CommandContext['db'], name: string, paused: boolean): Promise<CommandResult> {
+  if (!(await pauseConsumer(db, name, paused))) throw new CommandRefused(`consumer: there is none named ${name}`)
+  return told(paused ? `${name} gets no events until it is resumed` : `${name} gets its events again, from where it was`)
+}
 
 /** Bounds of a consumer's own: how much it may leave, how old, and what happens beyond. */
 export const consumerLimit = command({

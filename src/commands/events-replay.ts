@@ -1,26 +1,44 @@
 import { z } from 'zod'
 import { consumerOfSink, eventQueueName } from '#src/queue/names.ts'
-import { newestSeq, replayFrom } from '#src/store/events.ts'
-import { CommandRefused, command } from './command.ts'
+import { newestSeq, replayFrom, seqSince } from '#src/store/events.ts'
+import { type CommandContext, CommandRefused, type CommandResult, command } from './command.ts'
+
+type Parts = Pick<CommandContext, 'db' | 'queues'>
 
 /** Let a consumer have the events from a number on once more. */
+async function replay({ db, queues }: Parts, { consumer, from }: { consumer: string; from: number }): Promise<CommandResult> {
+  if (consumer === 'stream') {
+    throw new CommandRefused(
+      'consumer: a Redis stream cannot go back; its readers can, to any id that it still holds (XREAD … STREAMS telex:events SEQ-0)',
+    )
+  }
+  const newest = await newestSeq(db)
+  if (from > newest + 1) throw new CommandRefused(`from: the newest event is ${newest}`)
+  const queue = consumerOfSink(consumer)
+  if (queue) {
+    // Finished jobs keep their ids, and the same id is not added twice.
+    for (const state of ['completed', 'failed'] as const) await queues.queue(eventQueueName(queue)).clean(0, 0, state)
+  }
+  if (!(await replayFrom(db, consumer, from))) throw new CommandRefused(`consumer: there is none named ${consumer}`)
+  return { ok: true, summary: `${consumer} gets the events from ${from} on again`, counts: { events: newest - from + 1 } }
+}
+
 export const eventsReplay = command({
   name: 'events.replay',
   schema: z.strictObject({ consumer: z.string().min(1), from: z.coerce.number().int().min(1) }),
-  run: async ({ db, queues }, { consumer, from }) => {
-    if (consumer === 'stream') {
-      throw new CommandRefused(
-        'consumer: a Redis stream cannot go back; its readers can, to any id that it still holds (XREAD … STREAMS telex:events SEQ-0)',
-      )
-    }
-    const newest = await newestSeq(db)
-    if (from > newest + 1) throw new CommandRefused(`from: the newest event is ${newest}`)
-    const queue = consumerOfSink(consumer)
-    if (queue) {
-      // Finished jobs keep their ids, and the same id is not added twice.
-      for (const state of ['completed', 'failed'] as const) await queues.queue(eventQueueName(queue)).clean(0, 0, state)
-    }
-    if (!(await replayFrom(db, consumer, from))) throw new CommandRefused(`consumer: there is none named ${consumer}`)
-    return { ok: true, summary: `${consumer} gets the events from ${from} on again`, counts: { events: newest - from + 1 } }
-  },
+  run: replay,
+})
+
+const place = "an event's number from 1, or a time such as 2026-11-01T06:00:00Z"
+
+/** The same, also by a time: from the first event that is not older. */
+export const consumerRewind = command({
+  name: 'consumer.rewind',
+  lane: 'urgent',
+  schema: z.strictObject({
+    consumer: z.string().min(1),
+    from: z.union([z.coerce.number().int().min(1), z.iso.datetime({ offset: true }).transform((text) => new Date(text))], place),
+  }),
+  run: async (parts: Parts, { consumer, from }) =>
+    replay(parts, { consumer, from: from instanceof Date ? await seqSince(parts.db, from) : from }),
 })

@@ -3,8 +3,8 @@
  */
 import type { Command } from './command.ts'
 import { commandCancel, commandPause, commandResume } from './command-cancel.ts'
-import { consumerLimit, consumerRemove } from './consumers.ts'
-import { eventsReplay } from './events-replay.ts'
+import { consumerLimit, consumerPause, consumerRemove, consumerResume } from './consumers.ts'
+import { consumerRewind, eventsReplay } from './events-replay.ts'
 import { feedPause, feedRemove, feedResume } from './feed-pause.ts'
 import { feedPoll } from './feed-poll.ts'
 import { feedUpsert } from './feed-upsert.ts'
@@ -31,6 +31,9 @@ const commands: readonly Command[] = [
   itemDrop,
   eventsReplay,
   consumerLimit,
+  consumerPause,
+  consumerResume,
+  consumerRewind,
   consumerRemove,
   retentionRun,
   commandPause,

@@ -35,6 +35,8 @@ export interface Backlog {
   /** Which bound it is over, in words. */
   over?: string
   ackedAt: Date | null
+  /** Since when it gets nothing, by an admin's word. */
+  pausedAt: Date | null
   lastError: string | null
 }
 
@@ -56,6 +58,7 @@ export async function readBacklogs({ db, queues, config }: Parts): Promise<Backl
         ...counts,
         bounds: { ...config.backlog, policy: 'drop' },
         ackedAt: null,
+        pausedAt: null,
         lastError: null,
       })
     }),
@@ -64,7 +67,7 @@ export async function readBacklogs({ db, queues, config }: Parts): Promise<Backl
 }
 
 async function backlogOf(queues: Parts['queues'], row: ConsumerRow, usual: BacklogBounds): Promise<Backlog> {
-  const { name, seq, lag, ackedAt, lastError } = row
+  const { name, seq, lag, ackedAt, pausedAt, lastError } = row
   const bounds = {
     policy: row.policy ?? usual.policy,
     events: row.mostEvents ?? usual.events,
@@ -75,7 +78,7 @@ async function backlogOf(queues: Parts['queues'], row: ConsumerRow, usual: Backl
   const waits = read ?? nothing
   const counts = { seq, lag, queued: waits.queued, events: lag + waits.queued, seconds: Math.max(row.seconds, waits.seconds) }
   const kind = row.kind === 'sql' ? 'sql' : queue ? 'queue' : 'stream'
-  return judged({ name, kind, ...counts, bounds, ackedAt, lastError: lastError ?? (read ? null : 'its queue does not answer') })
+  return judged({ name, kind, ...counts, bounds, ackedAt, pausedAt, lastError: lastError ?? (read ? null : 'its queue does not answer') })
 }
 
 const nothing = { queued: 0, seconds: 0 }

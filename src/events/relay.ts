@@ -81,8 +81,8 @@ async function advance({ db, log, metrics }: Parts, one: Progress, newest: numbe
   if (performance.now() < one.notBefore) return false
   const { sink } = one
   try {
-    const { seq: from, mostEvents } = await sinkCursor(db, sink.name)
-    if (from >= newest) return false
+    const { seq: from, mostEvents, paused } = await sinkCursor(db, sink.name)
+    if (from >= newest || paused) return false
     // What its queue has no room for waits in the log, where `telex status` shows it.
     const room = (await sink.room?.(mostEvents ?? undefined)) ?? batch
     if (room <= 0) return false

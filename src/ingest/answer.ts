@@ -1,7 +1,7 @@
 /**
  * What a host's answer means for the item whose page was asked for.
  */
-import type { Fetched, FetchOutcome } from '#src/net/outcome.ts'
+import { type Fetched, type FetchOutcome, failureCode } from '#src/net/outcome.ts'
 
 /** What is made of an answer: the page is kept, asked for again, or given up. */
 export type Verdict =
@@ -18,13 +18,11 @@ export function judgeAnswer(fetched: FetchOutcome, last: boolean): Verdict {
         ? { kind: 'again', code: 'truncated', message: 'the page broke off' }
         : { kind: 'keep', page: fetched }
     case 'throttled':
-      return { kind: 'again', code: `http-${fetched.status}`, message: fetched.message }
+      return { kind: 'again', code: failureCode(fetched), message: fetched.message }
     case 'failed': {
-      const { status, code, message } = fetched
+      const { status, message } = fetched
       const permanent = status !== undefined && status >= 400 && status < 500 && status !== 408
-      return permanent
-        ? { kind: 'give-up', problem: message }
-        : { kind: 'again', code: status === undefined ? code : `http-${status}`, message }
+      return permanent ? { kind: 'give-up', problem: message } : { kind: 'again', code: failureCode(fetched), message }
     }
     case 'gone':
     case 'refused':

@@ -36,13 +36,18 @@ export async function pollDrop(parts: Parts, feed: Feed, stop: AbortSignal | und
   await using turn = await takeTurn(parts.db, placeOf(feed.url))
   if (!turn) return { outcome: 'elsewhere' }
   const signal = stop ? AbortSignal.any([stop, turn.lost]) : turn.lost
-  const fail = (message: string, more: Record<string, unknown> = {}) =>
-    settle(parts, feed, { kind: 'failure', message, nextPollAt: retryAt(feed, parts.clock()) }, more)
+  const fail = (
+    code: 'outside-roots' | 'secret-not-allowed' | 'secret-missing' | 'place',
+    message: string,
+    more: Record<string, unknown> = {},
+  ) => settle(parts, feed, { kind: 'failure', code, message, nextPollAt: retryAt(feed, parts.clock()) }, more)
 
-  const refused = (await outsideRoots(feed.url, parts.config.spoolRoots)) ?? (feed.auth && notAllowed(feed.auth, parts.config.secrets))
-  if (refused) return fail(refused)
+  const outside = await outsideRoots(feed.url, parts.config.spoolRoots)
+  if (outside) return fail('outside-roots', outside)
+  const refused = feed.auth && notAllowed(feed.auth, parts.config.secrets)
+  if (refused) return fail('secret-not-allowed', refused)
   const credential = feed.auth ? await resolveCredential(feed.auth, process.env) : undefined
-  if (credential && !credential.ok) return fail(credential.message)
+  if (credential && !credential.ok) return fail('secret-missing', credential.message)
   const started = performance.now()
   const opened = await openDrop(feed.url, {
     allowNetworks: parts.config.allowNetworks,
@@ -52,12 +57,12 @@ export async function pollDrop(parts: Parts, feed: Feed, stop: AbortSignal | und
   })
   if (opened.kind === 'failed') {
     parts.metrics.fetched('feed', 'failed', (performance.now() - started) / 1000, 0)
-    return fail(opened.message)
+    return fail('place', opened.message)
   }
   const { drop } = opened
   try {
     const listing = await drop.list()
-    if (listing.kind === 'failed') return await fail(listing.message)
+    if (listing.kind === 'failed') return await fail('place', listing.message)
     const counts: Counts = { files: 0, entries: 0, created: 0, changed: 0, failed: 0, waiting: 0 }
     const again: PollResult = {
       kind: 'success',
@@ -71,7 +76,7 @@ export async function pollDrop(parts: Parts, feed: Feed, stop: AbortSignal | und
       parts.metrics.fetched('feed', read.kind, (performance.now() - asked) / 1000, read.kind === 'read' ? read.bytes.length : 0)
       if (read.kind === 'changed') continue
       // The place failed, not the file: it stays where it is.
-      if (read.kind === 'failed') return await fail(read.message, { ...counts })
+      if (read.kind === 'failed') return await fail('place', read.message, { ...counts })
       const verdict: Verdict =
         read.kind === 'read' ? await takeFile(parts, feed, file, read.bytes, again, counts) : { put: 'failed', reason: read.message }
       if (verdict.put === 'nowhere') {
@@ -79,7 +84,7 @@ export async function pollDrop(parts: Parts, feed: Feed, stop: AbortSignal | und
         continue
       }
       const put = verdict.put === 'done' ? await drop.done(file) : await drop.failed(file, verdict.reason)
-      if (put.kind === 'failed') return await fail(put.message, { ...counts })
+      if (put.kind === 'failed') return await fail('place', put.message, { ...counts })
       counts.files++
       if (verdict.put === 'failed') {
         counts.failed++

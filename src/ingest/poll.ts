@@ -7,7 +7,7 @@ import type { FeedId } from '#src/brand.ts'
 import { resolveCredential } from '#src/net/credentials.ts'
 import { nextPoll } from '#src/net/next-poll.ts'
 import { isDrop } from '#src/net/open-drop.ts'
-import type { FetchOutcome } from '#src/net/outcome.ts'
+import { type FetchOutcome, failureCode } from '#src/net/outcome.ts'
 import { paceAfter } from '#src/net/politeness.ts'
 import { queueNames } from '#src/queue/names.ts'
 import { GivenUpError } from '#src/reading/reader.ts'
@@ -74,10 +74,10 @@ async function pollNow(parts: Parts, feed: Feed, { force = false, signal }: Poll
 
   const now = parts.clock()
   const refused = feed.auth && notAllowed(feed.auth, parts.config.secrets)
-  if (refused) return settle(parts, feed, { kind: 'failure', message: refused, nextPollAt: retryAt(feed, now) })
+  if (refused) return settle(parts, feed, { kind: 'failure', code: 'secret-not-allowed', message: refused, nextPollAt: retryAt(feed, now) })
   const credential = feed.auth ? await resolveCredential(feed.auth, process.env) : undefined
   if (credential && !credential.ok)
-    return settle(parts, feed, { kind: 'failure', message: credential.message, nextPollAt: retryAt(feed, now) })
+    return settle(parts, feed, { kind: 'failure', code: 'secret-missing', message: credential.message, nextPollAt: retryAt(feed, now) })
   const { host } = new URL(feed.url)
   const { waitMs, state } = await takePollSlot(parts.db, host, feed.id)
   const pauseMs = state.backoffUntil ? state.backoffUntil.getTime() - now.getTime() : 0
@@ -141,10 +141,10 @@ function resultOf(
     case 'gone':
       return { kind: 'gone' }
     case 'throttled':
-      return { kind: 'failure', message: `the host asks for a pause (${fetched.status})`, nextPollAt }
+      return { kind: 'failure', code: failureCode(fetched), message: `the host asks for a pause (${fetched.status})`, nextPollAt }
     case 'refused':
     case 'failed':
-      return { kind: 'failure', message: fetched.message, nextPollAt }
+      return { kind: 'failure', code: failureCode(fetched), message: fetched.message, nextPollAt }
     default:
       return fetched satisfies never
   }
@@ -183,13 +183,13 @@ async function take(
     document = await readDocument(parts.reader, feed, packed)
   } catch (error) {
     if (!(error instanceof GivenUpError)) throw error
-    const result: PollResult = { kind: 'failure', message: error.message, nextPollAt: retryAt(feed, now) }
+    const result: PollResult = { kind: 'failure', code: 'unreadable', message: error.message, nextPollAt: retryAt(feed, now) }
     return settle(parts, feed, result, { bytes: packed.bytes.length }, packed)
   }
   // A beginning without one whole entry is no answer either: an outage that sends garbage goes on.
   if (!document.format || (document.partial && document.entries.length === 0)) {
     const reason = document.problems.at(-1)?.message ?? 'the bytes are no feed format that is known'
-    const result: PollResult = { kind: 'failure', message: reason, nextPollAt: retryAt(feed, now) }
+    const result: PollResult = { kind: 'failure', code: 'no-format', message: reason, nextPollAt: retryAt(feed, now) }
     return settle(parts, feed, result, { bytes: packed.bytes.length }, packed)
   }
   const complete = whole && !document.partial

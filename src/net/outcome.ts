@@ -100,6 +100,12 @@ type FailureCode =
 
 export type FetchOutcome = Fetched | Unchanged | Gone | Throttled | Refused | Failed
 
+/** What kept bytes from coming, as a code: `http-503`, or the kind of failure or refusal. */
+export function failureCode(outcome: Throttled | Refused | Failed): string {
+  if (outcome.kind === 'refused') return outcome.reason
+  return outcome.kind === 'throttled' || outcome.status !== undefined ? `http-${outcome.status}` : outcome.code
+}
+
 /** An outcome before its time is measured. */
 export type Untimed<T> = T extends { ms: number } ? Omit<T, 'ms'> : never
 

@@ -22,17 +22,19 @@ export interface ConsumerRow extends Bounds {
   /** Seconds since the oldest of them; 0 when there are none. */
   seconds: number
   ackedAt: Date | null
+  /** Since when it gets nothing, by an admin's word. */
+  pausedAt: Date | null
   createdAt: Date
   lastError: string | null
 }
 
+/** How far each is behind is what `wire.consumer_status` says of it. */
 export async function listConsumers(db: Db): Promise<ConsumerRow[]> {
   const { rows } = await db.$client.query(`
-    SELECT c.name, c.kind, c.seq::float8 AS seq, (n.seq - c.seq)::float8 AS lag, c.policy, c.most_events::float8 AS "mostEvents",
-      c.most_seconds::float8 AS "mostSeconds", c.acked_at AS "ackedAt", c.created_at AS "createdAt", c.last_error AS "lastError",
-      coalesce((SELECT greatest(0, round(extract(epoch FROM clock_timestamp() - e.time)))
-        FROM ingest.event e WHERE e.seq > c.seq ORDER BY e.seq LIMIT 1), 0)::float8 AS seconds
-    FROM ingest.consumer c, ingest.event_counter n ORDER BY c.name`)
+    SELECT s.name, s.kind, s.seq::float8 AS seq, s.lag_events::float8 AS lag, round(s.lag_seconds)::float8 AS seconds, s.last_error AS "lastError",
+      c.policy, c.most_events::float8 AS "mostEvents", c.most_seconds::float8 AS "mostSeconds", c.acked_at AS "ackedAt", c.paused_at AS "pausedAt",
+      c.created_at AS "createdAt"
+    FROM wire.consumer_status s JOIN ingest.consumer c USING (name) ORDER BY s.name`)
   return rows
 }
 
@@ -48,6 +50,13 @@ export async function ageAfter(db: Db, seq: number): Promise<number> {
 /** False when there is none of that name. */
 export async function setBounds(db: Db, name: string, bounds: Bounds): Promise<boolean> {
   const { rowCount } = await db.update(consumer).set(bounds).where(eq(consumer.name, name))
+  return rowCount === 1
+}
+
+/** Give a consumer nothing from now on, or again. False when there is none of that name. */
+export async function pauseConsumer(db: Db, name: string, paused: boolean): Promise<boolean> {
+  const pausedAt = paused ? sql`coalesce(${consumer.pausedAt}, now())` : null
+  const { rowCount } = await db.update(consumer).set({ pausedAt }).where(eq(consumer.name, name))
   return rowCount === 1
 }
 
@@ -107,7 +116,7 @@ export async function expireConsumers(db: Db, days: number): Promise<DroppedBack
     const gone = await tx
       .delete(consumer)
       .where(
-        sql`${consumer.kind} = 'sql' AND ${consumer.ackedAt} IS NULL AND ${consumer.createdAt} < clock_timestamp() - make_interval(days => ${days}::int)`,
+        sql`${consumer.kind} = 'sql' AND ${consumer.ackedAt} IS NULL AND ${consumer.pausedAt} IS NULL AND ${consumer.createdAt} < clock_timestamp() - make_interval(days => ${days}::int)`,
       )
       .returning()
     const { rows } = await tx.execute<{ seq: string }>(sql`SELECT seq FROM ingest.event_counter`)

@@ -58,11 +58,13 @@ export async function notifyNewest(db: Db, seq: number): Promise<void> {
   await db.execute(sql`SELECT pg_notify('wire_event', ${String(seq)})`)
 }
 
-/** A sink's cursor, made at its first use, and its own bound. A new sink starts with the first event there is. */
-export async function sinkCursor(db: Db, name: string): Promise<{ seq: number; mostEvents: number | null }> {
+/** A sink's cursor, made at its first use, its own bound, and whether it is to get anything. A new sink starts with the first event there is. */
+export async function sinkCursor(db: Db, name: string): Promise<{ seq: number; mostEvents: number | null; paused: boolean }> {
   await db.insert(consumer).values({ name, kind: 'sink' }).onConflictDoNothing()
-  const [row] = await db.select({ seq: consumer.seq, mostEvents: consumer.mostEvents }).from(consumer).where(eq(consumer.name, name))
-  return row ?? { seq: 0, mostEvents: null }
+  const { seq, mostEvents } = consumer
+  const paused = sql<boolean>`${consumer.pausedAt} IS NOT NULL`
+  const [row] = await db.select({ seq, mostEvents, paused }).from(consumer).where(eq(consumer.name, name))
+  return row ?? { seq: 0, mostEvents: null, paused: false }
 }
 
 /** Remember how far a sink has got; only from where it stood, so that a replay asked for meanwhile is not undone. */
@@ -76,6 +78,12 @@ export async function advanceSink(db: Db, name: string, from: number, to: number
 
 export async function noteSinkError(db: Db, name: string, message: string): Promise<void> {
   await db.update(consumer).set({ lastError: message, updatedAt: sql`now()` }).where(eq(consumer.name, name))
+}
+
+/** The number of the first event that is as young as this, or younger; that of the next one, where there is none. */
+export async function seqSince(db: Db, since: Date): Promise<number> {
+  const { rows } = await db.$client.query<{ seq: string | null }>('SELECT min(seq) AS seq FROM ingest.event WHERE time >= $1', [since])
+  return rows[0]?.seq ? Number(rows[0].seq) : (await newestSeq(db)) + 1
 }
 
 /** Set a consumer back (or on): the next event it gets is the first from `seq` on. False when there is no such consumer. */

@@ -83,6 +83,7 @@ export async function upsertFeed(
             consecutiveFailures: 0,
             failingSince: null,
             lastError: null,
+            lastErrorCode: null,
             identities: 'kept' as const,
           }
         : {}),
@@ -171,7 +172,7 @@ export type PollResult =
       permanentUrl?: string | undefined
       nextPollAt: Date
     }
-  | { kind: 'failure'; message: string; nextPollAt: Date }
+  | { kind: 'failure'; code: string; message: string; nextPollAt: Date }
   | { kind: 'gone' }
 
 /** How many failures in a row are announced as `feed.failing`. */
@@ -199,6 +200,7 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, now: Da
           consecutiveFailures: 0,
           failingSince: null,
           lastError: null,
+          lastErrorCode: null,
         })
         .where(eq(feed.id, id))
       if (old.consecutiveFailures >= failuresToAnnounce) {
@@ -210,7 +212,14 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, now: Da
       const failingSince = old.failingSince ?? now
       await tx
         .update(feed)
-        .set({ lastPollAt: now, consecutiveFailures: failures, failingSince, lastError: result.message, nextPollAt: result.nextPollAt })
+        .set({
+          lastPollAt: now,
+          consecutiveFailures: failures,
+          failingSince,
+          lastError: result.message,
+          lastErrorCode: result.code,
+          nextPollAt: result.nextPollAt,
+        })
         .where(eq(feed.id, id))
       if (failures === failuresToAnnounce)
         await event('feed.failing', { failures, failingSince: failingSince.toISOString(), error: result.message })
@@ -219,7 +228,13 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, now: Da
     case 'gone':
       await tx
         .update(feed)
-        .set({ lastPollAt: now, state: 'gone', lastError: 'the publisher says that this feed is gone (410)', nextPollAt: null })
+        .set({
+          lastPollAt: now,
+          state: 'gone',
+          lastError: 'the publisher says that this feed is gone (410)',
+          lastErrorCode: 'http-410',
+          nextPollAt: null,
+        })
         .where(eq(feed.id, id))
       if (old.state !== 'gone') await event('feed.gone', { error: '410 Gone' })
       return

@@ -68,6 +68,8 @@ export const feed = ingest.table('feed', {
   consecutiveFailures: integer('consecutive_failures').notNull().default(0),
   failingSince: at('failing_since'),
   lastError: text('last_error'),
+  /** Its kind: what tells whether it lies with the agency or with this installation. */
+  lastErrorCode: text('last_error_code'),
   createdAt: at('created_at').notNull().default(now),
   updatedAt: at('updated_at').notNull().default(now),
 })
@@ -203,6 +205,8 @@ export const hostSlot = ingest.table('host_slot', {
   backoffUntil: at('backoff_until'),
   /** What its robots.txt asked for when a page was last fetched. */
   crawlDelaySeconds: doublePrecision('crawl_delay_seconds'),
+  /** How often in a row it was not done in time: it is waited for less long. */
+  timeouts: integer('timeouts').notNull().default(0),
   updatedAt: at('updated_at').notNull().default(now),
 })
 
@@ -462,6 +466,8 @@ export const consumer = ingest.table('consumer', {
   createdAt: at('created_at').notNull().default(now),
   /** When it last acknowledged something; a consumer that never did expires. */
   ackedAt: at('acked_at'),
+  /** Since when it gets nothing, by an admin's word. */
+  pausedAt: at('paused_at'),
   /** What is done when its backlog is over its bounds; each absent: as the settings say. */
   policy: text('policy').$type<'hold' | 'drop'>(),
   mostEvents: bigint('most_events', { mode: 'number' }),

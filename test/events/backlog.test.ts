@@ -189,6 +189,72 @@ describe.each([
       expect(await readBacklogs(context)).toEqual([])
     })
 
+    test('a consumer that is paused gets nothing, loses nothing, and goes on from where it was; one that is rewound has it once more', async () => {
+      const send = async (name: string, data: Record<string, unknown>) => {
+        const read = readCommand(name, data)
+        if (!read.ok) return read.message
+        return read.command.run(context, read.args, oneTurn).then(
+          ({ summary }) => summary,
+          (error: Error) => error.message,
+        )
+      }
+      const polled = async () => (await query("SELECT seq::int FROM wire.poll_events('desk', 100)")).map(({ seq }) => seq)
+      const state = async (name: string) =>
+        (await query('SELECT state, lag_events::int AS lag FROM wire.consumer_status WHERE name = $1', name))[0]
+      await happen(1, 7200)
+      await happen(1)
+      await sql('desk', 1)
+      const others: number[] = []
+      const other = { name: 'other', deliver: async (events: readonly { seq: number }[]) => void others.push(...events.map(({ seq }) => seq)) }
+      const { close } = startRelay(context, [bullmqQueueSink(context.queues, 'cms', 100), other], { idleMs: 5, standbyMs: 20 })
+      onTestFinished(close)
+      await until(waiting).toEqual(['evt-1', 'evt-2'])
+
+      expect(await send('consumer.pause', { consumer: 'desk' })).toBe('desk gets no events until it is resumed')
+      await send('consumer.pause', { consumer: 'queue:cms' })
+      const since = (await of('desk')).pausedAt
+      expect(since).toBeInstanceOf(Date)
+      await send('consumer.pause', { consumer: 'desk' })
+      expect((await of('desk')).pausedAt).toEqual(since)
+      await happen(1)
+      await until(() => others).toContain(3)
+      await happen(1)
+      await until(() => others).toContain(4)
+      expect(await polled()).toEqual([])
+      expect(await state('desk')).toEqual({ state: 'paused', lag: 3 })
+      await query("UPDATE ingest.consumer SET created_at = now() - interval '90 days', acked_at = NULL")
+      expect(await boundBacklogs(context)).toEqual([])
+      expect(await waiting()).toEqual(['evt-1', 'evt-2'])
+      expect(await of('queue:cms')).toMatchObject({ seq: 2, lag: 2 })
+
+      expect(await send('consumer.resume', { consumer: 'desk' })).toBe('desk gets its events again, from where it was')
+      await send('consumer.resume', { consumer: 'queue:cms' })
+      expect(await polled()).toEqual([2, 3, 4])
+      await until(waiting).toEqual(['evt-1', 'evt-2', 'evt-3', 'evt-4'])
+      expect(await state('desk')).toEqual({ state: 'ok', lag: 3 })
+      expect((await of('desk')).pausedAt).toBeNull()
+
+      await sql('desk', 4)
+      expect(await send('consumer.rewind', { consumer: 'desk', from: '3' })).toBe('desk gets the events from 3 on again')
+      expect(await polled()).toEqual([3, 4])
+      expect(await send('consumer.rewind', { consumer: 'desk', from: new Date(Date.now() - 3600_000).toISOString() })).toContain(
+        'from 2 on',
+      )
+      expect(await polled()).toEqual([2, 3, 4])
+      expect(await send('consumer.rewind', { consumer: 'desk', from: new Date(Date.now() + 3600_000).toISOString() })).toContain(
+        'from 5 on',
+      )
+      expect(await polled()).toEqual([])
+      expect(await send('consumer.rewind', { consumer: 'desk', from: 7 })).toBe('from: the newest event is 4')
+      expect(await send('consumer.rewind', { consumer: 'desk', from: 'yesterday' })).toBe(
+        "consumer.rewind: from: an event's number from 1, or a time such as 2026-11-01T06:00:00Z",
+      )
+      for (const name of ['pause', 'resume', 'rewind'])
+        expect(await send(`consumer.${name}`, { consumer: 'none', ...(name === 'rewind' ? { from: 1 } : {}) })).toBe(
+          'consumer: there is none named none',
+        )
+    })
+
     test('/metrics tells depth, age and whether they are over the bounds', async () => {
       await happen(5, 600)
       await sql('desk', 1)

@@ -8,12 +8,13 @@ import { resolveCredential } from '#src/net/credentials.ts'
 import { nextPoll } from '#src/net/next-poll.ts'
 import { isDrop } from '#src/net/open-drop.ts'
 import { type FetchOutcome, failureCode } from '#src/net/outcome.ts'
+import { speedOf } from '#src/net/patience.ts'
 import { paceAfter } from '#src/net/politeness.ts'
 import { queueNames } from '#src/queue/names.ts'
 import { GivenUpError } from '#src/reading/reader.ts'
 import { pack } from '#src/store/archive.ts'
 import { type Feed, getFeed, type PollResult, putOff } from '#src/store/feeds.ts'
-import { setHostPace, takePollSlot } from '#src/store/hosts.ts'
+import { noteSpeed, setHostPace, takePollSlot } from '#src/store/hosts.ts'
 import { isPushed } from '#src/store/subscriptions.ts'
 import type { WireDocument } from '#src/wire/document.ts'
 import { pollDrop } from './drop.ts'
@@ -98,6 +99,7 @@ async function pollNow(parts: Parts, feed: Feed, { force = false, signal }: Poll
       ...(feed.etag && !force ? { etag: feed.etag } : {}),
       ...(feed.lastModified && !force ? { lastModified: feed.lastModified } : {}),
       ...(credential ? { auth: credential.credential } : {}),
+      timeouts: state.timeouts,
     },
     signal,
   )
@@ -105,6 +107,8 @@ async function pollNow(parts: Parts, feed: Feed, { force = false, signal }: Poll
   // How the host took it concerns all its feeds, and its pages.
   const pace = paceAfter(state, fetched, state.crawlDelaySeconds, parts.clock())
   if (pace) await setHostPace(parts.db, host, pace)
+  const speed = speedOf(fetched)
+  if (speed === 'too-slow' || (speed === 'answers' && state.timeouts > 0)) await noteSpeed(parts.db, host, speed)
   if (fetched.kind === 'fetched') return take(parts, feed, fetched, { force, begun })
   const times = { now: parts.clock(), begun }
   return settle(parts, feed, resultOf(feed, fetched, times, await intervalOf(parts, feed, begun)))

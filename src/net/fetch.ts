@@ -10,6 +10,7 @@ import { redact } from './credentials.ts'
 import { type Desk, follow, readUrl } from './follow.ts'
 import { createGuard, type ResolveAll } from './guard.ts'
 import { explainError, type FetchOutcome, TimeLimit, type Untimed } from './outcome.ts'
+import { patient } from './patience.ts'
 import { type PostOutcome, postForm } from './post.ts'
 import { defaultLimits, type FetchRequest, type InnerRequest, type Limits } from './request.ts'
 import { createRobotsCache } from './robots-cache.ts'
@@ -57,7 +58,8 @@ export function createNet({ allowNetworks, contact, limits: given, now, resolveA
   }
 }
 
-async function fetchOne(desk: Desk, request: InnerRequest, signal?: AbortSignal): Promise<FetchOutcome> {
+async function fetchOne(usual: Desk, request: InnerRequest, signal?: AbortSignal): Promise<FetchOutcome> {
+  const desk = request.timeouts ? { ...usual, limits: patient(usual.limits, request.timeouts) } : usual
   const began = performance.now()
   // last of all, so that no path to an outcome goes around it
   const finish = (outcome: Untimed<FetchOutcome>) =>

@@ -23,6 +23,8 @@ export interface HostState extends Pace {
   nextFreeAt: Date
   /** Known once a page was fetched. */
   crawlDelaySeconds: number | null
+  /** How often in a row it was not done in time. */
+  timeouts: number
 }
 
 export const defaultIntervalMs = 250

@@ -17,6 +17,8 @@ export interface FetchRequest {
   robots?: 'obey' | 'ignore' | undefined
   /** In place of the limit for its kind; counts for the bytes sent and again for the bytes unpacked. */
   maxBytes?: number | undefined
+  /** How often in a row its host was not done in time: it is waited for less long (patience.ts). */
+  timeouts?: number | undefined
 }
 
 export interface Limits {

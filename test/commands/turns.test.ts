@@ -3,7 +3,9 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { FeedId } from '#src/brand.ts'
+import { type CommandRun, TurnOver } from '#src/commands/command.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
+import { readCommand } from '#src/commands/index.ts'
 import type { Context } from '#src/context.ts'
 import { startCommandWorker } from '#src/jobs/commands.ts'
 import { endTurn, enterCommand, isGivenUp, keepTurn, listCommands, saveStep, takeTurn } from '#src/store/commands.ts'
@@ -11,6 +13,7 @@ import { upsertFeed } from '#src/store/feeds.ts'
 import { openContext } from '../support/context.ts'
 import { eventually } from '../support/program.ts'
 import { openSite } from '../support/site.ts'
+import { oneTurn } from '../support/turn.ts'
 
 let context: Context
 beforeAll(async () => {
@@ -192,5 +195,40 @@ describe('a turn', () => {
     expect(await again(true)).toMatchObject({ id: row.id, state: 'queued', error: null, finishedAt: null, checkpoint: null })
     await rows("UPDATE ingest.command SET state = 'running', lane = NULL")
     expect(await again(false)).toMatchObject({ id: row.id, state: 'queued', lane: 'long' })
+  })
+})
+
+describe('a run of retention', () => {
+  const run = (turn: Partial<CommandRun>) => {
+    const read = readCommand('retention.run', {})
+    if (!read.ok) throw new Error(read.message)
+    return read.command.run(context, read.args, { ...oneTurn, ...turn })
+  }
+  const retrievals = async () => (await rows('SELECT count(*)::int AS n FROM ingest.retrieval'))[0].n
+
+  test('that is cut off between steps goes on from there; one that is another’s by now drops nothing', async () => {
+    await rows(
+      "INSERT INTO ingest.retrieval (feed_id, kind, url, headers, sha256, at) SELECT 'f', 'feed', 'u', '{}', repeat('0', 64), now() - interval '1 year'",
+    )
+    const over = () => {
+      throw new TurnOver()
+    }
+    await expect(run({ step: async () => over() })).rejects.toThrow(TurnOver)
+    expect(await retrievals()).toBe(1)
+
+    const written: { stage: string; dropped: object }[] = []
+    const step = async (checkpoint: object, progress: object) => {
+      written.push(checkpoint as (typeof written)[number])
+      expect(progress).toEqual({ done: written.length, total: 6, phase: written.at(-1)!.stage })
+    }
+    await expect(run({ step, mayGoOn: () => void (written.length === 3 && over()) })).rejects.toThrow(TurnOver)
+    expect(written.map(({ stage }) => stage)).toEqual(['raw', 'commands', 'events'])
+    expect(await retrievals()).toBe(0)
+    await rows(
+      "INSERT INTO ingest.retrieval (feed_id, kind, url, headers, sha256, at) SELECT 'f', 'feed', 'u', '{}', repeat('0', 64), now() - interval '1 year'",
+    )
+    expect(await run({ step, checkpoint: JSON.parse(JSON.stringify(written.at(-1))) })).toMatchObject({ counts: { retrievals: 1 } })
+    expect(written.map(({ stage }) => stage)).toEqual(['raw', 'commands', 'events', 'names', 'fingerprints', 'done'])
+    expect(await retrievals()).toBe(1)
   })
 })

@@ -109,7 +109,7 @@ test('forty changes in ten minutes make at most one version a minute beyond the 
 async function retained(): Promise<void> {
   await wire.query("UPDATE ingest.raw SET first_seen_at = first_seen_at - interval '9 days'")
   await wire.query('DELETE FROM ingest.retrieval WHERE feed_id = $1', wire.feed)
-  await runRetention(context.db, { days: 7, fingerprintDays: 7, dryRun: false })
+  await runRetention(context.db, { days: 7, fingerprintDays: 7 })
   const left = await wire.query(
     'SELECT count(*)::int AS n FROM ingest.item_revision r JOIN ingest.item i ON i.id = r.item_id JOIN ingest.raw USING (sha256) WHERE i.feed_id = $1',
     wire.feed,

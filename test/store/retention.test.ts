@@ -6,7 +6,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StoryId } from '#src/brand.ts'
 import { saveFingerprint } from '#src/store/candidates.ts'
 import { type Db, openDb } from '#src/store/db.ts'
-import { readKept, runRetention } from '#src/store/retention.ts'
+import { beginRetention, foreseeRetention, type RetentionPoint, readKept, retentionStep, runRetention } from '#src/store/retention.ts'
 import { fingerprint } from '#src/story/print/index.ts'
 import { freshDatabase, freshDb } from '../support/database.ts'
 import { text } from '../support/prose.ts'
@@ -45,10 +45,10 @@ test('a day’s fingerprints and a week’s keys go whole once no copy is looked
   expect(await count('fingerprint_other')).toBe(1)
   const before = { days: await partitions('fingerprint'), weeks: await partitions('fingerprint_key') }
 
-  expect((await runRetention(db, { days: 30, fingerprintDays: 15, dryRun: true })).fingerprints).toBe(3)
+  expect((await foreseeRetention(db, { days: 30, fingerprintDays: 15 })).fingerprints).toBe(3)
   expect({ days: await partitions('fingerprint'), weeks: await partitions('fingerprint_key') }).toEqual(before)
 
-  expect((await runRetention(db, { days: 30, fingerprintDays: 15, dryRun: false })).fingerprints).toBe(3)
+  expect((await runRetention(db, { days: 30, fingerprintDays: 15 })).fingerprints).toBe(3)
   expect(await count('fingerprint')).toBe(2)
   expect(await count('fingerprint_key_other')).toBe(0)
   const since = daysAgo(15).toISOString().slice(0, 10).replaceAll('-', '')
@@ -64,7 +64,8 @@ describe('what is older than it is kept', () => {
   const ago = (days: number) => `now() - make_interval(days => ${days}, secs => 60)`
   let store: Db
   let url: string
-  const run = (dryRun = false) => runRetention(store, { days: 30, fingerprintDays: 15, dryRun })
+  const ages = { days: 30, fingerprintDays: 15 }
+  const run = (dryRun = false) => (dryRun ? foreseeRetention : runRetention)(store, ages)
   const all = async (select: string): Promise<unknown[]> => (await store.$client.query({ text: select, rowMode: 'array' })).rows.flat()
   const insert = (table: string, values: Record<string, string | number>) =>
     store.$client.query(`INSERT INTO ingest.${table} (${Object.keys(values)}) VALUES (${Object.values(values)})`)
@@ -192,15 +193,57 @@ describe('what is older than it is kept', () => {
     expect(await keptBytes()).toEqual([])
   })
 
-  test('stays altogether when one part fails, and the next run finds a connection that works', async () => {
+  test('stays from where one part fails, and the next run finds a connection that works', async () => {
     await bytes('forgotten', { seen: 31, retrieved: 31 })
     await store.$client.query('ALTER FUNCTION ingest.drop_fingerprint_days RENAME TO not_now')
     await expect(run()).rejects.toThrow('drop_fingerprint_days')
-    expect(await keptBytes()).toEqual(['forgotten'])
+    await expect(run(true)).rejects.toThrow('drop_fingerprint_days')
+    expect(await keptBytes()).toEqual([])
     await store.$client.query('ALTER FUNCTION ingest.not_now RENAME TO drop_fingerprint_days')
-    expect(await run()).toMatchObject({ raw: 1, retrievals: 1 })
-    const other = openDb(url, { max: 1, onError: () => undefined })
-    expect((await other.$client.query('SELECT FROM ingest.raw')).rowCount).toBe(0)
-    await other.$client.end()
+    await bytes('later', { seen: 31 })
+    expect(await run()).toMatchObject({ raw: 1, retrievals: 0 })
+    expect(await keptBytes()).toEqual([])
+  })
+
+  test('goes in small steps, each whole or not at all, from wherever the last one was cut off', async () => {
+    for (const name of ['a', 'b', 'c', 'd', 'e']) await bytes(name, { seen: 31, retrieved: 31 })
+    for (const name of ['ab', 'bc', 'young']) await bytes(name, { seen: name === 'young' ? 29 : 90, retrieved: 29 })
+    await store.$client.query(
+      `INSERT INTO ingest.event (seq, id, type, subject, time, data)
+       SELECT n, gen_random_uuid(), 'feed.failing', 's', ${ago(31)}, '{}' FROM generate_series(1, 3) n`,
+    )
+    await insert('consumer', { name: `'desk'`, kind: `'sink'`, seq: 3 })
+    const foreseen = await run(true)
+    expect(foreseen).toEqual({ raw: 5, retrievals: 5, commands: 0, events: 3, fingerprints: 0, names: 0 })
+
+    const left = async () =>
+      (await all('SELECT (SELECT count(*)::int FROM ingest.raw), (SELECT count(*)::int FROM ingest.retrieval)')) as number[]
+    let point: RetentionPoint = await beginRetention(store, ages)
+    const steps: string[] = []
+    while (point.stage !== 'done') {
+      const before = await left()
+      // Cut off in the middle: nothing of it was done.
+      await expect(
+        store.transaction(async (tx) => {
+          await retentionStep(tx, point, ages, 2)
+          throw new Error('the worker was lost')
+        }),
+      ).rejects.toThrow('the worker was lost')
+      expect(await left()).toEqual(before)
+      steps.push(point.stage)
+      // As it is written down and read again.
+      const from = JSON.parse(JSON.stringify(point)) as RetentionPoint
+      point = await store.transaction((tx) => retentionStep(tx, from, ages, 2))
+      const [raw, retrievals] = await left()
+      expect(before[0]! - raw!).toBeLessThanOrEqual(2)
+      expect(before[1]! - retrievals!).toBeLessThanOrEqual(2)
+    }
+    expect(point.dropped).toEqual(foreseen)
+    expect(await keptBytes()).toEqual(['ab', 'bc', 'young'])
+    expect(steps).toEqual([
+      ...['retrievals', 'retrievals', 'retrievals'],
+      ...['raw', 'raw', 'raw', 'raw'],
+      ...['commands', 'events', 'events', 'names', 'fingerprints'],
+    ])
   })
 })

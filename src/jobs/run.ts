@@ -5,7 +5,8 @@ import { type Job, UnrecoverableError, type Worker } from 'bullmq'
 import type { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import type { Outcome } from '#src/ingest/outcome.ts'
-import { errorFields, plainError } from '#src/store/cause.ts'
+import { rarely } from '#src/log.ts'
+import { errorFields, isOutage, plainError } from '#src/store/cause.ts'
 
 interface Kind<P extends z.ZodType> {
   queue: string
@@ -22,12 +23,13 @@ export function startWorker<P extends z.ZodType>(
   { queues, log, metrics }: Pick<Context, 'queues' | 'log' | 'metrics'>,
   kind: Kind<P>,
 ): Worker {
+  const heldBack = rarely()
   return queues.worker(
     kind.queue,
     async (job: Job, _token?: string, signal?: AbortSignal) => {
       const started = performance.now()
       const line = { queue: kind.queue, job: job.id, ...(job.data as object) }
-      const end = (fields: Outcome, level: 'debug' | 'info' | 'error') => {
+      const end = (fields: Outcome, level: 'debug' | 'info' | 'error' | 'silent') => {
         const ms = Math.round(performance.now() - started)
         log[level]({ ...line, ...fields, ms }, kind.queue)
         metrics.jobEnded(kind.queue, fields.outcome, ms / 1000)
@@ -43,7 +45,10 @@ export function startWorker<P extends z.ZodType>(
         end(outcome, quiet.has(outcome.outcome) ? 'debug' : 'info')
         return outcome
       } catch (error) {
-        end({ outcome: 'error', ...errorFields(error) }, 'error')
+        const fields = errorFields(error)
+        // A database that takes nothing fails every job, and names another file in each.
+        const held = heldBack(isOutage(error) ? fields.code : `${fields.code} ${fields.error}`)
+        end({ outcome: 'error', ...fields, ...(held ? { held } : {}) }, held === undefined ? 'silent' : 'error')
         // What is thrown is kept with the job.
         throw plainError(error)
       }

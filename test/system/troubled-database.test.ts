@@ -1,11 +1,19 @@
 /**
  * Workers and a PostgreSQL that is empty when all of them start, or takes nothing for a while.
  */
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
-import { expect, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { diagnose } from '#src/cli/doctor.ts'
+import { readConfig } from '#src/config.ts'
 import { freshDatabase } from '../support/database.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { eventually, startProgram } from '../support/program.ts'
+import { databaseNamed } from '../support/servers.ts'
 import { openSite, rss, text } from '../support/site.ts'
 
 async function query(url: string, statement: string): Promise<pg.QueryResult> {
@@ -84,5 +92,122 @@ test('a database that is read-only for a while costs nothing: the worker waits, 
   expect(site.requests.length).toBeGreaterThan(asked)
   const { rows } = await query(url, "SELECT count(*)::int AS failed FROM ingest.item_revision WHERE state = 'failed'")
   expect(rows).toEqual([{ failed: 0 }])
+  expect(await program.end('SIGTERM')).toMatchObject({ code: 0 })
+})
+
+const run = promisify(execFile)
+
+interface Disk {
+  url: string
+  /** A real one, and not only what PostgreSQL says of one. */
+  real: boolean
+  fill(): Promise<void>
+  free(): Promise<void>
+}
+
+/** A database whose disk can be filled: on a small one of its own, where this user may mount one and the server is this machine's. */
+async function smallDisk(): Promise<Disk> {
+  const server = inject('databaseUrl')
+  const folder = await temporaryFolder()
+  await chmod(folder, 0o755)
+  const disk = join(folder, 'disk')
+  await mkdir(disk)
+  const name = `telex_small_${randomBytes(4).toString('hex')}`
+  try {
+    const { rows } = await query(server, "SELECT current_setting('data_directory') AS folder")
+    const { uid, gid } = await stat(rows[0].folder)
+    await run('mount', ['-t', 'tmpfs', '-o', `size=64m,mode=0700,uid=${uid},gid=${gid}`, name, disk])
+    onTestFinished(() => run('umount', ['--lazy', disk]).then(() => undefined))
+    await query(server, `CREATE TABLESPACE ${name} LOCATION '${disk}'`)
+    onTestFinished(() => query(server, `DROP TABLESPACE ${name}`).then(() => undefined))
+    await query(server, `CREATE DATABASE ${name} TEMPLATE ${inject('template')} TABLESPACE ${name}`)
+    onTestFinished(() => query(server, `DROP DATABASE ${name} WITH (FORCE)`).then(() => undefined))
+  } catch {
+    return saidToBeFull(await freshDatabase())
+  }
+  const ballast = join(disk, 'ballast')
+  return {
+    url: databaseNamed(server, name),
+    real: true,
+    fill: async () => {
+      const { bavail, bsize } = await statfs(disk)
+      await writeFile(ballast, Buffer.alloc(bavail * bsize))
+    },
+    free: () => rm(ballast),
+  }
+}
+
+/** PostgreSQL refuses each new row with the very error that a full disk has. */
+async function saidToBeFull(url: string): Promise<Disk> {
+  const tables = ['raw', 'retrieval', 'item', 'item_revision', 'story', 'story_version', 'event_intent']
+  await query(
+    url,
+    `CREATE FUNCTION public.no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       RAISE disk_full USING MESSAGE = 'could not extend file "base/5/' || TG_RELID || '": No space left on device'; END $$`,
+  )
+  const each = (statement: (table: string) => string) => query(url, tables.map(statement).join(';')).then(() => undefined)
+  return {
+    url,
+    real: false,
+    fill: () => each((table) => `CREATE TRIGGER no_room BEFORE INSERT ON ingest.${table} FOR EACH ROW EXECUTE FUNCTION public.no_room()`),
+    free: () => each((table) => `DROP TRIGGER no_room ON ingest.${table}`),
+  }
+}
+
+test('a disk that is full and freed costs nothing: the workers wait, say so once in a while, and go on', { timeout: 300_000 }, async () => {
+  const disk = await smallDisk()
+  const { feeds } = await openWire()
+  const program = await startProgram(await temporaryFolder(), { DATABASE_URL: disk.url }, feeds)
+  onTestFinished(() => program.end('SIGKILL').then(() => undefined))
+  const http = await program.ready
+  await eventually(
+    () => stories(disk.url),
+    (n) => n >= 2,
+    { everyMs: 50 },
+  )
+  expect(program.log.filter((line) => line.includes('53100'))).toEqual([])
+
+  await disk.fill()
+  /** Polls that came to nothing, as `/metrics` counts them. */
+  const refused = async () =>
+    Number(
+      /^telex_job_duration_seconds_count\{queue="telex.polls",outcome="error"\} (\d+)/m.exec(
+        await (await fetch(`${http}/metrics`)).text(),
+      )?.[1] ?? 0,
+    )
+  await eventually(refused, (n) => n >= 4, { everyMs: 100 })
+  const read = readConfig({ DATABASE_URL: disk.url }, { cwd: '/', terminal: false })
+  const findings = read.ok ? await diagnose(read.config) : []
+  expect(findings.find(({ check }) => check === 'room for data')).toMatchObject({
+    ok: false,
+    found: expect.stringMatching(/^PostgreSQL has no room left: could not extend file .* No space left on device/),
+  })
+  const during = await stories(disk.url)
+
+  await disk.free()
+  await eventually(
+    () => stories(disk.url),
+    (n) => n >= during + 3,
+    { everyMs: 50, withinMs: 120_000 },
+  )
+  // Of what had come before the disk was full, and of what came while it was, nothing is missing or given up.
+  const lost = await query(
+    disk.url,
+    "SELECT (SELECT count(*)::int FROM ingest.item_revision WHERE state = 'failed') AS failed, (SELECT max(revision)::int FROM ingest.item) AS revisions",
+  )
+  expect(lost.rows).toEqual([{ failed: 0, revisions: 1 }])
+  await eventually(
+    async () => (await query(disk.url, "SELECT count(*)::int AS n FROM ingest.item_revision WHERE state <> 'done'")).rows[0].n,
+    (n) => n === 0,
+    { everyMs: 20 },
+  )
+  const told = program.log.filter((line) => line.includes('pg-53100')).map((line) => JSON.parse(line))
+  expect(told.length).toBeGreaterThan(0)
+  for (const [at, line] of told.entries()) {
+    const again = told
+      .slice(at + 1)
+      .find(({ queue, task, msg, error }) => queue === line.queue && task === line.task && msg === line.msg && error === line.error)
+    if (again) expect(Date.parse(again.time) - Date.parse(line.time)).toBeGreaterThan(9_000)
+  }
   expect(await program.end('SIGTERM')).toMatchObject({ code: 0 })
 })

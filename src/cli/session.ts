@@ -31,7 +31,7 @@ export const hasEmbedded = (stateDir: string, name: string): Promise<boolean> =>
   )
 
 /** Which embedded database a command looks at: the worker's own, or the demo's when it is asked for or there is only that. */
-async function embeddedName({ stateDir, demo }: Config): Promise<string> {
+export async function embeddedName({ stateDir, demo }: Config): Promise<string> {
   if (demo || !(await hasEmbedded(stateDir, embeddedNames.own))) {
     if (await hasEmbedded(stateDir, embeddedNames.demo)) {
       process.stderr.write("this is the demo's database; `npx telex start` makes your own\n")

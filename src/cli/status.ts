@@ -77,8 +77,8 @@ export function statusCommand(): Command {
 
 /** @throws when the queues' server cannot be used, with why */
 async function readQueues(queues: Queues) {
-  const problem = await queues.check()
-  if (problem) throw new WorkFailed(problem)
+  const unfit = await queues.check()
+  if (unfit) throw new WorkFailed(unfit.problem)
   const counts = async (name: string) => [name, await queues.queue(name).getJobCounts('waiting', 'active', 'delayed', 'failed')]
   return {
     jobs: Object.fromEntries(await Promise.all(Object.values(queueNames).map(counts))),

@@ -82,7 +82,8 @@ async function advance({ db, log, metrics }: Parts, one: Progress, newest: numbe
   const { sink } = one
   try {
     const { seq: from, mostEvents, paused } = await sinkCursor(db, sink.name)
-    if (from >= newest || paused) return false
+    if (paused) return false
+    if (from >= newest) return false
     // What its queue has no room for waits in the log, where `telex status` shows it.
     const room = (await sink.room?.(mostEvents ?? undefined)) ?? batch
     if (room <= 0) return false

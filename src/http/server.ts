@@ -96,7 +96,11 @@ async function check({ db, queues, log }: Parts): Promise<Record<'database' | 'q
     const missing = await missingSchedules({ db, queues })
     return missing === 0 ? undefined : `${missing} feeds have no schedule; a process with the role poll makes them again within a minute`
   }
-  const [database, queue, schedules] = await Promise.all([within(migrated()), within(queues.check()), within(scheduled())])
+  const [database, queue, schedules] = await Promise.all([
+    within(migrated()),
+    within(queues.check().then((unfit) => unfit?.problem)),
+    within(scheduled()),
+  ])
   return { database, queues: queue, schedules }
 }
 

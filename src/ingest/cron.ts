@@ -17,6 +17,12 @@ export function wrongWithCron(cron: string, tz = 'UTC'): string | undefined {
   return wrong
 }
 
+/** The first time after another at which it polls; undefined for one that is wrong. */
+export function nextTick(cron: string, tz: string, after: Date): Date | undefined {
+  if (wrongWithCron(cron, tz)) return undefined
+  return CronExpressionParser.parse(cron, { tz, currentDate: after }).next().toDate()
+}
+
 function read(cron: string, tz: string): string | undefined {
   try {
     CronExpressionParser.parse(cron, { tz }).next()

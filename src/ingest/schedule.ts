@@ -97,6 +97,12 @@ function isSame(scheduler: JobSchedulerJson | undefined, timing: Timing): boolea
     : scheduler.pattern === timing.pattern && scheduler.tz === timing.tz
 }
 
+/** The feeds that have a schedule in the queue. */
+export async function scheduledFeeds(queues: Context['queues']): Promise<Set<string>> {
+  const there = await queues.queue(queueNames.polls).getJobSchedulers(0, -1)
+  return new Set(there.flatMap(({ key }) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : [])))
+}
+
 /** How many active feeds have no schedule in the queue though they could. */
 export async function missingSchedules({ db, queues }: Pick<Context, 'db' | 'queues'>): Promise<number> {
   const [feeds, there] = await Promise.all([listTimings(db), queues.queue(queueNames.polls).getJobSchedulersCount()])

@@ -3,11 +3,11 @@
  */
 import type { Context } from '#src/context.ts'
 import { addFingerprintDays, windowDays } from '#src/store/candidates.ts'
-import { overdueFeeds } from '#src/store/feeds.ts'
 import { claimOverdue } from '#src/store/item-steps.ts'
 import { releaseEmbargoes } from '#src/store/pub-status.ts'
 import { runRetention } from '#src/store/retention.ts'
 import { enqueueItems } from './enqueue.ts'
+import { overdueFeeds } from './late.ts'
 import type { Outcome } from './outcome.ts'
 import { reconcileSchedules } from './schedule.ts'
 import { subscribeDue } from './websub.ts'
@@ -49,5 +49,5 @@ export async function reconcile(parts: Parts): Promise<Outcome> {
 
 /** Each night: drop what is old. */
 export async function retention({ db, config }: Pick<Parts, 'db' | 'config'>): Promise<Outcome> {
-  return { outcome: 'dropped', ...(await runRetention(db, { days: config.retentionDays, fingerprintDays: windowDays, dryRun: false })) }
+  return { outcome: 'dropped', ...(await runRetention(db, { days: config.retentionDays, fingerprintDays: windowDays })) }
 }

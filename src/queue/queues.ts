@@ -14,6 +14,15 @@ export const usualLocks: Locks = { lockDuration: 10_000, stalledInterval: 4_000,
 /** A worker whose server refused a connection asks again after so long: milliseconds (BullMQ's own 15 s outlast most restarts). */
 export const runRetryDelay = 1_000
 
+/** Why a server takes no jobs: what is wrong, what would be right, what to do. */
+export interface Unfit {
+  problem: string
+  expected: string
+  mend: string
+  /** It answers nothing at all. */
+  silent?: true
+}
+
 export interface Queues {
   readonly kind: 'redis' | 'postgres'
   queue(name: string): Queue
@@ -22,8 +31,8 @@ export interface Queues {
   events(name: string): QueueEvents
   /** The Redis behind it, for the event stream; absent on PostgreSQL. */
   readonly redis?: Redis | Cluster
-  /** Can it take jobs now? A sentence when not. */
-  check(): Promise<string | undefined>
+  /** Can it take jobs now? Why not, when not. */
+  check(): Promise<Unfit | undefined>
   close(): Promise<void>
 }
 

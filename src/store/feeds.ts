@@ -1,7 +1,7 @@
 /**
  * The feeds: their settings as feeds.yaml or a command gave them, and how their polls went.
  */
-import { and, eq, inArray, ne, notInArray, sql } from 'drizzle-orm'
+import { and, eq, ne, notInArray, sql } from 'drizzle-orm'
 import type { FeedId, Sha256 } from '#src/brand.ts'
 import type { Db, Tx } from './db.ts'
 import { emit } from './events.ts'
@@ -243,17 +243,21 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, now: Da
   }
 }
 
-/** Active feeds whose last poll is older than three of their intervals: their schedule was lost, or no worker polls. */
-export async function overdueFeeds(db: Db, now: Date): Promise<FeedId[]> {
-  const rows = await db
-    .select({ id: feed.id })
+/** Active feeds that nothing puts off and that were not polled for a while: those of them that should have been, by their interval or cron, are late. */
+export async function perhapsOverdue(
+  db: Db,
+  now: Date,
+): Promise<Pick<Feed, 'id' | 'everySeconds' | 'cron' | 'timezone' | 'lastPollAt' | 'createdAt' | 'nextPollAt'>[]> {
+  const { id, everySeconds, cron, timezone, lastPollAt, createdAt, nextPollAt } = feed
+  return db
+    .select({ id, everySeconds, cron, timezone, lastPollAt, createdAt, nextPollAt })
     .from(feed)
     .where(
       and(
-        inArray(feed.state, ['active']),
-        sql`coalesce(${feed.lastPollAt}, ${feed.createdAt}) < ${now.toISOString()}::timestamptz - make_interval(secs => 3 * coalesce(${feed.everySeconds}, 3600) + 60)`,
-        sql`coalesce(${feed.nextPollAt}, ${feed.createdAt}) < ${now.toISOString()}::timestamptz - interval '60 s'`,
+        eq(feed.state, 'active'),
+        sql`coalesce(${lastPollAt}, ${createdAt}) < ${now.toISOString()}::timestamptz - interval '60 s'`,
+        sql`coalesce(${nextPollAt}, ${createdAt}) < ${now.toISOString()}::timestamptz - interval '60 s'`,
       ),
     )
-  return rows.map(({ id }) => id)
+    .orderBy(feed.id)
 }

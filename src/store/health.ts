@@ -1,6 +1,7 @@
 /**
  * How the installation is doing, read from the database.
  */
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Db } from './db.ts'
 import { noticeHours } from './notices.ts'
 
@@ -39,9 +40,42 @@ export async function readHealth(db: Db): Promise<Health> {
   return rows[0]!.health
 }
 
-/** PostgreSQL's version, such as `18.1`. */
-export async function serverVersion(db: Db): Promise<string> {
-  return (await db.$client.query<{ version: string }>("SELECT current_setting('server_version') AS version")).rows[0]!.version
+export interface ServerState {
+  /** Such as `18.1`, and as a number: 180001. */
+  version: string
+  number: number
+  /** It follows another server, and takes nothing itself. */
+  standby: boolean
+  readOnly: boolean
+}
+
+export async function readServer(db: Db): Promise<ServerState> {
+  const { rows } = await db.$client.query<ServerState>(
+    `SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
+       pg_is_in_recovery() AS standby, current_setting('transaction_read_only') = 'on' AS "readOnly"`,
+  )
+  return rows[0]!
+}
+
+/**
+ * Write so many bytes where documents lie, and take them back.
+ * @throws what PostgreSQL says when there is no room for them, or when it takes nothing
+ */
+export async function tryWrite(db: Db, bytes: number): Promise<void> {
+  const client = await db.$client.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query('INSERT INTO ingest.raw (sha256, zstd, length) VALUES ($1, $2, $3)', [randomUUID(), randomBytes(bytes), bytes])
+  } finally {
+    await client.query('ROLLBACK').catch(() => undefined)
+    client.release()
+  }
+}
+
+/** Does a process lead that hands events on? */
+export async function relayLeads(db: Db): Promise<boolean> {
+  const held = "relation = 'ingest.lead'::regclass AND mode = 'ShareRowExclusiveLock' AND granted"
+  return (await db.$client.query<{ held: boolean }>(`SELECT EXISTS (SELECT FROM pg_locks WHERE ${held}) AS held`)).rows[0]!.held
 }
 
 /** PostgreSQL's clock, in seconds since 1970. */

@@ -45,6 +45,7 @@ export async function takePollSlot(db: Db, host: string, of: FeedId): Promise<{ 
     intervalMs: number
     backoffUntil: string | null
     crawlDelaySeconds: number | null
+    timeouts: number
   }>(sql`
     WITH pace AS (SELECT (SELECT pace_ms FROM ${feed} WHERE id = ${of}))
     INSERT INTO ${hostSlot} AS h (host, next_free_at, next_poll_at, interval_ms)
@@ -53,12 +54,27 @@ export async function takePollSlot(db: Db, host: string, of: FeedId): Promise<{ 
       next_free_at = greatest(h.next_free_at, now()) + ${seconds(interval)},
       next_poll_at = greatest(h.next_poll_at, now()) + ${seconds(interval)}, updated_at = now()
     RETURNING extract(epoch FROM next_poll_at - ${seconds(interval)} - now())::float8 * 1000 AS wait,
-      interval_ms AS "intervalMs", backoff_until AS "backoffUntil", crawl_delay_seconds AS "crawlDelaySeconds"`)
+      interval_ms AS "intervalMs", backoff_until AS "backoffUntil", crawl_delay_seconds AS "crawlDelaySeconds", timeouts`)
   const { wait, ...state } = rows[0]!
   return {
     waitMs: Math.max(0, Math.ceil(wait)),
     state: { ...state, backoffUntil: state.backoffUntil === null ? null : new Date(state.backoffUntil) },
   }
+}
+
+/** It was not done in time once more, or answers again. */
+export async function noteSpeed(db: Db, host: string, speed: 'too-slow' | 'answers'): Promise<void> {
+  const timeouts = speed === 'too-slow' ? sql`${hostSlot.timeouts} + 1` : 0
+  await db.update(hostSlot).set({ timeouts }).where(eq(hostSlot.host, host))
+}
+
+/** Hosts that have asked for a pause, and until when. */
+export async function pausingHosts(db: Db): Promise<Map<string, Date>> {
+  const rows = await db
+    .select({ host: hostSlot.host, until: hostSlot.backoffUntil })
+    .from(hostSlot)
+    .where(sql`${hostSlot.backoffUntil} > now()`)
+  return new Map(rows.map(({ host, until }) => [host, until!]))
 }
 
 export async function getHost(db: Db, host: string): Promise<HostState | undefined> {

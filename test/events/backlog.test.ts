@@ -205,7 +205,10 @@ describe.each([
       await happen(1)
       await sql('desk', 1)
       const others: number[] = []
-      const other = { name: 'other', deliver: async (events: readonly { seq: number }[]) => void others.push(...events.map(({ seq }) => seq)) }
+      const other = {
+        name: 'other',
+        deliver: async (events: readonly { seq: number }[]) => void others.push(...events.map(({ seq }) => seq)),
+      }
       const { close } = startRelay(context, [bullmqQueueSink(context.queues, 'cms', 100), other], { idleMs: 5, standbyMs: 20 })
       onTestFinished(close)
       await until(waiting).toEqual(['evt-1', 'evt-2'])

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util'
 import servers from '../support/servers.ts'
 import { guarded } from './files.ts'
 import { type Measured, type Mutant, measure, pageWith, row, survivors, tableHead } from './report.ts'
-import { testsImporting } from './tests.ts'
+import { needServers, testsImporting } from './tests.ts'
 
 const page = 'docs/mutation.md'
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean' } } })
@@ -25,6 +25,9 @@ process.on('SIGINT', () => undefined)
 /** What Stryker says of a file's mutants. */
 async function mutantsOf(file: string, tests: string[]): Promise<Mutant[]> {
   const words = ['node_modules/.bin/stryker', 'run', '--mutate', file, '--testFiles', tests.join(',')]
+  if (await needServers(tests)) await start()
+  // Modules that were loaded stay until the process ends.
+  else words.push('--testRunner', 'in-process', '--maxTestRunnerReuse', '200')
   const [code] = await once(spawn(process.execPath, words, { stdio: 'inherit' }), 'exit')
   if (code !== 0) throw new Error(`Stryker ended with code ${code} at ${file}`)
   const report = JSON.parse(await readFile('reports/mutation/mutation.json', 'utf8'))
@@ -34,12 +37,15 @@ async function mutantsOf(file: string, tests: string[]): Promise<Mutant[]> {
 
 // Once for all files, and outside of Stryker's processes: one that it kills for a mutant's endless loop takes no server with it.
 const variables: Record<string, string> = { databaseUrl: 'TEST_DATABASE_URL', redisUrl: 'TEST_REDIS_URL' }
-const stop = await servers({
-  provide: (name, value) => {
-    const variable = variables[name]
-    if (variable && value !== null) process.env[variable] = value
-  },
-})
+let stop: (() => Promise<void>) | undefined
+async function start(): Promise<void> {
+  stop ??= await servers({
+    provide: (name, value) => {
+      const variable = variables[name]
+      if (variable && value !== null) process.env[variable] = value
+    },
+  })
+}
 const all: Measured[] = []
 try {
   for (const file of files) {
@@ -52,7 +58,7 @@ try {
     all.push(measured)
   }
 } finally {
-  await stop()
+  await stop?.()
 }
 console.log(['', ...tableHead, ...all.map(row)].join('\n'))
 if (values.write) {

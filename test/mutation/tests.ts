@@ -1,5 +1,5 @@
 /**
- * The tests of a file that nobody has named any for.
+ * Tests of a file: those that nobody has named for it, and what they need.
  */
 import { glob, readFile } from 'node:fs/promises'
 
@@ -10,4 +10,18 @@ export async function testsImporting(file: string): Promise<string[]> {
     if ((await readFile(test, 'utf8')).includes(`'#${file}'`)) tests.push(test)
   }
   return tests.sort()
+}
+
+/** What of `test/support` starts nothing, and what a test is run without, too. */
+const light = new Set(['runs', 'patience'])
+
+/** Do tests need more than themselves: servers, or what only vitest gives them? */
+export async function needServers(tests: readonly string[]): Promise<boolean> {
+  for (const test of tests) {
+    const source = await readFile(test, 'utf8')
+    const supports = [...source.matchAll(/from '\.\.\/support\/(\w+)\.ts'/g)].map(([, name]) => name!)
+    const given = /import \{([^}]*)\} from 'vitest'/.exec(source)?.[1] ?? ''
+    if (!supports.every((name) => light.has(name)) || /\b(?:inject|vi|afterAll|onTestFinished)\b/.test(given)) return true
+  }
+  return false
 }

@@ -59,6 +59,7 @@ test('a story has a key for each of its names, each once', () => {
     'item 0123',
   ])
   expect(nameKeysOf({ uri: 'x12', headline: '', slugline: null })).toEqual(['item x12', 'item 12'])
+  expect(nameKeysOf({ uri: '---', headline: '…' })).toEqual(['item '])
 })
 
 test('a name that would fill an index is cut, and numbers in one word are counted from its end', () => {

@@ -70,6 +70,8 @@ describe('a notice names', () => {
       headlines: [],
     })
     expect(names({ headline: 'Potter sues city', links: [{ rel: 'replaces', url: 'a' }] })).toBeUndefined()
+    expect(names({ headline: 'Potter sues city', edNote: 'Eds: Corrects spelling.', pubStatus: 'canceled' })).toBeUndefined()
+    expect(names({ headline: 'UPDATE 1-Potter sues city', pubStatus: 'canceled' })?.headlines).toEqual(['Potter sues city'])
   })
 
   test('nothing where it is an update, whatever it goes on from', () => {
@@ -98,6 +100,7 @@ describe('a notice speaks of a story', () => {
     expect(by({ items: ['157'] }, { uri: 'dpa-157', headline: '' })).toBe('item')
     expect(by({ items: ['57'] }, { uri: 'dpa-57', headline: '' })).toBeUndefined()
     expect(by({ items: ['057'] }, { uri: 'dpa-157', headline: '' })).toBeUndefined()
+    expect(by({ items: ['- /'] }, { uri: 'dpa- /', headline: '' })).toBeUndefined()
   })
 
   test('by its slug, however that is written, where it says enough and is no sentence', () => {
@@ -117,6 +120,8 @@ describe('a notice speaks of a story', () => {
     expect(by({ headlines: ['POTTER SUES CITY OVER “BROKEN” KILN'] })).toBe('headline')
     expect(by({ headlines: ['Potter sues city over', 'Potter sues city over broken kiln'] })).toBe('headline')
     expect(by({ headlines: ['Potter sues city over broken kilns'] })).toBeUndefined()
+    for (const named of ['Potter sues city', 'Update 1: Potter sues city'])
+      expect(by({ headlines: [named] }, { uri: 'x', headline: 'UPDATE 1-Potter sues city' })).toBe('headline')
     expect(by({ headlines: ['…'] }, { uri: 'x', headline: '' })).toBeUndefined()
   })
 
@@ -159,6 +164,13 @@ describe('of several stories a notice means', () => {
   test('all that have its slug, whatever their headlines', () => {
     expect(means({ items: ['economy-minister'] })).toEqual(['bc', ''])
   })
+  test('one by a name that it had, where none has it', () => {
+    const renamed = { uri: 'd', headline: 'Minister resigns', former: [{ uri: 'd', headline: 'Minister says economy stalls' }] }
+    const of = { uris: [], items: [], headlines: ['Minister says economy stalls'] }
+    expect(meantBy(of, [...stories, renamed])).toEqual({ meant: [renamed], doubtful: [] })
+    const has = { uri: 'e', headline: 'Minister says economy stalls' }
+    expect(meantBy(of, [renamed, has])).toEqual({ meant: [has], doubtful: [] })
+  })
   test('those that it names most surely', () => {
     expect(means({ uris: ['c'], headlines: ['Minister says economy grows'] })).toEqual(['c', ''])
     expect(means({ headlines: ['Minister says economy shrinks', 'Minister says economy'] })).toEqual(['c', ''])
@@ -176,6 +188,10 @@ describe('a number that begins again each day', () => {
   test('is the newest day’s', () => {
     expect(meantBy(refersTo, [on('27'), on('26'), on('25', '0158')])).toEqual({ meant: [on('27')], doubtful: [] })
     expect(speaksOf(refersTo, { uri: 'anpa1312:0157:2026-11-27T01:05:00.000Z', headline: '' })).toBe('item')
+    expect(meantBy(refersTo, [on('26'), on('27'), on('25')]).meant).toEqual([on('27')])
+    const slugged = { uri: 'x', headline: 'Kiln', slugline: 'BC-Potter-Kiln' }
+    const both = { ...refersTo, items: ['0157', 'potter-kiln'] }
+    expect(meantBy(both, [on('27'), on('26'), slugged]).meant, 'beside what is named by its slug').toEqual([on('27'), slugged])
   })
 
   test('is that of the notice’s day or one before it, where the notice waits', () => {
@@ -183,6 +199,8 @@ describe('a number that begins again each day', () => {
     expect(['26', '27', '28'].map((day) => waitsFor(notice, on(day)))).toEqual([true, true, false])
     expect(waitsFor({ refersTo, uri: 'k' }, on('28'))).toBe(true)
     expect(waitsFor({ uri: notice.uri }, on('27'))).toBe(false)
+    expect(waitsFor(notice, { uri: 'dpa:0157', headline: '' }), 'where nothing says its day').toBe(true)
+    expect(waitsFor({ ...notice, refersTo: { ...refersTo, items: ['0157', '0999'] } }, on('28'))).toBe(false)
     expect(waitsFor({ ...notice, refersTo: { ...refersTo, headlines: ['28'] } }, on('28', '0200'))).toBe(true)
   })
 })

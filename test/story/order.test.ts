@@ -9,6 +9,8 @@ import { ordered, speaksOf, waitsFor } from '#src/story/signals/notice.ts'
 import { readOrder } from '#src/story/signals/order.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 
+const ministra = 'La ministra de economía del país del norte dimite por el oro'
+
 describe('a line gives an order', () => {
   test.each([
     ['Attention: eliminar: La ministra dimite', 'kill', 'La ministra dimite'],
@@ -28,6 +30,14 @@ describe('a line gives an order', () => {
     ['Please delete this story', 'kill', ''],
     ['Eliminar el hambre: un plan', 'kill', 'un plan'],
     ['Score at 18:30 stands, cancel: Minister resigns', 'kill', 'Minister resigns'],
+    ['  anular: La ministra dimite  ', 'kill', 'La ministra dimite'],
+    ['(eliminar): La ministra dimite', 'kill', 'La ministra dimite'],
+    ['作废：部长 - 辞职', 'kill', '部长 - 辞职'],
+    ['La ministra dimite  (eliminar) !', 'kill', 'La ministra dimite'],
+    ['La ministra de economía del país del norte dimite por el oro - eliminar', 'kill', ministra],
+    ['Eliminar:', 'kill', ''],
+    ['Eliminar uno dos tres cuatro cinco seis siete: La ministra dimite', 'kill', 'La ministra dimite'],
+    [`Eliminar ${'a'.repeat(51)}: La ministra dimite`, 'kill', 'La ministra dimite'],
   ])('%s', (line, signal, headline) => {
     expect(readOrder(line)).toEqual({ signal, headline })
   })
@@ -35,6 +45,10 @@ describe('a line gives an order', () => {
   test.each([
     'Minister resigns over gold',
     'Eliminarse o morir: la novela',
+    '2026: La ministra dimite',
+    'Eliminar uno dos tres cuatro cinco seis siete ocho: La ministra dimite',
+    `${'La ministra dimite por el oro '.repeat(12)}- eliminar`,
+    'uno: dos: tres: cuatro: cinco: seis: siete: ocho: a: b c d e f g h i j: eliminar',
     'The minister wants to cancel all of the debts of farmers: a plan for the decade',
     `Eliminar ${'a'.repeat(60)}: La ministra dimite`,
     'Un plan: cómo eliminar el hambre de los niños en el sur del país antes de 2030',
@@ -68,12 +82,13 @@ describe('what it names', () => {
     const story = made({ headline: 'anular: La ministra dimite' })
     expect(story).toMatchObject({
       pubStatus: 'usable',
-      perhaps: { signal: 'kill', refersTo: { headlines: ['La ministra dimite'], exact: true } },
+      perhaps: { signal: 'kill', refersTo: { uris: [], items: [], headlines: ['La ministra dimite'], exact: true } },
     })
     expect(story.refersTo).toBeUndefined()
     expect(made({ headline: 'anular: La ministra dimite', bodyText: words }).perhaps).toBeUndefined()
     expect(made({ headline: 'anular: La ministra dimite', summary: words }).perhaps).toBeUndefined()
     expect(made({ headline: 'Anular' }).perhaps).toBeUndefined()
+    expect(made({ headline: 'anular: nota 0478' }).perhaps?.refersTo).toMatchObject({ headlines: ['nota 0478'], items: ['0478'] })
     expect(made({ headline: 'anular: La ministra dimite', pubStatus: 'withheld' }).perhaps).toBeUndefined()
   })
 

@@ -37,6 +37,17 @@ describe('a segment of its own lifts', () => {
     ['エンバーゴ解除：大臣が辞任', 'embargo', 'エンバーゴ解除', '大臣が辞任'],
     ['엠바고 해제: 장관 사임', 'embargo', '엠바고 해제', '장관 사임'],
     ['EMBARGO LIFTED', 'embargo', 'EMBARGO LIFTED', ''],
+    ['  EMBARGO LIFTED  ', 'embargo', 'EMBARGO LIFTED', ''],
+    ['Embargo has been lifted', 'embargo', 'Embargo has been lifted', ''],
+    ['EMBARGO LIFTED:      Minister resigns   ', 'embargo', 'EMBARGO LIFTED', 'Minister resigns'],
+    ['Hold lifted, free for use: Minister resigns', 'hold', 'Hold lifted, free for use', 'Minister resigns'],
+    [`Embargo lifted ${'x'.repeat(52)}: Minister resigns`, 'embargo', `Embargo lifted ${'x'.repeat(52)}`, 'Minister resigns'],
+    ['  Minister resigns  (embargo lifted).', 'embargo', 'embargo lifted', 'Minister resigns'],
+    ['Minister resigns (embargo lifted)          ', 'embargo', 'embargo lifted', 'Minister resigns'],
+    ['Minister resigns -- embargo lifted', 'embargo', 'embargo lifted', 'Minister resigns'],
+    ['Minister resigns: embargo lifted', 'embargo', 'embargo lifted', 'Minister resigns'],
+    ['大臣が辞任（エンバーゴ解除）', 'embargo', 'エンバーゴ解除', '大臣が辞任'],
+    ['大臣が辞任：エンバーゴ解除', 'embargo', 'エンバーゴ解除', '大臣が辞任'],
     ['*** Hold lifted ***', 'hold', 'Hold lifted ***', ''],
   ])('%s', (line, of, text, rest) => {
     expect(readRelease(line)).toEqual({ of, text, rest })
@@ -59,6 +70,9 @@ test.each([
   'Kill lifted: Minister resigns',
   'Minister says that the embargo on grain has at last been lifted: farmers cheer',
   'Minister resigns',
+  `${'Minister resigns '.repeat(20)}(embargo lifted)`,
+  'a: b: c: d: embargo lifted: Minister resigns',
+  `Minister resigns - embargo lifted ${'x'.repeat(80)}`,
 ])('nothing is lifted by: %s', (line) => {
   expect(readRelease(line)).toBeUndefined()
 })
@@ -66,7 +80,16 @@ test.each([
 test('each part of a segment that only says that a text is free has to say so', () => {
   expect(saysReleased('released, free for use')).toBe('embargo')
   expect(saysReleased('released, free of charge')).toBeUndefined()
-  expect(saysReleased('the embargo on the story of the day has been lifted')).toBeUndefined()
+  for (const between of [', ', ',', ' ; ', ' / ', ' & ', '+', ' - ', ' – '])
+    expect(saysReleased(`release at will${between}free for use`), between).toBe('embargo')
+  expect(saysReleased('“(release at will)”, *free for use*')).toBe('embargo')
+})
+
+test('a segment of nine words and seventy letters is read, and none that is longer', () => {
+  expect(saysReleased('embargo on the story of the day is lifted')).toBe('embargo')
+  expect(saysReleased('the embargo on the story of the day is lifted')).toBeUndefined()
+  expect(saysReleased(`embargo lifted ${'x'.repeat(55)}`)).toBe('embargo')
+  expect(saysReleased(`embargo lifted ${'x'.repeat(56)}`)).toBeUndefined()
   expect(saysReleased(`embargo${' '.repeat(70)}lifted`)).toBeUndefined()
 })
 

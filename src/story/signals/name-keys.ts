@@ -34,8 +34,8 @@ export function nameKeysOf({ uri, headline, slugline }: Nameable): string[] {
 
 /** The keys of what a notice names. */
 export function nameKeysNamed({ uris, items, headlines }: References): NameKeys {
-  const said = headlines.map(plain).filter((words) => words !== '')
-  const slugs = [...items, ...headlines].map(slugOf).filter((slug) => slug !== '')
+  const said = headlines.map(plain)
+  const slugs = [...items, ...headlines].map(slugOf)
   const numbers = [...uris.map(withoutDay), ...items].map(lastWord)
   const keys = [
     ...said.map((words) => key('headline', words)),

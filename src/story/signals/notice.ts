@@ -24,7 +24,7 @@ export function earlierOf({ links, id }: WireEntry): string[] {
 }
 
 /** A headline that is more than a marker and a word. */
-const nameableHeadline = (text: string): boolean => plain(text).includes(' ') || /[\p{Lo}]{4,}/u.test(text) || /\p{L}[-/]\p{L}/u.test(text)
+const nameableHeadline = (text: string): boolean => plain(text).includes(' ') || /\p{Lo}{4,}/u.test(text)
 
 /** What a ruling names, if it is one. */
 export function referencesOf(entry: WireEntry, signals: readonly Signal[], read: SignalsRead): References | undefined {
@@ -127,7 +127,7 @@ const cutMark = /(?:…|\.{2,3})\s{0,3}$/u
 
 /** `POTTER SUES CITY` is the beginning of one headline, `Potter sues city over bro…` too, with its last word cut. */
 function isCut(words: string, said: string, given: string): boolean {
-  if (!mayBeCut(words) || words.length >= said.length || !said.startsWith(words)) return false
+  if (!mayBeCut(words) || !said.startsWith(words)) return false
   const inWord = /[\p{L}\p{N}]/u.test(said[words.length]!)
   return !inWord || /(?:…|\.{2,3}|-)\s*$/u.test(given) || !words.includes(' ')
 }

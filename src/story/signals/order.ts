@@ -27,7 +27,7 @@ const mostWords = 8
 
 /** Is there an order in a segment that is short enough to be one? */
 function orderIn(segment: string): Order['signal'] | undefined {
-  const lower = lowerInPlace(segment.trim())
+  const lower = lowerInPlace(segment)
   if (lower.length > longestSegment || (lower.match(/[\p{L}\p{M}]+/gu)?.length ?? 0) > mostWords) return undefined
   made ??= patterns()
   return made.find(({ said }) => said.test(lower))?.signal
@@ -40,11 +40,11 @@ export function readOrder(line: string): Order | undefined {
   for (const { index, 0: closing } of marks) {
     const signal = orderIn(text.slice(0, index))
     const headline = text.slice(index + closing.length).replace(/^[\s:–—-]{1,6}/u, '')
-    if (signal && headline !== '') return { signal, headline }
+    if (signal && /\p{L}/u.test(headline)) return { signal, headline }
   }
-  const last = marks.findLast(({ index, 0: closing }) => /[\p{L}]/u.test(text.slice(index + closing.length)))
-  const atEnd = last && orderIn(text.slice(last.index + last[0].length).replace(/[\s)\]】）!.]{1,6}$/u, ''))
+  const last = marks.findLast(({ index, 0: closing }) => /\p{L}/u.test(text.slice(index + closing.length)))
+  const atEnd = last && orderIn(text.slice(last.index + last[0].length))
   if (last && atEnd) return { signal: atEnd, headline: text.slice(0, last.index).trim() }
-  const whole = marks.length === 0 || !last ? orderIn(text) : undefined
+  const whole = orderIn(text)
   return whole && { signal: whole, headline: '' }
 }

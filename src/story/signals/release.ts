@@ -37,7 +37,7 @@ export const namesEmbargo = (lower: string): boolean => embargoes.test(lower)
 
 /** Does a segment say that what held a text is lifted? A time in it is when that will be. */
 export function saysReleased(segment: string): Release['of'] | undefined {
-  const lower = segment.toLowerCase().trim()
+  const lower = segment.toLowerCase()
   if (lower.length > longestSegment || /[\d?]/u.test(lower) || unlifted.test(lower)) return undefined
   if ((lower.match(/[\p{L}\p{M}]+/gu)?.length ?? 0) > mostWords) return undefined
   const parts = lower.split(/\s?[,;/&+]\s?|\s[–—-]\s/u).map((part) => part.replace(/^[^\p{L}]{1,12}|[^\p{L}\p{M}]{1,12}$/gu, ''))

@@ -123,6 +123,7 @@ describe('an embargo in words ends when its agency says', () => {
     ['EMBARGO: 2300 GMT: Poll for the vote of Sunday', 'slugline', 'en', '2026-11-27T23:00Z'],
     // but its moment may stand behind such a mark, too
     ['EMBARGO 28 NOV - 1800 GMT - Montana wolves return', 'headline', 'en', '2026-11-28T18:00Z'],
+    ['EMBARGO 28 NOV - 1800 GMT', 'headline', 'en', '2026-11-28T18:00Z'],
     ['EMBARGOED UNTIL 1800 GMT - FOR PAPERS OF SUNDAY 29 NOV: Wolves return', 'headline', 'en', '2026-11-29T18:00Z'],
     ['EMBARGOED UNTIL 1800 GMT: Wolves return - 29 November', 'headline', 'en', '2026-11-29T18:00Z'],
     ['EMBARGOED - Wolves return: due on Sunday 18:00 GMT', 'headline', 'en', '2026-11-29T18:00Z'],
@@ -130,6 +131,7 @@ describe('an embargo in words ends when its agency says', () => {
     // a dateline's day is no embargo's end
     ['(EMBARGOED UNTIL 1800 GMT) LONDON, Nov 26 - The bank said', 'body', 'en', '2026-11-27T18:00Z'],
     ['EMBARGOED UNTIL 1800 GMT - LONDON, Nov 26 - The bank said', 'body', 'en', '2026-11-27T18:00Z'],
+    ['EMBARGO: due Sunday - LONDON, Nov 26 - The bank said', 'body', 'en', '2026-11-29T05:00Z'],
     ['Embargoed until 1800 GMT - moved on Nov 26', 'edNote', 'en', '2026-11-27T18:00Z'],
     ['EMBARGOED UNTIL 1800 GMT - FOR PAPERS OF SUNDAY', 'body', 'en', '2026-11-29T18:00Z'],
     ['EMBARGOED UNTIL 1800 GMT - NOV 26', 'body', 'en', '2026-11-26T18:00Z'],
@@ -143,7 +145,8 @@ describe('an embargo in words ends when its agency says', () => {
       { text: 'EMBARGOED UNTIL 10:00 GMT: Report', where: 'headline' },
       { text: 'Embargoed until 12:00 GMT', where: 'body' },
     ]
-    expect(readEmbargo({ lines, sent })).toMatchObject({ kind: 'until', until: '2026-11-27T12:00:00.000Z' })
+    for (const told of [lines, lines.toReversed()])
+      expect(readEmbargo({ lines: told, sent })).toMatchObject({ kind: 'until', until: '2026-11-27T12:00:00.000Z' })
   })
 })
 

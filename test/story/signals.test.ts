@@ -37,6 +37,11 @@ describe('a marker that is a segment of its own', () => {
   })
 })
 
+test('of several numbers the largest one counts', () => {
+  const numbered = (headline: string) => readSignals({ headline, slugline: 'BC-Fire, 3rd Ld-Writethru' }).sequence
+  expect([numbered('UPDATE 1-Fire in Athens'), numbered('UPDATE 4-Fire in Athens')]).toEqual([3, 4])
+})
+
 test.each([
   'Correction in stocks deepens',
   'Kill Bill: the whole story',
@@ -127,6 +132,13 @@ describe('a ruling is read where it stands', () => {
     const read = readSignals(said)
     expect(read.signals).toContain(signal)
     expect(referencesOf({ id: 'n', headline: said.headline! }, read.signals, read)?.headlines).toEqual(headlines)
+  })
+
+  test('in a long text only where a line is nothing else, and in a short one that names nothing not at all', () => {
+    const long = 'The potter wants the city to pay for her kiln. '.repeat(20)
+    expect(readSignals({ headline: 'Kiln', body: `KILL: Potter sues city\n${long}` }).signals).toEqual([])
+    expect(readSignals({ headline: 'Kiln', body: `KILL KILL KILL\n${long}` }).signals).toEqual(['kill'])
+    expect(readSignals({ headline: 'Council debates', body: 'Kill the story, the mayor told her aides on Friday.' }).signals).toEqual([])
   })
 
   test('a corrected resend that says it stands in for the killed story lifts the kill', () => {

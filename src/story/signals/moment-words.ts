@@ -11,7 +11,6 @@ export const namesTime = (line: string, words: readonly MomentWords[]): boolean 
 /** Does a word name a day, a month or a part of a day, or stand at an hour? */
 export function isPartOfMoment(word: string, words: readonly MomentWords[]): boolean {
   const lower = word.toLowerCase().replace(/[^\p{L}\p{M}]{1,4}$/u, '')
-  if (/^\P{L}*$/u.test(lower)) return false
   const named = (['today', 'tomorrow', 'noon', 'midnight', 'hours'] as const).some((what) => all(words, what).includes(lower))
   return named || monthNames.has(lower) || weekdayIn(lower) !== undefined
 }

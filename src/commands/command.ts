@@ -27,6 +27,8 @@ export interface CommandRun {
   /** Call it between steps. @throws TurnOver when it is another's turn, or the program stops */
   mayGoOn(): void
   signal: AbortSignal
+  /** Its number in `ingest.command`; absent where it has but this turn. */
+  id?: number | undefined
   /** Who asked for it, and why, where they said so. */
   actor?: string | undefined
   reason?: string | undefined

@@ -6,15 +6,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { feedId, type ItemId, storyId } from '#src/brand.ts'
 import { lookAtPage, type PageBytes, refetchPage } from '#src/ingest/page.ts'
-import { pollFeed } from '#src/ingest/poll.ts'
+import { lookAtFeed, pollFeed } from '#src/ingest/poll.ts'
 import { store } from '#src/ingest/story.ts'
-import { listedEntries, readDocument } from '#src/ingest/take.ts'
+import { listedEntries, newItems, readDocument } from '#src/ingest/take.ts'
 import { readRaw, readRetrieval } from '#src/store/archive.ts'
 import { errorFields, isOutage, lostConnection } from '#src/store/cause.ts'
 import type { Tx } from '#src/store/db.ts'
-import { getFeed } from '#src/store/feeds.ts'
+import { type Feed, getFeed } from '#src/store/feeds.ts'
+import { forgetForeseen, keepForeseen } from '#src/store/foreseen.ts'
 import { takeSlot } from '#src/store/hosts.ts'
-import { getRevision, nextInRange, type ReingestRange, type Revision, sizeOfRange } from '#src/store/items.ts'
+import { databaseTime } from '#src/store/item-steps.ts'
+import { foreseeItems, getRevision, nextInRange, type ReingestRange, type Revision, sizeOfRange } from '#src/store/items.ts'
 import { type Foreseen, nothingForeseen } from '#src/story/place/foreseen.ts'
 import type { Stored } from '#src/story/place/plan.ts'
 import type { WireEntry } from '#src/wire/document.ts'
@@ -42,10 +44,12 @@ export const reingestFeed = command({
   lane: 'long',
   schema: z.strictObject({ feed: feedId, since: time.optional(), until: time.optional(), from: source, dryRun }),
   run: async (context, { feed, since, until, from, dryRun }, run) => {
-    if (!(await getFeed(context.db, feed))) throw new CommandRefused(`feed: there is no feed ${feed}`)
+    const row = await getFeed(context.db, feed)
+    if (!row) throw new CommandRefused(`feed: there is no feed ${feed}`)
+    const range = { feed, since, until }
     // From the network means the feed, too: what it lists now may differ.
-    if (from === 'network' && !dryRun && !run.checkpoint) await pollFeed(context, feed, { force: true, signal: run.signal })
-    return again(context, { feed, since, until }, { from, dryRun }, run)
+    const polled = from === 'network' && !run.checkpoint ? await polledAnew(context, row, range, { dryRun, signal: run.signal }) : {}
+    return again(context, range, { from, dryRun, polled }, run)
   },
 })
 
@@ -59,10 +63,46 @@ export const reingestRange = command({
 interface How {
   from: 'network' | 'archive'
   dryRun: boolean
+  polled?: Polled
+}
+
+/**
+ * What the feed brings anew when a re-ingest begins: its stories are being made by whoever takes them, and wait as far as the re-ingest is concerned,
+ * however quick that is.
+ */
+const polled = z.object({
+  /** The states that came then or later. */
+  since: z.coerce.date().optional(),
+  /** In a dry run, which notes nothing: the items of which the feed says something else now, and how many more there would be. */
+  items: z.array(z.number()).optional(),
+  created: z.number().optional(),
+})
+type Polled = z.output<typeof polled>
+
+async function polledAnew(
+  context: CommandContext,
+  feed: Feed,
+  { since, until }: ReingestRange,
+  { dryRun, signal }: { dryRun: boolean; signal: AbortSignal },
+): Promise<Polled> {
+  const now = await databaseTime(context.db)
+  if (!dryRun) {
+    await pollFeed(context, feed.id, { force: true, signal })
+    return { since: now }
+  }
+  const documents = await lookAtFeed(context, feed, signal)
+  const { created, changed } = await foreseeItems(
+    context.db,
+    feed.id,
+    documents.map((document) => newItems(feed, document).items),
+  )
+  const isInRange = (since === undefined || now >= since) && (until === undefined || now < until)
+  return { items: changed, created: isInRange ? created : 0 }
 }
 
 /** Where a re-ingest is: the item that it was at, the last one, and what came of those before. */
 const place = z.object({
+  polled: polled.default({}),
   after: z.number(),
   last: z.number(),
   done: z.number(),
@@ -89,8 +129,9 @@ const batch = 100
 
 async function again(context: CommandContext, range: ReingestRange, how: How, run: CommandRun): Promise<CommandResult> {
   const readings = new Map<string, Map<string, WireEntry>>()
-  const foreseen = how.dryRun ? nothingForeseen() : undefined
-  let at = run.checkpoint === undefined ? await beginning(context, range) : place.parse(run.checkpoint)
+  const foreseen = how.dryRun ? nothingForeseen(run.id) : undefined
+  if (run.checkpoint === undefined) await forgetForeseen(context.db, run.id)
+  let at = run.checkpoint === undefined ? await beginning(context, range, how.polled) : place.parse(run.checkpoint)
   const step = async (next: Place, tx?: Tx) => {
     await run.step(next, { done: next.done, total: next.counts.items, phase: how.from }, tx)
     return next
@@ -101,10 +142,11 @@ async function again(context: CommandContext, range: ReingestRange, how: How, ru
     if (next.length === 0) break
     for (const ref of next) {
       run.mayGoOn()
-      at = await makeAgain({ context, how, run, readings, foreseen }, ref, (count, tx) => step(further(at, ref.item, count), tx))
+      at = await makeAgain({ context, how, run, readings, foreseen, at }, ref, (count, tx) => step(further(at, ref.item, count), tx))
     }
   }
   const { counts } = at
+  await forgetForeseen(context.db, run.id)
   await run.step(at, { done: counts.items, total: counts.items, phase: 'done' })
   const would = how.dryRun ? 'would be' : 'were'
   const summary = `${counts.items} items from the ${how.from}: ${counts.versions} ${would} changed, ${counts.created} ${would} created, ${counts.unchanged} unchanged, ${counts.failed} failed`
@@ -112,9 +154,11 @@ async function again(context: CommandContext, range: ReingestRange, how: How, ru
   return { ok: true, summary, counts }
 }
 
-async function beginning({ db }: Pick<CommandContext, 'db'>, range: ReingestRange): Promise<Place> {
+async function beginning({ db }: Pick<CommandContext, 'db'>, range: ReingestRange, came: Polled = {}): Promise<Place> {
   const { items, last } = await sizeOfRange(db, range)
-  return { after: 0, last, done: 0, counts: { items, created: 0, versions: 0, unchanged: 0, waiting: 0, failed: 0 } }
+  const more = came.created ?? 0
+  const counts = { items: items + more, created: 0, versions: 0, unchanged: 0, waiting: more, failed: 0 }
+  return { polled: came, after: 0, last, done: more, counts }
 }
 
 interface Making {
@@ -122,17 +166,23 @@ interface Making {
   how: How
   run: CommandRun
   readings: Map<string, Map<string, WireEntry>>
-  /** What a dry run has planned in this turn. */
+  /** What a dry run has planned. */
   foreseen?: Foreseen | undefined
+  at: Place
 }
+
+/** Is its newest state one that the feed brings only now? */
+const hasCome = ({ polled: { since, items } }: Place, item: ItemId, archived: Revision | undefined): boolean =>
+  items?.includes(item) === true || (since !== undefined && archived !== undefined && archived.createdAt >= since)
 
 /** @param step written down in the transaction that stores the story, or alone where none is stored */
 async function makeAgain(
-  { context, how: { from, dryRun }, run, readings, foreseen }: Making,
+  { context, how: { from, dryRun }, run, readings, foreseen, at: begun }: Making,
   { item, revision }: { item: ItemId; revision: number },
   step: (count?: Count, tx?: Tx) => Promise<Place>,
 ): Promise<Place> {
   const archived = await getRevision(context.db, item, revision)
+  if (hasCome(begun, item, archived)) return step('waiting')
   // What an admin has dropped stays dropped.
   if (!archived || archived.state === 'dropped') return step()
   // Its first making is still under way, and will be of the newest.
@@ -144,6 +194,7 @@ async function makeAgain(
       at = await step(countOf(stored), tx)
     }
     const stored = await store(context, current, await entryOf(context, current, readings), { dryRun: foreseen, page, within })
+    if (foreseen) return context.db.transaction((tx) => keepForeseen(tx, foreseen).then(() => step(countOf(stored), tx)))
     return at ?? (await step(countOf(stored)))
   } catch (error) {
     if (error instanceof TurnOver || run.signal.aborted || isOutage(error) || lostConnection(error)) throw error

@@ -3,10 +3,10 @@
  * One process at a time is at a place, so that each file is taken once.
  */
 import { resolveCredential } from '#src/net/credentials.ts'
-import type { DropFile } from '#src/net/drop.ts'
+import type { DropFile, Opened } from '#src/net/drop.ts'
 import { openDrop } from '#src/net/open-drop.ts'
 import { GivenUpError } from '#src/reading/reader.ts'
-import { pack } from '#src/store/archive.ts'
+import { type Pack, pack } from '#src/store/archive.ts'
 import type { Feed, PollResult } from '#src/store/feeds.ts'
 import { takeTurn } from '#src/store/turns.ts'
 import type { WireDocument } from '#src/wire/document.ts'
@@ -36,29 +36,11 @@ export async function pollDrop(parts: Parts, feed: Feed, stop: AbortSignal | und
   await using turn = await takeTurn(parts.db, placeOf(feed.url))
   if (!turn) return { outcome: 'elsewhere' }
   const signal = stop ? AbortSignal.any([stop, turn.lost]) : turn.lost
-  const fail = (
-    code: 'outside-roots' | 'secret-not-allowed' | 'secret-missing' | 'place',
-    message: string,
-    more: Record<string, unknown> = {},
-  ) => settle(parts, feed, { kind: 'failure', code, message, nextPollAt: retryAt(feed, parts.clock()) }, more)
+  const fail = (code: NotOpened['code'], message: string, more: Record<string, unknown> = {}) =>
+    settle(parts, feed, { kind: 'failure', code, message, nextPollAt: retryAt(feed, parts.clock()) }, more)
 
-  const outside = await outsideRoots(feed.url, parts.config.spoolRoots)
-  if (outside) return fail('outside-roots', outside)
-  const refused = feed.auth && notAllowed(feed.auth, parts.config.secrets)
-  if (refused) return fail('secret-not-allowed', refused)
-  const credential = feed.auth ? await resolveCredential(feed.auth, process.env) : undefined
-  if (credential && !credential.ok) return fail('secret-missing', credential.message)
-  const started = performance.now()
-  const opened = await openDrop(feed.url, {
-    allowNetworks: parts.config.allowNetworks,
-    contact: parts.config.contact,
-    ...(credential ? { credential: credential.credential } : {}),
-    signal,
-  })
-  if (opened.kind === 'failed') {
-    parts.metrics.fetched('feed', 'failed', (performance.now() - started) / 1000, 0)
-    return fail('place', opened.message)
-  }
+  const opened = await openFor(parts, feed, signal)
+  if (opened.kind === 'failed') return fail(opened.code, opened.message)
   const { drop } = opened
   try {
     const listing = await drop.list()
@@ -97,6 +79,32 @@ export async function pollDrop(parts: Parts, feed: Feed, stop: AbortSignal | und
   }
 }
 
+type NotOpened = { kind: 'failed'; code: 'outside-roots' | 'secret-not-allowed' | 'secret-missing' | 'place'; message: string }
+
+/** Open a feed's place, where this installation may. */
+async function openFor(
+  parts: Pick<Parts, 'config' | 'metrics'>,
+  feed: Feed,
+  signal: AbortSignal,
+): Promise<Extract<Opened, { kind: 'opened' }> | NotOpened> {
+  const outside = await outsideRoots(feed.url, parts.config.spoolRoots)
+  if (outside) return { kind: 'failed', code: 'outside-roots', message: outside }
+  const refused = feed.auth && notAllowed(feed.auth, parts.config.secrets)
+  if (refused) return { kind: 'failed', code: 'secret-not-allowed', message: refused }
+  const credential = feed.auth ? await resolveCredential(feed.auth, process.env) : undefined
+  if (credential && !credential.ok) return { kind: 'failed', code: 'secret-missing', message: credential.message }
+  const started = performance.now()
+  const opened = await openDrop(feed.url, {
+    allowNetworks: parts.config.allowNetworks,
+    contact: parts.config.contact,
+    ...(credential ? { credential: credential.credential } : {}),
+    signal,
+  })
+  if (opened.kind === 'opened') return opened
+  parts.metrics.fetched('feed', 'failed', (performance.now() - started) / 1000, 0)
+  return { ...opened, code: 'place' }
+}
+
 /** Feeds whose URLs differ in how they are let in alone are at the same place. */
 function placeOf(url: string): string {
   const { protocol, host, pathname } = new URL(url)
@@ -106,31 +114,62 @@ function placeOf(url: string): string {
 /** Where a file that was read is to go. */
 type Verdict = { put: 'done' } | { put: 'failed'; reason: string } | { put: 'nowhere' }
 
-async function takeFile(
-  parts: Parts,
-  feed: Feed,
-  { url, modified }: DropFile,
-  bytes: Uint8Array,
-  result: PollResult,
-  counts: Counts,
-): Promise<Verdict> {
-  const packed = await pack({ feed: feed.id, kind: 'feed', url, headers: {}, bytes })
-  let document: WireDocument
-  try {
-    document = await readDocument(parts.reader, feed, packed)
-  } catch (error) {
-    if (error instanceof GivenUpError) return { put: 'failed', reason: error.message }
-    throw error
-  }
-  const reason = document.problems.find(({ code }) => code === 'truncated' || code === 'too-many') ?? document.problems[0]
-  if (document.partial && Math.abs(parts.clock().getTime() - modified.getTime()) < stallMs) return { put: 'nowhere' }
-  if (!document.format || document.entries.length === 0)
-    return { put: 'failed', reason: reason?.message ?? 'the file is of no format that is known' }
+async function takeFile(parts: Parts, feed: Feed, file: DropFile, bytes: Uint8Array, result: PollResult, counts: Counts): Promise<Verdict> {
+  const packed = await pack({ feed: feed.id, kind: 'feed', url: file.url, headers: {}, bytes })
+  const document = await readFile(parts, feed, file, packed)
+  if ('put' in document) return document
   const { entries, created, changed } = (await ingest(parts, feed, packed, document, result)) as Outcome &
     Pick<Counts, 'entries' | 'created' | 'changed'>
   counts.entries += entries
   counts.created += created
   counts.changed += changed
-  if (document.partial) return { put: 'failed', reason: `${entries} entries were taken, then: ${reason?.message ?? 'the file breaks off'}` }
+  if (document.partial)
+    return { put: 'failed', reason: `${entries} entries were taken, then: ${problemOf(document)?.message ?? 'the file breaks off'}` }
   return { put: 'done' }
+}
+
+const problemOf = ({ problems }: WireDocument) => problems.find(({ code }) => code === 'truncated' || code === 'too-many') ?? problems[0]
+
+/** A file's document, where it is to be taken; else where the file is to go. */
+async function readFile(
+  parts: Pick<Parts, 'reader' | 'clock'>,
+  feed: Feed,
+  { modified }: DropFile,
+  read: Pick<Pack, 'bytes' | 'headers' | 'url'>,
+): Promise<WireDocument | Verdict> {
+  let document: WireDocument
+  try {
+    document = await readDocument(parts.reader, feed, read)
+  } catch (error) {
+    if (error instanceof GivenUpError) return { put: 'failed', reason: error.message }
+    throw error
+  }
+  if (document.partial && Math.abs(parts.clock().getTime() - modified.getTime()) < stallMs) return { put: 'nowhere' }
+  if (document.format && document.entries.length > 0) return document
+  return { put: 'failed', reason: problemOf(document)?.message ?? 'the file is of no format that is known' }
+}
+
+/** What a poll would take from its place now: the files stay where they are. */
+export async function lookAtDrop(parts: Parts, feed: Feed, stop: AbortSignal | undefined): Promise<WireDocument[]> {
+  await using turn = await takeTurn(parts.db, placeOf(feed.url))
+  if (!turn) return []
+  const signal = stop ? AbortSignal.any([stop, turn.lost]) : turn.lost
+  const opened = await openFor(parts, feed, signal)
+  if (opened.kind === 'failed') return []
+  const { drop } = opened
+  try {
+    const listing = await drop.list()
+    const documents: WireDocument[] = []
+    for (const file of listing.kind === 'listed' ? listing.files : []) {
+      signal.throwIfAborted()
+      const read = await drop.read(file)
+      if (read.kind === 'failed') break
+      if (read.kind !== 'read') continue
+      const document = await readFile(parts, feed, file, { bytes: read.bytes, headers: {}, url: file.url })
+      if (!('put' in document)) documents.push(document)
+    }
+    return documents
+  } finally {
+    await drop.close()
+  }
 }

@@ -10,6 +10,7 @@ import { isDrop } from '#src/net/open-drop.ts'
 import { type FetchOutcome, failureCode } from '#src/net/outcome.ts'
 import { speedOf } from '#src/net/patience.ts'
 import { paceAfter } from '#src/net/politeness.ts'
+import type { FetchRequest } from '#src/net/request.ts'
 import { queueNames } from '#src/queue/names.ts'
 import { GivenUpError } from '#src/reading/reader.ts'
 import { pack } from '#src/store/archive.ts'
@@ -17,7 +18,7 @@ import { type Feed, getFeed, type PollResult, putOff } from '#src/store/feeds.ts
 import { noteSpeed, setHostPace, takePollSlot } from '#src/store/hosts.ts'
 import { isPushed } from '#src/store/subscriptions.ts'
 import type { WireDocument } from '#src/wire/document.ts'
-import { pollDrop } from './drop.ts'
+import { lookAtDrop, pollDrop } from './drop.ts'
 import { hubOf } from './hub.ts'
 import type { Outcome } from './outcome.ts'
 import type { PollShare } from './poll-share.ts'
@@ -91,28 +92,61 @@ async function pollNow(parts: Parts, feed: Feed, { force = false, signal }: Poll
   }
   if (waitMs > 0) await sleep(waitMs, undefined, { signal })
   const begun = parts.clock()
-  const started = performance.now()
-  const fetched = await parts.net.fetch(
-    {
-      url: feed.url,
-      accept: 'feed',
-      ...(feed.etag && !force ? { etag: feed.etag } : {}),
-      ...(feed.lastModified && !force ? { lastModified: feed.lastModified } : {}),
-      ...(credential ? { auth: credential.credential } : {}),
-      timeouts: state.timeouts,
-    },
-    signal,
-  )
-  parts.metrics.fetched('feed', fetched.kind, (performance.now() - started) / 1000, fetched.kind === 'fetched' ? fetched.bytes.length : 0)
-  // How the host took it concerns all its feeds, and its pages.
-  const pace = paceAfter(state, fetched, state.crawlDelaySeconds, parts.clock())
-  if (pace) await setHostPace(parts.db, host, pace)
-  const speed = speedOf(fetched)
-  if (speed === 'too-slow' || (speed === 'answers' && state.timeouts > 0)) await noteSpeed(parts.db, host, speed)
+  const known = force
+    ? {}
+    : { ...(feed.etag ? { etag: feed.etag } : {}), ...(feed.lastModified ? { lastModified: feed.lastModified } : {}) }
+  const request = { url: feed.url, accept: 'feed' as const, ...known, ...(credential ? { auth: credential.credential } : {}) }
+  const fetched = await fetchFrom(parts, { host, state }, request, signal)
   if (fetched.kind === 'fetched') return take(parts, feed, fetched, { force, begun })
   const times = { now: parts.clock(), begun }
   return settle(parts, feed, resultOf(feed, fetched, times, await intervalOf(parts, feed, begun)))
 }
+
+type SlotState = Awaited<ReturnType<typeof takePollSlot>>['state']
+
+/** Fetch a feed and note how its host took it: that concerns all its feeds, and its pages. */
+async function fetchFrom(
+  { db, net, clock, metrics }: Pick<Parts, 'db' | 'net' | 'clock' | 'metrics'>,
+  { host, state }: { host: string; state: SlotState },
+  request: FetchRequest,
+  signal: AbortSignal | undefined,
+): Promise<FetchOutcome> {
+  const started = performance.now()
+  const fetched = await net.fetch({ ...request, timeouts: state.timeouts }, signal)
+  metrics.fetched('feed', fetched.kind, (performance.now() - started) / 1000, fetched.kind === 'fetched' ? fetched.bytes.length : 0)
+  const pace = paceAfter(state, fetched, state.crawlDelaySeconds, clock())
+  if (pace) await setHostPace(db, host, pace)
+  const speed = speedOf(fetched)
+  if (speed === 'too-slow' || (speed === 'answers' && state.timeouts > 0)) await noteSpeed(db, host, speed)
+  return fetched
+}
+
+/**
+ * What a forced poll of a feed would bring now, for a dry run: it is read as a poll reads it, and nothing of it is noted.
+ * @returns the documents, in order; none where a poll would fail
+ */
+export async function lookAtFeed(parts: Parts, feed: Feed, signal?: AbortSignal): Promise<WireDocument[]> {
+  if (isDrop(feed.url)) return lookAtDrop(parts, feed, signal)
+  if (feed.auth && notAllowed(feed.auth, parts.config.secrets)) return []
+  const credential = feed.auth ? await resolveCredential(feed.auth, process.env) : undefined
+  if (credential && !credential.ok) return []
+  const { host } = new URL(feed.url)
+  const { waitMs, state } = await takePollSlot(parts.db, host, feed.id)
+  if (waitMs > 0) await sleep(waitMs, undefined, { signal })
+  const request = { url: feed.url, accept: 'feed' as const, ...(credential ? { auth: credential.credential } : {}) }
+  const fetched = await fetchFrom(parts, { host, state }, request, signal)
+  if (fetched.kind !== 'fetched') return []
+  try {
+    const document = await readDocument(parts.reader, feed, fetched)
+    return isNoAnswer(document) ? [] : [document]
+  } catch (error) {
+    if (error instanceof GivenUpError) return []
+    throw error
+  }
+}
+
+/** A beginning without one whole entry is no answer either: an outage that sends garbage goes on. */
+const isNoAnswer = (document: WireDocument): boolean => !document.format || (document.partial === true && document.entries.length === 0)
 
 /** Seconds between two polls: while a hub pushes the feed, polls only make sure that nothing was missed. */
 async function intervalOf({ config, db }: Pick<Parts, 'config' | 'db'>, feed: Feed, now: Date): Promise<number> {
@@ -190,8 +224,7 @@ async function take(
     const result: PollResult = { kind: 'failure', code: 'unreadable', message: error.message, nextPollAt: retryAt(feed, now) }
     return settle(parts, feed, result, { bytes: packed.bytes.length }, packed)
   }
-  // A beginning without one whole entry is no answer either: an outage that sends garbage goes on.
-  if (!document.format || (document.partial && document.entries.length === 0)) {
+  if (isNoAnswer(document)) {
     const reason = document.problems.at(-1)?.message ?? 'the bytes are no feed format that is known'
     const result: PollResult = { kind: 'failure', code: 'no-format', message: reason, nextPollAt: retryAt(feed, now) }
     return settle(parts, feed, result, { bytes: packed.bytes.length }, packed)

@@ -130,6 +130,7 @@ async function runTurn(context: CommandContext, row: CommandRow, { stop, aborted
       },
       mayGoOn,
       signal: AbortSignal.any([held.signal, aborted]),
+      id: row.id,
       actor: row.actor ?? undefined,
       reason: row.reason ?? undefined,
     }

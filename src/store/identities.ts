@@ -1,10 +1,10 @@
 /**
  * The names that stories have come under.
  */
-import { and, eq, or } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, lte, or } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
 import type { Identity } from '#src/story/place/identity.ts'
-import type { Arrival, Known } from '#src/story/place/plan.ts'
+import type { Arrival, Known, Provenance } from '#src/story/place/plan.ts'
 import type { Tx } from './db.ts'
 import type { Locks } from './locks.ts'
 import { item, itemRevision, storyIdentity } from './schema.ts'
@@ -19,18 +19,43 @@ export async function addNames(tx: Tx, id: StoryId, names: readonly Identity[]):
     .onConflictDoNothing()
 }
 
+/** A story that a state of an item became part of, and, of this very state, what it said then (`toldHash`). */
+interface ToldBy {
+  story: StoryId
+  hash: string | null
+}
+
+/**
+ * The story that a state of an item is of, as far as the item says it: its own, when it was worked off before, or that of the states before it; and the
+ * one to which the item has gone on since, where that is another.
+ */
+export async function storiesOfItem(
+  tx: Tx,
+  { item: id, itemRevision: revision }: Pick<Provenance, 'item' | 'itemRevision'>,
+): Promise<ToldBy[]> {
+  const [own] = await tx.select({ story: item.storyId }).from(item).where(eq(item.id, id))
+  if (!own?.story) return []
+  const newest = { story: own.story, hash: null }
+  const [last] = await tx
+    .select({ revision: itemRevision.revision, story: itemRevision.storyId, hash: itemRevision.toldHash })
+    .from(itemRevision)
+    .where(and(eq(itemRevision.itemId, id), lte(itemRevision.revision, revision), isNotNull(itemRevision.toldHash)))
+    .orderBy(desc(itemRevision.revision))
+    .limit(1)
+  if (!last) return [newest]
+  // Where a worker of the version before did it, the item's own is the best that is known.
+  const told = { story: last.story ?? own.story, hash: last.revision === revision ? last.hash : null }
+  return told.story === own.story ? [told] : [told, newest]
+}
+
 /** The stories that this item, its uri or its page's address belongs to, or that it goes on from; what says so most surely first. */
 export async function findKnown(tx: Tx, locks: Locks, { from, names, earlier }: Arrival): Promise<Known[]> {
-  const [own] = await tx
-    .select({ id: item.storyId, toldBefore: itemRevision.toldHash })
-    .from(item)
-    .leftJoin(itemRevision, and(eq(itemRevision.itemId, item.id), eq(itemRevision.revision, from.itemRevision)))
-    .where(eq(item.id, from.item))
+  const [told, newest] = await storiesOfItem(tx, from)
   const named = await findNamed(tx, [...names, ...earlier])
   const by = (wanted: readonly Identity[], scheme: Identity['scheme']) =>
     wanted.filter((one) => one.scheme === scheme).flatMap(({ key }) => named.get(`${scheme} ${key}`) ?? [])
   const ways: [Known['by'], StoryId[]][] = [
-    ['item', own?.id ? [own.id] : []],
+    ['item', [told, newest].flatMap((one) => one?.story ?? [])],
     ['uri', by(names, 'uri')],
     ['url', by(names, 'url')],
     ['earlier', by(earlier, 'uri')],
@@ -40,7 +65,8 @@ export async function findKnown(tx: Tx, locks: Locks, { from, names, earlier }: 
   for (const [way, ids] of ways)
     for (const id of ids) {
       const standing = standings.get(id)
-      if (standing && !known.has(id)) known.set(id, { standing, by: way, ...(way === 'item' ? { toldBefore: own?.toldBefore } : {}) })
+      if (standing && !known.has(id))
+        known.set(id, { standing, by: way, ...(way === 'item' && told?.story === id ? { toldBefore: told.hash } : {}) })
     }
   return [...known.values()]
 }

@@ -72,7 +72,7 @@ export type StateRow = Pick<typeof itemRevision.$inferSelect, keyof typeof state
 export type Transition = (state: ItemState, now: Date, row: StateRow) => Next
 
 /** PostgreSQL's time, to the millisecond. */
-export async function databaseTime(tx: Tx): Promise<Date> {
+export async function databaseTime(tx: Db | Tx): Promise<Date> {
   const [row] = await tx.select({ now: clock }).from(sql`(SELECT) AS one`)
   return row!.now
 }
@@ -183,7 +183,9 @@ export interface KeptPage {
   finalUrl: string
   headers: Record<string, string>
 }
-type Beside = Partial<Pick<typeof itemRevision.$inferInsert, 'pageSha256' | 'pageFinalUrl' | 'pageHeaders' | 'pageProblem' | 'toldHash'>>
+type Beside = Partial<
+  Pick<typeof itemRevision.$inferInsert, 'pageSha256' | 'pageFinalUrl' | 'pageHeaders' | 'pageProblem' | 'toldHash' | 'storyId'>
+>
 const pageColumns = ({ sha256, finalUrl, headers }: KeptPage): Beside => ({
   pageSha256: sha256,
   pageFinalUrl: finalUrl,

@@ -83,6 +83,30 @@ export async function recordItems(
   return result
 }
 
+/** What `recordItems` would note of these documents' items, one after the other: how many items are new, and which of those that are there say something else. */
+export async function foreseeItems(
+  db: Db,
+  feedId: FeedId,
+  documents: readonly NewItem[][],
+): Promise<{ created: number; changed: ItemId[] }> {
+  const listed = documents
+    .flat()
+    .map(({ identity, entry }) => ({ identity: indexable(storable(identity)), hash: entryHash(storable(entry)) }))
+  if (listed.length === 0) return { created: 0, changed: [] }
+  const rows = await db
+    .select({ id: item.id, identity: item.identity, hash: item.entryHash })
+    .from(item)
+    .where(and(eq(item.feedId, feedId), inArray(item.identity, [...new Set(listed.map(({ identity }) => identity))])))
+  const hashes = new Map(rows.map(({ identity, hash }) => [identity, hash]))
+  const noted = new Set<string>()
+  for (const { identity, hash } of listed) {
+    if (hashes.get(identity) !== hash) noted.add(identity)
+    hashes.set(identity, hash)
+  }
+  const changed = rows.filter(({ identity }) => noted.has(identity)).map(({ id }) => id)
+  return { created: noted.size - changed.length, changed }
+}
+
 export type Revision = typeof itemRevision.$inferSelect & { feedId: FeedId; identity: string; storyId: StoryId | null }
 
 export async function getRevision(db: Db | Tx, id: ItemId, revision: number): Promise<Revision | undefined> {
@@ -119,7 +143,7 @@ export class ItemDropped extends Error {}
  * @throws ItemDropped, so that the story's transaction comes to nothing
  */
 export async function finishRevision(tx: Tx, ref: RevisionRef, story: StoryId, told: string): Promise<void> {
-  const stepped = await step(tx, ref, stored, { toldHash: told })
+  const stepped = await step(tx, ref, stored, { toldHash: told, storyId: story })
   if (stepped.kind === 'refused' && stepped.reason === 'dropped') throw new ItemDropped(`item ${ref.item}.${ref.revision} was dropped`)
   // An item belongs to the story of its newest state: an older one may be worked off late, or again.
   const newer = tx

@@ -11,9 +11,11 @@ import { meantBy, ordered, type References, waitsFor } from '#src/story/signals/
 import type { Story } from '#src/story/story.ts'
 import { identityLock } from './candidates.ts'
 import type { Tx } from './db.ts'
+import { storiesOfItem } from './identities.ts'
 import { findByName } from './names.ts'
+import { namesAgain } from './retellings.ts'
 import { listRulings } from './rulings.ts'
-import { item, itemRevision, notice, story, storyIdentity, storyVersion } from './schema.ts'
+import { itemRevision, notice, story, storyIdentity, storyVersion } from './schema.ts'
 
 /** A notice speaks of what was sent within this time before it, and waits as long for what was sent late. */
 export const noticeHours = 72
@@ -66,12 +68,17 @@ export async function findReferred(
 /**
  * A story as what it is where its words may be an order: one that names a story that is there, or that was heard before, is; else they are a headline.
  */
-export async function withOrder(tx: Tx, told: Story, from: Pick<Provenance, 'item' | 'arrivedAt'>, now: Date): Promise<Story> {
+export async function withOrder(
+  tx: Tx,
+  told: Story,
+  from: Pick<Provenance, 'item' | 'itemRevision' | 'arrivedAt'>,
+  now: Date,
+): Promise<Story> {
   if (!told.perhaps) return told
   const order = ordered(told)
-  const [own] = await tx.select({ id: item.storyId }).from(item).where(eq(item.id, from.item))
-  const ruled = own?.id
-    ? (await listRulings(tx, own.id)).some((one) => one.item === from.item)
+  const [own] = await storiesOfItem(tx, from)
+  const ruled = own
+    ? (await listRulings(tx, own.story)).some((one) => one.item === from.item)
     : (await findReferred(tx, order, { arrivedAt: from.arrivedAt, again: true }, now)).meant.length > 0
   return ruled ? order : told
 }
@@ -102,7 +109,7 @@ async function findRecent(tx: Tx, agency: string, refersTo: References, now: Dat
     .from(storyVersion)
     .leftJoin(itemRevision, and(eq(itemRevision.itemId, storyVersion.itemId), eq(itemRevision.revision, storyVersion.itemRevision)))
     .where(inArray(storyVersion.storyId, ids))
-  const former = Map.groupBy(versions, ({ id }) => id)
+  const former = Map.groupBy([...versions, ...(await namesAgain(tx, ids))], ({ id }) => id)
   return recent.map(({ firstSeenAt, ...one }) => {
     const own = former.get(one.id) ?? []
     const arrivals = own.flatMap((version) => version.arrivedAt?.getTime() ?? [])

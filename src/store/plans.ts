@@ -14,6 +14,7 @@ import { emit } from './events.ts'
 import { noteIdentities } from './feeds.ts'
 import { addNames } from './identities.ts'
 import { applyNotices, awaitStory } from './notices.ts'
+import { noteRetelling } from './retellings.ts'
 import { addRuling } from './rulings.ts'
 import { story } from './schema.ts'
 import { columnsOf, insertVersion, keptOf, writeMedia } from './versions.ts'
@@ -33,6 +34,8 @@ function write(tx: Tx, step: Step, now: Date): Promise<void> {
       const { of, version } = step
       return insertVersion(tx, { id: of, version, change: 'late' }, { ...step, now })
     }
+    case 'retell':
+      return noteRetelling(tx, step, now)
     case 'name':
       return addNames(tx, step.story, step.names)
     case 'explain':

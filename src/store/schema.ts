@@ -168,6 +168,8 @@ export const itemRevision = ingest.table(
     pageHeaders: jsonb('page_headers').$type<Record<string, string>>(),
     /** Of what was made of it (`toldHash`) when it became part of its story: what says the same again is nothing new. */
     toldHash: text('told_hash'),
+    /** The story that it became part of. Its item may go on to another; null where a worker of the version before did it. */
+    storyId: uuid('story_id').$type<StoryId>(),
     /** Why a wanted page is not there. */
     pageProblem: text('page_problem'),
     state: text('state').$type<ItemState['stage']>().notNull(),
@@ -293,6 +295,41 @@ export const storyVersion = ingest.table(
     index('story_version_item').on(t.itemId),
     index('story_version_nameless').on(t.createdAt).where(sql`not named`),
   ],
+)
+
+/** Items that have said again what a version says, each how late: what came between does not take its place when it is worked off after them. */
+export const retelling = ingest.table(
+  'retelling',
+  {
+    storyId: uuid('story_id').$type<StoryId>().notNull(),
+    version: integer('version').notNull(),
+    itemId: bigint('item_id', { mode: 'number' }).$type<ItemId>().notNull(),
+    /** The newest of its revisions that did, and when that came. */
+    itemRevision: integer('item_revision').notNull(),
+    arrivedAt: at('arrived_at').notNull(),
+    /** When its source says that it was last changed; null where it says none. */
+    said: at('said'),
+    /** What the item calls the story, where that is not what the version calls it. */
+    uri: text('uri'),
+    headline: text('headline'),
+    slugline: text('slugline'),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.version, t.itemId] })],
+)
+
+/** What a dry run of a command has planned so far (story/place/foreseen.ts): its next turn may be another process's. */
+export const foreseen = ingest.table(
+  'foreseen',
+  {
+    command: bigint('command', { mode: 'number' })
+      .notNull()
+      .references(() => command.id, { onDelete: 'cascade' }),
+    /** What it is of: `story` and an id, `name` and a name, `notice` and an id. */
+    kind: text('kind').$type<'story' | 'name' | 'notice'>().notNull(),
+    key: text('key').notNull(),
+    planned: jsonb('planned').$type<unknown>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.command, t.kind, t.key] })],
 )
 
 export const media = ingest.table(

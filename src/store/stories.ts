@@ -17,6 +17,7 @@ import { type Fingerprint, fingerprint } from '#src/story/print/index.ts'
 import type { Story } from '#src/story/story.ts'
 import { identityLock, lockKeys } from './candidates.ts'
 import type { Db, Tx } from './db.ts'
+import { recall } from './foreseen.ts'
 import { find } from './found.ts'
 import type { Lease } from './item-state.ts'
 import { finishRevision } from './items.ts'
@@ -72,6 +73,7 @@ export async function storeStory(
     await lockKeys(tx, keys)
     const arrival: Arrival = { ...known, story: await withOrder(tx, next, from, now) }
     const there = await find(tx, locks, arrival, common, now)
+    if (dryRun) await recall(tx, dryRun, arrival, there)
     const found = dryRun ? withForeseen(arrival, there, dryRun) : there
     const plan = place(arrival, found, { id: randomUUID() as StoryId, clusterId: randomUUID() as ClusterId, now })
     planned = { found, plan }

@@ -6,12 +6,14 @@ import type { ClusterId, StoryId } from '#src/brand.ts'
 import { type VersionChange, versionHash } from '#src/story/change.ts'
 import { revises } from '#src/story/decide/index.ts'
 import { translationKeys } from '#src/story/decide/translation.ts'
+import { leadOf } from '#src/story/place/history.ts'
 import type { Provenance, Standing } from '#src/story/place/plan.ts'
 import type { Fingerprint } from '#src/story/print/index.ts'
 import type { Story } from '#src/story/story.ts'
 import type { Db, Tx } from './db.ts'
 import type { Locks } from './locks.ts'
 import { nameVersion } from './names.ts'
+import { listRetellings } from './retellings.ts'
 import { listRulings } from './rulings.ts'
 import { item, itemRevision, media, notice, story, storyVersion } from './schema.ts'
 
@@ -42,6 +44,8 @@ async function standingOf(tx: Tx, id: StoryId): Promise<Standing | undefined> {
     .from(notice)
     .where(and(eq(notice.storyId, id), isNull(notice.appliedTo)))
   const { clusterId, relation, firstSeenAt, releasedAt, version, content } = row
+  const past = history.map(({ change, ...one }) => ({ ...one, stood: change !== 'late' }))
+  const lead = leadOf(past)
   return {
     id,
     clusterId,
@@ -51,7 +55,8 @@ async function standingOf(tx: Tx, id: StoryId): Promise<Standing | undefined> {
     version,
     content,
     rulings: await listRulings(tx, id),
-    history: history.map(({ change, ...past }) => ({ ...past, stood: change !== 'late' })),
+    history: past,
+    retold: lead ? await listRetellings(tx, id, lead.version) : [],
     waits: waiting !== undefined,
   }
 }

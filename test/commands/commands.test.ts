@@ -273,6 +273,33 @@ describe('a re-ingest', () => {
     expect(await again(true)).toMatchObject({ unchanged: 1, versions: 0 })
   })
 
+  test('from the network says in a dry run what the feed brings anew, of what is there and beside it, and notes nothing of it', async () => {
+    await ingested('listed', ['Stays', 'Changes', 'Goes'])
+    const entry = (n: number, title: string) => ({ guid: `listed-${n}`, title, content: text(`listed${n}`) })
+    const times = { since: '2020-01-01', until: '2099-01-01' }
+    const again = async (dryRun: boolean, more: object = times) =>
+      (await send('reingest.feed', { feed: 'listed', from: 'network', dryRun, ...more })).result.counts
+    const ready = async () =>
+      (
+        await context.db.$client.query(
+          "SELECT r.item_id::int AS item, r.revision FROM ingest.item_revision r JOIN ingest.item i ON i.id = r.item_id WHERE i.feed_id = 'listed' AND r.state = 'ready'",
+        )
+      ).rows
+    const listed = [entry(0, 'Stays'), entry(1, 'Has changed'), entry(3, 'Is new')]
+    site.set('/listed', rss(listed))
+    const kept = [await count('ingest.raw'), await count('ingest.item'), await count('ingest.item_revision')]
+    const would = await again(true)
+    expect(would).toMatchObject({ items: 4, waiting: 2, unchanged: 2 })
+    expect(await again(true, { since: '2020-01-01', until: '2020-01-02' })).toMatchObject({ items: 0, waiting: 0 })
+    expect([await count('ingest.raw'), await count('ingest.item'), await count('ingest.item_revision')]).toEqual(kept)
+    expect(await ready()).toEqual([])
+    expect(await again(false)).toEqual(would)
+    for (const row of await ready()) await makeStory(context, row)
+    expect(await again(true)).toMatchObject({ items: 4, waiting: 0, unchanged: 4 })
+    site.set('/listed', 'is away')
+    expect(await again(true)).toEqual(await again(false))
+  })
+
   test('of a range takes what was first seen in it', async () => {
     await ingested('ranged', ['In range'])
     const done = await send('reingest.range', { since: '2020-01-01', until: '2099-01-01', agency: 'ranged', from: 'archive' })

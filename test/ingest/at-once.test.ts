@@ -7,7 +7,7 @@ import { makeStory } from '#src/ingest/story.ts'
 import { openContext } from '../support/context.ts'
 import { races } from '../support/runs.ts'
 import { text } from '../support/site.ts'
-import { atOnce, type Listed, openWire, type Wire } from '../support/wire.ts'
+import { atOnce, type Listed, openWire, type Wire, type Work } from '../support/wire.ts'
 
 let context: Context
 beforeAll(async () => {
@@ -40,18 +40,20 @@ async function workAtOnce(...wires: Wire[]): Promise<void> {
 const types = async (wire: Wire) => (await wire.events()).map(({ type }) => type)
 
 test('two polls of one feed that overlap: the one that was asked for first and answered last does not list the older state anew', async () => {
-  const wire = await openWire(context)
-  await wire.list(story)
-  const slow = await wire.ask(story)
-  await (await wire.ask(notice, edited))()
-  await workAtOnce(wire)
-  expect(await slow()).toMatchObject({ outcome: 'overtaken' })
-  expect(await wire.work()).toEqual([])
-  const before = await wire.stories()
-  expect(before).toMatchObject([{ pub_status: 'canceled', body_text: null }])
-  await (await wire.ask(notice, edited))()
-  expect(await wire.work()).toEqual([])
-  expect(await types(wire)).not.toContain('story.restored')
+  for (let n = 0; n < rounds; n++) {
+    const wire = await openWire(context)
+    await wire.list(story)
+    const slow = await wire.ask(story)
+    await (await wire.ask(notice, edited))()
+    // The slow answer comes while what the other brought is worked off.
+    const [came] = await Promise.all([slow(), workAtOnce(wire)])
+    expect(came).toMatchObject({ outcome: 'overtaken' })
+    expect(await wire.work()).toEqual([])
+    expect(await wire.stories()).toMatchObject([{ pub_status: 'canceled', body_text: null }])
+    await (await wire.ask(notice, edited))()
+    expect(await wire.work()).toEqual([])
+    expect(await types(wire)).not.toContain('story.restored')
+  }
 })
 
 test('two polls that list new items in the other order, in the same moment, end as one did', async () => {
@@ -120,5 +122,46 @@ test('two states of one item in the same moment: the later one stands', async ()
     await workAtOnce(wire)
     expect((await wire.stories())[0]!.body_text).toContain('He denies it.')
     expect(await wire.stories()).toHaveLength(1)
+  }
+})
+
+const orders = (work: Work[]): Work[][] =>
+  work.length < 2 ? [work] : work.flatMap((one) => orders(work.filter((other) => other !== one)).map((rest) => [one, ...rest]))
+
+test.each([
+  ['without dates', undated(story), undated(edited), undated(story)],
+  ['each dated later', story, edited, { ...story, pubDate: at(4) }],
+])('an item that goes back to what it said stands so, in whatever order its states are worked off, %s', async (_, first, second, back) => {
+  for (const order of [0, 1, 2, 3, 4, 5]) {
+    const wire = await openWire(context)
+    for (const state of [first, second, back]) await wire.poll(state)
+    for (const one of orders(await wire.work())[order]!) await makeStory(context, one)
+    expect((await wire.stories())[0]!.body_text).not.toContain('He denies it.')
+    expect(await wire.reingest()).toMatchObject({ created: 0, versions: 0 })
+    await wire.list(second === edited ? { ...edited, pubDate: at(6) } : second)
+    expect((await wire.stories())[0]!.body_text).toContain('He denies it.')
+  }
+})
+
+const reused: Listed = {
+  ...story,
+  title: 'Rain floods two villages in the north',
+  link: 'https://agency.example/b-1',
+  pubDate: at(7),
+  content: text('rain'),
+}
+
+test('a kill under a guid that names another story since is of the one that had it, in whatever order both are worked off', async () => {
+  for (const order of [0, 1]) {
+    const wire = await openWire(context)
+    await wire.list(story)
+    await wire.poll({ ...notice, guid: story.guid!, link: story.link! })
+    await wire.poll(reused)
+    for (const one of orders(await wire.work())[order]!) await makeStory(context, one)
+    const stories = await wire.stories()
+    expect(stories.map(({ headline, pub_status }) => [headline, pub_status]).sort()).toEqual([
+      [expect.stringContaining(story.title), 'canceled'],
+      [reused.title, 'usable'],
+    ])
   }
 })

@@ -3,6 +3,7 @@
  * reads the same bytes otherwise.
  */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { type CommandRun, TurnOver } from '#src/commands/command.ts'
 import { readCommand } from '#src/commands/index.ts'
 import type { Context } from '#src/context.ts'
 import type { ComposedStory } from '#src/reading/thread.ts'
@@ -161,6 +162,39 @@ const run = async (name: string, data: Record<string, unknown>) => {
   if (!read.ok) throw new Error(read.message)
   return (await read.command.run(context, read.args, oneTurn)).counts
 }
+/** The same in turns of one step, each by another process: all that it has of those before is what was written down. */
+const inTurns = async (name: string, data: Record<string, unknown>) => {
+  const read = readCommand(name, { from: 'archive', ...data })
+  if (!read.ok) throw new Error(read.message)
+  const [row] = await wire.query<{ id: number }>(
+    "INSERT INTO ingest.command (job_id, name, arguments, state) VALUES (gen_random_uuid(), $1, '{}', 'running') RETURNING id::int",
+    name,
+  )
+  let written: string | undefined
+  for (let turns = 0; ; turns++) {
+    let steps = 0
+    const turn: CommandRun = {
+      ...oneTurn,
+      id: row!.id,
+      checkpoint: written === undefined ? undefined : JSON.parse(written),
+      step: async (checkpoint) => {
+        written = JSON.stringify(checkpoint)
+        steps++
+      },
+      mayGoOn: () => {
+        if (steps > (turns === 0 ? 1 : 0)) throw new TurnOver()
+      },
+    }
+    try {
+      const { counts } = await read.command.run(context, read.args, turn)
+      expect(turns).toBeGreaterThanOrEqual(counts.items! - 1)
+      expect(await wire.query('SELECT FROM ingest.foreseen')).toEqual([])
+      return counts
+    } catch (error) {
+      if (!(error instanceof TurnOver)) throw error
+    }
+  }
+}
 const whole = (dryRun: boolean): [string, Record<string, unknown>] => [
   'reingest.range',
   { since: new Date(0).toISOString(), until: new Date(8e12).toISOString(), agency: wire.agency, dryRun },
@@ -220,6 +254,7 @@ test.each(Object.entries(wires))('%s: of what is unchanged nothing comes again, 
     code = today
     const planned = await written()
     const would = await run(...whole(true))
+    expect([reads, await inTurns(...whole(true))]).toEqual([reads, would])
     expect(await written()).toEqual(planned)
     expect([reads, await run(...whole(false))]).toEqual([reads, would])
     const { events } = await written()

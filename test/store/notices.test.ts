@@ -195,7 +195,8 @@ describe('a notice means', () => {
 describe('words that may be an order', () => {
   const perhaps: Story['perhaps'] = { signal: 'kill', refersTo: { uris: [], items: [], headlines: [sues], exact: true } }
   const told = composed({ uri: 'tag:order', headline: `Cancel: ${sues}`, perhaps })
-  const read = (of: Story, item: ItemId, arrivedAt = now) => db.transaction((tx) => withOrder(tx, of, { item, arrivedAt }, now))
+  const read = (of: Story, item: ItemId, arrivedAt = now) =>
+    db.transaction((tx) => withOrder(tx, of, { item, itemRevision: 1, arrivedAt }, now))
 
   test('are one where the story is there, and was when they came', async () => {
     const item = await itemOf(null, hoursAgo(1))

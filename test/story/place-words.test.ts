@@ -62,8 +62,10 @@ describe('a story that comes under a new name', () => {
 
 test('a notice that waited, and comes again as the story that it speaks of, waits no longer', () => {
   const waits = standing(story(), { waits: true })
-  expect(place(arrive(story()), by(waits), fresh).steps.slice(1)).toEqual([{ step: 'apply', notices: ['old'], to: 'old' }])
-  expect(place(arrive(story()), by(standing(story())), fresh).steps).toHaveLength(1)
+  const { steps } = place(arrive(story()), by(waits), fresh)
+  expect(kinds(steps)).toEqual(['name', 'apply', 'retell'])
+  expect(steps[1]).toEqual({ step: 'apply', notices: ['old'], to: 'old' })
+  expect(kinds(place(arrive(story()), by(standing(story())), fresh).steps)).toEqual(['name', 'retell'])
 })
 
 test('a notice that waited meets its story with nothing new to say, and waits no longer', () => {

@@ -315,7 +315,10 @@ describe('a story that comes again', () => {
     const arrival = arrive(story({ url: 'https://agency.example/moved', canonicalUrl: 'https://agency.example/moved' }))
     const { stored, steps } = place(arrival, known(), fresh)
     expect(stored).toEqual({ kind: 'unchanged', story: 'old' })
-    expect(steps).toEqual([{ step: 'name', story: 'old', names: arrival.names }])
+    expect(steps).toMatchObject([
+      { step: 'name', story: 'old', names: arrival.names },
+      { step: 'retell', of: 'old', by: { version: 1, item: 7 } },
+    ])
   })
 
   test('is a version when it says something else', () => {
@@ -391,7 +394,7 @@ describe('a story that comes again', () => {
     const arrival = arrive(story({ uri: 'tag:2', headline: 'Bridge shut' }))
     const same = place(arrival, { match: like('duplicate'), matched: standing(story()) }, fresh)
     expect(same.stored).toEqual({ kind: 'unchanged', story: 'old' })
-    expect(kinds(same.steps)).toEqual(['name', 'explain'])
+    expect(kinds(same.steps)).toEqual(['name', 'explain', 'retell'])
     const revised = place(arrival, { match: like('revision'), matched: standing(story()) }, fresh)
     expect(revised.stored).toMatchObject({ kind: 'version', story: 'old' })
     expect(kinds(revised.steps)).toEqual(['name', 'explain', 'version'])

@@ -70,6 +70,7 @@ export const standing = (content: Story, over: Partial<Standing> = {}): Standing
   content,
   rulings: [],
   history: [past(ownOf(content))],
+  retold: [],
   waits: false,
   ...over,
 })

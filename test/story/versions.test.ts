@@ -6,7 +6,8 @@ import type { FeedId, ItemId } from '#src/brand.ts'
 import { toldHash } from '#src/story/change.ts'
 import { embargoOfLate, embargoOn, keptEmbargo } from '#src/story/place/embargo.ts'
 import { nextVersion, untold } from '#src/story/place/history.ts'
-import type { Standing } from '#src/story/place/plan.ts'
+import { after as stateAfter } from '#src/story/place/merged.ts'
+import type { Retelling, Standing } from '#src/story/place/plan.ts'
 import { under } from '#src/story/place/status.ts'
 import { type Coming, revise } from '#src/story/place/versions.ts'
 import type { Story } from '#src/story/story.ts'
@@ -101,6 +102,52 @@ describe('a state that changes nothing', () => {
     expect(change(there, {}, { item: 9 })).toBeUndefined()
     expect(change(there, { headline: 'Bridge half open' }, { item: 9 })).toBe('updated')
     expect(change(there, {}, { item: 10 })).toBe('updated')
+  })
+})
+
+describe('what stands, said again', () => {
+  const said = (over: Partial<Retelling> = {}): Retelling => ({
+    version: 1,
+    item: 1 as ItemId,
+    itemRevision: 3,
+    feed: 'wire' as FeedId,
+    arrivedAt: new Date(at(40)),
+    ...over,
+  })
+
+  test('is noted with the version that it is, by whom and how late', () => {
+    const { steps } = comes(standing(story()), { updated: at(7) }, { item: 9, itemRevision: 4, minute: 31 })
+    const by = { version: 1, item: 9, itemRevision: 4, feed: 'wire', arrivedAt: new Date(at(31)), said: at(7) }
+    expect(steps).toEqual([{ step: 'retell', of: 'old', by }])
+    expect(comes(standing(story()), {}, {}, { toldBefore: toldHash(story()) }).steps).toEqual([])
+  })
+
+  test.each<[string, Partial<Retelling>, From, string]>([
+    ['a revision between two of its item', {}, { item: 1, itemRevision: 2, minute: 50 }, 'late'],
+    ['a revision after both', {}, { item: 1, itemRevision: 4, minute: 35 }, 'updated'],
+    ['another item that came between', { item: 8 as ItemId }, { item: 9, minute: 39 }, 'late'],
+    ['another item that came after', { item: 8 as ItemId }, { item: 9, minute: 40 }, 'updated'],
+    ['another feed’s', { feed: 'second' as FeedId }, { item: 1, itemRevision: 2 }, 'updated'],
+  ])('%s: without times', (_, over, from, came) => {
+    const bare = story()
+    delete bare.updated
+    delete bare.published
+    const there = standing(bare, { retold: [said(over)] })
+    expect(revise(there, arrive({ ...bare, ...open }, from), { samePlace: true }).stored).toMatchObject({ change: came })
+  })
+
+  test('is as late as its agency says', () => {
+    const there = standing(story({ updated: at(1) }), { retold: [said({ itemRevision: 2, said: at(9) })] })
+    expect(change(there, { ...open, updated: at(8) }, { item: 1, itemRevision: 3 })).toBe('late')
+    expect(change(there, { ...open, updated: at(10) }, { item: 1, itemRevision: 1 })).toBe('updated')
+  })
+
+  test('is forgotten with the version that another takes the place of', () => {
+    const there = standing(story(), { retold: [said()] })
+    expect(stateAfter(there, comes(there, {}, { item: 9 }).steps).retold).toMatchObject([{ item: 1 }, { item: 9 }])
+    expect(stateAfter(there, comes(there, {}, { item: 1 }).steps).retold).toHaveLength(1)
+    expect(stateAfter(there, comes(there, open, { item: 1, itemRevision: 4 }).steps).retold).toEqual([])
+    expect(stateAfter(there, comes(there, { ...open, updated: at(0) }, { item: 9 }).steps).retold).toHaveLength(1)
   })
 })
 

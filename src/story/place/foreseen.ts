@@ -14,9 +14,28 @@ export interface Foreseen {
   names: Map<string, StoryId>
   /** Notices that would have found what they speak of. */
   applied: Set<StoryId>
+  /** The command whose dry run it is, where that may have more turns than this: what is planned is kept for them (store/foreseen.ts). */
+  command?: number | undefined
+  /** What is not kept yet. */
+  unkept: { stories: Set<StoryId>; names: Set<string>; applied: Set<StoryId> }
 }
 
-export const nothingForeseen = (): Foreseen => ({ stories: new Map(), names: new Map(), applied: new Set() })
+const noneUnkept = (): Foreseen['unkept'] => ({ stories: new Set(), names: new Set(), applied: new Set() })
+
+export const nothingForeseen = (command?: number): Foreseen => ({
+  stories: new Map(),
+  names: new Map(),
+  applied: new Set(),
+  command,
+  unkept: noneUnkept(),
+})
+
+/** What was planned since this was last asked: it is kept from now on. */
+export function takeUnkept(foreseen: Foreseen): Foreseen['unkept'] {
+  const { unkept } = foreseen
+  foreseen.unkept = noneUnkept()
+  return unkept
+}
 
 /** What was found about a story, as it would be found after what is foreseen. */
 export function withForeseen({ names, earlier }: Arrival, found: Found, foreseen: Foreseen): Found {
@@ -43,7 +62,7 @@ function foreseenBy(name: Identity, by: Known['by'], { stories, names }: Foresee
   return standing ? [{ standing, by }] : []
 }
 
-const keyOf = ({ scheme, key }: Identity): string => `${scheme} ${key}`
+export const keyOf = ({ scheme, key }: Identity): string => `${scheme} ${key}`
 
 /** Note what a plan would write. */
 export function foresee(foreseen: Foreseen, found: Found, { steps }: Plan, now: Date): void {
@@ -55,11 +74,42 @@ export function foresee(foreseen: Foreseen, found: Found, { steps }: Plan, now: 
     ...(found.merging ?? []).flat(),
     ...steps.flatMap((step) => (step.step === 'create' ? [created(step, now)] : [])),
   ]
-  for (const one of there) foreseen.stories.set(one.id, after(one, steps))
+  const { stories, names, applied, unkept } = foreseen
+  const touched = new Set(steps.flatMap(touchedBy))
+  for (const one of there) {
+    if (!touched.has(one.id)) continue
+    stories.set(one.id, after(one, steps))
+    unkept.stories.add(one.id)
+  }
   for (const step of steps) {
-    if (step.step === 'apply') for (const notice of step.notices) foreseen.applied.add(notice)
+    if (step.step === 'apply')
+      for (const notice of step.notices) {
+        applied.add(notice)
+        unkept.applied.add(notice)
+      }
     if (step.step !== 'name') continue
-    for (const name of step.names) if (!foreseen.names.has(keyOf(name))) foreseen.names.set(keyOf(name), step.story)
+    for (const name of step.names.map(keyOf)) {
+      if (names.has(name)) continue
+      names.set(name, step.story)
+      unkept.names.add(name)
+    }
+  }
+}
+
+/** The story that a step makes another. */
+function touchedBy(step: Step): StoryId[] {
+  switch (step.step) {
+    case 'create':
+      return [step.id]
+    case 'version':
+      return [step.of.id]
+    case 'history':
+    case 'retell':
+      return [step.of]
+    case 'rule':
+      return [step.story]
+    default:
+      return []
   }
 }
 
@@ -75,6 +125,7 @@ function created({ id, content, told, cluster, relation, from }: Extract<Step, {
     content,
     rulings: [],
     history: [{ version: 1, stood: true, told, item, itemRevision, feed: content.feed, arrivedAt }],
+    retold: [],
     waits: false,
   }
 }

@@ -6,6 +6,9 @@ import type { Past, Standing, Step } from './plan.ts'
 /** The number after the highest of its versions, also of those that never stood. */
 export const nextVersion = ({ history }: Pick<Standing, 'history'>): number => Math.max(0, ...history.map(({ version }) => version)) + 1
 
+/** The newest version that stood and that an item told; what an admin or a notice made of it since tells nothing. */
+export const leadOf = (history: readonly Past[]): Past | undefined => history.findLast(({ stood, told }) => stood && told !== null)
+
 /** A version that stands though no item told it: an admin made it, or a notice. */
 export const untold = (version: number): Past => ({
   version,

@@ -229,6 +229,7 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
     history: [
       { version: 1, stood: true, told, item: from.item, itemRevision: from.itemRevision, feed: story.feed, arrivedAt: from.arrivedAt },
     ],
+    retold: [],
     waits: false,
   }
   const inherited = restores(story) ? [] : copies.flatMap(({ rulings }) => inForce(rulings) ?? [])

@@ -75,14 +75,16 @@ export function after(standing: Standing, steps: readonly Step[]): Standing {
   const { id } = standing
   const history = [...standing.history]
   const rulings = [...standing.rulings]
-  let { version, content } = standing
+  let { version, content, retold } = standing
   for (const step of steps) {
     if (step.step === 'rule' && step.story === id) rulings.push(step.ruling)
     if (step.step === 'history' && step.of === id) history.push(pastOf(step, false))
+    if (step.step === 'retell' && step.of === id) retold = [...retold.filter((one) => one.item !== step.by.item), step.by]
     if (step.step !== 'version' || step.of.id !== id) continue
+    if (step.told !== null) retold = []
     version = step.version
     content = step.content
     history.push(pastOf(step, true))
   }
-  return { ...standing, version, content, rulings, history }
+  return { ...standing, version, content, rulings, history, retold }
 }

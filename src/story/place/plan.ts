@@ -44,8 +44,21 @@ export interface Standing {
   rulings: StatusRuling[]
   /** All its versions, also those that never stood, by number. */
   history: Past[]
+  /** Who has said again what the newest version says that an item told. */
+  retold: Retelling[]
   /** It is a notice whose story has not come. */
   waits: boolean
+}
+
+/** An item has said again what a version says. */
+export interface Retelling {
+  version: number
+  item: ItemId
+  itemRevision: number
+  feed: FeedId
+  arrivedAt: Date
+  /** When its source says that it was last changed. */
+  said?: string | undefined
 }
 
 export interface Past {
@@ -165,6 +178,8 @@ export type Step =
     }
   /** A version that never stood. */
   | { step: 'history'; of: StoryId; version: number; content: Story; told: string; print: Fingerprint; from: Provenance }
+  /** A version is said again, and may be the newest word by that; with what says it, where that has other names for notices to find it by. */
+  | { step: 'retell'; of: StoryId; by: Retelling; named?: Story }
   | { step: 'name'; story: StoryId; names: Identity[] }
   | { step: 'explain'; story: StoryId; why: Match | Said }
   | { step: 'rule'; story: StoryId; ruling: StatusRuling }

@@ -2,15 +2,15 @@
  * What becomes of a story whose new state has come: a version that stands, one for the history, or nothing. In whatever order the states of its
  * items are worked off, and however often, the same one stands at the end.
  */
-import { isCorrected, saidOrder, sameBody, toldHash } from '../change.ts'
+import { isCorrected, saidAt, saidOrder, sameBody, timeOrder, toldHash } from '../change.ts'
 import { revises } from '../decide/index.ts'
 import { textOf } from '../decide/translation.ts'
 import { fingerprint } from '../print/index.ts'
 import type { PubStatus, Story } from '../story.ts'
 import { countersBetween } from './counters.ts'
 import { embargoOfLate, embargoOn, keptEmbargo } from './embargo.ts'
-import { nextVersion } from './history.ts'
-import type { Arrival, Past, Provenance, Said, Standing, StandingChange, StatusRuling, Step, Stored } from './plan.ts'
+import { leadOf, nextVersion } from './history.ts'
+import type { Arrival, Past, Provenance, Retelling, Said, Standing, StandingChange, StatusRuling, Step, Stored } from './plan.ts'
 import { heardBy, inForce, isEmbargoed, ownOf, releasedSince, saidOf, statusOf, under, withholds, wordOf } from './status.ts'
 
 /** How a state comes to its story. */
@@ -33,7 +33,8 @@ export function revise(standing: Standing, arrival: Arrival, coming: Coming): { 
   const rulings = [...standing.rulings, ...words]
   const holds = inForce(rulings)
   const told = toldHash(story)
-  const place = placeOf(standing, arrival, told, coming)
+  const found = placeOf(standing, arrival, told, coming)
+  const place = found?.kind === 'again' ? undefined : found
   const stands = place?.kind === 'stands'
   const steps = words.map((ruling): Step => ({ step: 'rule', story: id, ruling }))
   let version = nextVersion(standing)
@@ -69,6 +70,8 @@ export function revise(standing: Standing, arrival: Arrival, coming: Coming): { 
     steps.push(...withholds(id, content, ruling))
     stored = { kind: 'version', story: id, version, change }
   }
+  if (found?.kind === 'again')
+    steps.push({ step: 'retell', of: id, by: found.by, ...(isCalled(story, standing.content) ? {} : { named: story }) })
   return { stored, steps }
 }
 
@@ -95,22 +98,22 @@ function changeOf(standing: Standing, own: Story, before: PubStatus, status: Pub
   return isCorrected(ownOf(standing.content), own) ? 'corrected' : 'updated'
 }
 
-type Place = { kind: 'stands' } | { kind: 'history'; reason: string }
+type Place = { kind: 'stands' } | { kind: 'history'; reason: string } | { kind: 'again'; by: Retelling }
 
-/** Where the text belongs: on top, into the history, or, undefined, nowhere, as it is there. */
+/** Where the text belongs: on top, into the history, or nowhere, as it is there: what stands is said again by it, or, undefined, it was worked off before. */
 function placeOf(standing: Standing, { story, from }: Arrival, told: string, { samePlace, toldBefore }: Coming): Place | undefined {
-  const { history } = standing
-  const lead = history.findLast((past) => past.stood && past.told !== null)
+  const { history, retold } = standing
+  const lead = leadOf(history)
   const own = ownOf(standing.content)
   const isOf = (past: Past) => past.item === from.item && past.itemRevision === from.itemRevision
   // What stands was made of this very state: if it is not what is made of it today, it is mended.
   if (lead && isOf(lead)) return toldHash(own) === told ? undefined : { kind: 'stands' }
-  if (lead?.told === told || (!samePlace && sameBody(story, own))) return undefined
-  // Its counters have gone on, and nothing else.
-  if (samePlace && countersBetween(own, story).onlyCounters) return undefined
+  // Its counters have gone on, and nothing else; or it is the same under another name.
+  const isSame = samePlace ? countersBetween(own, story).onlyCounters : sameBody(story, own)
+  if (lead?.told === told || isSame) return lead && toldBefore !== told ? { kind: 'again', by: retelling(lead, story, from) } : undefined
   // The very state that was worked off before: a re-ingest brings nothing new.
   if (toldBefore === told || history.some((past) => past.told === told && isOf(past))) return undefined
-  const earlier = lead && whyEarlier(lead, own, story, from)
+  const earlier = lead && (whyEarlier(lead, own, story, from) ?? whySaidAgain(retold, story, from))
   if (!earlier) return { kind: 'stands' }
   // An older state that is in the history already is nothing new.
   return history.some((past) => past.told === told) ? undefined : { kind: 'history', reason: earlier }
@@ -133,4 +136,23 @@ function whyEarlier(lead: Past, own: Story, story: Story, from: Provenance): str
   }
   const since = lead.arrivedAt === null ? 1 : from.arrivedAt.getTime() - lead.arrivedAt.getTime() || from.item - (lead.item ?? 0)
   return since > 0 ? undefined : 'it came before the version that stands'
+}
+
+/** Do both go by the same names? */
+const isCalled = (one: Story, other: Story): boolean =>
+  one.uri === other.uri && one.headline === other.headline && one.slugline === other.slugline
+
+const retelling = ({ version }: Past, story: Story, { item, itemRevision, arrivedAt }: Provenance): Retelling => {
+  const said = saidAt(story)
+  return { version, item, itemRevision, feed: story.feed, arrivedAt, ...(said ? { said } : {}) }
+}
+
+/** Between two that say the same, what came there is over, also when it is worked off after them. Two feeds of one agency need not know of each other. */
+function whySaidAgain(retold: readonly Retelling[], story: Story, from: Provenance): string | undefined {
+  const isEarlier = ({ item, itemRevision, arrivedAt, said }: Retelling) => {
+    const order = timeOrder(saidAt(story), said)
+    if (order !== 0) return order < 0
+    return item === from.item ? from.itemRevision < itemRevision : from.arrivedAt < arrivedAt
+  }
+  return retold.some((one) => one.feed === story.feed && isEarlier(one)) ? 'what stands was said again after it' : undefined
 }

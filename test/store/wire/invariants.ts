@@ -15,6 +15,8 @@ export interface Seen {
   agency: string | null
   /** Nothing is to come of it. */
   quiet: boolean
+  /** Whether it killed what nobody has told; absent where that depends on what comes first. */
+  unmatched?: boolean | undefined
 }
 
 /** Told of a story's versions: that it is released or withheld is told beside them. */
@@ -60,6 +62,16 @@ export const invariants: Record<string, Invariant> = {
         .filter((one) => one.pubStatus !== statusOf(matter))
         .map((one) => `${one.id} (${one.headline}) is ${one.pubStatus}, not ${statusOf(matter)}`),
     ),
+
+  'somebody is told, once, of a kill that finds no story, and of no other': ({ before, after, unmatched }) => {
+    const told = after.events.slice(before.events.length).filter(({ type }) => type === 'kill.unmatched').length
+    return unmatched === undefined || told === (unmatched ? 1 : 0) ? [] : [`told ${told} times`]
+  },
+
+  'somebody is told of each story that an embargo without a time withholds': ({ after }) => {
+    const told = new Set(after.events.flatMap(({ type, story }) => (type === 'story.withheld' ? story : [])))
+    return after.stories.filter(({ id, pubStatus }) => pubStatus === 'withheld' && !told.has(id)).map(({ id }) => `${id} is withheld`)
+  },
 
   'what may not be read can be read nowhere': ({ matters, readable, now }) => {
     const open = new Set(matters.filter((one) => isReadable(one, now)).flatMap(allMarks))

@@ -24,6 +24,11 @@ export const kept: Record<string, Step[]> = {
     { deed: { do: 'again', of: 0, how: 'feed-guid' } },
     { deed: kill(1) },
   ],
+  'a kill finds a story by its slug, which only another feed has that lists the same': [
+    story,
+    { deed: { do: 'again', of: 0, how: 'feed-guid' } },
+    { deed: kill(1) },
+  ],
   'a kill finds a story by its number, when it goes on under another guid': [
     story,
     { deed: { do: 'revise', of: 0, marker: 0, guid: false } },
@@ -54,6 +59,12 @@ export const kept: Record<string, Step[]> = {
     { deed: { do: 'reingest', of: 0, part: 'feed' } },
     { deed: kill(0) },
     { deed: { do: 'lift', of: 0, form: 8 } },
+  ],
+  'a word worked off again says nothing of the story to which its guid has gone on': [
+    { deed: { do: 'new', feed: 1, embargo: 14, hours: 1 } },
+    { deed: { do: 'embargo', of: 0, form: 6, hours: 2 } },
+    { deed: { do: 'reuse', of: 0 } },
+    { deed: { do: 'reingest', of: 0, part: 'story' } },
   ],
   'a story without a name is not called by its text': [{ deed: { do: 'batch', feed: 2, link: false } }, { deed: kill(0) }],
 }

@@ -166,10 +166,12 @@ export function killNotice(
       return only(`ZURÜCKGEZOGEN: ${headline}`)
     case 6:
       return only(`ANULADA: ${first}`)
-    default:
+    case 7:
       return only(`KILL: ${printed}`)
+    default:
+      return only(`anular: ${printed}`)
   }
 }
-export const noticeForms = 8
+export const noticeForms = 9
 
 export const restoreMarkers = ['KILL LIFTED: ', 'KILL WITHDRAWN: ', 'RÜCKNAHME AUFGEHOBEN: ', 'RESTORED: ']

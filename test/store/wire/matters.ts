@@ -90,13 +90,14 @@ export function hear(matter: Matter, listing: Listing): 'stands' | 'nothing' {
   hearWord(matter, listing, item)
   if (listing.paragraphs.length === 0) return 'nothing'
   const { stands } = matter
-  // The same text again under another name is nothing new.
-  const renamed = !matter.sent.some(({ guid }) => guid === listing.guid) && marksOf(listing).join() === marksOf(stands).join()
+  // The same text again under another name is nothing new, but for what calls itself later and has another headline.
+  const isText = !matter.sent.some(({ guid }) => guid === listing.guid) && marksOf(listing).join() === marksOf(stands).join()
+  const renamed = isText && !(listing.revises && listing.headline !== stands.headline)
   matter.sent.push(listing)
-  if (renamed || stateOf(listing) === stateOf(stands)) return 'nothing'
+  if (!isText && stateOf(listing) === stateOf(stands)) return 'nothing'
   // Two feeds of one agency tell it in their own ways: the second is later only when it says so.
   const older = at < stands.at || (at === stands.at && listing.feed !== stands.feed && !listing.revises)
-  if (older) {
+  if (renamed || older) {
     if (embargo !== undefined && embargo > listing.at && matter.embargo === undefined) matter.embargo = embargo
     return 'nothing'
   }

@@ -88,6 +88,7 @@ export async function play(stage: Stage, steps: readonly Step[]): Promise<number
 interface Done {
   agency: string | null
   quiet: boolean
+  unmatched?: boolean | undefined
   problems: string[]
 }
 
@@ -109,10 +110,10 @@ async function take(stage: Stage, world: World, { deed, beside, dies }: Step, be
         problems: await mortally(stage, dies, before, (context) => release(context).then(() => sweep(context))),
       }
     case 'reingest':
-      return { agency: null, quiet: true, problems: await reingest(stage, act, before) }
+      return { agency: null, quiet: true, unmatched: false, problems: await reingest(stage, act, { before, dies }) }
     case 'rule': {
       const problems = await mortally(stage, dies, before, (context) => rule(context, act, before))
-      return { agency: act.of.agency, quiet: false, problems }
+      return { agency: act.of.agency, quiet: false, unmatched: false, problems }
     }
     case 'list':
       return listed(stage, world, act, { beside, dies, before })
@@ -132,7 +133,7 @@ async function listed(
   const problems = await mortally(stage, dies, before, (mortal) => poll(mortal, act.documents))
   if (!beside) {
     problems.push(...(await mortally(stage, dies, await readState(context.db.$client), workOff)))
-    return { agency: act.agency, quiet: act.quiet, problems }
+    return { agency: act.agency, quiet: act.quiet, unmatched: act.unmatched ?? false, problems }
   }
   await pass(stage, 1)
   const other = perform(world, beside)
@@ -214,7 +215,11 @@ function causes(error: unknown): unknown[] {
 }
 
 /** A dry run, and the run: it changes nothing, and the dry run has said so. */
-async function reingest(stage: Stage, { part, feed, of }: Extract<Act, { act: 'reingest' }>, before: State): Promise<string[]> {
+async function reingest(
+  stage: Stage,
+  { part, feed, of }: Extract<Act, { act: 'reingest' }>,
+  { before, dies }: { before: State; dies: number | undefined },
+): Promise<string[]> {
   const { context } = stage
   const { db } = context
   const story = of && storiesOf(of, before.stories)[0]?.id
@@ -229,11 +234,12 @@ async function reingest(stage: Stage, { part, feed, of }: Extract<Act, { act: 'r
       : part === 'agency'
         ? ['reingest.range', { since: new Date(0).toISOString(), until: cut, agency: feed.agency }]
         : ['reingest.feed', { feed: feed.id, ...(part === 'since' ? { since: cut } : part === 'until' ? { until: cut } : {}) }]
-  const run = async (dryRun: boolean) => {
+  const run = async (dryRun: boolean, worker = context) => {
     const read = readCommand(name as string, { ...(args as object), from: 'archive', dryRun })
     if (!read.ok) throw new Error(read.message)
-    return (await read.command.run(context, read.args, oneTurn)).counts
+    return (await read.command.run(worker, read.args, oneTurn)).counts
   }
+  if (dies !== undefined) await mortally(stage, dies, before, (worker) => run(false, worker))
   const planned = await run(true)
   const left = JSON.stringify(await readState(db.$client)) === JSON.stringify(before) ? [] : ['the dry run has written something']
   const counts = await run(false)

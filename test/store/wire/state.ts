@@ -90,7 +90,7 @@ export async function readAsReader(pool: pg.Pool): Promise<string[]> {
 /** Leave the database as it was before the first story. */
 export async function emptyAll(pool: pg.Pool): Promise<void> {
   const tables =
-    'item_revision item story story_identity story_version media cluster ruling status_ruling notice decision fingerprint fingerprint_key event event_intent retrieval raw consumer feed'
+    'item_revision item retelling story story_identity story_version media cluster ruling status_ruling notice decision fingerprint fingerprint_key event event_intent retrieval raw consumer feed'
   await pool.query(
     `${tables
       .split(' ')

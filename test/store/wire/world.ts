@@ -20,7 +20,8 @@ import { edited, mark, paragraph, paragraphs, words } from './wording.ts'
 
 /** What is to be done for a deed. */
 export type Act =
-  | { act: 'list'; documents: Listing[][]; agency: string; quiet: boolean }
+  /** `unmatched`: it kills what nobody has told. */
+  | { act: 'list'; documents: Listing[][]; agency: string; quiet: boolean; unmatched?: boolean }
   | { act: 'rule'; of: Matter; status: 'canceled' | 'usable' }
   | { act: 'pass'; minutes: number }
   | { act: 'reingest'; part: Extract<Deed, { do: 'reingest' }>['part']; feed: Feed; of?: Matter }
@@ -99,13 +100,18 @@ function goOn(world: World, matter: Matter, change: Partial<Listing>): Act {
 }
 
 function list(matter: Matter, listing: Listing): Act {
-  const before = statusOf(matter)
+  const before = [statusOf(matter), matter.embargo].join()
   const heard = hear(matter, listing)
-  const quiet = heard === 'nothing' && statusOf(matter) === before
+  const quiet = heard === 'nothing' && [statusOf(matter), matter.embargo].join() === before
   return { act: 'list', documents: [[listing]], agency: matter.agency, quiet }
 }
 
-const listNew = (documents: Listing[][], agency: string): Act => ({ act: 'list', documents, agency, quiet: false })
+const listNew = (documents: Listing[][], agency: string): Extract<Act, { act: 'list' }> => ({
+  act: 'list',
+  documents,
+  agency,
+  quiet: false,
+})
 
 /** What an item says when nothing but its text is said: no word, no embargo. */
 const plain: Partial<Listing> = {
@@ -113,6 +119,7 @@ const plain: Partial<Listing> = {
   firstLine: undefined,
   embargoed: undefined,
   embargo: undefined,
+  lifted: false,
   revises: false,
   word: undefined,
 }
@@ -141,8 +148,8 @@ export function perform(world: World, deed: Deed): Act | undefined {
       const feed = pick(feeds, deed.feed)
       const headline = words(world, 6)
       const notice = noticeOf(world, feed, { headline: `KILL: ${headline}`, paragraphs: [] })
-      hearKill(world, feed.agency, headline)
-      return listNew([[notice], [found(world, feed, { headline }).listing]], feed.agency)
+      const unmatched = !hearKill(world, feed.agency, headline)
+      return { ...listNew([[notice], [found(world, feed, { headline }).listing]], feed.agency), unmatched }
     }
     case 'pass':
       return { act: 'pass', minutes: deed.minutes }
@@ -288,12 +295,13 @@ function noticeOf(world: World, feed: Feed, said: Pick<Listing, 'headline' | 'pa
   return { feed, guid: `notice-${id}x`, link: `https://${feed.agency.toLowerCase()}.example/notice-${id}`, at: second(world), ...said }
 }
 
-/** An agency kills what it told under a headline, or is still to tell. */
-function hearKill(world: World, agency: string, headline: string): void {
+/** An agency kills what it told under a headline, or is still to tell. @returns whether it has told it */
+function hearKill(world: World, agency: string, headline: string): boolean {
   const isMeant = (one: Matter) => one.headline === headline || one.sent.some(({ guid }) => guid.endsWith(headline))
   const meant = world.matters.filter((one) => one.agency === agency && isRecent(world, one) && isMeant(one))
   for (const one of meant) say(one, { status: 'canceled', by: 'agency' })
   if (meant.length === 0) world.killed.push({ agency, headline, at: world.now() })
+  return meant.length > 0
 }
 
 /** It lifts what it killed, or what it killed before it came. */
@@ -320,12 +328,20 @@ function kill(world: World, matter: Matter, form: number): Act | undefined {
     }
     return { ...list(matter, killed), quiet: false } as Act
   }
-  // A number has to stand in a guid, a slug in a field.
-  const nameable = [true, matter.sent.some((one) => one.feed.format === 'ninjs'), matter.sent.some((one) => one.guid.endsWith(number))]
+  // A number has to stand in a guid, a slug in a field; an everyday word is an order before the very headline.
+  const isSlugged = ({ sent, ...one }: Matter) => one.slug === slug && sent.some(({ feed: { format } }) => format === 'ninjs')
+  const isNumbered = ({ sent }: Matter) => sent.some(({ guid }) => guid.endsWith(number))
+  const nameable: Record<number, boolean> = {
+    1: isSlugged(matter),
+    2: isNumbered(matter),
+    8: matter.stands.headline === headline,
+  }
   const named = nameable[form] === false ? 0 : form
   const notice = noticeOf(world, feed, killNotice(named, { headline, first, printed: matter.stands.headline, slug, number }, feed))
-  const slugged = named === 1 ? world.matters.filter((one) => one.agency === agency && one.slug === slug && isRecent(world, one)) : [matter]
-  for (const one of slugged) say(one, { status: 'canceled', by: 'agency' })
+  // A slug, like a guid, may have stood over others, too.
+  const isMeant = (one: Matter) => one === matter || (named === 1 && isSlugged(one)) || (named === 2 && isNumbered(one))
+  const meant = world.matters.filter((one) => one.agency === agency && isMeant(one) && isRecent(world, one))
+  for (const one of meant) say(one, { status: 'canceled', by: 'agency' })
   return listNew([[notice]], agency)
 }
 
@@ -362,10 +378,14 @@ function foreign(world: World, matter: Matter, { by, form }: Extract<Deed, { do:
   const feed = foreignFeed(matter, by)
   const { guid, link } = matter.main
   const own = (draft: Draft): Act => listNew([[found(world, feed, draft).listing]], feed.agency)
-  const notice = (said: Pick<Listing, 'headline' | 'paragraphs'>, names: Partial<Listing> = {}): Act => {
+  const notice = (said: Pick<Listing, 'headline' | 'paragraphs'>, names: Partial<Listing> = {}) => {
     const listing = { ...noticeOf(world, feed, said), ...names }
     use(world, listing)
     return listNew([[listing]], feed.agency)
+  }
+  const killing = (name: string, said: string, names?: Partial<Listing>): Act => {
+    const unmatched = !hearKill(world, feed.agency, name)
+    return { ...notice({ headline: `KILL: ${said}`, paragraphs: [] }, names), unmatched }
   }
   switch (form % 10) {
     case 0:
@@ -375,14 +395,9 @@ function foreign(world: World, matter: Matter, { by, form }: Extract<Deed, { do:
     case 2:
       return own({ guid: free(world, feed, guid), link: freeLink(world, feed, link) })
     case 3:
-      hearKill(world, feed.agency, matter.headline)
-      return notice({ headline: `KILL: ${matter.headline}`, paragraphs: [] })
+      return killing(matter.headline, matter.headline)
     case 4:
-      hearKill(world, feed.agency, matter.headline)
-      return notice(
-        { headline: `KILL: ${matter.headline}`, paragraphs: [] },
-        { guid: free(world, feed, guid), link: freeLink(world, feed, link) },
-      )
+      return killing(matter.headline, matter.headline, { guid: free(world, feed, guid), link: freeLink(world, feed, link) })
     case 5:
       return own({ ...embargoOf(world, feed, 0, 5), link: freeLink(world, feed, link) })
     case 6:
@@ -394,7 +409,6 @@ function foreign(world: World, matter: Matter, { by, form }: Extract<Deed, { do:
       return own({ beside: { earlier: guid } })
     default:
       // Its own, where it has called one by the other's name, or does so later.
-      hearKill(world, feed.agency, `item${matter.number}`)
-      return notice({ headline: `KILL: item ${matter.number} is wrong`, paragraphs: [] })
+      return killing(`item${matter.number}`, `item ${matter.number} is wrong`)
   }
 }

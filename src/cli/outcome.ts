@@ -47,8 +47,9 @@ function connectionProblem(error: Error): string | undefined {
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `there is no host ${hostname ?? ''}: check DATABASE_URL and REDIS_URL`
     if (code === '28P01' || code === '28000') return `PostgreSQL refuses the login of DATABASE_URL: ${e.message}`
     if (code === '3D000') return `the database of DATABASE_URL is not there: ${e.message}`
-    // pg's own words for a connection that nobody answered.
-    if (e.message === 'timeout expired') return 'the PostgreSQL of DATABASE_URL does not answer'
+    // pg's own words for a connection that nobody answered: a client's, and a pool's.
+    if (/^(?:timeout expired|Connection terminated due to connection timeout|timeout exceeded when trying to connect)$/.test(e.message))
+      return 'the PostgreSQL of DATABASE_URL does not answer'
     if (e instanceof AggregateError && e.errors[0] instanceof Error) return connectionProblem(e.errors[0])
   }
   return undefined

@@ -111,6 +111,14 @@ async function query(url: string, statement: string): Promise<pg.QueryResult> {
   }
 }
 
+/** All that it finds, once these are what is wrong: a check that a busy machine cuts off is made again. */
+const wrong = (env: Record<string, string>, checks: string[]) =>
+  eventually(
+    () => look(env),
+    (found) => wrongIn(found).join() === checks.join(),
+    { withinMs: 120_000, everyMs: 100 },
+  )
+
 /** No worker runs, and nothing is wrong beside that. */
 const idle = ['schedules', 'workers']
 
@@ -128,11 +136,10 @@ describe('of a database doctor finds that it', () => {
 
   test('is read-only, or follows another', async () => {
     const url = await freshDatabase()
-    expect(wrongIn(await look({ DATABASE_URL: url }))).toEqual(idle)
+    await wrong({ DATABASE_URL: url }, idle)
     const { database } = (await query(url, 'SELECT current_database() AS database')).rows[0]
     await query(url, `ALTER DATABASE ${database} SET default_transaction_read_only = on`)
-    const found = await look({ DATABASE_URL: url })
-    expect(wrongIn(found)).toEqual(['PostgreSQL', ...idle])
+    const found = await wrong({ DATABASE_URL: url }, ['PostgreSQL', ...idle])
     expect(found.PostgreSQL).toMatchObject({
       found: expect.stringMatching(/^[\d.]+ is read-only$/),
       where: expect.stringMatching(/^[^@ ]+:\d+\/telex_\w+ \(DATABASE_URL\)$/),
@@ -149,9 +156,8 @@ describe('of a database doctor finds that it', () => {
   test('is too old, and asks it for nothing more', async () => {
     const url = await saying(`CREATE FUNCTION current_setting(name text) RETURNS text LANGUAGE sql AS $$
       SELECT CASE name WHEN 'server_version' THEN '13.14' WHEN 'server_version_num' THEN '130014' ELSE pg_catalog.current_setting(name) END $$`)
-    const found = await look({ DATABASE_URL: url })
+    const found = await wrong({ DATABASE_URL: url }, ['PostgreSQL'])
     expect(found.PostgreSQL).toMatchObject({ ok: false, found: '13.14 is too old', expected: 'PostgreSQL 14 or later' })
-    expect(wrongIn(found)).toEqual(['PostgreSQL'])
   })
 
   test.each([
@@ -178,8 +184,7 @@ describe('of a database doctor finds that it', () => {
          RAISE disk_full USING MESSAGE = 'could not extend file "base/5/16384": No space left on device'; END $$;
        CREATE TRIGGER no_room BEFORE INSERT ON ingest.raw FOR EACH ROW EXECUTE FUNCTION no_room()`,
     )
-    const found = await look({ DATABASE_URL: url })
-    expect(wrongIn(found)).toEqual(['room for data', ...idle])
+    const found = await wrong({ DATABASE_URL: url }, ['room for data', ...idle])
     expect(found['room for data']).toMatchObject({
       found: 'PostgreSQL has no room left: could not extend file "base/5/16384": No space left on device',
       expected: 'room for 1 MB',

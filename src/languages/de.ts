@@ -226,6 +226,25 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
     kill: 'zur[üu]ckziehen|zieht zur[üu]ck|wir ziehen zur[üu]ck|bitte (?:zur[üu]ckziehen|l[öo]schen|nicht verwenden|streichen)|l[öo]schen|streichen|storno|stornieren|gestrichen|gel[öo]scht|entfernen|nicht (?:mehr )?verwenden|ung[üu]ltig|entf[äa]llt',
     withhold: 'zur[üu]ckhalten|anhalten|nicht senden|sperren|gesperrt|zur[üu]ckgehalten',
   },
+  cardinals: `zwei
+drei
+vier
+fünf
+sechs
+sieben
+acht
+neun
+zehn`,
+  ordinals: `zweite zweiten zweiter zweites
+dritte dritten dritter drittes
+vierte vierten vierter viertes
+fünfte fünften fünfter fünftes
+sechste sechsten sechster
+siebte siebten siebter
+achte achten achter
+neunte neunten neunter
+zehnte zehnten zehnter`,
+  another: 'weiterer weiteren weiteres',
   functionWords:
     'der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf aus bei mit nach von vom vor zu zum zur über unter um für gegen durch bis als wie dass sich er sie es wir ihr ist sind war waren wird werden wurde hat haben hatte nicht kein keine mehr noch auch nur neue',
 }

@@ -282,6 +282,25 @@ i agree to¶.{0,200}content
     kill: 'kill|please kill|delete|remove|withdraw|retract|cancel|disregard|spike|do not use|scrap',
     withhold: 'hold|please hold|hold back|withhold',
   },
+  cardinals: `two
+three
+four
+five
+six
+seven
+eight
+nine
+ten`,
+  ordinals: `second 2nd
+third 3rd
+fourth 4th
+fifth 5th
+sixth 6th
+seventh 7th
+eighth 8th
+ninth 9th
+tenth 10th`,
+  another: 'another',
   functionWords:
     'the a an and or but of in on at by for from to with without into over under after before about as than then that this these those its their his her he she it they we you i is are was were be been being has have had do does did will would can could may might not no more most new says said',
 }

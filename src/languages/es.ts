@@ -176,6 +176,25 @@ etiquetas:`,
     kill: 'eliminar|eliminen?|elimine|anular|anulen?|borrar|borren?|retirar|retiren?|suprimir|supriman|suprimid[ao]|cancelar|cancelen|no (?:usar|utilizar|publicar|emitir)|dar de baja|descartar|desechar|anulad[ao]|eliminad[ao]|retirad[ao]|anula|elimina',
     withhold: 'retener|retengan|en espera|suspender|suspendan|detener',
   },
+  cardinals: `dos
+tres
+cuatro
+cinco
+seis
+siete
+ocho
+nueve
+diez`,
+  ordinals: `segundo segunda
+tercer tercero tercera
+cuarto cuarta
+quinto quinta
+sexto sexta
+séptimo séptima
+octavo octava
+noveno novena
+décimo décima`,
+  another: 'otro otra',
   functionWords:
     'el la los las un una unos unas de del a al y e o u en con sin por para sobre entre tras desde hasta que se su sus lo le les es son era fue ha han no más como ante este esta',
 }

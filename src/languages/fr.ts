@@ -176,6 +176,25 @@ bénéfice bénéfices / perte pertes`,
     kill: 'à supprimer|a supprimer|supprimer|supprimez|supprim[ée]e?|annule[rz]|à annuler|a annuler|annule|annul[ée]e?|retirer|retirez|à retirer|retir[ée]e?|ne (?:pas|plus) utiliser|détruire|effacer|à effacer',
     withhold: 'à retenir|retenir|retenez|en attente|suspendre|suspendue?|ne pas diffuser',
   },
+  cardinals: `deux
+trois
+quatre
+cinq
+six
+sept
+huit
+neuf
+dix`,
+  ordinals: `deuxième second seconde
+troisième
+quatrième
+cinquième
+sixième
+septième
+huitième
+neuvième
+dixième`,
+  another: 'autre',
   functionWords:
     'le la les l un une des du de d et ou mais à au aux en dans sur sous par pour avec sans vers chez entre après avant que qui ce cette ces son sa ses leur leurs il elle ils elles on nous vous est sont était a ont avait ne pas plus se s n c',
 }

@@ -164,6 +164,25 @@ contenuto riservato`,
     kill: 'annulla(?:re|te|to|ta)?|da annullare|eliminare|elimina(?:te)?|cancella(?:re|te|to|ta)?|da eliminare|da cancellare|ritirare|ritira(?:te)?|non (?:usare|utilizzare|pubblicare|diffondere)|cestinare|sopprimere',
     withhold: 'trattenere|sospendere|in attesa|sospes[ao]',
   },
+  cardinals: `due
+tre
+quattro
+cinque
+sei
+sette
+otto
+nove
+dieci`,
+  ordinals: `secondo seconda
+terzo terza
+quarto quarta
+quinto quinta
+sesto sesta
+settimo settima
+ottavo ottava
+nono nona
+decimo decima`,
+  another: 'altro altra',
   functionWords:
     'il lo la i gli le l un uno una di del della dei delle degli dell d a al alla ai alle e o in nel nella con su sul sulla per da dal dalla tra fra che si è sono era ha hanno non più come suo sua',
 }

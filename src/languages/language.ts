@@ -139,6 +139,12 @@ export interface Language {
 
   /** Lines of words on either side of a `/`, inflected: which way something went. One line is one pair of opposites; a word that says both stands in none. */
   opposites?: string
+  /** Lines of words for how many, two first, inflected. */
+  cardinals?: string
+  /** Lines of words for which in a row, the second first, inflected. */
+  ordinals?: string
+  /** Words that say that a thing is one more of its kind. */
+  another?: string
   /** Words that stand in any text: articles, prepositions, conjunctions, pronouns, forms of "to be" and "to have". What a headline shares with a text by them alone is nothing. */
   functionWords?: string
 

@@ -89,6 +89,25 @@ opent opende geopend heropent / sluit sloot gesloten`,
     kill: 'intrekken|ingetrokken|trekken in|verwijderen|verwijder|schrappen|schrap|vervalt|vervallen|annuleren|annuleer|niet (?:meer )?(?:gebruiken|publiceren|plaatsen)|wissen',
     withhold: 'aanhouden|vasthouden|opschorten|nog niet plaatsen',
   },
+  cardinals: `twee
+drie
+vier
+vijf
+zes
+zeven
+acht
+negen
+tien`,
+  ordinals: `tweede
+derde
+vierde
+vijfde
+zesde
+zevende
+achtste
+negende
+tiende`,
+  another: 'nog',
   functionWords:
     'de het een en of maar in op aan bij met na van voor door over uit tot naar om te als dat die dit er zich hij zij ze is zijn was waren wordt werd heeft niet geen meer nog ook',
 }

@@ -89,5 +89,24 @@ styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień paździer
     kill: 'anulować|anuluj(?:emy|cie)?|anulowan[aey]|wycofa[ćj]|wycofuj(?:emy|ę|cie)?|wycofan[aoey]|usunąć|usuń|usuwamy|skasować|nie (?:używać|publikować|wykorzystywać)|unieważni(?:amy|ć|ono)|kasuj(?:emy)?',
     withhold: 'wstrzyma[ćj]|wstrzymuj(?:emy|cie)|wstrzyman[aey]',
   },
+  cardinals: `dwa dwie dwóch dwoje dwaj dwoma
+trzy trzech troje trzej trzema
+cztery czterech czworo czterej
+pięć pięciu pięcioro
+sześć sześciu
+siedem siedmiu
+osiem ośmiu
+dziewięć dziewięciu
+dziesięć dziesięciu`,
+  ordinals: `drugi druga drugie drugiego drugiej
+trzeci trzecia trzecie trzeciego trzeciej
+czwarty czwarta czwarte czwartego czwartej
+piąty piąta piąte piątego piątej
+szósty szósta
+siódmy siódma siódme
+ósmy ósma ósme
+dziewiąty dziewiąta dziewiąte
+dziesiąty dziesiąta dziesiąte`,
+  another: 'kolejny kolejna kolejne kolejnego kolejnej',
   functionWords: 'i w we na z ze do od o u po za przed przez dla pod nad się nie to jest są był była że jak ale oraz jego jej',
 }

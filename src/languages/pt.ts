@@ -97,6 +97,25 @@ jan fev mar abr mai jun jul ago set out nov dez`,
     kill: 'eliminar|eliminem|elimina|anular|anulem|anulad[ao]|anula|cancelar|cancelem|cancelad[ao]|apagar|apaguem|remover|retirar|retirem|retirad[ao]|não (?:usar|utilizar|publicar|divulgar)|desconsiderar|suprimir',
     withhold: 'reter|suspender|aguardar|em espera',
   },
+  cardinals: `dois duas
+três
+quatro
+cinco
+seis
+sete
+oito
+nove
+dez`,
+  ordinals: `segundo segunda
+terceiro terceira
+quarto quarta
+quinto quinta
+sexto sexta
+sétimo sétima
+oitavo oitava
+nono nona
+décimo décima`,
+  another: 'outro outra',
   functionWords:
     'o a os as um uma uns umas de do da dos das e ou em no na nos nas por pelo pela para com sem sobre entre após até que se seu sua ao aos à às é são foi era tem não mais como este esta',
 }

@@ -143,5 +143,24 @@ predsednik predsednica premijer premijerka ministar ministarka sekretar sekretar
     kill: 'povuci(?:te)?|povlači se|se povlači|se poništava|povlačimo|povučen[oa]|poništi(?:ti|te)?|poništava se|poništeno|obriši(?:te)?|obrisati|izbrisati|ne koristi(?:ti|te)|stornirati|повуци(?:те)?|повлачи се|се повлачи|се поништава|повлачимо|повучен[оа]|поништи(?:ти|те)?|поништава се|поништено|обриши(?:те)?|обрисати|избрисати|не користи(?:ти|те)|сторнирати',
     withhold: 'zadrži(?:te)?|zadržati|задржи(?:те)?|задржати',
   },
+  cardinals: `два две двоје двојица dva dve dvije dvoje
+три троје тројица tri troje
+четири четворо četiri četvoro
+пет петоро pet petoro
+шест шесторо šest šestoro
+седам sedam
+осам osam
+девет devet
+десет deset`,
+  ordinals: `други друга друго другог drugi druga drugo drugog
+трећи трећа треће трећег treći treća treće trećeg
+четврти четврта четврто četvrti četvrta četvrto
+пети пета пето peti peta peto
+шести шеста шесто šesti šesta šesto
+седми седма седмо sedmi sedma sedmo
+осми осма осмо osmi osma osmo
+девети девета девето deveti deveta deveto
+десети десета десето deseti deseta deseto`,
+  another: 'још još',
   functionWords: 'и у на са од до за по из о да је се не што као i u na sa od do za po iz o da je se ne kao',
 }

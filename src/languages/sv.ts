@@ -83,6 +83,25 @@ export const sv: Language = {
     kill: '[åa]terkalla(?:s|d|t)?|dra(?:s)? tillbaka|vi drar tillbaka|makulera[sdt]?|ta bort|tas bort|stryks?|radera|anv[äa]nd (?:ej|inte)|f[åa]r (?:ej|inte) anv[äa]ndas|utg[åa]r|annullera[sdt]?',
     withhold: 'avvakta|stoppas?|h[åa]ll inne|v[äa]nta med',
   },
+  cardinals: `två
+tre
+fyra
+fem
+sex
+sju
+åtta
+nio
+tio`,
+  ordinals: `andra
+tredje
+fjärde
+femte
+sjätte
+sjunde
+åttonde
+nionde
+tionde`,
+  another: 'ytterligare',
   functionWords:
     'en ett den det de och eller men i på av för från till med om vid efter under över att som är var har inte sig han hon mer',
 }

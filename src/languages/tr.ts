@@ -66,5 +66,24 @@ oca şub mar nis may haz tem ağu eyl eki kas ara`,
     kill: 'iptal|iptal edin(?:iz)?|iptal edildi|geri çek(?:iniz|in|ildi|iyoruz)|silin(?:iz)?|silindi|yay[ıi]ndan kald[ıi]r(?:ın|ınız|ıldı)|kullanmay[ıi]n(?:[ıi]z)?|kullan[ıi]lmas[ıi]n|yay[ıi]mlamay[ıi]n',
     withhold: 'bekletin(?:iz)?|bekletme',
   },
+  cardinals: `iki ikisi
+üç üçü
+dört dördü
+beş beşi
+altı altısı
+yedi yedisi
+sekiz sekizi
+dokuz dokuzu
+on onu`,
+  ordinals: `ikinci ikincisi
+üçüncü
+dördüncü
+beşinci
+altıncı
+yedinci
+sekizinci
+dokuzuncu
+onuncu`,
+  another: 'daha',
   functionWords: 've ile bir bu da de için ki mi o',
 }

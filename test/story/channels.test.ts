@@ -91,7 +91,7 @@ describe('a flash that fits one of a cluster and not another', () => {
   const fire = (engines: number) =>
     `W Strykowie koło Łodzi spłonęła hala magazynowa. W akcji gaśniczej brało udział ${engines} zastępów straży pożarnej, nikt nie został poszkodowany.`
   test('may tell of a third', () => {
-    const stories = [sent(''), sent('ещё одного '), sent('третьего '), sent('четвёртого ')]
+    const stories = [sent(''), sent('крупного '), sent('чёрного '), sent('немецкого ')]
     expect(clustersOf(...stories.map((body, n) => ({ headline: '', body, source: [A, B][n % 2]!, after: n * 0.4 })))).toBe(3)
   })
   test('is of it where the other is a correction, or it is one itself', () => {

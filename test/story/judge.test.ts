@@ -214,10 +214,15 @@ describe('two texts are the same', () => {
 
 describe('two texts that are not the same', () => {
   test('are related by 25 words of their own, in an unspaced script by fifty', () => {
-    expect(judged({ shared: 25 })).toMatchObject({ verdict: 'related', rule: 'shared-background' })
-    expect(judged({ shared: 24.9 })).toMatchObject({ verdict: 'distinct', rule: 'little-shared' })
-    expect(ruleOf({ shared: 50, shingle: 6 })).toBe('shared-background')
-    expect(ruleOf({ shared: 49, shingle: 6 })).toBe('little-shared')
+    expect(judged({ shared: 25, aInB: 0.05 })).toMatchObject({ verdict: 'related', rule: 'shared-background' })
+    expect(judged({ shared: 24.9, aInB: 0.05 })).toMatchObject({ verdict: 'distinct', rule: 'little-shared' })
+    expect(ruleOf({ shared: 50, aInB: 0.05, shingle: 6 })).toBe('shared-background')
+    expect(ruleOf({ shared: 49, aInB: 0.05, shingle: 6 })).toBe('little-shared')
+  })
+
+  test('are related only where those are a twentieth of either: a long page has some words of any', () => {
+    expect(ruleOf({ shared: 25, bInA: 0.05 })).toBe('shared-background')
+    expect(ruleOf({ shared: 25, aInB: 0.049, bInA: 0.004 })).toBe('little-shared')
   })
 
   test('are related by fewer where one is a longer text that quotes the other', () => {

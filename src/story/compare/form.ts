@@ -19,18 +19,18 @@ export function isForm(c: Comparison, unit: number, words: number, revised: bool
   if (revised && c.headline >= 0.8 && Math.min(c.aInB, c.bInA) >= 0.85) return false
   if (revised) return c.conflicting >= 3 && conflict > 0.45
   if (c.conflicting >= (words < 40 ? 1.4 : 2) && conflict > 0.28) return true
-  return c.numbersConflicting >= 3 && numbers >= 0.5 && c.numbersConflicting > 0.04 * c.shared
+  return c.numbersConflicting >= 3 && numbers >= 0.5 && c.numbersConflicting * unit > 0.04 * c.shared
 }
 
 /** A long text with other words in the same places, be they quotations in another language or letters that were lost, and the same facts. */
 function isPatched(c: Comparison, unit: number): boolean {
   if (c.shared < 300 * unit || c.order < 0.9 || c.replacedShare > 0.5) return false
-  return c.numbersConflicting === 0 && c.conflicting < 0.05 * c.shared
+  return c.numbersConflicting === 0 && c.conflicting * unit < 0.05 * c.shared
 }
 
 /** Forms are short: of a long text with the same numbers another house has written the names in its way. */
 export function isWrittenOtherwise(c: Comparison, unit: number): boolean {
   if (c.shared < 200 * unit) return false
   const numbers = c.numbersConflicting / Math.max(1, c.numbersConflicting + c.numbersAgreeing)
-  return numbers <= 0.3 && c.conflicting < (c.numbersConflicting === 0 ? 0.15 : 0.08) * c.shared
+  return numbers <= 0.3 && c.conflicting * unit < (c.numbersConflicting === 0 ? 0.15 : 0.08) * c.shared
 }

@@ -6,7 +6,17 @@ import type { Comparison } from '../compare/comparison.ts'
 import { holdsHeadline } from '../compare/flash.ts'
 import { isForm, template } from '../compare/form.ts'
 import type { Judgement, MatchStory, Say } from './judgement.ts'
-import { haveOtherSubjects, isOneFlash, isUnderOneHeadline, oneHeadline, otherFacts, otherNews, othersNews, tellOpposites } from './news.ts'
+import {
+  haveOtherSubjects,
+  isOneFlash,
+  isUnderOneHeadline,
+  oneHeadline,
+  otherFacts,
+  otherNews,
+  othersNews,
+  tellOpposites,
+  tellOtherCounts,
+} from './news.ts'
 import { isLater } from './time.ts'
 
 /** Same, related or distinct: by what two texts share and where, and of one source's by their headlines, their facts and the time between as well. */
@@ -18,6 +28,8 @@ export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judg
   if (isRevised(story, other)) return judged
   if (judged.verdict === 'same' && tellOpposites(c, story, other))
     return say('distinct', otherFacts, 'of the same thing, the one says the opposite')
+  if (judged.verdict === 'same' && tellOtherCounts(c, story, other))
+    return say('distinct', otherFacts, 'the one tells of so many, or of one more, and the other does not')
   if (story.source !== other.source) {
     if (judged.verdict === 'same') return othersNews(c, story, other, say) ?? judged
     return isOneFlash(c, story, other) ? say('same', 'one-flash', 'the same few words under one headline within hours') : judged
@@ -26,6 +38,9 @@ export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judg
   if (told.verdict === 'same' || !isUnderOneHeadline(c, story, other)) return told
   return say('same', oneHeadline, 'the source sent both under one headline within hours')
 }
+
+/** Of a text that another shares background with, at least: a long page has some words of any other. */
+const leastBackground = 0.05
 
 function judgeTexts(c: Comparison, story: MatchStory, other: MatchStory): Judgement {
   const unit = story.print.shingle / 3
@@ -74,7 +89,7 @@ function judgeTexts(c: Comparison, story: MatchStory, other: MatchStory): Judgem
   if (c.passages.length >= 3 && c.aInB >= 0.85 && c.bInA >= 0.15 && c.order >= 0.9 && c.betweenA <= 0.15 && c.shared >= 60 * unit)
     return say('same', 'condensed', 'it is made of sentences of the other, in their order')
   if (most >= 0.75 && least >= 0.6 && c.order >= 0.7) return say('same', 'same-body', 'most of both texts is the same, in order')
-  if (c.shared >= 25 * unit) return background()
+  if (c.shared >= 25 * unit && most >= leastBackground) return background()
   return say('distinct', 'little-shared', 'they share too little that is their own')
 }
 

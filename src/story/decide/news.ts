@@ -3,6 +3,7 @@
  * an agency fills one form every hour and prints one headline every week.
  */
 import type { Comparison } from '../compare/comparison.ts'
+import { countsOtherwise } from '../compare/counts.ts'
 import { saysOpposite } from '../compare/directions.ts'
 import { holdsHeadline, replaced, replacedIn, shareOfNumbers, shareOfWords } from '../compare/flash.ts'
 import { toldIn } from '../compare/subject.ts'
@@ -46,15 +47,24 @@ export const newsRules = {
   /** Between two sources, that edit what they print. Up: bulletins of one form join; down: edited copies part. */
   elsewhere: {
     /** Names and numbers that may stand against others in a text that is short, and no flash; numbers in a long one, past the close hours. */
-    conflicts: 2,
+    conflicts: 1.5,
     longConflicts: 3,
-    /** Words to one that may stand for another. */
+    /** Of all names and numbers of a long one, and so many at least, past the close hours: two banks' bonds of one kind. */
+    otherNames: { conflicts: 4, share: 0.15 },
+    /** Of its numbers so many have to agree to one that does not. Up: copies with a number put right part; down: bulletins of many figures join. */
+    numbersAConflict: 3,
+    /** Words to one that may stand for another; of a text that shares so many numbers and names of its own that no other matter has them. */
     wordsAReplacement: 25,
+    wordsAReplacementOfMany: 14,
+    wordsAnEdit: 7,
+    agreeing: 3,
     /** What fewer words say is news again after so many hours. */
     flashHours: 18,
     /** Words of a headline under which two flashes are one, and the share of the shorter one's that stands in the other. */
     headlineWords: 5,
     flash: 0.85,
+    /** Under one headline of as many words, within so many hours: the shorter text's words, and numbers, that stand in the other. */
+    told: { hours: 4, words: 0.5, numbers: 0.75, leastNumbers: 1 },
   },
 }
 
@@ -91,14 +101,21 @@ export function haveOtherSubjects(c: Comparison, story: MatchStory, other: Match
   return Math.max(toldIn(a.headline, b.words) ?? 1, toldIn(b.headline, a.words) ?? 1) < newsRules.told
 }
 
-/** The same few words of two sources under one headline within hours: a flash and who passed it on, each with a line of its own behind it. */
+/** Short matter of two sources under one headline within hours: a flash and who passed it on, each with a line of its own behind it, or the flash and the story of it. */
 export function isOneFlash(c: Comparison, story: MatchStory, other: MatchStory): boolean {
   const { print: a } = story
   const { print: b } = other
-  const { closeHours, flashWords, elsewhere } = newsRules
-  if (!(hoursBetween(story, other) <= closeHours) || shorterOf(a, b) >= flashWords) return false
+  const { closeHours, shortWords, flashWords, elsewhere } = newsRules
+  const hours = hoursBetween(story, other)
+  const length = shorterOf(a, b)
+  if (!(hours <= closeHours) || length >= shortWords) return false
   if (Math.min(a.headline.length, b.headline.length) < elsewhere.headlineWords * (a.shingle / 3) || holdsHeadline(a, b) < 1) return false
-  return shareOfWords(a, b) >= elsewhere.flash && shareOfNumbers(a, b, 1) === 1 && replaced(c) === 0
+  const words = shareOfWords(a, b)
+  if (length < flashWords && words >= elsewhere.flash && shareOfNumbers(a, b, 1) === 1 && replaced(c) === 0) return true
+  const { told } = elsewhere
+  if (hours > told.hours || words < told.words || c.conflicting > 0) return false
+  if (saysOpposite(c, a, b) || countsOtherwise(c, a, b, length < flashWords)) return false
+  return shareOfNumbers(a, b, told.leastNumbers) >= told.numbers
 }
 
 /** What one source's texts that are alike are to each other, or undefined where their likeness stands. */
@@ -136,12 +153,38 @@ export function othersNews(c: Comparison, story: MatchStory, other: MatchStory, 
   const hours = hoursBetween(story, other)
   const words = shorterOf(story.print, other.print)
   const facts = (): Judgement => say('distinct', otherFacts, 'two sources sent them, and the names and numbers in them are not the same')
-  if (words >= shortWords) return hours > closeHours && c.numbersConflicting >= elsewhere.longConflicts ? facts() : undefined
-  // one word more may be an editor's, but for a text so short that each is a fact
-  const edits = replaced(c) - (words < repeatWords ? 0 : 1)
-  if (c.conflicting >= (words < flashWords ? 1 : elsewhere.conflicts) || edits * elsewhere.wordsAReplacement > words) return facts()
-  const again = words < repeatWords ? hours > elsewhere.flashHours : hours > farHours && Math.min(c.aInB, c.bInA) < sameText
+  if (words >= shortWords) return hours > closeHours && areOthers(c) ? facts() : undefined
+  if (c.conflicting >= (words < flashWords ? 1 : elsewhere.conflicts) || areEdited(c, story, other, words)) return facts()
+  if (c.numbersConflicting * elsewhere.numbersAConflict > c.numbersAgreeing) return facts()
+  const again =
+    words < repeatWords ? hours > elsewhere.flashHours : hours > farHours && (Math.min(c.aInB, c.bInA) < sameText || replaced(c) > 0)
   return again ? say('distinct', 'another-day', `two sources sent them on other days, and they are short`) : undefined
+}
+
+/** A long text of another day, in which other numbers stand, or names and numbers one in seven of which is another. */
+function areOthers({ conflicting, agreeing, numbersConflicting }: Comparison): boolean {
+  const { longConflicts, otherNames } = newsRules.elsewhere
+  if (numbersConflicting >= longConflicts) return true
+  return conflicting >= otherNames.conflicts && conflicting > otherNames.share * (conflicting + agreeing)
+}
+
+/**
+ * Have more words been put for others than an editor puts? One word more may be an editor's, but for a text so short that each is a fact. Where names
+ * and numbers agree that no other matter has, or a headline that says what it is about, the rest is wording.
+ */
+function areEdited(c: Comparison, { print: a }: MatchStory, { print: b }: MatchStory, words: number): boolean {
+  const { repeatWords, flashWords, elsewhere } = newsRules
+  if (words < repeatWords) return replaced(c) * elsewhere.wordsAReplacement > words
+  const headlined =
+    c.headline >= elsewhere.flash && Math.min(a.headline.length, b.headline.length) >= elsewhere.headlineWords * (a.shingle / 3)
+  const few = words < flashWords ? elsewhere.wordsAReplacement : elsewhere.wordsAReplacementOfMany
+  return (replaced(c) - 1) * (headlined || c.agreeing >= elsewhere.agreeing ? elsewhere.wordsAnEdit : few) > words
+}
+
+/** A short text that counts otherwise: of a flash also one that counts where the other does not. */
+export function tellOtherCounts(c: Comparison, story: MatchStory, other: MatchStory): boolean {
+  const words = shorterOf(story.print, other.print)
+  return words < newsRules.shortWords && countsOtherwise(c, story.print, other.print, words < newsRules.flashWords)
 }
 
 /** A short text that says of the same thing that it went the other way. */

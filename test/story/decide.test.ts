@@ -213,12 +213,16 @@ describe('look-alikes', () => {
     const seen = [stored('a', level('Vardar', 120, 40)), stored('b', level('Crna', 88, 31))]
     expect(decide(story('new', level('Treska', 120, 12)), seen).kind).toBe('distinct')
     const near = stored('c', level('Treska', 120, 12))
-    expect(decide(story('new', level('Treska', 95, 12), gazette), [...seen, near])).toMatchObject({
+    expect(decide(story('new', level('Lepenec', 120, 12), gazette), [...seen, near])).toMatchObject({
       kind: 'distinct',
       evidence: [{ rule: 'template' }],
     })
     expect(decide(story('new', level('Treska', 95, 12)), [near])).toMatchObject({ kind: 'distinct', evidence: [{ rule: 'other-facts' }] })
-    expect(decide(story('new', level('Treska', 95, 12), gazette), [near])).toMatchObject({ kind: 'reprint' })
+    expect(decide(story('new', level('Treska', 95, 12), gazette), [near])).toMatchObject({
+      kind: 'distinct',
+      evidence: [{ rule: 'other-facts' }],
+    })
+    expect(decide(story('new', level('Lepenec', 120, 12), gazette), [near])).toMatchObject({ kind: 'reprint' })
     expect(decide(story('new', level('Treska', 120, 12), gazette), [...seen, near])).toMatchObject({ kind: 'reprint', of: 'c' })
   })
 

@@ -318,22 +318,40 @@ describe('texts of two sources that are alike', () => {
   }
   const edits = (count: number) => Array.from({ length: count }, (_, n) => ({ a: 4 * n, aEnd: 4 * n + 1, b: 4 * n, bEnd: 4 * n + 1 }))
   const facts = 'distinct other-facts'
-  test('are two stories’ where names or numbers stand against others: one in a flash, two in a short text, three numbers of another day in a long one', () => {
+  test('are two stories’ where names or numbers stand against others: one in a flash, more in a short text, three numbers of another day in a long one', () => {
     expect(said({ words: 39, conflicting: 1 })).toBe(facts)
     expect(said({ words: 39, conflicting: 0.9 })).toBeUndefined()
-    expect(said({ words: 40, conflicting: 1.9 })).toBeUndefined()
-    expect(said({ words: 99, conflicting: 2 })).toBe(facts)
+    expect(said({ words: 40, conflicting: 1.4 })).toBeUndefined()
+    expect(said({ words: 99, conflicting: 1.5 })).toBe(facts)
     expect(said({ words: 100, conflicting: 9, numbersConflicting: 9, hours: 12 })).toBeUndefined()
     expect(said({ words: 100, conflicting: 9, numbersConflicting: 3, hours: 12.1 })).toBe(facts)
-    expect(said({ words: 100, conflicting: 9, numbersConflicting: 2, hours: 12.1 })).toBeUndefined()
     expect(said({ words: 199, shingle: 6, conflicting: 2 })).toBe(facts)
   })
-  test('are edited by a word in twenty-five, and by one more where there are so many', () => {
+  test('are two where one number of four is another, and where of a long text of another day one fact of seven is', () => {
+    expect(said({ words: 40, conflicting: 1, numbersConflicting: 1, numbersAgreeing: 2 })).toBe(facts)
+    expect(said({ words: 40, conflicting: 1, numbersConflicting: 1, numbersAgreeing: 3 })).toBeUndefined()
+    const long: Pair = { words: 100, conflicting: 4, numbersConflicting: 2, hours: 12.1 }
+    expect(said({ ...long, agreeing: 22 })).toBe(facts)
+    expect(said({ ...long, agreeing: 23 })).toBeUndefined()
+    expect(said({ ...long, agreeing: 20, conflicting: 3.9 })).toBeUndefined()
+    expect(said({ ...long, agreeing: 22, hours: 12 })).toBeUndefined()
+  })
+  test('are edited by a word in twenty-five, from forty words on in fourteen, and by one more where there are so many', () => {
     expect(said({ words: 24, slots: edits(1) })).toBe(facts)
     expect(said({ words: 25, slots: edits(2) })).toBeUndefined()
-    expect(said({ words: 49, slots: edits(3) })).toBe(facts)
-    expect(said({ words: 50, slots: edits(3) })).toBeUndefined()
+    expect(said({ words: 39, slots: edits(3) })).toBe(facts)
+    expect(said({ words: 41, slots: edits(4) })).toBe(facts)
+    expect(said({ words: 42, slots: edits(4) })).toBeUndefined()
     expect(said({ words: 100, slots: edits(9) })).toBeUndefined()
+  })
+  test('are edited by a word in seven where facts of their own agree, or a headline of five words', () => {
+    expect(said({ words: 28, slots: edits(5), agreeing: 3 })).toBeUndefined()
+    expect(said({ words: 27, slots: edits(5), agreeing: 3 })).toBe(facts)
+    expect(said({ words: 28, slots: edits(5), agreeing: 2.9 })).toBe(facts)
+    expect(said({ words: 24, slots: edits(1), agreeing: 3 })).toBe(facts)
+    expect(said({ words: 28, slots: edits(5), title: 5, headline: 0.85 })).toBeUndefined()
+    expect(said({ words: 28, slots: edits(5), title: 4, headline: 0.85 })).toBe(facts)
+    expect(said({ words: 28, slots: edits(5), title: 5, headline: 0.84 })).toBe(facts)
   })
   test('are news again after 18 hours where they say little, after 36 where they are short and not the same', () => {
     expect(said({ words: 24, hours: 18, aInB: 1 })).toBeUndefined()
@@ -341,12 +359,19 @@ describe('texts of two sources that are alike', () => {
     expect(said({ words: 25, hours: 36 })).toBeUndefined()
     expect(said({ words: 25, hours: 36.1, aInB: 0.9, bInA: 0.9 })).toBeUndefined()
     expect(said({ words: 25, hours: 36.1, aInB: 0.89, bInA: 0.9 })).toBe('distinct another-day')
+    expect(said({ words: 50, hours: 36.1, aInB: 0.9, bInA: 0.9, slots: edits(1) })).toBe('distinct another-day')
     expect(said({ words: 100, hours: 36.1 })).toBeUndefined()
   })
   test('are one flash under one headline of five words within hours', () => {
     const flash: Pair = { source: 'Gazette', words: 6, title: 5, hours: 12 }
     expect(isOneFlash(...storiesOf(flash))).toBe(true)
     for (const no of [{ hours: 12.1 }, { hours: undefined }, { words: 40 }, { title: 4 }, { titleFrom: 1 }, { slots: edits(1) }])
+      expect(isOneFlash(...storiesOf({ ...flash, ...no }))).toBe(false)
+  })
+  test('are a flash and its story within four hours', () => {
+    const flash: Pair = { source: 'Gazette', words: 99, title: 5, hours: 4 }
+    expect(isOneFlash(...storiesOf(flash))).toBe(true)
+    for (const no of [{ hours: 4.1 }, { words: 100 }, { title: 4 }, { conflicting: 1 }])
       expect(isOneFlash(...storiesOf({ ...flash, ...no }))).toBe(false)
   })
 })

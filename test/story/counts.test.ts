@@ -29,6 +29,7 @@ describe('a flash', () => {
     expect(passedOn(body, body.replace('two', '2'))).toBe('reprint')
     expect(passedOn(body, body.replace('two', '3'))).toBe('apart')
     expect(passedOn(body, `${body} In all six crews are at work there.`)).toBe('reprint')
+    expect(passedOn(body, body.replace('over the port', 'with the help of six crews over the port'))).toBe('reprint')
   })
 })
 

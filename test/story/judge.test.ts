@@ -213,6 +213,14 @@ describe('two texts are the same', () => {
 })
 
 describe('two texts that are not the same', () => {
+  test('fill one form where half of their numbers are others, more than one in 25 words, or in fifty characters of an unspaced script', () => {
+    const filled = { numbersConflicting: 3, numbersAgreeing: 3, conflicting: 3, agreeing: 9 }
+    expect(ruleOf({ ...filled, shared: 74, aInB: 0.9, bInA: 0.9 })).toBe('template')
+    expect(ruleOf({ ...filled, shared: 75, aInB: 0.9, bInA: 0.9 })).not.toBe('template')
+    expect(ruleOf({ ...filled, shared: 149, aInB: 0.9, bInA: 0.9, shingle: 6 })).toBe('template')
+    expect(ruleOf({ ...filled, shared: 150, aInB: 0.9, bInA: 0.9, shingle: 6 })).not.toBe('template')
+  })
+
   test('are related by 25 words of their own, in an unspaced script by fifty', () => {
     expect(judged({ shared: 25, aInB: 0.05 })).toMatchObject({ verdict: 'related', rule: 'shared-background' })
     expect(judged({ shared: 24.9, aInB: 0.05 })).toMatchObject({ verdict: 'distinct', rule: 'little-shared' })

@@ -95,10 +95,14 @@ describe.skipIf(!server)('queues in Redis', () => {
     const { queues } = await open()
     expect(queues.kind).toBe('redis')
     expect(await queues.check()).toBeUndefined()
-    const again = performance.now()
-    expect(await queues.check()).toBeUndefined()
-    // No wait for a connection that is there.
-    expect(performance.now() - again).toBeLessThan(1_900)
+    const took: number[] = []
+    for (let times = 0; times < 5; times++) {
+      const again = performance.now()
+      expect(await queues.check()).toBeUndefined()
+      took.push(performance.now() - again)
+    }
+    // No wait for a connection that is there: a busy machine takes long for one, not for each.
+    expect(Math.min(...took)).toBeLessThan(1_900)
     await queues.close()
   })
 

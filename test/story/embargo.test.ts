@@ -299,8 +299,9 @@ test('hostile lines are read to their end', () => {
     '('.repeat(5000),
     `embargo ${'1 '.repeat(4000)}`,
   ]) {
-    const started = performance.now()
+    const before = process.cpuUsage().user
     for (const where of ['headline', 'edNote', 'body'] as const) read(evil, where)
-    expect(performance.now() - started).toBeLessThan(2000)
+    // Of this process's own time, so that what runs beside does not count.
+    expect((process.cpuUsage().user - before) / 1000).toBeLessThan(2000)
   }
 })

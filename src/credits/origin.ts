@@ -34,7 +34,9 @@ const longestList = 500
 
 const firstAgency = (list: string, names: AgencyNames): string | undefined => {
   for (const field of list.slice(0, longestList).split(between)) {
-    const agency = fieldAgency(field.replace(before, '').replace(/\s*\d[\d.: ]*$/, ''), names)
+    const name = field.replace(before, '')
+    // `dpa 0123` ends with a number, and so does `Notizie24`
+    const agency = fieldAgency(name, names) ?? fieldAgency(name.replace(/\s*\d[\d.: ]*$/, ''), names)
     if (agency) return agency
   }
   return undefined

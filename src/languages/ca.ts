@@ -7,6 +7,7 @@ export const ca: Language = {
   and: 'i',
   dateChanged: 'actualitzat',
   datePublished: 'publicat',
+  headlineLabels: 'urgent',
   embargo: {
     lifting: {
       embargo: 'embargament|embarg',
@@ -56,7 +57,7 @@ export const ca: Language = {
     today: ['avui'],
   },
   orders: {
-    kill: 'anul·lar|anul·l[ae]u?|anul·lat|anul·lada|eliminar|elimineu|retirar|retireu|retirat|retirada|esborrar|suprimir|no (?:utilitzar|publicar)',
+    kill: 'anul·lar|anul·l[ae]u?|anul·lat|anul·lada|eliminar|elimineu|retirar|retireu|retirat|retirada|esborrar|suprimir|no (?:utilitzar|publicar)|anul·l\\S*|retir\\S*|eliminad\\S*',
     withhold: 'retenir',
   },
 }

@@ -29,7 +29,11 @@ leden únor březen duben květen červen červenec srpen září říjen listop
   consent: 'přijmout vše',
   loginWall: 'přihlaste se',
   counted: 'zobrazení|čtenářů|sdílení|komentář\\p{L}*',
+  headlineLabels: 'bleskov[eě]|mimo[rř][aá]dn[eě]',
+  thisStory: 't(?:ato|uto) zpráv[au]|tento (?:článek|text)',
   embargo: {
+    strictly: 'přísné|přísným',
+    expected: 'přibližně|asi|kolem|předpokládan\\p{L}{1,3}',
     lifting: {
       embargo: 'embarg',
       hold: 'pozastaven[íi]|zadržen[íi]',
@@ -75,9 +79,11 @@ leden únor březen duben květen červen červenec srpen září říjen listop
     repeat: 'opakov[áa]n[íi]',
   },
   noteOpenings: { correction: 'opravuje' },
+  partNouns: 'odstavec|odstavce|vět[auy]|slov[ao]|fotografi[ei]|snímek|snímku|video',
+  itemNouns: 'zpráv[auy]|text|článek',
   orders: {
     restore: 'obnovit|obnoveno',
-    kill: 'zrušit|zrušte|rušíme|ruší se|se ruší|se stahuje|zrušen[oaéý]|st[áa]hnout|stahujeme|stáhněte|stažen[oaéý]|smazat|smažte|odstranit|odstraňte|anulovat|anulace|nepoužívat|nepoužívejte|nezveřejňovat|vyřadit|vyřadit z vydání',
+    kill: 'zrušit|zrušte|rušíme|ruší se|se ruší|se stahuje|zrušen[oaéý]|st[áa]hnout|stahujeme|stáhněte|stažen[oaéý]|smazat|smažte|odstranit|odstraňte|anulovat|anulace|nepoužívat|nepoužívejte|nezveřejňovat|vyřadit|vyřadit z vydání|zru[šs]\\S*|ru[šs](?:í|íme)|storn\\S*|sta[žz]en\\S*|stah\\S*|anul\\S*|odvol(?:án|áv)\\S*|nepou[žz]\\S*',
     withhold: 'pozastavit|zadržet|podržet|pozdržet',
   },
 }

@@ -27,7 +27,11 @@ export const da: Language = {
   readingTime: 'læsetid',
   opensElsewhere: 'åbner i (?:et )?nyt vindue',
   commentHeadings: 'kommentarer',
+  headlineLabels: 'haster|lige nu',
+  thisStory: 'denne (?:historie|artikel|tekst)|dette telegram',
   embargo: {
+    strictly: 'strengt?',
+    expected: 'cirka|ca|omkring|forventet',
     lifting: {
       embargo: 'embargo|klausul|spærrefrist',
       hold: 'spærring(?:en)?|stop',
@@ -62,11 +66,16 @@ export const da: Language = {
   },
   toEditors: 'til red',
   markers: { update: 'opdater(?:et|ing)', clarification: 'klarering', repeat: 'gentagelse' },
-  markersInCapitals: { restore: 'genoprettet' },
+  markersInCapitals: {
+    kill: 'annuller(?:es|et|ing)|tilbagekaldt?|trukket tilbage',
+    restore: 'genoprettet',
+  },
   noteOpenings: { update: 'opdaterer', kill: 'tilbagetrukket' },
+  partNouns: 'afsnit(?:tet)?|sætning(?:en)?|ordet?|billede(?:t|r)?|foto(?:et)?',
+  itemNouns: 'telegram(?:met)?|artikel(?:en)?|tekst(?:en)?|historie(?:n)?',
   orders: {
     restore: 'genopret(?:tes)?',
-    kill: 'tr[æa]k(?:kes)? tilbage|tr[æa]kkes|annuller(?:es|et)?|slet(?:tes)?|fjern(?:es)?|udg[åa]r|m[åa] ikke (?:bruges|anvendes)|tilbagetrukket|tilbagekald(?:es|t)?|makuler(?:es|et)?|brug ikke',
+    kill: 'tr[æa]k(?:kes)? tilbage|tr[æa]kkes|annuller(?:es|et)?|slet(?:tes)?|fjern(?:es)?|udg[åa]r|m[åa] ikke (?:bruges|anvendes)|tilbagetrukket|tilbagekald(?:es|t)?|makuler(?:es|et)?|brug ikke|annuller\\S*|udg[åa]r|tilbagekald\\S*|tilbagetr\\S*|trukket tilbage|makuler\\S*|(?:m[åa]|skal) ikke (?:bruges|bringes|anvendes)',
     withhold: 'hold tilbage|tilbagehold(?:es)?|afvent',
   },
 }

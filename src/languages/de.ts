@@ -116,7 +116,11 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
   notFound: 'seite (?:wurde )?nicht gefunden|nicht mehr verfügbar',
   consent: 'mit werbung weiterlesen|zustimmen und weiter|cookies (?:zustimmen|akzeptieren)|datenschutz-?einstellungen',
   loginWall: 'jetzt (?:anmelden|einloggen|registrieren)|bitte (?:melden sie sich an|anmelden|einloggen)|nur für abonnenten',
+  headlineLabels: 'eil(?:meldung|t)?|blitz(?:meldung)?',
+  thisStory: 'diese (?:meldung|nachricht)|dieser (?:bericht|artikel|text|beitrag)|diesen (?:bericht|artikel|text|beitrag)',
   embargo: {
+    strictly: 'streng(?:e[srn]?|stens)?|strikt(?:e[srn]?)?',
+    expected: 'voraussichtlich|etwa|ca|circa|ungefähr|erwartet',
     lifting: {
       embargo: 'sperrfrist|embargo',
       hold: '(?:meldungs|nachrichten|text)?sperre|sperrvermerk',
@@ -126,6 +130,9 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
       unlifted: 'nicht|wird|werden soll|bleibt|gilt|wenn|bis|noch',
     },
     openings: [
+      ...['veröffentlichung', 'verwendung', 'verbreitung', 'sendung'].flatMap((act) => [`nicht zur ${act} vor`, `nicht zur ${act} bis`]),
+      'keine veröffentlichung vor',
+      'veröffentlichung untersagt bis',
       'frei für',
       'veröffentlichung frei ab',
       'frei zum',
@@ -207,7 +214,7 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
     correction: 'corr\\.?',
     restore:
       '(?:r[üu]cknahme|zur[üu]ckziehung|storno) (?:aufgehoben|widerrufen|zur[üu]ckgenommen)|(?:meldung )?wieder (?:freigegeben|frei)',
-    kill: '(?:achtung )?(?:meldung )?zur[üu]ckgezogen|r[üu]ckzug|stornier(?:t|ung)|bitte nicht verwenden|zur[üu]ckziehen',
+    kill: '(?:achtung )?(?:meldung )?zur[üu]ckgezogen|r[üu]ckzug|stornier(?:t|ung)|bitte nicht verwenden|zur[üu]ckziehen|storno',
   },
   noteOpenings: {
     correction:
@@ -221,9 +228,12 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
     embargo: 'sperrfrist',
     repeat: 'wiederholung|wiederholt\\b',
   },
+  partNouns:
+    'absatz(?:es)?|absätze|satz(?:es)?|sätze|zeilen?|wort(?:es)?|wörter|fotos?|bild(?:er|es)?|grafik(?:en)?|videos?|bildtext|zitats?',
+  itemNouns: 'meldung|text|bericht|artikel|beitrag|zusammenfassung',
   orders: {
     restore: 'wieder freigegeben',
-    kill: 'zur[üu]ckziehen|zieht zur[üu]ck|wir ziehen zur[üu]ck|bitte (?:zur[üu]ckziehen|l[öo]schen|nicht verwenden|streichen)|l[öo]schen|streichen|storno|stornieren|gestrichen|gel[öo]scht|entfernen|nicht (?:mehr )?verwenden|ung[üu]ltig|entf[äa]llt',
+    kill: 'zur[üu]ckziehen|zieht zur[üu]ck|wir ziehen zur[üu]ck|bitte (?:zur[üu]ckziehen|l[öo]schen|nicht verwenden|streichen)|l[öo]schen|streichen|storno|stornieren|gestrichen|gel[öo]scht|entfernen|nicht (?:mehr )?verwenden|ung[üu]ltig|entf[äa]llt|storn\\S*|annullier\\S*|zur[üu]ckgezogen|zur[üu]ckziehung|r[üu]ckzug|widerruf\\S*|ung[üu]ltig|verwenden sie .{0,80}nicht|nicht (?:mehr )?nutzen',
     withhold: 'zur[üu]ckhalten|anhalten|nicht senden|sperren|gesperrt|zur[üu]ckgehalten',
   },
   cardinals: `zwei

@@ -140,7 +140,10 @@ i agree to¶.{0,200}content
   loginWall:
     '(?:log|sign) ?in to (?:continue|read|view)|please (?:log|sign) in|subscribe to (?:continue|read)|subscribers? only|create (?:a|your) (?:free )?account to',
   embargoCalls: 'nb',
+  thisStory: 'this (?:story|article|item|report|dispatch|alert|text)',
   embargo: {
+    strictly: 'strict|strictly',
+    expected: 'expected|approximately|approx|about|around|circa|estimated|tentatively',
     lifting: {
       embargo: 'embargo',
       hold: '(?:story |item )?holds?|holding notice',
@@ -179,12 +182,19 @@ i agree to¶.{0,200}content
       'do not use',
       'do not release',
       'release time',
+      'advance for',
+      'advance for use',
+      'advance for release',
       'note embargo,',
       'note embargo of',
       'may be published after',
       'not to be published before',
     ],
+    inCapitals: ['advance for', 'advance for use', 'advance for release'],
     everyday: [
+      'advance for',
+      'advance for use',
+      'advance for release',
       'for use after',
       'for use from',
       'for publication after',
@@ -224,7 +234,7 @@ i agree to¶.{0,200}content
   zones: ['Europe/London', 'America/New_York'],
   zoneNames: { greenwich: 0, eastern: 'America/New_York', 'central european': 'Europe/Brussels', pacific: 'America/Los_Angeles' },
   attention: 'attention',
-  headlineLabels: 'bulletin',
+  headlineLabels: 'bulletin|urgent|flash|news ?flash|breaking(?: news)?|news ?alert|snap|just in',
   noteHeads: "note to editors|(?:ed|editors?)[’']?s? note|editors?|eds?",
   toEditors:
     "(?:note to|attention|dear|for the attention of|to all|to) (?:all )?(?:editors|clients|subscribers|customers)|editors?[’']?s? note|editors?|eds|advisory",
@@ -254,12 +264,13 @@ i agree to¶.{0,200}content
     add: 'adds?(?: ?#)?',
     take: 'take ?#',
     restore:
-      '(?:kill|withdrawal)(?: notice)? (?:withdrawn|lifted|rescinded|cancell?ed|revoked|reversed)|(?:story |item )?(?:reinstated|restored)|(?:mandatory )?unkill',
+      '(?:kill|withdrawal)(?: notice)? (?:withdrawn|lifted|rescinded|cancell?ed|revoked|reversed)|(?:story |item )?(?:reinstated|restored)|(?:mandatory )?unkill|(?:please )?(?:disregard|ignore|cancel|withdraw) (?:the |our )?(?:kill|withdrawal)(?: notice)?|no kill',
     kill: '(?:mandatory )?kill(?: notice| kill)*|killed|(?:ap )?withdrawal|withdrawn|retract(?:ed|ion)|withdrawal of .{1,80}',
-    elimination: '(?:mandatory |photo |caption )?elimination',
+    elimination: '(?:mandatory )?elimination',
     withhold: '(?:please )?(?:hold|withhold)(?: hold| for release)*|do not (?:use|publish)|not for (?:use|publication)',
     embargo: 'embargo',
-    advisory: 'advisory|planned stories|news digest|budget|daybook',
+    advisory:
+      '(?:mandatory )?(?:photo|picture|caption|video|graphic|image)s? (?:elimination|kill|withdrawal|withdrawn|retracted)|advisory|planned stories|news digest|budget|daybook',
     repeat: 'repeats|re-?sen[dt]',
   },
   noteOpenings: {
@@ -277,9 +288,11 @@ i agree to¶.{0,200}content
     advisory: 'advisory\\b|note to (?:editors|clients)',
     repeat: 'repeats?\\b|repeating\\b|resends?\\b|resending\\b',
   },
+  partNouns: '(?:paragraph|graf|graph|par|sentence|line|word|quote|photo|picture|image|caption|video|graphic|byline|credit|table)s?',
+  itemNouns: 'story|stories|item|report|article|dispatch|alert|text|copy',
   orders: {
     restore: 'unkill|reinstate|restore',
-    kill: 'kill|please kill|delete|remove|withdraw|retract|cancel|disregard|spike|do not use|scrap',
+    kill: 'kill|please kill|delete|remove|withdraw|retract|cancel|disregard|spike|do not use|scrap|cancell?ed|withdrawn|retracted|killed|scrapped|spiked|voided|deleted|removed|taken down|null and void|withdrawing',
     withhold: 'hold|please hold|hold back|withhold',
   },
   cardinals: `two

@@ -8,8 +8,9 @@ export const et: Language = {
   besideDates: 'kell',
   relatedHeadings: 'loe ka|loe veel',
   pointers: 'loe ka',
+  headlineLabels: 'kiire',
   markers: { update: 't[äa]iendatud|uuendatud', correction: 'parandatud|t[äa]psustatud' },
   orders: {
-    kill: 'tühistada|tühistatud|tühistame|kustutada|eemaldada|võtta tagasi|mitte kasutada',
+    kill: 'tühistada|tühistatud|tühistame|kustutada|eemaldada|võtta tagasi|mitte kasutada|tühist\\S*|kustut\\S*|eemald\\S*',
   },
 }

@@ -12,6 +12,7 @@ export const fa: Language = {
   amBehind: 'ق\\.ظ',
   relatedHeadings: 'بیشتر بخوانید|مطالب مرتبط|اخبار مرتبط',
   pointers: 'بیشتر بخوانید',
+  headlineLabels: 'فوری',
   markers: { update: 'به‌روزرسانی', correction: 'اصلاحیه' },
   markersInCapitals: { kill: 'لغو' },
   embargo: {
@@ -26,6 +27,6 @@ export const fa: Language = {
     today: ['امروز'],
   },
   orders: {
-    kill: 'لغو|لغو شود|لغو شد|حذف|حذف شود|باطل|باطل شد|استفاده نشود|پس گرفته شد',
+    kill: 'لغو|لغو شود|لغو شد|حذف|حذف شود|باطل|باطل شد|استفاده نشود|پس گرفته شد|ابطال|باطل|لغو\\S*|حذف\\S*',
   },
 }

@@ -17,7 +17,11 @@ export const fi: Language = {
   readingTime: 'lukuaika',
   opensElsewhere: 'avautuu uuteen (?:ikkunaan|välilehteen)',
   counted: 'katselua|lukijaa|jakoa|kommenttia',
+  headlineLabels: 'kiireellinen|juuri nyt',
+  thisStory: 'tämä (?:juttu|uutinen)|tämän (?:jutun|uutisen)',
   embargo: {
+    strictly: 'tiukka|ehdoton',
+    expected: 'noin|arviolta',
     lifting: {
       embargo: 'embargo|julkaisukiel|julkaisurajoit',
       hold: 'pidätys|pito|julkaisulykkäys',
@@ -57,7 +61,7 @@ export const fi: Language = {
   noteOpenings: { correction: 'korjaa|korjattu', update: 'lisää|päivittää', kill: 'jutun? (?:on )?peru' },
   orders: {
     restore: 'palauta',
-    kill: 'ved[äa] pois|vedet[äa][äa]n pois|poista(?:kaa)?|poistetaan|peru|perutaan|perukaa|peruttu|mit[äa]t[öo]i(?:k[äa][äa]|d[äa][äa]n|ty)?|[äa]lk[äa][äa] k[äa]ytt[äa]k[öo]|[äa]l[äa] k[äa]yt[äa]|ei saa k[äa]ytt[äa][äa]|hylk[äa][äa]|peruutus|peruutetaan',
+    kill: 'ved[äa] pois|vedet[äa][äa]n pois|poista(?:kaa)?|poistetaan|peru|perutaan|perukaa|peruttu|mit[äa]t[öo]i(?:k[äa][äa]|d[äa][äa]n|ty)?|[äa]lk[äa][äa] k[äa]ytt[äa]k[öo]|[äa]l[äa] k[äa]yt[äa]|ei saa k[äa]ytt[äa][äa]|hylk[äa][äa]|peruutus|peruutetaan|mit[äa]t[öo]\\S*|peru(?:ttu|taan|utus|utettu|kaa)\\S*|poist\\S*|vedetty pois',
     withhold: 'pid[äa]t[äa]|odottaa|pidet[äa][äa]n',
   },
 }

@@ -20,6 +20,8 @@ siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopad
   relatedHeadings: 'povezane vijesti|povezani članci|vezane vijesti|podijeli',
   buttons: 'podijeli',
   readingTime: 'vrijeme čitanja',
+  headlineLabels: 'hitno',
+  thisStory: 'ova vijest|ovu vijest',
   markers: { update: 'nadopuna|nadopunjeno', correction: 'ispravak' },
   embargo: {
     lifting: {
@@ -51,8 +53,9 @@ siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopad
     midnight: ['ponoć', 'ponoći'],
     hours: ['h', 'sati', 'sata'],
   },
+  markersInCapitals: { kill: 'poni[šs]ten[aoe](?: vijest)?|povu[čc]en[aoe](?: vijest)?|storno|poni[šs]tenje|povla[čc]enje' },
   orders: {
-    kill: 'povuci(?:te)?|povlači se|se povlači|se poništava|povlačimo|povučen[oa]|poništi(?:ti|te)?|poništava se|poništeno|obriši(?:te)?|brisati|izbrisati|ne koristi(?:ti|te)|ne objavljivati|stornirati',
+    kill: 'povuci(?:te)?|povlači se|se povlači|se poništava|povlačimo|povučen[oa]|poništi(?:ti|te)?|poništava se|poništeno|obriši(?:te)?|brisati|izbrisati|ne koristi(?:ti|te)|ne objavljivati|stornirati|poni[šs]t\\S*|povu[čc]\\S*|povla[čc]\\S*|storn\\S*|opoziv\\S*|opozvan\\S*',
     withhold: 'zadrži(?:te)?|zadržati',
   },
 }

@@ -20,7 +20,11 @@ jan febr márc ápr máj jún júl aug szept okt nov dec`,
   readingTime: 'olvasási idő',
   counted: 'megtekintés|olvasás|hozzászólás|megosztás',
   wireBylines: 'szerző:',
+  headlineLabels: 'sürgős|gyorshír',
+  thisStory: 'ez a (?:hír|cikk)|ezt a (?:hírt|cikket)',
   embargo: {
+    strictly: 'szigorú',
+    expected: 'kb|körülbelül|várhatóan',
     lifting: {
       embargo: 'embarg[óo]|zárlat',
       hold: 'visszatartás|zárolás',
@@ -57,7 +61,7 @@ jan febr márc ápr máj jún júl aug szept okt nov dec`,
   },
   orders: {
     restore: 'visszaállít(?:va|juk)',
-    kill: 'visszavon(?:va|ni|juk|ás|t|andó)|törlendő|törölni|törölve|törlés|töröljék|töröljük|érvénytelen(?:ítve)?|nem használható|ne használják|sztornó',
+    kill: 'visszavon(?:va|ni|juk|ás|t|andó)|törlendő|törölni|törölve|törlés|töröljék|töröljük|érvénytelen(?:ítve)?|nem használható|ne használják|sztornó|visszavon\\S*|törl\\S*|töröl\\S*|sztorn\\S*|érvénytelen\\S*|ne (?:használják|közöljék)',
     withhold: 'visszatart(?:va|ani|andó)|felfüggeszt(?:ve|eni|jük)',
   },
 }

@@ -9,6 +9,8 @@ export const id: Language = {
   relatedHeadings: 'baca juga|berita terkait|artikel terkait|terpopuler|baca selengkapnya',
   pointers: 'baca juga',
   advertising: 'iklan',
+  headlineLabels: 'kilat',
+  thisStory: 'berita ini',
   markers: { update: 'pembaruan', correction: 'koreksi' },
   markersInCapitals: { kill: 'dibatalkan|batal' },
   embargo: {
@@ -40,7 +42,7 @@ export const id: Language = {
     today: ['hari ini'],
   },
   orders: {
-    kill: 'batalkan|dibatalkan|batal|tarik|ditarik|hapus|dihapus|jangan (?:digunakan|disiarkan|dipakai)|cabut|dicabut',
+    kill: 'batalkan|dibatalkan|batal|tarik|ditarik|hapus|dihapus|jangan (?:digunakan|disiarkan|dipakai)|cabut|dicabut|batal\\S*|dibatalkan|pembatalan|penarikan|pencabutan|penghapusan',
     withhold: 'tahan|ditahan',
   },
 }

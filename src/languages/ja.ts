@@ -26,6 +26,8 @@ export const ja: Language = {
   notFound: 'ページが見つかりません',
   consent: '同意して',
   counted: '閲覧数|閲覧|回閲覧|回視聴|コメント|いいね',
+  headlineLabels: '速報|至急',
+  thisStory: 'この記事',
   embargo: {
     lifting: {
       embargo: 'エンバーゴ|解禁|報道規制',
@@ -34,6 +36,12 @@ export const ja: Language = {
       unlifted: 'まで|予定|未',
     },
     closings: [
+      ...['配信', '報道', '掲載', '使用'].flatMap((act) => [
+        `以降に${act}してください`,
+        `以降に${act}願います`,
+        `以降の${act}をお願いします`,
+        `まで${act}しないでください`,
+      ]),
       '以降に配信可',
       '以降配信可',
       '以降に報道可',

@@ -24,6 +24,8 @@ export const ko: Language = {
   opensElsewhere: '새 창(?:에서 열림|열림)?',
   notFound: '페이지를 찾을 수 없습니다',
   counted: '조회|조회수|댓글|공감',
+  headlineLabels: '속보|긴급',
+  thisStory: '이 기사',
   embargo: {
     lifting: {
       embargo: '엠바고|보도유예',
@@ -33,6 +35,14 @@ export const ko: Language = {
       unlifted: '까지|예정|미해제',
     },
     closings: [
+      ...['이후', '부터'].flatMap((from) =>
+        ['보도', '사용', '게재'].flatMap((act) => [
+          `${from} ${act}해 주시기 바랍니다`,
+          `${from} ${act} 바랍니다`,
+          `${from} ${act}해 주십시오`,
+          `${from} ${act}해주세요`,
+        ]),
+      ),
       '부터 보도 가능',
       '이후 보도 가능',
       '이후 보도',

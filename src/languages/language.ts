@@ -21,6 +21,12 @@ export interface EmbargoWords {
   inNotes?: readonly string[]
   /** Those of them behind which a headline names its moment at once, where it is not in capitals. */
   atOnce?: readonly string[]
+  /** Those of them that count in capitals or brackets alone. */
+  inCapitals?: readonly string[]
+  /** Patterns: how strict it is, beside an opening (`sous embargo strict`). */
+  strictly?: string
+  /** Patterns before a time that is none yet: `expected about`. */
+  expected?: string
   /** What closes such a line, behind its moment; in no headline. */
   closings?: readonly string[]
   /** Patterns: "until", before a time. */
@@ -101,7 +107,7 @@ export interface Language {
   attention?: string
   /** Patterns of what else may stand before an embargo. */
   embargoCalls?: string
-  /** Patterns of what else may stand before a headline's marker. */
+  /** Patterns of how urgent a headline is, alone or before a marker: `+++ EIL +++`, `URGENT:`, `速報`. */
   headlineLabels?: string
   /** Patterns of what a note to editors begins with, before what it says. */
   noteHeads?: string
@@ -119,6 +125,12 @@ export interface Language {
   numberAbbreviations?: string
   /** Everyday words that, in whatever letters, rule a story where its headline follows them: they say nothing where no such story is there. */
   orders?: Pick<Marks, 'kill' | 'withhold' | 'restore'>
+  /** Patterns of what is only a part of a story, or stands beside it: an order that names one of these first orders nothing of the story. */
+  partNouns?: string
+  /** Patterns: "this story", in what stands in the place of a text that was taken away. */
+  thisStory?: string
+  /** Patterns of what an agency calls its stories in a notice. */
+  itemNouns?: string
   embargo?: EmbargoWords
   /**
    * IANA zones, of a language whose agencies write from several: a time without a zone is read in the one where it comes last, so that no embargo

@@ -11,6 +11,7 @@ export const lt: Language = {
   pointers: 'skaitykite taip pat|taip pat skaitykite',
   signUp: 'prenumeruok',
   newsletters: 'naujienlaišk',
+  headlineLabels: 'skubiai',
   markers: { update: 'atnaujinta|papildyta', correction: 'patikslinta|pataisyta' },
   embargo: {
     lifting: {
@@ -26,6 +27,6 @@ export const lt: Language = {
     today: ['šiandien'],
   },
   orders: {
-    kill: 'anuliuoti|anuliuojama|atšaukti|atšaukiama|atšaukta|panaikinti|ištrinti|nenaudoti',
+    kill: 'anuliuoti|anuliuojama|atšaukti|atšaukiama|atšaukta|panaikinti|ištrinti|nenaudoti|anul\\S*|atšauk\\S*|panaikin\\S*|ištrin\\S*|nenaudo\\S*',
   },
 }

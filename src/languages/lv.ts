@@ -10,8 +10,9 @@ janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembr�
   besideDates: 'gada',
   relatedHeadings: 'lasi arī',
   pointers: 'lasi arī',
+  headlineLabels: 'steidzami',
   markers: { update: 'papildin[āa]ta', correction: 'labota|labojums' },
   orders: {
-    kill: 'anulēt|anulēts|atsaukt|atsaukts|dzēst|svītrot|neizmantot',
+    kill: 'anulēt|anulēts|atsaukt|atsaukts|dzēst|svītrot|neizmantot|anul\\S*|atsauk\\S*|atcel\\S*|dzēst\\S*',
   },
 }

@@ -23,7 +23,11 @@ export const no: Language = {
   readingTime: 'lesetid',
   opensElsewhere: 'åpnes i (?:et )?nytt vindu',
   commentHeadings: 'kommentarer',
+  headlineLabels: 'haster|siste nytt',
+  thisStory: 'denne (?:saken|artikkelen|meldingen)',
   embargo: {
+    strictly: 'strengt?',
+    expected: 'cirka|ca|omkring|forventet',
     lifting: {
       embargo: 'embargo|sperrefrist|klausul',
       hold: 'sperre(?:n)?|stopp(?:en)?',
@@ -73,9 +77,11 @@ export const no: Language = {
     kill: 'trekkes(?: tilbake)?|trukket(?: tilbake)?|stanset|annuller(?:et|es|t)',
   },
   noteOpenings: { correction: 'rettelse|rettar', update: 'oppdaterer|oppdatert', kill: 'saken (?:er )?trukket' },
+  partNouns: 'avsnitt(?:et)?|setning(?:en)?|ordet?|bilde(?:t|r)?|foto(?:et)?',
+  itemNouns: 'sak(?:en)?|artikkel(?:en)?|tekst(?:en)?|melding(?:en)?',
   orders: {
     restore: 'gjenopprettes?',
-    kill: 'trekk(?:es)? tilbake|trekkes|trekk|trukket(?: tilbake)?|annuller(?:es|t)?|slettes?|slett|fjern(?:es)?|stryk(?:es)?|(?:m[åa]|skal) ikke brukes|utg[åa]r|makuler(?:es|t)?|stanses',
+    kill: 'trekk(?:es)? tilbake|trekkes|trekk|trukket(?: tilbake)?|annuller(?:es|t)?|slettes?|slett|fjern(?:es)?|stryk(?:es)?|(?:m[åa]|skal) ikke brukes|utg[åa]r|makuler(?:es|t)?|stanses|trekk\\S*|trukket|tilbaketrekk\\S*|annuller\\S*|kansell\\S*|utg[åa]r|stryk\\S*|makul\\S*|(?:m[åa]|skal) ikke (?:brukes|publiseres)',
     withhold: 'hold tilbake|avvent|holdes tilbake',
   },
 }

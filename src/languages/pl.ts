@@ -40,7 +40,11 @@ styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień paździer
   notFound: 'nie znaleziono',
   consent: 'zgadzam się',
   loginWall: 'zaloguj się',
+  headlineLabels: 'pilne|z ostatniej chwili',
+  thisStory: '(?:ta|tę|ta) (?:depesza|depeszę|informacja|informację)|ten (?:tekst|artykuł)',
   embargo: {
+    strictly: 'ścisłe|bezwzględne',
+    expected: 'około|ok|przewidywan\\p{L}{1,3}',
     lifting: {
       embargo: 'embarg',
       hold: 'wstrzymani|blokad[aęy] (?:depeszy|materiału)',
@@ -84,9 +88,11 @@ styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień paździer
     kill: 'anulowan[aoe]|anulujemy|anulacja|wycofan[aoe]',
   },
   noteOpenings: { correction: 'poprawia', update: 'aktualizuje|dodaje' },
+  partNouns: 'akapitu?|akapity|zdani[ae]|słow[ao]|zdjęci[ae]|fotografi[aęe]|wideo|podpisu?',
+  itemNouns: 'depesz[aęy]|informacj[aęi]|tekstu?|wiadomość',
   orders: {
     restore: 'przywr[óo]ci[ćl]',
-    kill: 'anulować|anuluj(?:emy|cie)?|anulowan[aey]|wycofa[ćj]|wycofuj(?:emy|ę|cie)?|wycofan[aoey]|usunąć|usuń|usuwamy|skasować|nie (?:używać|publikować|wykorzystywać)|unieważni(?:amy|ć|ono)|kasuj(?:emy)?',
+    kill: 'anulować|anuluj(?:emy|cie)?|anulowan[aey]|wycofa[ćj]|wycofuj(?:emy|ę|cie)?|wycofan[aoey]|usunąć|usuń|usuwamy|skasować|nie (?:używać|publikować|wykorzystywać)|unieważni(?:amy|ć|ono)|kasuj(?:emy)?|anul\\S*|wycof\\S*|uniewa[żz]n\\S*|skasow\\S*|nie (?:u[żz]yw|publik|wykorzyst)\\S*',
     withhold: 'wstrzyma[ćj]|wstrzymuj(?:emy|cie)|wstrzyman[aey]',
   },
   cardinals: `dwa dwie dwóch dwoje dwaj dwoma

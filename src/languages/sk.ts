@@ -12,6 +12,8 @@ január február marec apríl máj jún júl august september október november 
   pointers: 'čítajte aj',
   signUp: 'prihláste sa',
   readingTime: 'čas čítania',
+  headlineLabels: 'mimoriadne|bleskovo',
+  thisStory: 't(?:áto|úto) správ[au]|tento (?:článok|text)',
   markers: { update: 'doplnen[ée]' },
   embargo: {
     lifting: {
@@ -44,9 +46,10 @@ január február marec apríl máj jún júl august september október november 
     midnight: ['polnoc', 'polnoci'],
     hours: ['h', 'hod', 'hodiny', 'hodín'],
   },
+  markersInCapitals: { kill: 'zru[šs]en[éáý]|zru[šs]enie' },
   orders: {
     restore: 'obnoviť',
-    kill: 'zrušiť|zrušte|rušíme|ruší sa|sa ruší|sa sťahuje|zrušen[éáýo]|stiahnuť|sťahujeme|stiahnut[éáýo]|stiahnite|vymazať|vymažte|odstrániť|odstráňte|anulovať|nepoužívať|nepoužívajte|nezverejňovať',
+    kill: 'zrušiť|zrušte|rušíme|ruší sa|sa ruší|sa sťahuje|zrušen[éáýo]|stiahnuť|sťahujeme|stiahnut[éáýo]|stiahnite|vymazať|vymažte|odstrániť|odstráňte|anulovať|nepoužívať|nepoužívajte|nezverejňovať|zru[šs]\\S*|ru[šs](?:í|íme)|storn\\S*|stiahn\\S*|anul\\S*|odvol(?:an|áv)\\S*|nepou[žz]\\S*',
     withhold: 'pozastaviť|zadržať|pozdržať',
   },
 }

@@ -6,8 +6,9 @@ export const sl: Language = {
   dateChanged: 'posodobljeno',
   relatedHeadings: 'preberite tudi|preberite še|preberi še|sorodni članki',
   pointers: 'preberite tudi',
+  headlineLabels: 'nujno',
   markers: { update: 'dopolnjeno|dopolnitev', clarification: 'pojašnjenje', repeat: 'ponovitev' },
-  markersInCapitals: { correction: 'popravek', kill: 'umik|umaknjeno|preklic' },
+  markersInCapitals: { correction: 'popravek', kill: 'umik|umaknjeno|preklic|preklic|preklicano' },
   embargo: {
     lifting: {
       embargo: 'embarg',
@@ -39,7 +40,7 @@ export const sl: Language = {
     hours: ['h', 'uri', 'ure', 'ura'],
   },
   orders: {
-    kill: 'umakni(?:te)?|umikamo|umik|umaknjeno|prekliči(?:te)?|preklic|preklicano|preklicujemo|se (?:prekliče|umika|umakne)|izbriši(?:te)?|brisati|razveljavi(?:ti|te)?|razveljavljeno|ne uporabljajte',
+    kill: 'umakni(?:te)?|umikamo|umik|umaknjeno|prekliči(?:te)?|preklic|preklicano|preklicujemo|se (?:prekliče|umika|umakne)|izbriši(?:te)?|brisati|razveljavi(?:ti|te)?|razveljavljeno|ne uporabljajte|preklic\\S*|prekli[čc]\\S*|umak\\S*|umik\\S*|razveljav\\S*|storn\\S*',
     withhold: 'zadrži(?:te)?|zadržati',
   },
 }

@@ -40,6 +40,7 @@ jan shk mar pri maj qer korr gush sht tet nën dhj`,
   commentHeadings: 'koment(?:et|imet)',
   notFound: 'faqja nuk u gjet',
   counted: 'shikime|lexime|komente',
+  headlineLabels: 'lajm i fundit|urgjent',
   embargo: {
     lifting: {
       embargo: 'embargo',
@@ -76,7 +77,7 @@ jan shk mar pri maj qer korr gush sht tet nën dhj`,
   markersInCapitals: { kill: 'anulohet|t[ëe]rheqje|t[ëe]rhequr|anulim|anuluar' },
   noteOpenings: { update: 'përditëson' },
   orders: {
-    kill: 'anulo(?:ni|het|jmë)?|t[ëe]rhiq(?:et|ni|e)?|t[ëe]rheqim|fshi(?:ni|het|je)?|hiq(?:ni|et)?|mos (?:e )?p[ëe]rdor(?:ni|et)',
+    kill: 'anulo(?:ni|het|jmë)?|t[ëe]rhiq(?:et|ni|e)?|t[ëe]rheqim|fshi(?:ni|het|je)?|hiq(?:ni|et)?|mos (?:e )?p[ëe]rdor(?:ni|et)|anul\\S*|t[ëe]rh[ei]q\\S*',
     withhold: 'pezullo(?:het|ni)?|mbaje',
   },
 }

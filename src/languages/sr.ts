@@ -72,6 +72,8 @@ predsednik predsednica premijer premijerka ministar ministarka sekretar sekretar
   commentHeadings: 'komentari|коментари',
   notFound: 'stranica nije pronađena|страница није пронађена',
   loginWall: 'prijavite se',
+  headlineLabels: 'hitno|хитно',
+  thisStory: 'ova (?:vest|vijest)|ова вест|ovu (?:vest|vijest)',
   embargo: {
     lifting: {
       embargo: 'embarg|ембарг',
@@ -140,7 +142,7 @@ predsednik predsednica premijer premijerka ministar ministarka sekretar sekretar
   noteOpenings: { correction: 'ispravlja', update: 'dopunjava|ažurira', kill: 'povlači se|повлачи се' },
   orders: {
     restore: 'vraćen[oa]|враћен[оа]',
-    kill: 'povuci(?:te)?|povlači se|se povlači|se poništava|povlačimo|povučen[oa]|poništi(?:ti|te)?|poništava se|poništeno|obriši(?:te)?|obrisati|izbrisati|ne koristi(?:ti|te)|stornirati|повуци(?:те)?|повлачи се|се повлачи|се поништава|повлачимо|повучен[оа]|поништи(?:ти|те)?|поништава се|поништено|обриши(?:те)?|обрисати|избрисати|не користи(?:ти|те)|сторнирати',
+    kill: 'povuci(?:te)?|povlači se|se povlači|se poništava|povlačimo|povučen[oa]|poništi(?:ti|te)?|poništava se|poništeno|obriši(?:te)?|obrisati|izbrisati|ne koristi(?:ti|te)|stornirati|повуци(?:те)?|повлачи се|се повлачи|се поништава|повлачимо|повучен[оа]|поништи(?:ти|те)?|поништава се|поништено|обриши(?:те)?|обрисати|избрисати|не користи(?:ти|те)|сторнирати|poni[šs]t\\S*|povu[čc]\\S*|povla[čc]\\S*|storn\\S*|opoziv\\S*|opozvan\\S*|поништ\\S*|повуч\\S*|повлач\\S*|сторн\\S*|опозив\\S*|опозван\\S*',
     withhold: 'zadrži(?:te)?|zadržati|задржи(?:те)?|задржати',
   },
   cardinals: `два две двоје двојица dva dve dvije dvoje

@@ -29,7 +29,11 @@ export const sv: Language = {
   readingTime: 'lästid',
   opensElsewhere: 'öppnas i (?:ett )?nytt fönster',
   commentHeadings: 'kommentarer',
+  headlineLabels: 'just nu|ilning',
+  thisStory: 'denna (?:text|artikel|nyhet)|den här (?:texten|artikeln|nyheten)|detta telegram',
   embargo: {
+    strictly: 'strikt|strängt',
+    expected: 'cirka|ca|omkring|beräknas',
     lifting: {
       embargo: 'embargo|spärrtid',
       hold: 'spärr(?:en)?|stopp(?:et)?',
@@ -75,12 +79,14 @@ export const sv: Language = {
   markersInCapitals: {
     correction: 'r[äa]ttad',
     restore: '[åa]terkallande[t]? (?:h[äa]vt|upph[äa]vt)|[åa]ter fri',
-    kill: 'makulera[sd]?|[åa]terkalla(?:s|d)|[åa]terkallande',
+    kill: 'makulera[sd]?|[åa]terkalla(?:s|d)|[åa]terkallande|stryk(?:s|ning)|annuller(?:a[ds]|ing)',
   },
   noteOpenings: { correction: 'rättar', update: 'uppdaterar' },
+  partNouns: 'stycket?|meningen?|ordet?|bild(?:en|er)?|foton?|fotot|rubriken',
+  itemNouns: 'texten?|artikeln?|telegram(?:met)?|nyheten?',
   orders: {
     restore: '[åa]terst[äa]lld',
-    kill: '[åa]terkalla(?:s|d|t)?|dra(?:s)? tillbaka|vi drar tillbaka|makulera[sdt]?|ta bort|tas bort|stryks?|radera|anv[äa]nd (?:ej|inte)|f[åa]r (?:ej|inte) anv[äa]ndas|utg[åa]r|annullera[sdt]?',
+    kill: '[åa]terkalla(?:s|d|t)?|dra(?:s)? tillbaka|vi drar tillbaka|makulera[sdt]?|ta bort|tas bort|stryks?|radera|anv[äa]nd (?:ej|inte)|f[åa]r (?:ej|inte) anv[äa]ndas|utg[åa]r|annullera[sdt]?|stryk\\S*|struk\\S*|makuler\\S*|[åa]terkall\\S*|annuller\\S*|utg[åa](?:r|tt)|indra(?:s|gen|get)|tillbakadrag\\S*|dra(?:s|git)? tillbaka',
     withhold: 'avvakta|stoppas?|h[åa]ll inne|v[äa]nta med',
   },
   cardinals: `två

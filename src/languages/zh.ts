@@ -25,6 +25,8 @@ export const zh: Language = {
   opensElsewhere: '在新(?:窗口|視窗|分頁)(?:中)?(?:打开|開啟)',
   notFound: '页面不存在|找不到网页',
   counted: '阅读|阅读量|浏览|次阅读|评论|閱讀|瀏覽|點閱',
+  headlineLabels: '快讯|快訊|急电|急電|突发|突發',
+  thisStory: '本稿|此稿|该稿|這則新聞',
   embargo: {
     lifting: {
       embargo: '禁发|禁發|解禁|发稿限制|發稿限制|新闻禁令|禁令',

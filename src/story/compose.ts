@@ -102,7 +102,7 @@ export function compose({ feed, entry, article, reading, agencies, seen, identit
     timezone: feed.timezone,
   })
   const wordCount = countWords(bodyText)
-  const said = read.signals.filter((signal) => signal !== 'release' || isRelease(read, { wordCount, bodyText }))
+  const said = read.signals.filter((signal) => signal !== 'release' || (!embargo.told && isRelease(read, { wordCount, bodyText })))
   const released = said.includes('release')
   const lifted = embargo.lifted || (released && embargo.until === undefined && read.found.some(({ of }) => of === 'embargo'))
   const signals = [...new Set([...(entry.signals ?? []), ...said, ...(embargo.holds && !lifted ? (['embargo'] as const) : [])])]
@@ -116,7 +116,7 @@ export function compose({ feed, entry, article, reading, agencies, seen, identit
     pubStatus,
     ...(earlier.length > 0 ? { earlier } : {}),
     ...optional('refersTo', referencesOf(entry, signals, read)),
-    ...optional('perhaps', pubStatus === 'usable' && isNotice({ wordCount, bodyText }, summary) ? orderOf(read) : undefined),
+    ...optional('perhaps', pubStatus === 'usable' && mayOrder(read, { wordCount, bodyText }, summary) ? orderOf(read) : undefined),
     signals,
     headline,
     ...optional('slugline', entry.slugline),
@@ -168,6 +168,8 @@ interface EmbargoRead {
   until?: string | undefined
   /** There is one. */
   holds: boolean
+  /** Words name it: what they say beside it lifts none. */
+  told: boolean
   /** Its agency says that there is none, or none any more. */
   lifted: boolean
 }
@@ -198,7 +200,8 @@ function embargoOf(
   const until = said?.kind === 'until' ? latest(entry.embargoedUntil, said.until) : entry.embargoedUntil
   const coded = said?.kind !== 'lifted' && entry.signals?.includes('embargo') === true
   const lifted = said?.kind === 'lifted' && until === undefined
-  return { until, lifted, holds: until !== undefined || coded || (said !== undefined && said.kind !== 'lifted') }
+  const told = said !== undefined && said.kind !== 'lifted'
+  return { until, lifted, told, holds: until !== undefined || coded || told }
 }
 
 /** Does it lift the embargo or the hold of another item? Of a text that its words stand over, `for immediate release` says no more than that it is free. */
@@ -217,6 +220,13 @@ export const carriesStory = (story: Pick<Story, 'wordCount' | 'bodyText'>): bool
 /** Has it no text of a story, neither as its text nor as its description? */
 const isNotice = (text: Pick<Story, 'wordCount' | 'bodyText'>, summary = ''): boolean =>
   !carriesStory(text) && countWords(summary) <= noticeWords
+
+/** Words of a notice that names in quotation marks what it speaks of, and says why. */
+const explainedWords = 80
+
+/** May its words be an order: has it no text of a story, or a short one that names another's headline? */
+const mayOrder = ({ order }: SignalsRead, text: Pick<Story, 'wordCount' | 'bodyText'>, summary: string | undefined): boolean =>
+  isNotice(text, summary) || (order?.quoted === true && text.wordCount + countWords(summary ?? '') <= explainedWords)
 
 /** Withdrawn by the format's own field, or by a signal; held back where it says so, or where its embargo has no end that can be read. */
 function statusOf(entry: WireEntry, signals: Story['signals'], embargo: EmbargoRead): PubStatus {

@@ -13,6 +13,14 @@ test.each([
   expect(readCredits({ paragraphs, known: ['Another'] }).origin).toBeUndefined()
 })
 
+test('a number may belong to its name, or stand behind it', () => {
+  const paragraphs = ['A first paragraph.', 'The text ends here. (Notizie24)']
+  expect(readCredits({ paragraphs, known: ['Notizie24'] }).origin).toMatchObject({ agency: 'Notizie24' })
+  expect(readCredits({ paragraphs: ['A first paragraph.', 'The text ends here. (Continental 0123)'], known }).origin).toMatchObject({
+    agency: 'Continental',
+  })
+})
+
 test('what an agency known by its feed is cited for is a citation, but for the text that is its own', () => {
   const paragraphs = ['The minister resigned, according to Continental.']
   expect(readCredits({ paragraphs, known }).citedSources).toMatchObject([{ name: 'Continental' }])

@@ -92,6 +92,63 @@ describe('an embargo in words ends when its agency says', () => {
     expect(until(text, 'edNote', language)).toBe(expected)
   })
 
+  test.each<[string, EmbargoLine['where'], string, string]>([
+    ['EMBARGOED UNTIL 06:00 GMT NOV 29: Survey shows rise in rents', 'headline', 'en', '2026-11-29T06:00Z'],
+    ['EMBARGOED UNTIL 06:00 GMT DEC. 3: Survey shows rise in rents', 'headline', 'en', '2026-12-03T06:00Z'],
+    ['※29日午前5時解禁', 'body', 'ja', '2026-11-28T20:00Z'],
+    ['Embargo until 0600 GMT on the 30th', 'edNote', 'en', '2026-11-30T06:00Z'],
+    ['Embargo hasta el domingo 6 a las 00.01 GMT', 'edNote', 'es', '2026-12-06T00:01Z'],
+    ['Sperrfrist: Sonntag, den 6., 18.00 Uhr', 'body', 'de', '2026-12-06T17:00Z'],
+    ['Embargo until Saturday 28th, 0600 GMT', 'edNote', 'en', '2026-11-28T06:00Z'],
+    ['Embargo until the 26th, 0600 GMT', 'edNote', 'en', '2026-11-26T06:00Z'],
+    ['Embargo until the 20th, 0600 GMT', 'edNote', 'en', '2026-12-20T06:00Z'],
+  ])('on a day whose number stands before a colon, or without its month: %s', (text, where, language, expected) => {
+    expect(until(text, where, language)).toBe(expected)
+  })
+
+  test.each<[string, EmbargoLine['where'], string, string]>([
+    ['Sous embargo absolu jusqu’au 29 novembre à 6h', 'edNote', 'fr', '2026-11-29T05:00Z'],
+    ['Strikte Sperrfrist: 28. November, 6 Uhr', 'body', 'de', '2026-11-28T05:00Z'],
+    ['Bajo embargo estricto hasta el 28 de noviembre a las 06:00 GMT', 'edNote', 'es', '2026-11-28T06:00Z'],
+    ['(Sperrfrist bis Samstag 0500) Ministerin tritt zurück', 'headline', 'de', '2026-11-28T04:00Z'],
+    ['(ADVANCE FOR SATURDAY NOV. 28; not for use before then)', 'body', 'en', '2026-11-28T05:00Z'],
+    ['Under embargo until the chancellor has sat down', 'body', 'en', 'unknown'],
+    ['Embargoed until delivery, expected about 11 a.m. GMT', 'edNote', 'en', 'unknown'],
+    ['Sperrfrist: Beginn der Rede, voraussichtlich gegen 11.00 Uhr', 'body', 'de', 'unknown'],
+    ['Embargo jusqu’au discours, attendu vers 18h30', 'edNote', 'fr', 'unknown'],
+  ])('strictly, in advance, or at a time that is only expected: %s', (text, where, language, expected) => {
+    expect(until(text, where, language)).toBe(expected)
+  })
+
+  test.each<[string, EmbargoLine['where'], string, string]>([
+    ['E m b a r g o : Samstag, 28. November, 6 Uhr', 'body', 'de', '2026-11-28T05:00Z'],
+    ['Nicht zur Verwendung vor Samstag, 28. November, 6.00 Uhr', 'body', 'de', '2026-11-28T05:00Z'],
+    ['Sperrfrist: Sa, 18.00 Uhr', 'body', 'de', '2026-11-28T17:00Z'],
+    ['EMBARGO la 28.11. klo 8', 'body', 'fi', '2026-11-28T06:00Z'],
+    ['Sperrfrist Mo 2015: Ministerin tritt zurück', 'headline', 'de', 'unknown'],
+    ['11월 28일 오전 8시 이후 사용해 주시기 바랍니다', 'body', 'ko', '2026-11-27T23:00Z'],
+    ['28日午前8時以降に掲載してください', 'body', 'ja', '2026-11-27T23:00Z'],
+    ['AMBARGOLU METİN: 28 Kasım saat 10.00’a kadar paylaşılmamalıdır', 'body', 'tr', '2026-11-28T07:00Z'],
+  ])('spaced, by two letters of a day, or in further words: %s', (text, where, language, expected) => {
+    expect(until(text, where, language)).toBe(expected)
+  })
+
+  test.each<[string, EmbargoLine['where'], string]>([
+    ['Not before time, the town reopens its baths on Saturday at 9 a.m.', 'body', 'en'],
+    ['Nach der Sperrfrist von zwei Jahren darf er am 29. November wieder fahren.', 'body', 'de'],
+    ['Ambargo kararı cumartesi günü saat 10.00’da açıklanacak.', 'body', 'tr'],
+    ['Embargo do 2030: co się zmieni', 'headline', 'pl'],
+  ])('but no embargo has its time so far off: %s', (text, where, language) => {
+    expect(until(text, where, language)).toBeUndefined()
+  })
+
+  test.each<[string, EmbargoLine['where']]>([
+    ['Advance for bishops: women may preach on Sunday', 'headline'],
+    ['Advance for Sunday of the troops on the ford was slow', 'body'],
+  ])('but not in advance in small letters: %s', (text, where) => {
+    expect(until(text, where)).toBeUndefined()
+  })
+
   test('in the feed’s zone where it names none', () => {
     expect(until('Embargoed until 18:00', 'headline', 'en', 'Asia/Kolkata')).toBe('2026-11-27T12:30Z')
   })
@@ -192,6 +249,7 @@ test.each<[string, EmbargoLine['where'], string, string | undefined]>([
 
 test.each<[string, EmbargoLine['where']]>([
   ['EMBARGOED: Report on growth', 'headline'],
+  ['EMBARGOED Report on growth', 'headline'],
   ['Strictly embargoed', 'body'],
   ['Strictly under embargo: Choir tours the north', 'headline'],
   ['Sous embargo', 'body'],
@@ -207,6 +265,7 @@ test.each(['Release at will', 'EMBARGO LIFTED: Report', 'Sperrfrist aufgehoben',
 
 test.each<[string, EmbargoLine['where']]>([
   ['Embargo: Cuba 60 years on', 'headline'],
+  ['EMBARGOED OIL REACHES TURKEY', 'headline'],
   ['Embargo: 60 Jahre danach', 'headline'],
   ['Embargo to start on 5 December', 'headline'],
   ['EMBARGO ENDS FRIDAY AT NOON, SAYS IRAN', 'headline'],
@@ -272,6 +331,15 @@ describe('a story that is composed', () => {
     expect(compose({ feed, entry: entry({ bodyText: `Embargoed until 23:00 GMT\n${body}` }) }).embargoedUntil).toBe(
       '2026-11-27T23:00:00.000Z',
     )
+  })
+  test('lifts nothing by a word that names its time, too', () => {
+    const story = compose({
+      feed: { ...feed, timezone: 'Asia/Tokyo' },
+      entry: entry({ headline: '失業率が低下', bodyText: '【解禁】11月29日午前8時30分\n失業率は低下した。' }),
+    })
+    expect(story).toMatchObject({ embargoedUntil: '2026-11-28T23:30:00.000Z', signals: ['embargo'] })
+    expect(story.embargoLifted).toBeUndefined()
+    expect(story.refersTo).toBeUndefined()
   })
   test('is withheld where no time can be read', () => {
     expect(compose({ feed, entry: entry({ headline: 'EMBARGOED: Report', bodyText: body }) })).toMatchObject({ pubStatus: 'withheld' })

@@ -23,6 +23,7 @@ describe('a notice leads to', () => {
     ['its number with its letters', { items: ['item0123'] }, story],
     ['its number with what stands before', { items: ['2026:item0123'] }, story],
     ['a number that begins again each day', { items: ['0123'] }, { ...story, uri: 'iptc7901:dpa:0123:2026-11-27' }],
+    ['its source and number', { items: ['DPA0123'] }, { ...story, uri: 'iptc7901:dpa:0123:2026-11-27' }],
     ['a uri with its day', { uris: ['iptc7901:dpa:0123:2026-11-27'] }, { ...story, uri: 'iptc7901:dpa:0123:2026-11-27' }],
     ['its number with marks behind it', { items: ['9 /'] }, { ...story, uri: 'w9 /' }],
     ['its slug', { items: ['BC-Potter-Kiln'] }, { ...story, slugline: 'potter/kiln' }],

@@ -38,6 +38,14 @@ describe('a notice names', () => {
     expect(names({ headline: 'KILL: Potter 3-2' })?.headlines).toEqual(['Potter 3-2'])
   })
 
+  test('a headline behind which the notice says when it was sent', () => {
+    expect(names({ headline: 'KILL: Potter sues city (sent 0102 GMT)' })?.headlines).toEqual([
+      'Potter sues city (sent 0102 GMT)',
+      'Potter sues city',
+    ])
+    expect(names({ headline: 'KILL: Potter sues city (again)' })?.headlines).toEqual(['Potter sues city (again)'])
+  })
+
   test('an item by its number, also where it has nothing else', () => {
     expect(names({ edNote: 'Please kill item dpa 157.' })).toEqual({ uris: [], items: ['157'], headlines: [] })
   })

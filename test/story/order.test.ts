@@ -27,6 +27,9 @@ describe('a line gives an order', () => {
     ['(eliminar) La ministra dimite', 'kill', 'La ministra dimite'],
     ['retener: La ministra dimite', 'withhold', 'La ministra dimite'],
     ['reinstate: Minister resigns', 'restore', 'Minister resigns'],
+    ['PLEASE DISREGARD Potter sues city', 'kill', 'Potter sues city'],
+    ['BULLETIN KILL “Potter” sues city', 'kill', '“Potter” sues city'],
+    ['DISREGARD KILL: Potter sues city', 'restore', 'Potter sues city'],
     ['Please delete this story', 'kill', ''],
     ['Eliminar el hambre: un plan', 'kill', 'un plan'],
     ['Score at 18:30 stands, cancel: Minister resigns', 'kill', 'Minister resigns'],
@@ -77,6 +80,41 @@ describe('what it names', () => {
   const made = (entry: Partial<WireEntry>) =>
     compose({ feed: { id: 'f' as FeedId, agency: 'A', language: 'es' }, entry: { id: 'i', ...entry } })
   const words = Array.from({ length: 40 }, (_, n) => `palabra${n}`).join(' ')
+
+  test.each([
+    ['Rogamos que se anule la noticia titulada «La ministra dimite», que contiene errores.', 'La ministra dimite'],
+    ['Просим аннулировать сообщение под заголовком «Министр уходит в отставку».', 'Министр уходит в отставку'],
+    ['Prosimy o niewykorzystywanie. Depesza „Minister odchodzi z rządu” została wycofana.', 'Minister odchodzi z rządu'],
+    ['De tekst “Minister stapt op in Zwolle” is vervallen.', 'Minister stapt op in Zwolle'],
+    ['Telegrammet »Minister går af i aften« udgår.', 'Minister går af i aften'],
+    ['The minister said “We will not go to war”.', undefined],
+  ])('is the headline that a sentence quotes: %s', (body, headline) => {
+    const { order } = readSignals({ headline: 'To all', body })
+    expect(order?.headlines).toEqual(headline && [headline])
+    expect(order?.quoted).toBe(headline && true)
+  })
+
+  test.each([
+    'Please delete the second paragraph of the story “Minister resigns over gold”.',
+    'In the story “Minister resigns over gold”, please delete the last sentence.',
+    'Bitte streichen Sie den dritten Absatz der Meldung „Minister tritt zurück“.',
+    'Prière d’annuler la photo de la dépêche « Le ministre démissionne ».',
+  ])('is none where the order is of a part of it: %s', (body) => {
+    const { order, signals } = readSignals({ headline: 'Editors', body })
+    expect(order).toBeUndefined()
+    expect(signals).not.toContain('kill')
+  })
+
+  test('may be told in a notice that says why, where that names a headline', () => {
+    const why =
+      'Las cifras que atribuía al ministerio eran de otro año y de otra provincia, según supo después la redacción por su delegado en Cádiz.'
+    expect(made({ headline: 'Aviso', bodyText: `Queda anulada la noticia «La ministra dimite». ${why}` }).perhaps).toMatchObject({
+      refersTo: { headlines: ['La ministra dimite'] },
+    })
+    expect(
+      made({ headline: 'Aviso', bodyText: `Queda anulada la noticia «La ministra dimite». ${why} ${words} ${words}` }).perhaps,
+    ).toBeUndefined()
+  })
 
   test('may be ruled by a notice, not by a text or a description of its own', () => {
     const story = made({ headline: 'anular: La ministra dimite' })

@@ -99,6 +99,89 @@ test('hostile headlines are read to their end', () => {
     expect(readSignals({ headline: evil, edNote: evil.repeat(4) }).signals.length).toBeLessThan(3)
 })
 
+test.each([
+  ['HABER İPTALİ: Bakan istifa etti', 'Bakan istifa etti'],
+  ['STORNO: Minister tritt zurück', 'Minister tritt zurück'],
+  ['PONIŠTENA VIJEST: Ministar odstupio', 'Ministar odstupio'],
+  ['STRYKNING: Minister avgår', 'Minister avgår'],
+  ['ANNULLERING: Minister går af', 'Minister går af'],
+  ['ОТМЕНЕНО АНУЛИРАНЕ', undefined],
+])('in capitals the noun of a withdrawal takes down what follows: %s', (line, headline) => {
+  const { signals, headline: bare } = readSignals({ headline: line })
+  expect(signals.includes('kill')).toBe(headline !== undefined)
+  if (headline) expect(bare).toBe(headline)
+})
+
+test.each([
+  ['+++ EIL +++ Zug entgleist bei Celle +++', 'Zug entgleist bei Celle'],
+  ['URGENT: Un train déraille', 'Un train déraille'],
+  ['URGENT-Train derails', 'Train derails'],
+  ['СРОЧНО. Поезд сошел с рельсов', 'Поезд сошел с рельсов'],
+  ['【速報】列車が脱線', '列車が脱線'],
+  ['Flash floods kill three', 'Flash floods kill three'],
+  ['Urgent-care clinics close', 'Urgent-care clinics close'],
+  ['URGENT:', 'URGENT:'],
+])('how urgent it is says nothing of what a headline says: %s', (headline, bare) => {
+  expect(readSignals({ headline })).toMatchObject({ signals: [], headline: bare })
+})
+
+test.each([
+  ['KILL KILL KILL Potter sues city over br…', 'kill', 'Potter sues city over br…'],
+  ['HOLD-HOLD-HOLD Potter sues city', 'withhold', 'Potter sues city'],
+  ['*KILL* Potter sues city', 'kill', 'Potter sues city'],
+  ['KILL/Potter sues city', 'kill', 'Potter sues city'],
+  ['KILL/RIVER DEAL SIGNED', undefined, 'KILL/RIVER DEAL SIGNED'],
+  ['KILL Potter sues city', undefined, 'KILL Potter sues city'],
+  ['BORA BORA hotels are full', undefined, 'BORA BORA hotels are full'],
+])('a word of capitals said again, between signs or before a slash needs no mark behind it: %s', (line, signal, headline) => {
+  expect(readSignals({ headline: line })).toMatchObject({ signals: signal ? [signal] : [], headline })
+})
+
+test.each([
+  'This story has been withdrawn.',
+  'LONDON, Nov 27 (Agency) - This article was removed. Its figures were wrong.',
+  'The agency has withdrawn this story. A corrected version will follow.',
+  'Diese Meldung wurde zurückgezogen.',
+  'Cette dépêche a été annulée.',
+  'Este artículo fue anulado por contener errores.',
+  'Данное сообщение аннулировано.',
+  'Bu haber iptal edilmiştir.',
+  'この記事は取り消されました。',
+])('what stands in the place of a text that was taken away withdraws it: %s', (body) => {
+  expect(readSignals({ headline: 'Potter sues city', body }).signals).toEqual(['kill'])
+  expect(readSignals({ headline: 'Potter sues city', summary: body }).signals).toEqual(['kill'])
+})
+
+test.each([
+  'This article explains why the law on potters was withdrawn.',
+  'This story of a potter moved readers to tears, and the kiln was removed.',
+  'The report was withdrawn by the ministry on Friday.',
+  `This story has been withdrawn. ${'The city told the court of it at length. '.repeat(6)}`,
+])('but not what a text tells of: %s', (body) => {
+  expect(readSignals({ headline: 'Potter sues city', body }).signals).toEqual([])
+})
+
+test('a bracket over a text says that it is the killed one, corrected, and leaves it a text', () => {
+  const text = [
+    'The violin was sold for forty euros at a market in Graz, and nobody knew it.',
+    'A nurse saw the label under a lamp and called the orchestra, which had looked for it since 1979.',
+  ]
+  const body = ['(Corrected resend of the killed story; the violin was sold in Graz.)', ...text].join('\n')
+  expect(readSignals({ headline: 'CORRECTED: Violin found', body }).signals).toEqual(['correction', 'restore'])
+  expect(isNoticeText(body)).toBe(false)
+  expect(isNoticeText('(Please kill the story “Violin found in Graz”.)')).toBe(true)
+  expect(
+    readSignals({ headline: 'Violin found', body: ['(The kill of his brother was restored to memory.)', ...text].join('\n') }).signals,
+  ).toEqual([])
+})
+
+test.each(['PHOTO KILL: Potter and kiln', 'MANDATORY PHOTO ELIMINATION - Potter and kiln', 'VIDEO WITHDRAWN: Potter and kiln'])(
+  'what is withdrawn beside a story rules none: %s',
+  (headline) => {
+    expect(readSignals({ headline }).signals).toEqual(['advisory'])
+  },
+)
+
 describe('a ruling is read where it stands', () => {
   test.each<[string, Parameters<typeof readSignals>[0], string, string[]]>([
     ['in a headline', { headline: 'KILL-KILL-KILL: POTTER SUES CITY' }, 'kill', ['POTTER SUES CITY']],

@@ -9,7 +9,8 @@
 import { patterns } from '#src/languages/index.ts'
 import { monthNames } from '#src/text/months.ts'
 import { embargoWords } from './embargo-words.ts'
-import { beginsWithMoment, type MomentContext, readMoment } from './moment.ts'
+import { isDayBefore } from './locale.ts'
+import { asciiDigits, beginsWithMoment, type MomentContext, readMoment, timeIn } from './moment.ts'
 import { isMomentOnly, isPartOfMoment, namesTime } from './moment-words.ts'
 import { namesEmbargo, readRelease } from './release.ts'
 
@@ -55,6 +56,14 @@ const participles = new Set(embargoWords.flatMap((words) => words.participles ??
 const inNotes = new Set(embargoWords.flatMap((words) => words.inNotes ?? []))
 /** A headline says them of driving licences: there a moment follows at once. */
 const atOnce = new Set(embargoWords.flatMap((words) => words.atOnce ?? []))
+const inCapitals = new Set(embargoWords.flatMap((words) => words.inCapitals ?? []))
+const strictness = embargoWords.flatMap(({ strictly = [] }) => strictly).join('|')
+const strictlyBehind = new RegExp(`^\\s(?:${strictness})(?!\\p{L})`, 'u')
+/** Ends with a word that makes the time behind it none that is settled. */
+const expectedBefore = new RegExp(
+  `(?<!\\p{L})(?:${embargoWords.flatMap(({ expected = [] }) => expected).join('|')})(?!\\p{L}).{0,24}$`,
+  'u',
+)
 const closings = embargoWords.flatMap((words) => words.closings ?? [])
 /** Behind an everyday word, words that make it one that ends. */
 const untilWords = new RegExp(`^(?:${embargoWords.flatMap(({ until = [] }) => until).join('|')})(?!\\p{L})`, 'u')
@@ -62,7 +71,7 @@ const untilBehindParticiple = new RegExp(`^(?:${embargoWords.flatMap(({ untilPar
 
 /** What may stand before an opening: signs, brackets, a call for attention. */
 const before = new RegExp(
-  `^[\\s*+=#>«»"“”!()[\\]{}【】〔〕（）<＜>＞:–—-]{0,12}(?:(?:${patterns('attention')}|${patterns('noteHeads')}|${patterns('embargoCalls')})\\s?[:!.–—-]{0,3}\\s{0,3})?`,
+  `^[\\s*+=#>«»"“”!()[\\]{}【】〔〕（）<＜>＞:–—-]{0,12}(?:(?:${patterns('attention')}|${patterns('noteHeads')}|${patterns('embargoCalls')})\\s?[:!.–—-]{0,3}\\s{0,3})?(?:(?:${strictness})\\s)?`,
   'iu',
 )
 
@@ -76,6 +85,10 @@ export function readEmbargo({ lines, sent, timezone, language }: EmbargoInput): 
       if (found === undefined) continue
       const said = { text: text.slice(0, 160).trim(), where }
       if (found.lifted) return { kind: 'lifted', ...said }
+      if (isExpected(found.rest) || isDayOrYear(found.rest)) {
+        unknown ??= { kind: 'unknown', ...said }
+        continue
+      }
       const at = momentBehind(found.rest.slice(0, reach), where, { sent, timezone, language, words: embargoWords })
       if (at === undefined && !found.sure) continue
       if (at === undefined) unknown ??= { kind: 'unknown', ...said }
@@ -101,6 +114,17 @@ function momentBehind(rest: string, where: EmbargoLine['where'], context: Moment
   return moments.sort().at(-1)
 }
 
+/** Is its time one that is only expected (`until delivery, expected about 11 a.m.`)? */
+function isExpected(rest: string): boolean {
+  const time = timeIn(asciiDigits(rest.slice(0, reach)), embargoWords)
+  return time !== undefined && expectedBefore.test(rest.slice(0, time.from))
+}
+
+/** `Sa 2000` is a Saturday's evening or a word and a year. */
+const isDayOrYear = (rest: string): boolean =>
+  /^\s{0,2}[:：]?\s{0,2}\p{L}{2}[.,]{0,2}\s{1,2}(?:19|20)[0-5]\d\s?(?:[^\p{L}\p{N}\s]|$)/u.test(rest) &&
+  isDayBefore(rest.replace(/^[\s:：]{1,4}/u, ''))
+
 /** Does a line lift it? In a text, nothing else may stand in that line. */
 function isReleased(line: string, where: EmbargoLine['where']): boolean {
   const release = readRelease(line)
@@ -115,7 +139,12 @@ function sentencesOf(line: string, where: EmbargoLine['where']): string[] {
   return text.split(/[;!\n]+|(?<![\s.]\p{L}|\d)\.(?=\s+\p{Lu})/u)
 }
 
-function openingIn(line: string, where: EmbargoLine['where']): { rest: string; lifted: boolean; sure: boolean } | undefined {
+/** `S p e r r f r i s t` is one word. */
+const together = (line: string): string =>
+  line.replace(/(?<!\p{L})(?:\p{L} ){4,20}\p{L}(?!\p{L})/gu, (spaced) => spaced.replaceAll(' ', ''))
+
+function openingIn(printedLine: string, where: EmbargoLine['where']): { rest: string; lifted: boolean; sure: boolean } | undefined {
+  const line = together(printedLine.slice(0, 2000))
   if (line.length > longestLine && where === 'body' && !/^[\s*+]{0,4}[([]/u.test(line)) return undefined
   const text = line.slice(0, 400)
   const lower = text.toLowerCase()
@@ -124,10 +153,14 @@ function openingIn(line: string, where: EmbargoLine['where']): { rest: string; l
   for (const words of openings) {
     const at = where === 'body' || where === 'summary' ? start : placeOf(lower, words)
     if (at === undefined || !startsAt(lower, words, at)) continue
-    const rest = lower.slice(at + words.length)
+    const rest = lower.slice(at + words.length).replace(strictlyBehind, '')
     const printed = text.slice(at, at + words.length)
+    if (inCapitals.has(words) && printed !== printed.toUpperCase() && !/[([【（]\s{0,3}$/u.test(lower.slice(0, at))) continue
     if (liftings.some((lifting) => lower.startsWith(lifting, at))) return { rest: '', lifted: true, sure: true }
-    const said = speaksOfText(words, printed, rest, where)
+    // `EMBARGOED Survey shows rise in rents`, and not `EMBARGOED OIL ARRIVES`
+    const shouted =
+      where === 'headline' && participles.has(words) && isUpper(printed) && /^\s["“«]?\p{Lu}\p{Ll}/u.test(text.slice(at + words.length))
+    const said = shouted ? 'sure' : speaksOfText(words, printed, rest, where)
     if (said) return { rest, lifted: false, sure: said === 'sure' }
   }
   return where === 'headline' || where === 'slugline' ? undefined : (toldOf(lower) ?? closingIn(lower))
@@ -148,7 +181,9 @@ function toldOf(lower: string): { rest: string; lifted: boolean; sure: boolean }
     const plain = everyday.has(words) && !words.includes(' ')
     const until = untilWords.test(behind) || (!plain && !participles.has(words) && beginsWithMoment(behind, embargoWords))
     const dated = /\d/.test(behind.replace(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu, ''))
-    if (until && (timed || (dated && !plain))) return { rest, lifted: false, sure: !plain }
+    // `nach der Sperrfrist von einem Jahr darf er am 29. November …` names no moment at once.
+    const atOnce = beginsWithMoment(behind.replace(untilWords, ''), embargoWords)
+    if (until && (timed || (dated && !plain && atOnce))) return { rest, lifted: false, sure: !plain }
   }
   return undefined
 }
@@ -178,10 +213,12 @@ function startsAt(lower: string, words: string, at: number): boolean {
   return !/[\p{L}\p{N}]/u.test(next) || /[\p{Lo}]/u.test(words.at(-1)!)
 }
 
+const isUpper = (text: string): boolean => text === text.toUpperCase() && text !== text.toLowerCase()
+
 /** Does the opening speak of this text? `Embargo: Cuba 60 years on` and `Embargo on oil ends` do not; `Embargo: 18.00` does if a moment can be read. */
 function speaksOfText(words: string, printed: string, rest: string, where: EmbargoLine['where']): 'sure' | 'with-a-moment' | undefined {
   const behind = rest.replace(/^(?:ed)?[\s:：–—-]{0,4}/u, '')
-  const capitals = printed === printed.toUpperCase() && printed !== printed.toLowerCase()
+  const capitals = isUpper(printed)
   const marker = where === 'headline' && !capitals ? headlinesMarker(words, rest) : 'maybe'
   if (marker !== 'maybe') return marker
   if ((where === 'body' || where === 'summary') && !capitals && isProse(words, rest)) return undefined
@@ -195,14 +232,26 @@ function speaksOfText(words: string, printed: string, rest: string, where: Embar
   }
   if (where === 'headline' && !capitals && inNotes.has(words)) return undefined
   // `Sperrfrist: Winzer dürfen ab 3. Dezember ernten` names no moment at once.
-  if (where === 'headline' && !capitals && atOnce.has(words) && !beginsWithMoment(behind.split(/\s/u, 1)[0]!, embargoWords))
-    return undefined
+  const atOnceBehind = behind.replace(untilWords, '').trimStart()
+  const momentAtOnce = beginsWithMoment(atOnceBehind.split(/\s/u, 1)[0]!, embargoWords) || isDayBefore(atOnceBehind)
+  if (where === 'headline' && !capitals && atOnce.has(words) && !momentAtOnce) return undefined
   if (!everyday.has(words)) return 'sure'
   const until = untilWords.exec(behind)
   if ((where === 'edNote' || capitals) && (until || /^\s{0,3}(?:[:–—!)\]*+]|-\s|$)/u.test(rest))) return 'sure'
   const moment = until ? behind.slice(until[0].length) : behind.split(/[\s,]/u, 1)[0]!
   const short = where !== 'headline' && (rest.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) <= mostWordsOfTime
-  return beginsWithMoment(moment, embargoWords) || (short && namesTime(behind, embargoWords)) ? 'with-a-moment' : undefined
+  return beginsWithMoment(moment, embargoWords) || isDayBefore(behind) || (short && isNear(behind)) ? 'with-a-moment' : undefined
+}
+
+/** Words that may stand between an everyday word and its time: `Not before time, the council reopens the baths at 9 a.m.` has more. */
+const mostWordsBetween = 3
+
+/** Is the time of day that is named near? */
+function isNear(behind: string): boolean {
+  const time = timeIn(asciiDigits(behind.slice(0, 200)), embargoWords)
+  if (time === undefined) return false
+  const between = behind.slice(0, time.from)
+  return isMomentOnly(between, embargoWords) || (between.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) <= mostWordsBetween
 }
 
 /** What ends a headline's marker: no colon of a clock, no hyphen of a word. */
@@ -221,6 +270,7 @@ function headlinesMarker(words: string, rest: string): 'sure' | 'maybe' | undefi
   const end = markEnd.exec(behind)
   const segment = behind.slice(0, end?.index ?? 80)
   if (namesTime(segment, embargoWords)) return 'maybe'
+  if (!everyday.has(words) && isDayOrYear(rest)) return 'sure'
   if (/^\D*(?:19|20)\d{2}\D*$/u.test(segment)) return undefined
   if (closed) return namesEmbargo(words) || !/[ \p{Lo}]/u.test(words) ? 'maybe' : undefined
   if (!end) return rest.trim() === '' ? 'maybe' : undefined
@@ -243,5 +293,7 @@ const mostWordsOfTime = 12
 /** A sentence that begins with an everyday word and names no time of day: `Embargado hasta el viernes, el club no puede fichar.` */
 function isProse(words: string, rest: string): boolean {
   if (!everyday.has(words) && !participles.has(words) && !inNotes.has(words)) return false
+  // `Under embargo until the minister has finished speaking` is a line and no sentence: nothing ends it.
+  if (participles.has(words) && untilWords.test(rest.trim()) && !/[.,;!?。]/u.test(rest)) return false
   return !namesTime(rest.slice(0, reach), embargoWords) && (rest.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) + 1 > mostWordsOfLine
 }

@@ -5,9 +5,12 @@
 import { forms } from '#src/agencies/index.ts'
 import { patterns } from '#src/languages/index.ts'
 import type { Signal } from '#src/wire/document.ts'
-import { lowerInPlace, type Marker, markers, noteOpenings } from './markers.ts'
-import { type Order, readOrder } from './order.ts'
+import { lowerInPlace, type Marker, markers, noteOpenings, withMark } from './markers.ts'
+import { type Order, orderIn, readOrder } from './order.ts'
+import { isOfPart } from './parts.ts'
+import { references, unnamed } from './references.ts'
 import { type Release, readRelease, saysReleased } from './release.ts'
+import { tombstone } from './tombstone.ts'
 
 export interface SignalInput {
   headline?: string
@@ -38,7 +41,7 @@ export interface SignalsRead {
   /** What a notice without a text of its own speaks of: headlines in quotation marks, and item numbers. */
   refersTo?: { headlines: string[]; items: string[] }
   /** An order in everyday words, where nothing else rules: it counts only for a story that is there. */
-  order?: { signal: Order['signal']; headlines: string[]; items: string[] }
+  order?: { signal: Order['signal']; headlines: string[]; items: string[]; quoted?: true }
 }
 
 /** What may stand before a marker: signs, a slug's prefix, a bracket, a call for attention. */
@@ -95,6 +98,11 @@ export function readSignals(story: SignalInput): SignalsRead {
   if (story.edNote !== undefined) readNote(story.edNote, 'edNote', found)
   if (story.summary !== undefined) readText(story.summary, 'summary', found, story.headline)
   if (story.body !== undefined) readText(story.body, 'body', found, story.headline)
+  // An order in the headline names what it takes down.
+  if (!found.some(({ signal }) => rulings.has(signal)) && !readOrder(story.headline ?? '')?.headline) {
+    const text = tombstone(story)
+    if (text !== undefined) found.push({ signal: 'kill', text, where: story.body ? 'body' : 'summary' })
+  }
   // Whatever names the embargo that is lifted names none that holds.
   const isLifted = found.some(({ of }) => of === 'embargo')
   const signals = [...new Set(found.flatMap(({ signal }) => (isLifted && signal === 'embargo' ? [] : [signal])))]
@@ -125,14 +133,42 @@ function readOrders({ headline, edNote, summary, body }: SignalInput): SignalsRe
   const lines = [headline, edNote, summary, text]
     .flatMap((part) => (part ?? '').split('\n').slice(0, firstLines))
     .map((line) => line.trim())
+  const order = orderOfLines(lines) ?? orderOfSentence(lines)
+  return order && lines.some((line) => sentencesIn(line).some(ordersPart)) ? undefined : order
+}
+
+function orderOfLines(lines: readonly string[]): SignalsRead['order'] {
   for (const [n, line] of lines.entries()) {
     const order = line === '' ? undefined : readOrder(line)
     if (!order) continue
     const { headlines, items } = references(lines.join('\n'))
     const named = order.headline === '' ? lines.slice(n + 1).filter((next) => next.includes(' ')) : [order.headline]
-    return { signal: order.signal, headlines: [...new Set([...headlines, ...named])].slice(0, 8), items }
+    const quoted = headlines.length > 0 ? { quoted: true as const } : {}
+    return { signal: order.signal, headlines: [...new Set([...headlines, ...named])].slice(0, 8), items, ...quoted }
   }
   return undefined
+}
+
+/** An order that stands in a sentence with the headline in quotation marks that it speaks of: `Rogamos anulen la noticia titulada «…»`. */
+function orderOfSentence(lines: readonly string[]): SignalsRead['order'] {
+  for (const sentence of lines.filter((line) => quote.test(line)).flatMap(sentencesIn)) {
+    const { headlines, items } = references(sentence)
+    const said = headlines.length === 0 ? undefined : orderIn(unnamed(sentence))
+    if (said) return { signal: said, headlines, items, quoted: true }
+  }
+  return undefined
+}
+
+const quote = /["“„«»「『‘]/u
+
+/** Sentences that are short enough to be orders. */
+const sentencesIn = (line: string): string[] =>
+  line.split(/(?<=\p{L}{3}[.!?。]["”»’]?)\s+(?=\p{Lu})/u).filter((sentence) => sentence.length <= 400)
+
+/** `Please kill the second paragraph of the story “…”`, `In the story “…” please delete the last line` */
+function ordersPart(sentence: string): boolean {
+  const behind = /["”»«」』’]([^"“”„«»「」『』]{8,200})$/u.exec(sentence)?.[1]
+  return (isOfPart(sentence) && orderIn(unnamed(sentence)) !== undefined) || (behind !== undefined && isOfPart(behind, orderIn))
 }
 
 /** What an agency rules of a story: it may not be used, or may again. */
@@ -168,15 +204,22 @@ function readText(text: string, where: 'summary' | 'body', found: FoundSignal[],
     const whole = rest === line || wordCount(rest) === 0
     for (const one of said) if (rulings.has(one.signal) && (whole || short !== undefined)) found.push(one)
   }
+  const said: FoundSignal[] = []
+  // `(Corrected resend of the killed story; the violin was sold in Graz.)`
+  for (const line of lines.slice(0, 2)) if (bracketed.test(line)) readNote(line, where, said)
+  found.push(...said.filter(({ signal }) => signal === 'restore'))
   if (short === undefined) return
   const toEditors = [headline, ...lines.slice(0, firstLines)].some((line) => addressed.test(line))
   const { headlines, items } = references(short)
   if (!toEditors && headlines.length + items.length === 0) return
-  const said: FoundSignal[] = []
+  said.length = 0
   // Where nobody is addressed, only the text's first sentence can be an order to editors: later ones are somebody's words.
   for (const line of toEditors ? lines : lines.slice(0, 1).map((first) => first.split(/[.;!]\s/u, 1)[0]!)) readNote(line, where, said)
   for (const one of said) if (rulings.has(one.signal) && (toEditors || isImperative(one.text))) found.push(one)
 }
+
+/** A line that is a bracket: a note on the text. */
+const bracketed = /^[([][^()[\]]{8,300}[)\]]$/u
 
 /** Is a text words to editors about a story, and not the story? What a line that is nothing but a marker says is said of the text below it. */
 export function isNoticeText(text: string): boolean {
@@ -189,7 +232,9 @@ export function isNoticeText(text: string): boolean {
       .some((line) => addressed.test(line))
   )
     return true
-  const below = lines.filter((line) => !isMarker(line))
+  const told = lines.filter((line) => line !== '' && !isMarker(line))
+  // What a bracket says of the text below it is no notice alone.
+  const below = told.every((line) => bracketed.test(line)) ? told : told.filter((line) => !bracketed.test(line))
   return readSignals({ body: below.join('\n') }).signals.some((signal) => rulings.has(signal))
 }
 
@@ -209,11 +254,26 @@ const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.lengt
 function strip(line: string, where: FoundSignal['where'], found: FoundSignal[]): string {
   let rest = line.trim().slice(0, 1000)
   for (let round = 0; round < 6; round++) {
-    const next = stripRelease(rest, where, found) ?? stripOne(rest, where, found)
+    const next =
+      stripRelease(rest, where, found) ?? stripOne(withMark(rest), where, found) ?? (where === 'headline' ? stripLabel(rest) : undefined)
     if (next === undefined) break
     rest = next
   }
   return rest === '' ? line.trim() : rest
+}
+
+/** `+++ EIL +++ …`, `URGENT: …`, `(FLASH) …`, `【速報】…`: how fast it came is no part of what a headline says. */
+const label = new RegExp(
+  `^[\\s*+=#>]{0,8}(?:[([【〔（［]\\s?)?(?:${patterns('headlineLabels')})(?:\\s?[)\\]】〕）］]\\s?[:：–—-]?|\\s?[:：|!]|\\.(?=\\s)|\\s{1,2}[–—-]{1,2}\\s|(?<hyphen>-)|\\s?[+*]{2,4}|\\s?\\.{3})\\s{0,3}`,
+  'u',
+)
+
+function stripLabel(line: string): string | undefined {
+  const { 0: found, groups } = label.exec(lowerInPlace(line)) ?? { 0: undefined }
+  // `URGENT-Bank fails`, and not `urgent-care clinics`
+  if (found && groups?.hyphen !== undefined && !isCapital(line.slice(0, found.length))) return undefined
+  const rest = found && line.slice(found.length).replace(/[\s+*=]{2,8}$/u, '')
+  return rest && /\p{L}/u.test(rest) ? rest : undefined
 }
 
 function stripRelease(line: string, where: FoundSignal['where'], found: FoundSignal[]): string | undefined {
@@ -264,7 +324,8 @@ function stands(c: Convention, marker: string, { 0: matched, groups: g }: RegExp
   const capital = isCapital(marker)
   if (c.caps && !capital && !bracketed) return false
   if (bracketed) return true
-  if (g!.mark === ',' || g!.mark === '/') return capital && beginsWithMarker(rest)
+  // AFP's `KILL/Potter sues city`
+  if (g!.mark === ',' || g!.mark === '/') return capital && (beginsWithMarker(rest) || (c.signal === 'kill' && !isCapital(rest)))
   if (g!.mark === '-' && !/-\s/u.test(matched)) return capital || /\d/u.test(marker) || /^[\p{Lu}\p{Lo}\d"“«]/u.test(rest)
   return true
 }
@@ -297,6 +358,8 @@ const noteStart = new RegExp(
 /** `Nr. 0472` is no end of a sentence. */
 const numberStop = new RegExp(`(?<!\\p{L})(${patterns('numberAbbreviations')})\\.\\s?(?=\\d)`, 'giu')
 
+/** What takes a story down, and no part of one. */
+const takesDown: ReadonlySet<Signal> = new Set(['kill', 'elimination', 'withhold'])
 /** What a word that lifts them names, too. */
 const holding: ReadonlySet<Signal> = new Set(['withhold', 'embargo'])
 
@@ -307,45 +370,10 @@ function readNote(note: string, where: FoundSignal['where'], found: FoundSignal[
     const of = saysReleased(unnamed(sentence))
     for (const n of notes) {
       const m = n.opening.exec(sentence)
-      if (m !== null && !(of && holding.has(n.signal))) found.push({ signal: n.signal, text: sentence.slice(0, 120).trim(), where })
+      if (m !== null && !(of && holding.has(n.signal)) && !(takesDown.has(n.signal) && isOfPart(sentence)))
+        found.push({ signal: n.signal, text: sentence.slice(0, 120).trim(), where })
     }
     if (of) found.push({ signal: 'release', text: sentence.slice(0, 120).trim(), where, of })
   }
   strip(note.split('\n', 1)[0]!, where, found)
-}
-
-/** A sentence without what it names: headlines in quotation marks, numbers. */
-const unnamed = (sentence: string): string =>
-  sentence.replace(/["“„«»「『‘][^"“”„«»「」『』\n]{3,300}["”“»«」』’]/gu, ' ').replace(numbered, ' ')
-
-/** A headline without quotation marks, where a word says that it is one. */
-const headed = new RegExp(`(?<!\\p{L})(?:${patterns('headlined')})[:\\s]{1,3}(?!["“„«»「『‘])([^\\n"“”«».;]{8,200})`, 'giu')
-/** A slugline, where a word says that it is one. */
-const slugged = new RegExp(`(?<!\\p{L})(?:${patterns('slugged')})[:\\s]{1,3}["“„«]?([\\p{L}\\p{N}][\\p{L}\\p{N}/_-]{3,60})`, 'giu')
-
-/** A number with its letters (`0471`, `a2870`), or behind its day's or service's own (`w9-0912`). */
-const numbered = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${patterns('itemNumbers')}|${forms('numberPrefix').join('|')})\\s{0,2}[:#]?\\s{0,2}((?:[A-Z][A-Z0-9]{0,7}-)?[A-Z]{0,3}\\d{2,12})(?![\\p{L}\\p{N}])`,
-  'giu',
-)
-/** A slugline as the American wires print it. */
-const wireSlug = /(?<![\p{L}\p{N}-])BC-[\p{L}\p{N}][\p{L}\p{N}/_-]{2,60}/gu
-/** Headlines in quotation marks (at least two words) and item numbers (`dpa 157`, `item 0123`, `L1N14N0FF`, `urn:…`). */
-function references(text: string): { headlines: string[]; items: string[] } {
-  const capped = text.slice(0, 8000)
-  const headlines: string[] = []
-  for (const m of capped.matchAll(/["“„«»「『‘]([^"“”„«»「」『』\n]{6,300})["”“»«」』’]/gu)) {
-    const quoted = m[1]!.trim()
-    if (/\s/u.test(quoted) || /^\p{Lo}{4,}/u.test(quoted)) headlines.push(quoted)
-  }
-  for (const m of capped.matchAll(headed)) headlines.push(m[1]!.trim())
-  const items: string[] = []
-  for (const m of capped.matchAll(slugged)) items.push(m[1]!)
-  for (const m of capped.matchAll(numbered)) items.push(m[1]!)
-  for (const [slug] of capped.matchAll(wireSlug)) items.push(slug)
-  for (const m of capped.matchAll(
-    /\b(?:[A-Z]\d[A-Z]\d[A-Z0-9]{5}|[A-Z]{1,3}\d{5,}[A-Z0-9]*|urn:[a-z0-9][\w.:~-]{6,200}|tag:[\w.:,~/-]{6,200})/gu,
-  ))
-    items.push(m[0])
-  return { headlines: [...new Set(headlines)].slice(0, 8), items: [...new Set(items)].slice(0, 16) }
 }

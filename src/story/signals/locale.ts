@@ -24,6 +24,38 @@ export function namesOfDays(): ReadonlyMap<string, number> {
   return days
 }
 
+let shortDays: ReadonlyMap<string, number> | undefined
+
+/** A weekday by two letters, which are a word elsewhere: only before a number (`Sa 2000`, `su 29.11.`); several languages may mean several by them. */
+const dayBefore = /(?<![\p{L}\p{M}])(\p{L}{2})[.,]{0,2}\s{1,2}(?=\d)/gu
+
+/** The weekday that two letters before a number name in a language, or in any of those that embargoes are read in. */
+export function weekdayBefore(text: string, language: string | undefined): number | undefined {
+  shortDays ??= new Map(
+    embargoWords.flatMap(({ language: tag }) =>
+      Array.from({ length: 7 }, (_, day): [string, number] => [
+        `${tag} ${new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' })
+          .format((3 + day) * 86_400_000)
+          .toLowerCase()
+          .replace(/\.$/, '')}`,
+        day,
+      ]).filter(([name]) => /^\w+ \p{L}{2}$/u.test(name) && !/\p{Lo}/u.test(name)),
+    ),
+  )
+  const tag = (language ?? '').split('-')[0]!.toLowerCase()
+  for (const [, word] of text.matchAll(dayBefore)) {
+    const day = shortDays.get(`${tag} ${word}`)
+    if (day !== undefined) return day
+  }
+  return undefined
+}
+
+/** Does a text begin with two letters that name a weekday somewhere, before a number? */
+export function isDayBefore(text: string): boolean {
+  const word = /^(\p{L}{2})[.,]{0,2}\s{1,2}\d/u.exec(text)?.[1]
+  return word !== undefined && embargoWords.some(({ language }) => weekdayBefore(`${word} 1`, language) !== undefined)
+}
+
 /** The zones that a time of this language without a zone may be in. */
 export function zonesOfLanguage(language: string | undefined): string[] {
   const [primary = 'en', ...rest] = (language ?? 'en').split('-')

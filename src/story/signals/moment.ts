@@ -5,8 +5,9 @@
 import type { EmbargoWords } from '#src/languages/language.ts'
 import { monthNames } from '#src/text/months.ts'
 import { zoneMinutes } from '#src/text/zones.ts'
+import { type Day, dayOfMonth, namedDay, numericDay } from './day.ts'
 import { zonesInWords } from './embargo-words.ts'
-import { cityZone, namesOfDays, zonesOfLanguage } from './locale.ts'
+import { cityZone, namesOfDays, weekdayBefore, zonesOfLanguage } from './locale.ts'
 
 /** What a language says beside digits and the names of months and weekdays. */
 export type MomentWords = Pick<
@@ -39,12 +40,6 @@ interface TimeOfDay {
 /** A zone as a number of minutes east of UTC, or by its IANA name. */
 type Zone = { east: number } | { iana: string }
 
-interface Day {
-  year?: number
-  month: number
-  day: number
-}
-
 const dayMs = 86_400_000
 
 /**
@@ -62,7 +57,11 @@ export function readMoment(line: string, { sent, timezone, language, words }: Mo
   const sentAt = sent === undefined ? Number.NaN : Date.parse(sent)
   const minutes = time?.minutes ?? 0
   const read = zones.map((zone) => {
-    const day = dayIn(rest, words, Number.isNaN(sentAt) ? undefined : { sentAt, zone, minutes, language })
+    const day = dayIn(
+      rest,
+      words,
+      Number.isNaN(sentAt) ? undefined : { sentAt, zone, minutes, language, timed: time !== undefined, line: text },
+    )
     if (day) return instant(day, minutes, zone)
     // An hour alone, or behind a word that may name a day, is of no day that can be told.
     if (!time || time.bare || Number.isNaN(sentAt) || namesUnreadDay(text.slice(0, time.from), words)) return undefined
@@ -272,6 +271,10 @@ interface SentContext {
   zone: Zone
   minutes: number
   language: string | undefined
+  /** Has a time of day been read? */
+  timed: boolean
+  /** With its time. */
+  line: string
 }
 
 /** `27 November 2026`, `November 27`, `27.11.`, `27/11/2026`, `2026-11-27`, `11月27日`, `Friday`, `tomorrow`. */
@@ -279,26 +282,49 @@ function dayIn(text: string, words: readonly MomentWords[], context: SentContext
   const written = numericDay(text, context?.language) ?? namedDay(text)
   if (written) return written.year !== undefined ? written : context && withYear(written, context)
   if (!context) return undefined
-  const { sentAt, zone, minutes } = context
+  const { sentAt, zone, minutes, timed } = context
   const local = new Date(sentAt + eastOf(zone, sentAt) * 60_000)
   const dayAfter = (days: number): Day => {
     const at = new Date(local.getTime() + days * dayMs)
     return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() }
   }
-  const weekday = weekdayIn(text)
-  if (weekday !== undefined) {
-    const ahead = (weekday - local.getUTCDay() + 7) % 7
-    // On that very day, after that time: a week later.
-    return ahead === 0 && local.getUTCHours() * 60 + local.getUTCMinutes() >= (minutes || 1440) ? dayAfter(7) : dayAfter(ahead)
-  }
+  // `Sat` and `sun` are words, too, where no time of day stands with them.
+  const weekday = weekdayIn(text, timed ? 1 : 4) ?? weekdayBefore(context.line, context.language)
+  const ahead = weekday === undefined ? undefined : (weekday - local.getUTCDay() + 7) % 7
+  // On that very day, after that time: a week later.
+  const isPast = ahead === 0 && local.getUTCHours() * 60 + local.getUTCMinutes() >= (minutes || 1440)
+  const byName = ahead === undefined ? undefined : dayAfter(isPast ? 7 : ahead)
+  const byNumber = inMonth(
+    local,
+    dayOfMonth(text, (word) => weekdayIn(word) !== undefined),
+  )
+  if (byName || byNumber) return laterDay(byName, byNumber)
   if (all(words, 'tomorrow').some((word) => placeOf(text, word) !== -1)) return dayAfter(1)
   if (all(words, 'today').some((word) => placeOf(text, word) !== -1)) return minutes === 0 ? dayAfter(1) : dayAfter(0)
   return undefined
 }
 
+/** A month's day that a line can still mean, though it is past. */
+const mostDaysPast = 3
+
+/** The next day of this number; one that is just past is over. */
+function inMonth(local: Date, day: number | undefined): Day | undefined {
+  if (day === undefined) return undefined
+  for (let ahead = -mostDaysPast; ahead <= 62; ahead++) {
+    const at = new Date(local.getTime() + ahead * dayMs)
+    if (at.getUTCDate() === day) return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day }
+  }
+  return undefined
+}
+
+const laterDay = (one: Day | undefined, other: Day | undefined): Day | undefined =>
+  one && other ? (ordinalOf(one) > ordinalOf(other) ? one : other) : (one ?? other)
+const ordinalOf = ({ year = 0, month, day }: Day): number => (year * 12 + month) * 31 + day
+
 /** A weekday by its name, else by the beginning of one: `nedelje`, `воскресенья`. */
-export function weekdayIn(text: string): number | undefined {
-  for (const [name, day] of namesOfDays()) if (placeOf(text, name) !== -1) return day
+export function weekdayIn(text: string, letters = 1): number | undefined {
+  const isLong = (name: string) => name.length >= letters || /\p{Lo}/u.test(name)
+  for (const [name, day] of namesOfDays()) if (isLong(name) && placeOf(text, name) !== -1) return day
   const words = text.match(/\p{L}[\p{L}\p{M}]{4,15}/gu) ?? []
   for (const [name, day] of namesOfDays()) {
     if (name.length < 5) continue
@@ -307,42 +333,6 @@ export function weekdayIn(text: string): number | undefined {
   }
   return undefined
 }
-
-function numericDay(text: string, language: string | undefined): Day | undefined {
-  const ymd = /(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)/u.exec(text)
-  if (ymd) return valid({ year: Number(ymd[1]), month: Number(ymd[2]), day: Number(ymd[3]) })
-  const cjk = /(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/u.exec(text)
-  if (cjk) return valid({ month: Number(cjk[1]), day: Number(cjk[2]) })
-  const dmy = /(?<![\d:])(\d{1,2})\s?[./-]\s?(\d{1,2})(?:\s?[./-]\s?(\d{4}|\d{2}(?![\d:])))?(?!\d|[.:]\d)/u.exec(text)
-  if (!dmy) return undefined
-  let [day, month] = [Number(dmy[1]), Number(dmy[2])]
-  const american = dmy[0].includes('/') && /^en(?:-us)?$/i.test(language ?? '') && month <= 12
-  const year = dmy[3] === undefined ? {} : { year: dmy[3].length === 2 ? 2000 + Number(dmy[3]) : Number(dmy[3]) }
-  if (month > 12) [day, month] = [month, day]
-  else if (american && day <= 12 && day !== month) {
-    // 11/12 is one of two days: the later one holds longest
-    const [one, other] = [valid({ ...year, month, day }), valid({ ...year, month: day, day: month })]
-    return one && other ? (one.month * 31 + one.day > other.month * 31 + other.day ? one : other) : (one ?? other)
-  }
-  return valid({ ...year, month, day })
-}
-
-function namedDay(text: string): Day | undefined {
-  for (const found of text.matchAll(/\p{L}[\p{L}\p{M}]{2,15}/gu)) {
-    const month = monthNames.get(found[0])
-    if (month === undefined) continue
-    const [head, tail] = [text.slice(Math.max(0, found.index - 14), found.index), text.slice(found.index + found[0].length)]
-    const left = /(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|º|ª|-го|-е)?[\s.,]{0,3}(?:(?:de|of|d['’]|di|ta['’])\s?)?$/u.exec(head)
-    const right = left ? null : /^[\s.,]{0,3}(\d{1,2})(?![\d:])(?:st|nd|rd|th)?/u.exec(tail)
-    const day = left?.[1] ?? right?.[1]
-    if (day === undefined) continue
-    const year = /(?<!\d)(20\d{2})(?!\d)/.exec(tail)?.[1]
-    return valid({ ...(year ? { year: Number(year) } : {}), month, day: Number(day) })
-  }
-  return undefined
-}
-
-const valid = (day: Day): Day | undefined => (day.month >= 1 && day.month <= 12 && day.day >= 1 && day.day <= 31 ? day : undefined)
 
 /** The year in which a day without one comes next; a day shortly past is this year's: the embargo is over. */
 function withYear(day: Day, { sentAt, zone, minutes }: SentContext): Day {

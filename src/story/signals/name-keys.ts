@@ -2,7 +2,7 @@
  * Keys by which the stories that a notice may speak of are found among all of an agency's: whatever `speaksOf` takes for named shares one
  * with the notice. Names are cut to a length; what is found is still to be compared.
  */
-import { bare, dayAtEnd, mayBeCut, type Nameable, plain, type References, slugOf } from './notice.ts'
+import { bare, dayAtEnd, mayBeCut, type Nameable, numberedBy, plain, type References, slugOf } from './notice.ts'
 
 /** What a notice's stories are found by: keys that they have, and beginnings of such. */
 export interface NameKeys {
@@ -28,6 +28,7 @@ export function nameKeysOf({ uri, headline, slugline }: Nameable): string[] {
       ...headlines.map((words) => key('headline', words)),
       ...(slug === '' ? [] : [key('slug', slug)]),
       ...tailsOf(lastWord(withoutDay(uri))).map((tail) => key('item', tail)),
+      ...[numberedBy(withoutDay(uri)) ?? []].flat().map((number) => key('item', number)),
     ]),
   ]
 }
@@ -41,6 +42,7 @@ export function nameKeysNamed({ uris, items, headlines }: References): NameKeys 
     ...said.map((words) => key('headline', words)),
     ...slugs.map((slug) => key('slug', slug)),
     ...numbers.map((word) => key('item', word)),
+    ...items.map((item) => key('item', item.toLowerCase())),
   ]
   return { keys: [...new Set(keys)], beginnings: [...new Set(said.filter(mayBeCut).map((words) => key('headline', words)))] }
 }

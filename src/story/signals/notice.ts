@@ -26,6 +26,12 @@ export function earlierOf({ links, id }: WireEntry): string[] {
 /** A headline that is more than a marker and a word. */
 const nameableHeadline = (text: string): boolean => plain(text).includes(' ') || /\p{Lo}{4,}/u.test(text)
 
+/** A notice may say behind the headline when that was sent: `Potter sues city (sent 0102 GMT)`. */
+function withoutTail(headline: string): string[] {
+  const short = headline.replace(/\s{0,3}[([][^()[\]]{0,40}\d{2}[^()[\]]{0,40}[)\]]\s{0,3}$/u, '')
+  return short !== headline && nameableHeadline(short) ? [headline, short] : [headline]
+}
+
 /** What a ruling names, if it is one. */
 export function referencesOf(entry: WireEntry, signals: readonly Signal[], read: SignalsRead): References | undefined {
   if (!signals.some((signal) => ruling.has(signal)) && entry.pubStatus !== 'canceled') return undefined
@@ -34,7 +40,7 @@ export function referencesOf(entry: WireEntry, signals: readonly Signal[], read:
     !read.found.some(({ signal, text }) => signal === 'release' && text === read.headline) &&
     read.found.some(({ signal, where }) => where === 'headline' || ruling.has(signal)) &&
     nameableHeadline(read.headline)
-      ? [read.headline]
+      ? withoutTail(read.headline)
       : []
   const found = { uris: earlierOf(entry), items: read.refersTo?.items ?? [], headlines: [...(read.refersTo?.headlines ?? []), ...own] }
   return found.uris.length + found.items.length + found.headlines.length > 0 ? found : undefined
@@ -150,10 +156,17 @@ function ofOneDay<S extends Nameable>({ items }: References, stories: readonly S
 /** `tag:agency,2026:item0123` ends with the item `0123`, and so does `iptc7901:dpa:0123:2026-11-27`; `10123` does not. */
 function endsWith(named: string, item: string): boolean {
   const uri = named.replace(dayAtEnd, '')
+  if (numberedBy(uri) === item.toLowerCase()) return true
   // marks alone are no number
   if (item.length < 3 || !uri.endsWith(item) || !/[\p{L}\p{N}]/u.test(item)) return false
   const before = uri.slice(0, -item.length)
   return /^\d/.test(item) ? !/\d$/.test(before) : !/[\p{L}\p{N}]$/u.test(before)
+}
+
+/** Source and number of an identity that ends with both, as notices write them: of `iptc7901:dpa:0123` `dpa0123`. */
+export function numberedBy(uri: string): string | undefined {
+  const [, source, number] = /(?<![\p{L}\p{N}])(\p{L}{2,8}):(\d{2,})$/u.exec(uri) ?? []
+  return source && number && (source + number).toLowerCase()
 }
 
 /** A text's words in lower case, one space between them. */

@@ -26,9 +26,15 @@ const longestSegment = 60
 const mostWords = 8
 
 /** Is there an order in a segment that is short enough to be one? */
-function orderIn(segment: string): Order['signal'] | undefined {
-  const lower = lowerInPlace(segment)
-  if (lower.length > longestSegment || (lower.match(/[\p{L}\p{M}]+/gu)?.length ?? 0) > mostWords) return undefined
+function orderInSegment(segment: string): Order['signal'] | undefined {
+  const text = segment.trim()
+  if (text.length > longestSegment || (text.match(/[\p{L}\p{M}]+/gu)?.length ?? 0) > mostWords) return undefined
+  return orderIn(text)
+}
+
+/** What words order, if they do. Linear in their length, and read up to 400 characters. */
+export function orderIn(words: string): Order['signal'] | undefined {
+  const lower = lowerInPlace(words.slice(0, 400))
   made ??= patterns()
   return made.find(({ said }) => said.test(lower))?.signal
 }
@@ -38,13 +44,17 @@ export function readOrder(line: string): Order | undefined {
   const text = line.trim().slice(0, 300)
   const marks = [...text.matchAll(mark)].slice(0, 8)
   for (const { index, 0: closing } of marks) {
-    const signal = orderIn(text.slice(0, index))
+    const signal = orderInSegment(text.slice(0, index))
     const headline = text.slice(index + closing.length).replace(/^[\s:–—-]{1,6}/u, '')
     if (signal && /\p{L}/u.test(headline)) return { signal, headline }
   }
   const last = marks.findLast(({ index, 0: closing }) => /\p{L}/u.test(text.slice(index + closing.length)))
-  const atEnd = last && orderIn(text.slice(last.index + last[0].length))
+  const atEnd = last && orderInSegment(text.slice(last.index + last[0].length))
   if (last && atEnd) return { signal: atEnd, headline: text.slice(0, last.index).trim() }
-  const whole = orderIn(text)
+  // `PLEASE DISREGARD Potter sues city`
+  const capitals = /^[^\p{L}\p{N}]{0,8}((?:\p{Lu}{3,15}[\s:!-]{1,3}){1,3})(?=["“«]?\p{Lu}?\p{Ll})/u.exec(text)?.[1]
+  const shouted = capitals === undefined ? undefined : orderIn(capitals)
+  if (capitals && shouted) return { signal: shouted, headline: text.slice(text.indexOf(capitals) + capitals.length).trim() }
+  const whole = orderInSegment(text)
   return whole && { signal: whole, headline: '' }
 }

@@ -84,6 +84,13 @@ describe('a short text of another source', () => {
   })
 })
 
+test('flashes without a text that give a number once that another gives twice are two', () => {
+  const dividend = (now: number, before: number) => `ACME INC SETS QTLY DIVIDEND ${now} CTS VS ${before} CTS PRIOR`
+  expect(told({ headline: dividend(12, 12) }, { headline: dividend(13, 12), after: 0.3 })).toBe('apart')
+  expect(told({ headline: dividend(13, 12) }, { headline: dividend(12, 12), after: 0.3 })).toBe('apart')
+  expect(told({ headline: dividend(12, 12) }, { headline: `${dividend(12, 12)} QUARTER`, after: 0.3 })).toBe('revision')
+})
+
 describe('a flash that fits one of a cluster and not another', () => {
   const sent = (which: string) =>
     `Мэр сообщил об уничтожении ${which}беспилотника, который летел на столицу. На месте падения обломков работают службы.`

@@ -10,6 +10,15 @@ export function holdsHeadline(a: Fingerprint, b: Fingerprint): number {
   return held(new Set(bare(a.headline)), new Set(bare(b.headline)))
 }
 
+/** Does the longer headline have each number of the shorter as often? `13 cts vs 12 cts` and `12 cts vs 12 cts` have the same words but for one. */
+export function holdsNumbers(a: Fingerprint, b: Fingerprint): boolean {
+  const [shorter, longer] = [a.headline, b.headline]
+    .sort((x, y) => x.length - y.length)
+    .map((list) => bare(list.filter((word) => (word & 3) === 1)))
+  const times = (list: Uint32Array, number: number): number => list.filter((other) => other === number).length
+  return shorter!.every((number) => times(longer!, number) >= times(shorter!, number))
+}
+
 /** Share of the shorter text's words that stand in the other at all. */
 export function shareOfWords(a: Fingerprint, b: Fingerprint): number {
   return held(new Set(bare(a.words)), new Set(bare(b.words)))

@@ -3,7 +3,7 @@
  */
 
 import type { Comparison } from '../compare/comparison.ts'
-import { holdsHeadline } from '../compare/flash.ts'
+import { holdsHeadline, holdsNumbers } from '../compare/flash.ts'
 import { isForm, template } from '../compare/form.ts'
 import type { Judgement, MatchStory, Say } from './judgement.ts'
 import {
@@ -95,7 +95,9 @@ function judgeTexts(c: Comparison, story: MatchStory, other: MatchStory): Judgem
 
 /** Of a text that says little, or of none, the headline says it. */
 const isOneHeadline = (story: MatchStory, other: MatchStory): boolean =>
-  Math.min(story.print.headline.length, other.print.headline.length) >= 3 && holdsHeadline(story.print, other.print) === 1
+  Math.min(story.print.headline.length, other.print.headline.length) >= 3 &&
+  holdsHeadline(story.print, other.print) === 1 &&
+  holdsNumbers(story.print, other.print)
 
 /** The same source sent both, and calls the later one another state of the earlier. */
 export const isRevised = (story: MatchStory, other: MatchStory): boolean =>

@@ -5,7 +5,7 @@
 import type { Comparison } from '../compare/comparison.ts'
 import { countsOtherwise } from '../compare/counts.ts'
 import { saysOpposite } from '../compare/directions.ts'
-import { holdsHeadline, replaced, replacedIn, shareOfNumbers, shareOfWords } from '../compare/flash.ts'
+import { holdsHeadline, holdsNumbers, replaced, replacedIn, shareOfNumbers, shareOfWords } from '../compare/flash.ts'
 import { toldIn } from '../compare/subject.ts'
 import type { Fingerprint } from '../print/index.ts'
 import type { Judgement, MatchStory, Say } from './judgement.ts'
@@ -79,7 +79,7 @@ export function isUnderOneHeadline(c: Comparison, story: MatchStory, other: Matc
   const { print: a } = story
   const { print: b } = other
   if (!(hoursBetween(story, other) <= newsRules.closeHours)) return false
-  if (isUntold(story, other) || holdsHeadline(a, b) < 1) return false
+  if (isUntold(story, other) || holdsHeadline(a, b) < 1 || !holdsNumbers(a, b)) return false
   if (Math.min(a.words.length, b.words.length) === 0) return true
   const { sameHeadline, moved } = newsRules
   if (shorterOf(a, b) >= newsRules.shortWords && c.similarity < sameHeadline.similarity) return false
@@ -109,7 +109,8 @@ export function isOneFlash(c: Comparison, story: MatchStory, other: MatchStory):
   const hours = hoursBetween(story, other)
   const length = shorterOf(a, b)
   if (!(hours <= closeHours) || length >= shortWords) return false
-  if (Math.min(a.headline.length, b.headline.length) < elsewhere.headlineWords * (a.shingle / 3) || holdsHeadline(a, b) < 1) return false
+  if (Math.min(a.headline.length, b.headline.length) < elsewhere.headlineWords * (a.shingle / 3)) return false
+  if (holdsHeadline(a, b) < 1 || !holdsNumbers(a, b)) return false
   const words = shareOfWords(a, b)
   if (length < flashWords && words >= elsewhere.flash && shareOfNumbers(a, b, 1) === 1 && replaced(c) === 0) return true
   const { told } = elsewhere

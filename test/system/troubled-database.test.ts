@@ -7,9 +7,10 @@ import { chmod, mkdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { expect, inject, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { diagnose } from '#src/cli/doctor.ts'
 import { readConfig } from '#src/config.ts'
+import { startEmbedded } from '#src/store/embedded.ts'
 import { freshDatabase } from '../support/database.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { eventually, startProgram } from '../support/program.ts'
@@ -105,26 +106,29 @@ interface Disk {
   free(): Promise<void>
 }
 
-/** A database whose disk can be filled: on a small one of its own, where this user may mount one and the server is this machine's. */
+/**
+ * A database whose disk can be filled: for `npm run test:long` on a small one of its own, where this user may mount one, of a server of its own, since a
+ * full disk is felt in all databases of its server.
+ */
 async function smallDisk(): Promise<Disk> {
-  const server = inject('databaseUrl')
+  if (!process.env.TEST_LONG) return saidToBeFull(await freshDatabase())
   const folder = await temporaryFolder()
   await chmod(folder, 0o755)
   const disk = join(folder, 'disk')
   await mkdir(disk)
   const name = `telex_small_${randomBytes(4).toString('hex')}`
+  const { url: server, close } = await startEmbedded(folder)
+  onTestFinished(close)
+  const { rows } = await query(server, "SELECT current_setting('data_directory') AS folder")
+  const { uid, gid } = await stat(rows[0].folder)
   try {
-    const { rows } = await query(server, "SELECT current_setting('data_directory') AS folder")
-    const { uid, gid } = await stat(rows[0].folder)
     await run('mount', ['-t', 'tmpfs', '-o', `size=64m,mode=0700,uid=${uid},gid=${gid}`, name, disk])
-    onTestFinished(() => run('umount', ['--lazy', disk]).then(() => undefined))
-    await query(server, `CREATE TABLESPACE ${name} LOCATION '${disk}'`)
-    onTestFinished(() => query(server, `DROP TABLESPACE ${name}`).then(() => undefined))
-    await query(server, `CREATE DATABASE ${name} TEMPLATE ${inject('template')} TABLESPACE ${name}`)
-    onTestFinished(() => query(server, `DROP DATABASE ${name} WITH (FORCE)`).then(() => undefined))
   } catch {
     return saidToBeFull(await freshDatabase())
   }
+  onTestFinished(() => run('umount', ['--lazy', disk]).then(() => undefined))
+  await query(server, `CREATE TABLESPACE ${name} LOCATION '${disk}'`)
+  await query(server, `CREATE DATABASE ${name} TABLESPACE ${name}`)
   const ballast = join(disk, 'ballast')
   return {
     url: databaseNamed(server, name),

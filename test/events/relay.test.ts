@@ -216,7 +216,7 @@ describe('a sink that fails', () => {
     }
     expect(lines[0]).toMatchObject({ sink: `${name}-failing`, error: 'no room', failures: 1 })
     await until(async () => (await noted(`${name}-failing`))?.last_error).toBe('no room')
-    expect(await sinkCursor(db, `${name}-failing`)).toEqual({ seq: 0, mostEvents: null })
+    expect(await sinkCursor(db, `${name}-failing`)).toEqual({ seq: 0, mostEvents: null, paused: false })
     expect(healthy.got()).toEqual(upTo(newest))
 
     works = true

@@ -111,7 +111,7 @@ describe('consumers with a cursor', () => {
     const { seq: at } = await sinkCursor(db, 'stream')
     expect(await advanceSink(db, 'stream', at, at + 2)).toBe(true)
     expect(await advanceSink(db, 'stream', at, at + 3)).toBe(false)
-    expect(await sinkCursor(db, 'stream')).toEqual({ seq: at + 2, mostEvents: null })
+    expect(await sinkCursor(db, 'stream')).toEqual({ seq: at + 2, mostEvents: null, paused: false })
   })
 })
 

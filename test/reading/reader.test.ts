@@ -38,19 +38,21 @@ test('slow documents are given up, and those of another feed that wait beside th
     expect(error).toBeInstanceOf(GivenUpError)
     expect(error).toMatchObject({ code: 'too-slow' })
   }
-}, 60_000)
+})
 
 test('the event loop goes on while documents are read', async () => {
   let longest = 0
-  let last = performance.now()
+  const began = performance.now()
+  let last = began
   const ticks = setInterval(() => {
     longest = Math.max(longest, performance.now() - last)
     last = performance.now()
   }, 5)
   await reader.parse({ bytes: large }, slowFeed).catch(() => undefined)
   clearInterval(ticks)
-  expect(longest).toBeLessThan(500)
-}, 60_000)
+  // What was read here would leave one gap as long as all of it, however fast the machine is.
+  expect(longest).toBeLessThan((performance.now() - began) / 2)
+})
 
 test('to wait for a thread costs a document no time', async () => {
   const only = openReader({ threads: 1, limitMs })
@@ -62,7 +64,7 @@ test('to wait for a thread costs a document no time', async () => {
   } finally {
     await only.close()
   }
-}, 60_000)
+})
 
 test('a document that is small enough is read here: no thread is started for it, and one is for a larger', async () => {
   let started = 0
@@ -120,4 +122,4 @@ test('a thread takes its modules from the compile cache of its process', async (
   const cached = globSync('*/*', { cwd: folder }).length
   const readers = globSync('src/{wire,languages,agencies}/**/*.ts', { cwd: root }).length
   expect(cached).toBeGreaterThan(readers)
-}, 60_000)
+})

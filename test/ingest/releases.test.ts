@@ -146,3 +146,30 @@ test('the agency’s copies are released with the story', async () => {
   await wire.list(notice(`EMBARGO LIFTED: ${headline}`))
   for (const one of await wire.stories()) if (one.uri.startsWith('a-')) expect(one.body_text).not.toBeNull()
 })
+
+test('no copy is free before the latest time that its agency has named in another’s headline, also after an edit and a re-ingest', async () => {
+  const { end } = threeWeeksFrom(began)
+  const [sooner, later] = [-180, 0].map((minutes) => new Date(end.getTime() + minutes * 60_000))
+  const named = (time: Date) => `${time.toISOString().slice(0, 16).replace('T', ' ')} GMT`
+  const body = (time: Date, more = '') =>
+    `<p>Embargoed until ${named(time)}</p><p>Drivers on the ore line go back to work at midnight after the company withdrew its plan.</p><p>The strike had lasted seventeen days${more}.</p>`
+  const first = listed('a-1', 'Rail union calls off strike at the ore line', 1, body(sooner!))
+  const corrected = listed(
+    'c-1',
+    `EMBARGO TIME CORRECTED TO ${named(later!)}: Rail union calls off strike at the ore line`,
+    9,
+    body(later!),
+  )
+  const ends = async () => (await wire.stories()).map(({ embargoed_until: at }) => at)
+  await wire.list(first)
+  expect(await ends()).toEqual([sooner])
+  await wire.list(first, corrected)
+  expect(await ends()).toEqual([later, later])
+  await wire.list(listed('a-1', 'Rail union calls off strike at the ore line', 20, body(sooner!, ' and nights')), corrected)
+  expect(await ends()).toEqual([later, later])
+  expect(await wire.reingest()).toMatchObject({ created: 0, versions: 0 })
+  await expectShut()
+  const lift = listed('l-1', 'EMBARGO LIFTED: Rail union calls off strike at the ore line', 25)
+  await wire.list(lift)
+  await expectOpen()
+})

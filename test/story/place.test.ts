@@ -8,7 +8,7 @@ import { toldHash } from '#src/story/change.ts'
 import type { Match } from '#src/story/decide/match.ts'
 import { nextVersion } from '#src/story/place/history.ts'
 import { copiesRuled, isNamed, kinCluster, matchedStory, place, speaksOfAnother } from '#src/story/place/index.ts'
-import type { Arrival, Found, Known, Standing, Step } from '#src/story/place/plan.ts'
+import type { Arrival, Found, Known, Plan, Standing, Step } from '#src/story/place/plan.ts'
 import { ownOf, rule, under } from '#src/story/place/status.ts'
 import type { Story } from '#src/story/story.ts'
 import { runs } from '../support/runs.ts'
@@ -461,6 +461,43 @@ describe('an embargo', () => {
     expect(again).toMatchObject({ stored: { kind: 'unchanged' } })
     expect(kinds(again.steps)).not.toContain('version')
     expect(kinCluster(arrive(story({ updated: at(40) }), { item: 1, itemRevision: 2 }), found)).toBeUndefined()
+  })
+
+  const text = { bodyText: long, wordCount: 40, headline: 'Ministers agree on bridge repairs' }
+  const [sooner, later] = ['2026-11-24T06:00:00Z', '2026-11-24T09:30:00Z']
+  const extended = ({ steps }: Plan) => steps.flatMap((one) => (one.step === 'version' ? [[one.of.id, one.content.embargoedUntil]] : []))
+
+  test('whose later time comes with a copy under another name holds the copies that are there until then, and no lifted one', () => {
+    const resent = arrive(story({ ...text, uri: 'tag:2', embargoedUntil: later }))
+    const comes = (there: Partial<Story>) =>
+      place(resent, { match: like('same-news'), kin: [standing(story({ ...text, ...there }))] }, fresh)
+    expect(extended(comes({ embargoedUntil: sooner }))).toEqual([['old', later]])
+    expect(extended(comes({}))).toEqual([['old', later]])
+    expect(extended(comes({ embargoedUntil: later }))).toEqual([])
+    expect(extended(comes({ embargoLifted: true }))).toEqual([])
+    const earlier = arrive(story({ ...text, uri: 'tag:2', embargoedUntil: sooner }))
+    expect(
+      extended(place(earlier, { match: like('same-news'), kin: [standing(story({ ...text, embargoedUntil: later }))] }, fresh)),
+    ).toEqual([])
+  })
+
+  test('whose later time a copy has named holds though the story names its own again, until it names another', () => {
+    const [, , , held] = place(
+      arrive(story({ ...text, uri: 'tag:2', embargoedUntil: later })),
+      { match: like('same-news'), kin: [standing(story({ ...text, embargoedUntil: sooner }))] },
+      fresh,
+    ).steps
+    const there = standing(held?.step === 'version' ? held.content : story())
+    const edited = (embargoedUntil: string) =>
+      extended(
+        place(
+          arrive(story({ ...text, bodyText: `${long} More`, updated: at(40), embargoedUntil }), { item: 1, itemRevision: 2 }),
+          { known: [{ standing: there, by: 'item' }], kin: [] },
+          fresh,
+        ),
+      )
+    expect(edited(sooner)).toEqual([['old', later]])
+    expect(edited('2026-11-24T07:00:00Z')).toEqual([['old', '2026-11-24T07:00:00Z']])
   })
 
   test('that is lifted in words is lifted for the copies, with a time or without, once', () => {

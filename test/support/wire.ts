@@ -43,6 +43,7 @@ export interface StoryRow {
   headline: string
   cluster_id: string
   relation: string
+  embargoed_until: Date | null
 }
 
 /** Item revisions that wait to be worked off, the oldest first. */

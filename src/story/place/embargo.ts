@@ -15,10 +15,22 @@ export const keptEmbargo = ({ unruled, embargoedUntil }: Story): string | null |
  * @returns undefined where none holds but the one that the state itself names
  */
 export function embargoOn(story: Story, before: readonly Story[], at: Date): string | undefined {
-  if (story.embargoLifted || story.embargoedUntil) return undefined
-  return latest(
-    before.flatMap(({ embargoedUntil }) => (embargoedUntil && Date.parse(embargoedUntil) > at.getTime() ? [embargoedUntil] : [])),
-  )
+  if (story.embargoLifted || (story.embargoedUntil && !before.some((one) => namedThat(one, story.embargoedUntil)))) return undefined
+  return latestOf(before, at)
+}
+
+/** Did a story name this very end, and is held until another that a copy of it has named? To name its own again is no word on that. */
+const namedThat = (story: Story, until: string | undefined): boolean =>
+  typeof keptEmbargo(story) === 'string' && story.unruled?.embargoedUntil === until
+
+/**
+ * The end of the embargo that holds a story when copies of it by its agency have come: where they name a later end than it does, that.
+ * @returns undefined where its own holds as long, or none does
+ */
+export function embargoByCopies(story: Story, copies: readonly Story[], at: Date): string | undefined {
+  const until = latestOf(copies, at)
+  if (!until || story.embargoLifted) return undefined
+  return story.embargoedUntil && Date.parse(story.embargoedUntil) >= Date.parse(until) ? undefined : until
 }
 
 /** An older state of the story has come late, and it names an embargo: what stands is held by it, unless it has been lifted since. */
@@ -28,4 +40,8 @@ export function embargoOfLate(late: Story, standing: Story, at: Date): string | 
   return standing.embargoedUntil ? undefined : embargoedUntil
 }
 
-const latest = (times: readonly string[]): string | undefined => times.toSorted((one, other) => Date.parse(other) - Date.parse(one))[0]
+/** The last end of the embargoes that are not over. */
+const latestOf = (stories: readonly Story[], at: Date): string | undefined =>
+  stories
+    .flatMap(({ embargoedUntil }) => (embargoedUntil && Date.parse(embargoedUntil) > at.getTime() ? [embargoedUntil] : []))
+    .toSorted((one, other) => Date.parse(other) - Date.parse(one))[0]

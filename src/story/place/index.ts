@@ -244,8 +244,9 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
     standing = ruled.standing
     steps.push(...ruled.steps)
   }
-  // A copy that comes withdrawn or held says so of those that are there.
+  // A copy that comes withdrawn, held or under an embargo says so of those that are there.
   if (own && own.status !== 'usable') steps.push(...copiesRuled(story, own, kin))
+  if (story.embargoedUntil) steps.push(...copies.flatMap((one) => embargoed(after(one, steps), [{ content }], fresh.now).steps))
   return {
     stored: { kind: 'created', story: id, match, print, unmatchedKill },
     steps: [...steps, ...merges(match, id, found, steps, fresh.now)],

@@ -5,7 +5,7 @@ import type { ClusterId } from '#src/brand.ts'
 import { textOf } from '../decide/translation.ts'
 import { fingerprint } from '../print/index.ts'
 import { isCopyOf } from './copies.ts'
-import { embargoOn } from './embargo.ts'
+import { embargoByCopies } from './embargo.ts'
 import { nextVersion, pastOf, untold } from './history.ts'
 import type { Said, Standing, StatusRuling, Step } from './plan.ts'
 import { inForce, ownOf, rule, statusOf, under } from './status.ts'
@@ -45,7 +45,7 @@ function reachedBy(one: Standing, copies: readonly Standing[], now: Date): Step[
 
 /** A story under the embargo that a copy of it names. */
 export function embargoed(one: Standing, copies: readonly Pick<Standing, 'content'>[], now: Date): { standing: Standing; steps: Step[] } {
-  const embargo = embargoOn(
+  const embargo = embargoByCopies(
     one.content,
     copies.map(({ content }) => content),
     now,

@@ -4,6 +4,7 @@
 import { statfs } from 'node:fs/promises'
 import type { Config } from '#src/config.ts'
 import type { Queues } from '#src/queue/queues.ts'
+import { causeOf } from '#src/store/cause.ts'
 import { type Db, sqlState } from '#src/store/db.ts'
 import { hasReaderRole, readServer, type ServerState, serverClock, tryWrite } from '#src/store/health.ts'
 import { missingMigrations } from '#src/store/migrate.ts'
@@ -142,7 +143,7 @@ export const checkRoom = (db: Db, where: string): Promise<Finding> =>
         return { ok: true, found: '1 MB could be written' }
       } catch (error) {
         // PostgreSQL, appendix A: disk_full.
-        if (sqlState(error) === '53100') return { ok: false, found: `PostgreSQL has no room left: ${lastWords(error)}` }
+        if (sqlState(error) === '53100') return { ok: false, found: `PostgreSQL has no room left: ${causeOf(error).message}` }
         throw error
       }
     },
@@ -152,12 +153,6 @@ export const checkRoom = (db: Db, where: string): Promise<Finding> =>
       mend: "make room on the disk of PostgreSQL's data (df -h at its data directory; old logs, replication slots that nobody reads), then lower TELEX_RETENTION_DAYS. Workers wait meanwhile, lose nothing, and go on by themselves",
     },
   )
-
-function lastWords(error: unknown): string {
-  let inner = error
-  while (inner instanceof Error && inner.cause) inner = inner.cause
-  return inner instanceof Error ? inner.message : String(inner)
-}
 
 /** @returns whether they answer what they are asked, fit for jobs or not */
 export async function checkQueues(queues: Queues, { redisUrl }: Config): Promise<{ finding: Finding; answer: boolean }> {

@@ -1,7 +1,7 @@
 /**
  * What a dry run has planned, kept from one turn of its command to the next. A turn reads of it what it comes to.
  */
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
 import { type Foreseen, keyOf, takeUnkept } from '#src/story/place/foreseen.ts'
 import type { Arrival, Found, Standing } from '#src/story/place/plan.ts'
@@ -26,13 +26,11 @@ export async function keepForeseen(tx: Tx, foreseen: Foreseen): Promise<void> {
     ...[...unkept.names].map((key) => ({ kind: 'name' as const, key, planned: names.get(key) as unknown })),
     ...[...unkept.applied].map((id) => ({ kind: 'notice' as const, key: id as string, planned: true as unknown })),
   ]
-  for (const { planned, ...row } of rows) {
-    const kept = storable(JSON.parse(JSON.stringify(planned)))
-    await tx
-      .insert(table)
-      .values({ command, ...row, planned: kept })
-      .onConflictDoUpdate({ target: [table.command, table.kind, table.key], set: { planned: kept } })
-  }
+  if (rows.length === 0) return
+  await tx
+    .insert(table)
+    .values(rows.map(({ planned, ...row }) => ({ command, ...row, planned: storable(JSON.parse(JSON.stringify(planned))) })))
+    .onConflictDoUpdate({ target: [table.command, table.kind, table.key], set: { planned: sql`excluded.planned` } })
 }
 
 /** Have what an earlier turn has planned of what was found at hand. */

@@ -28,6 +28,19 @@ export async function freshDb(): Promise<Db> {
   return db
 }
 
+/** One statement, on a connection of its own. */
+export async function query(url: string, statement: string): Promise<pg.QueryResult> {
+  const client = new pg.Client(url)
+  // What ends it is told by the statement.
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
 async function admin(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

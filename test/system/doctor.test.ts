@@ -7,12 +7,11 @@ import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Redis } from 'ioredis'
-import pg from 'pg'
 import { afterAll, describe, expect, inject, onTestFinished, test } from 'vitest'
 import { diagnose } from '#src/cli/doctor.ts'
 import { type Finding, linesOf } from '#src/cli/finding.ts'
 import { readConfig } from '#src/config.ts'
-import { freshDatabase } from '../support/database.ts'
+import { freshDatabase, query } from '../support/database.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { eventually, runCommand, startProgram } from '../support/program.ts'
 import { freePort, redisAt } from '../support/servers.ts'
@@ -106,16 +105,6 @@ const wrongIn = (findings: Record<string, Finding>) =>
     .filter(({ ok }) => !ok)
     .map(({ check }) => check)
     .sort()
-
-async function query(url: string, statement: string): Promise<pg.QueryResult> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    return await client.query(statement)
-  } finally {
-    await client.end()
-  }
-}
 
 /** All that it finds, once these are what is wrong: a check that a busy machine cuts off is made again. */
 const wrong = (env: Record<string, string>, checks: string[]) =>

@@ -3,30 +3,18 @@
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { migrateQueues, openQueues } from '#src/queue/backend.ts'
 import { openDb } from '#src/store/db.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
 import { migrateStore } from '#src/store/migrate.ts'
-import { freshDatabase } from '../support/database.ts'
+import { freshDatabase, query } from '../support/database.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { eventually, startProgram } from '../support/program.ts'
 import { openSite, rss, text } from '../support/site.ts'
 
 const feeds = (url: string) =>
   `feeds:\n${Array.from({ length: 4 }, (_, n) => `  - { id: feed-${n}, agency: A, url: '${url}/rss?${n}', every: 1s }\n`).join('')}`
-
-async function query(url: string, statement: string): Promise<pg.QueryResult> {
-  const client = new pg.Client(url)
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    return await client.query(statement)
-  } finally {
-    await client.end()
-  }
-}
 
 test('the loss of a connection that someone has fails its statement, and not the process', async () => {
   const databaseUrl = await freshDatabase()

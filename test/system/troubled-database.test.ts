@@ -6,26 +6,15 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { diagnose } from '#src/cli/doctor.ts'
 import { readConfig } from '#src/config.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
-import { freshDatabase } from '../support/database.ts'
+import { freshDatabase, query } from '../support/database.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { eventually, startProgram } from '../support/program.ts'
 import { databaseNamed } from '../support/servers.ts'
 import { openSite, rss, text } from '../support/site.ts'
-
-async function query(url: string, statement: string): Promise<pg.QueryResult> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    return await client.query(statement)
-  } finally {
-    await client.end()
-  }
-}
 
 /** A feed that tells of one story more each time it is asked. */
 async function openWire() {

@@ -141,7 +141,10 @@ async function saidToBeFull(url: string): Promise<Disk> {
     `CREATE FUNCTION public.no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
        RAISE disk_full USING MESSAGE = 'could not extend file "base/5/' || TG_RELID || '": No space left on device'; END $$`,
   )
-  const each = (statement: (table: string) => string) => query(url, tables.map(statement).join(';')).then(() => undefined)
+  // One statement a table: a transaction that locked them all would wait for the workers' in a ring.
+  const each = async (statement: (table: string) => string) => {
+    for (const table of tables) await query(url, statement(table))
+  }
   return {
     url,
     real: false,

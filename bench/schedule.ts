@@ -1,22 +1,29 @@
 /**
  * Whether one worker keeps the schedules of very many feeds, and what that costs.
  *
- *   node bench/schedule.ts [--feeds 10000] [--every 60] [--hosts 500] [--unchanged 0.95] [--minutes 3] [--redis redis://HOST:6379]
+ *   node bench/schedule.ts [--feeds 10000] [--every 60] [--hosts 500] [--unchanged 0.95] [--minutes 3] [--redis] [--more 2000] [--statements] [--profile FOLDER]
  *
  * A site on so many loopback addresses answers each poll: most with 304, the others with a document that has one new entry. The worker is the program as
- * operators start it, in a process of its own, on an embedded PostgreSQL of its own and with its queues there, or in the Redis that is given. Measured
- * once every feed was polled, for so many minutes: how late each poll reached the site after its tick, and processor time and memory by process.
+ * operators start it, in a process of its own, on an embedded PostgreSQL of its own and with its queues there, or in a Redis of its own (`redis-server` on
+ * the PATH). Measured once every feed was polled, for so many minutes: how late each poll reached the site after its tick, and processor time and memory
+ * by process. Before and after it: how long a start takes until `/readyz` says yes, with all feeds new, and with all known and some more.
+ *
+ * With --statements also what a poll asks of PostgreSQL (pg_stat_statements, inside of functions too, which costs something itself) and of Redis. With
+ * --profile the worker writes a CPU profile there.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { Redis } from 'ioredis'
+import pg from 'pg'
 import { offsetOf } from '#src/ingest/schedule.ts'
+import { startEmbedded } from '#src/store/embedded.ts'
 
 const { values } = parseArgs({
   options: {
@@ -25,7 +32,10 @@ const { values } = parseArgs({
     hosts: { type: 'string', default: '500' },
     unchanged: { type: 'string', default: '0.95' },
     minutes: { type: 'string', default: '3' },
-    redis: { type: 'string' },
+    more: { type: 'string', default: '2000' },
+    redis: { type: 'boolean', default: false },
+    statements: { type: 'boolean', default: false },
+    profile: { type: 'string' },
     site: { type: 'boolean', default: false },
   },
 })
@@ -75,6 +85,7 @@ interface Told {
 
 async function bench(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'telex-schedule-'))
+  const state = join(folder, 'state')
   const here = spawn(
     process.execPath,
     [...process.execArgv, import.meta.filename, '--site', '--every', values.every, '--unchanged', values.unchanged],
@@ -88,50 +99,152 @@ async function bench(): Promise<void> {
     here.send('tell')
     return (await answer)[0] as Told
   }
-  const list = Array.from({ length: feeds }, (_, n) => {
-    const host = n % hosts
-    return `  - { id: ${idOf(n)}, agency: Agency ${host}, url: "http://127.1.${host >> 8}.${host & 255 || 255}:${port}/${n}", every: ${every}s, articles: never }`
-  })
-  await writeFile(join(folder, 'feeds.yaml'), `feeds:\n${list.join('\n')}\n`)
-  const began = performance.now()
-  const worker = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts'), 'start'], {
-    cwd: folder,
-    env: {
-      ...process.env,
-      ...{
-        TELEX_ALLOW_NETWORKS: '127.0.0.0/8',
-        TELEX_HTTP_PORT: '0',
-        TELEX_STATE_DIR: join(folder, 'state'),
-        LOG_LEVEL: 'warn',
-        LOG_FORMAT: 'json',
+  const writeFeeds = (number: number) => {
+    const list = Array.from({ length: number }, (_, n) => {
+      const host = n % hosts
+      return `  - { id: ${idOf(n)}, agency: Agency ${host}, url: "http://127.1.${host >> 8}.${host & 255 || 255}:${port}/${n}", every: ${every}s, articles: never }`
+    })
+    return writeFile(join(folder, 'feeds.yaml'), `feeds:\n${list.join('\n')}\n`)
+  }
+  // To have the database there is no matter of the feeds.
+  const made = await startEmbedded(state)
+  await made.close()
+  if (values.statements)
+    await appendFile(
+      join(state, 'postgres/postgresql.conf'),
+      "shared_preload_libraries = 'pg_stat_statements'\npg_stat_statements.track = 'all'\n",
+    )
+  const redis = values.redis ? await startRedis(folder) : undefined
+  const httpPort = await freePort()
+  const start = () =>
+    spawn(
+      process.execPath,
+      [...(values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []), join(import.meta.dirname, '../src/main.ts'), 'start'],
+      {
+        cwd: folder,
+        env: {
+          ...process.env,
+          TELEX_ALLOW_NETWORKS: '127.0.0.0/8',
+          TELEX_HTTP_PORT: String(httpPort),
+          TELEX_STATE_DIR: state,
+          LOG_LEVEL: 'warn',
+          LOG_FORMAT: 'json',
+          ...(redis ? { REDIS_URL: redis.url } : {}),
+        },
+        stdio: ['ignore', 'inherit', 'inherit'],
       },
-      ...(values.redis ? { REDIS_URL: values.redis } : {}),
-    },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
+    )
+  /** Seconds until it is ready. */
+  const ready = async (since: number) => {
+    const asked = () =>
+      fetch(`http://127.0.0.1:${httpPort}/readyz`).then(
+        ({ status }) => status === 200,
+        () => false,
+      )
+    while (!(await asked())) await sleep(100)
+    return ((performance.now() - since) / 1000).toFixed(1)
+  }
+  await writeFeeds(feeds)
+  let began = performance.now()
+  let worker = start()
   try {
+    console.log(`start               ready after ${await ready(began)} s with ${feeds} new feeds`)
     while ((await ask()).polled < feeds) await sleep(500)
-    console.log(`${feeds} feeds were polled once ${Math.round((performance.now() - began) / 1000)} s after the start`)
+    console.log(`first polls         all done ${((performance.now() - began) / 1000).toFixed(1)} s after the start`)
     // Polls that were late for the start are made up for within an interval.
     await sleep(everyMs)
+    const joined = await startEmbedded(state)
+    const database = new pg.Client({ connectionString: joined.url })
+    await database.connect()
+    if (values.statements) await database.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements; SELECT pg_stat_statements_reset()')
     await ask()
-    const before = usage(worker, folder)
+    const before = await usage(worker, folder, redis)
+    const writes = await writesOf(database)
     const from = performance.now()
     await sleep(minutes * 60_000)
     const seconds = (performance.now() - from) / 1000
-    const after = usage(worker, folder)
+    const after = await usage(worker, folder, redis)
     const { late } = await ask()
+    const written = await writesOf(database)
     const at = (share: number) => ((late[Math.floor(late.length * share)] ?? 0) / 1000).toFixed(1)
     console.log(`polls               ${late.length} (${(late.length / seconds).toFixed(0)}/s; wanted ${(feeds / every).toFixed(0)}/s)`)
     console.log(`late, s             median ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, worst ${((late.at(-1) ?? 0) / 1000).toFixed(1)}`)
-    const share = (of: 'worker' | 'postgres') => `${(((after[of] - before[of]) / seconds) * 100).toFixed(0)} % of a core`
-    console.log(`processor           worker ${share('worker')}, PostgreSQL ${share('postgres')}`)
+    const share = (of: 'worker' | 'postgres' | 'redis') =>
+      `${(((after[of] - before[of]) / seconds) * 100).toFixed(0)} % (${(((after[of] - before[of]) * 1000) / late.length).toFixed(2)} ms a poll)`
+    console.log(`of a core           worker ${share('worker')}, PostgreSQL ${share('postgres')}${redis ? `, Redis ${share('redis')}` : ''}`)
     console.log(`worker's memory     ${after.memoryMb} MB, at most ${after.peakMb} MB`)
+    const each = (name: keyof typeof written) => ((written[name] - writes[name]) / late.length).toFixed(2)
+    console.log(`a poll, PostgreSQL  ${each('commits')} transactions, ${each('rows')} rows written, ${each('wal')} kB of log`)
+    if (redis) console.log(`a poll, Redis       ${((after.commands - before.commands) / late.length).toFixed(1)} commands`)
+    if (values.statements) await tellStatements(database, late.length)
+    await database.end()
+    await joined.close()
+    await ended(worker)
+    if (values.more !== '0') {
+      await writeFeeds(feeds + Number(values.more))
+      began = performance.now()
+      worker = start()
+      console.log(`start               ready after ${await ready(began)} s with ${feeds} known feeds and ${values.more} new ones`)
+    }
   } finally {
     await ended(worker)
     here.disconnect()
+    await redis?.stop()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function writesOf(database: pg.Client) {
+  const { rows } = await database.query(`
+    SELECT xact_commit::float8 AS commits, (tup_inserted + tup_updated + tup_deleted)::float8 AS rows,
+      pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 / 1024 AS wal
+    FROM pg_stat_database WHERE datname = current_database()`)
+  return rows[0] as { commits: number; rows: number; wal: number }
+}
+
+/** The statements that PostgreSQL spent the most time on, and how many a poll asks for. */
+async function tellStatements(database: pg.Client, polls: number): Promise<void> {
+  const { rows } = await database.query(`
+    SELECT toplevel, calls::float8, total_exec_time AS ms, regexp_replace(left(query, 400), '\\s+|--[^\n]*', ' ', 'g') AS query
+    FROM pg_stat_statements ORDER BY total_exec_time DESC`)
+  const top = rows.filter(({ toplevel }) => toplevel)
+  const sum = (list: { calls: number; ms: number }[], name: 'calls' | 'ms') => list.reduce((all, row) => all + row[name], 0) / polls
+  console.log(`a poll, statements  ${sum(top, 'calls').toFixed(1)}, ${sum(top, 'ms').toFixed(2)} ms`)
+  for (const [title, list] of [
+    ['asked', top],
+    ['inside of functions', rows.filter(({ toplevel }) => !toplevel)],
+  ] as const) {
+    console.log(`\n${title}: calls a poll, ms a poll`)
+    for (const { calls, ms, query } of list.slice(0, 22))
+      console.log(`${(calls / polls).toFixed(2).padStart(7)} ${(ms / polls).toFixed(3).padStart(7)}  ${query.trim().slice(0, 130)}`)
+  }
+}
+
+async function startRedis(folder: string) {
+  const port = await freePort()
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--maxmemory-policy', 'noeviction']
+  const server = spawn('redis-server', args, { stdio: 'ignore' })
+  const url = `redis://127.0.0.1:${port}`
+  const client = new Redis(url, { retryStrategy: () => 100, maxRetriesPerRequest: null })
+  client.on('error', () => undefined)
+  await client.ping()
+  return {
+    url,
+    client,
+    stop: async () => {
+      client.disconnect()
+      await ended(server)
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
 async function ended(child: ChildProcess): Promise<void> {
@@ -141,7 +254,7 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 /** Seconds of processor time so far, and memory (Linux, proc(5)). */
-function usage({ pid }: ChildProcess, folder: string) {
+async function usage({ pid }: ChildProcess, folder: string, redis?: { client: Redis }) {
   const ticks = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
   const seconds = (of: string | number) => {
     const fields = readFileSync(`/proc/${of}/stat`, 'utf8')
@@ -154,7 +267,11 @@ function usage({ pid }: ChildProcess, folder: string) {
   const megabytes = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)![1]) / 1024)
   const server = readFileSync(join(folder, 'state/postgres/postmaster.pid'), 'utf8').split('\n')[0]!
   const backends = execFileSync('pgrep', ['-P', server], { encoding: 'utf8' }).trim().split('\n')
+  const told = (await redis?.client.info()) ?? ''
+  const number = (name: string) => Number(new RegExp(`${name}:([\\d.]+)`).exec(told)?.[1] ?? 0)
   return {
+    redis: number('used_cpu_user') + number('used_cpu_sys'),
+    commands: number('total_commands_processed'),
     worker: seconds(pid!),
     postgres: [server, ...backends].reduce((sum, of) => sum + seconds(of), 0),
     memoryMb: megabytes('VmRSS'),

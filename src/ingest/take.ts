@@ -8,7 +8,7 @@ import { isDrop } from '#src/net/open-drop.ts'
 import type { Reader } from '#src/reading/reader.ts'
 import { archive, type Pack } from '#src/store/archive.ts'
 import type { Tx } from '#src/store/db.ts'
-import { type Feed, noteIdentities, type PollResult, recordPoll, takeListing } from '#src/store/feeds.ts'
+import { type Feed, noteIdentities, type PollResult, recordPoll, recordUnchanged, takeListing } from '#src/store/feeds.ts'
 import { type NewItem, recordItems } from '#src/store/items.ts'
 import { noteHub, notePush, noteSilence } from '#src/store/subscriptions.ts'
 import { wantedPage } from '#src/story/compose.ts'
@@ -127,10 +127,12 @@ export async function settle(
   more: Record<string, unknown> = {},
   packed?: Pack,
 ): Promise<Outcome> {
-  await db.transaction(async (tx) => {
-    if (packed) await archive(tx, packed)
-    await recordPoll(tx, feed.id, result, clock())
-  })
+  if (packed || result.kind !== 'success' || !(await recordUnchanged(db, feed.id, result, clock()))) {
+    await db.transaction(async (tx) => {
+      if (packed) await archive(tx, packed)
+      await recordPoll(tx, feed.id, result, clock())
+    })
+  }
   if (result.kind === 'failure') return { outcome: 'failed', error: result.message, ...more }
   return { outcome: result.kind === 'gone' ? 'gone' : 'unchanged', ...more }
 }

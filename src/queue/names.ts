@@ -11,6 +11,9 @@ export const queueNames = {
   commands: 'telex.commands',
 } as const
 
+/** Whose jobs PostgreSQL can make again: what a crash of the queues' server loses of them costs a moment. */
+export const hintQueues: ReadonlySet<string> = new Set([queueNames.polls, queueNames.pages, queueNames.stories])
+
 /** A consumer's queue of events. */
 export const eventQueueName = (consumer: string) => `telex.events.${consumer}`
 /** The name under which such a consumer is known beside others, and back. */

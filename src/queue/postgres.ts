@@ -4,6 +4,7 @@
 import { createPostgresBackend, type Queue, type QueueEvents, runMigrations, type Worker, withBackend } from 'bullmq'
 import pg from 'pg'
 import { answers, listenAlways } from '#src/store/db.ts'
+import { hintQueues } from './names.ts'
 import { getOrAdd, keep, type QueueOptions, type Queues, runRetryDelay, usualLocks, watch } from './queues.ts'
 
 /** Bring the queues' schema to this version. */
@@ -45,42 +46,62 @@ const createBackend: typeof createPostgresBackend = (...options) => {
 
 const onPostgres = withBackend(createBackend)
 
+/**
+ * To keep the last thousand, BullMQ sorts them each time that a job ends; to keep an hour's, workers wait for each other's deletions. What a hint came to
+ * is in the log and in the tables.
+ */
+const keepHints = { ...keep, removeOnComplete: true }
+/** Connections for what is asked at once, beside those that listen: of hints, and of all others. */
+const askedAtOnce = { hints: 5, others: 3 }
+
 export function openPostgres({ databaseUrl, workers, locks = usualLocks, onError }: Omit<QueueOptions, 'redisUrl'>): Queues {
-  // A pool of ours, since the driver cannot be loaded by name from an ES module; its connections find the queues by search_path.
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: workers + 8,
-    options: '-c search_path=bullmq',
-    application_name: 'telex queues',
-    keepAlive: true,
-  })
-  listenAlways(pool)
-  pool.on('error', (error) => onError(error, 'queues'))
-  // Each queue and worker listens for the pool's errors.
-  pool.setMaxListeners(0)
-  // biome-ignore lint/suspicious/noExplicitAny: bullmq's own pool type and pg's differ in name only
-  const connection = pool as any
+  const openPool = (max: number, settings = '') => {
+    // A pool of ours, since the driver cannot be loaded by name from an ES module; its connections find the queues by search_path.
+    const pool = new pg.Pool({
+      connectionString: databaseUrl,
+      max,
+      options: `-c search_path=bullmq ${settings}`,
+      application_name: 'telex queues',
+      keepAlive: true,
+    })
+    listenAlways(pool)
+    pool.on('error', (error) => onError(error, 'queues'))
+    // Each queue and worker listens for the pool's errors.
+    pool.setMaxListeners(0)
+    return pool
+  }
+  const pool = openPool(Math.max(1, workers - hintQueues.size) + askedAtOnce.others)
+  // Notifications go out one commit after another: each would wait for the disk alone.
+  const hintPool = openPool(hintQueues.size + askedAtOnce.hints, '-c synchronous_commit=off')
+  const settingsOf = (name: string) => {
+    const isHint = hintQueues.has(name)
+    // biome-ignore lint/suspicious/noExplicitAny: bullmq's own pool type and pg's differ in name only
+    return { connection: (isHint ? hintPool : pool) as any, kept: isHint ? keepHints : keep }
+  }
   const open: (Queue | QueueEvents)[] = []
   const queues = new Map<string, Queue>()
   return {
     kind: 'postgres',
     queue: (name) =>
-      getOrAdd(queues, name, () =>
-        watch(new onPostgres.Queue(name, { connection, defaultJobOptions: keep }) as unknown as Queue, open, onError),
-      ),
+      getOrAdd(queues, name, () => {
+        const { connection, kept } = settingsOf(name)
+        return watch(new onPostgres.Queue(name, { connection, defaultJobOptions: kept }) as unknown as Queue, open, onError)
+      }),
     worker: (name, processor, workerOptions) => {
+      const { connection } = settingsOf(name)
       const worker = new onPostgres.Worker(name, processor, { connection, ...keep, ...locks, runRetryDelay, ...workerOptions })
       worker.on('error', (error) => onError(error, name))
       return worker as unknown as Worker
     },
-    events: (name) => watch(new onPostgres.QueueEvents(name, { connection }) as unknown as QueueEvents, open, onError),
+    events: (name) =>
+      watch(new onPostgres.QueueEvents(name, { connection: settingsOf(name).connection }) as unknown as QueueEvents, open, onError),
     check: async () => {
       await answers(pool)
       return undefined
     },
     close: async () => {
       await Promise.all(open.map((queue) => queue.close()))
-      await pool.end()
+      await Promise.all([pool.end(), hintPool.end()])
     },
   }
 }

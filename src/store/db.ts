@@ -31,6 +31,12 @@ export function listenAlways(pool: pg.Pool): void {
   pool.on('connect', (client) => client.on('error', () => undefined))
 }
 
+/**
+ * For `WITH`: a statement that also reads FROM `without_disk` is committed without waiting for the disk. A crash of the server may lose the last half
+ * second of these, and of nothing else.
+ */
+export const withoutDisk = "without_disk AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))"
+
 /** The PostgreSQL error code (SQLSTATE) of a failed statement, wherever it is wrapped. */
 export function sqlState(error: unknown): string | undefined {
   for (let e = error; e instanceof Error; e = e.cause) {

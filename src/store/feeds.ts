@@ -1,9 +1,9 @@
 /**
  * The feeds: their settings as feeds.yaml or a command gave them, and how their polls went.
  */
-import { and, eq, ne, notInArray, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import type { FeedId, Sha256 } from '#src/brand.ts'
-import type { Db, Tx } from './db.ts'
+import { type Db, type Tx, withoutDisk } from './db.ts'
 import { emit } from './events.ts'
 import { feed } from './schema.ts'
 
@@ -26,11 +26,19 @@ export type FeedSettings = Pick<
   | 'extract'
 >
 
-export async function getFeed(db: Db | Tx, id: FeedId): Promise<Feed | undefined> {
-  const [row] = await db
+/** Each poll asks for its feed: the statement is written once. Without a name it is no prepared statement of the server's, which poolers lose. */
+const byId = new WeakMap<Db | Tx, ReturnType<typeof prepareById>>()
+const prepareById = (db: Db | Tx) =>
+  db
     .select()
     .from(feed)
-    .where(and(eq(feed.id, id), ne(feed.state, 'removed')))
+    .where(and(eq(feed.id, sql.placeholder('id')), ne(feed.state, 'removed')))
+    .prepare('')
+
+export async function getFeed(db: Db | Tx, id: FeedId): Promise<Feed | undefined> {
+  const prepared = byId.get(db) ?? prepareById(db)
+  byId.set(db, prepared)
+  const [row] = await prepared.execute({ id })
   return row
 }
 
@@ -53,6 +61,9 @@ export function listTimings(db: Db): Promise<{ cron: string | null; timezone: st
     .groupBy(feed.cron, timezone)
 }
 
+/** A statement has at most 65,535 parameters. */
+const insertedAtOnce = 500
+
 /** Add a feed or change its settings. A changed URL forgets the old one's validators; a removed or gone feed comes back. */
 export async function upsertFeed(
   db: Db | Tx,
@@ -61,16 +72,12 @@ export async function upsertFeed(
 ): Promise<'added' | 'changed' | 'unchanged'> {
   const [old] = await db.select().from(feed).where(eq(feed.id, settings.id))
   if (!old) {
-    const { rowCount } = await db
-      .insert(feed)
-      .values({ ...settings, configuredUrl: settings.url, managedBy })
-      .onConflictDoNothing()
+    const { rowCount } = await db.insert(feed).values(asNew(settings, managedBy)).onConflictDoNothing()
     // Another worker that starts has added it in the same moment.
     return rowCount === 1 ? 'added' : upsertFeed(db, settings, managedBy)
   }
+  if (isAsWanted(old, settings, managedBy)) return 'unchanged'
   const moved = old.configuredUrl !== settings.url
-  const same = !moved && old.managedBy === managedBy && old.state !== 'removed' && differences(old, settings).length === 0
-  if (same) return 'unchanged'
   await db
     .update(feed)
     .set({
@@ -99,6 +106,11 @@ export async function upsertFeed(
   return 'changed'
 }
 
+const asNew = (settings: FeedSettings, managedBy: Feed['managedBy']) => ({ ...settings, configuredUrl: settings.url, managedBy })
+
+const isAsWanted = (old: Feed, settings: FeedSettings, managedBy: Feed['managedBy']): boolean =>
+  old.configuredUrl === settings.url && old.managedBy === managedBy && old.state !== 'removed' && differences(old, settings).length === 0
+
 function differences(old: Feed, settings: FeedSettings): string[] {
   return Object.entries(settings)
     .filter(([key, value]) => key !== 'url' && JSON.stringify(old[key as keyof Feed]) !== JSON.stringify(value))
@@ -109,17 +121,37 @@ function differences(old: Feed, settings: FeedSettings): string[] {
 export async function reconcileFile(db: Db, wanted: FeedSettings[]): Promise<{ added: FeedId[]; changed: FeedId[]; removed: FeedId[] }> {
   return db.transaction(async (tx) => {
     const result = { added: [] as FeedId[], changed: [] as FeedId[], removed: [] as FeedId[] }
-    for (const settings of wanted) {
-      const outcome = await upsertFeed(tx, settings, 'file')
-      if (outcome !== 'unchanged') result[outcome].push(settings.id)
+    const there = new Map((await tx.select().from(feed)).map((old) => [old.id, old]))
+    const added: FeedSettings[] = []
+    const others: FeedSettings[] = []
+    // In one order, so that workers that start at once wait for each other, and not in a ring.
+    for (const settings of wanted.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+      const old = there.get(settings.id)
+      there.delete(settings.id)
+      if (!old) added.push(settings)
+      else if (!isAsWanted(old, settings, 'file')) others.push(settings)
     }
-    const kept = wanted.map(({ id }) => id)
-    const removed = await tx
-      .update(feed)
-      .set({ state: 'removed', updatedAt: sql`now()` })
-      .where(and(eq(feed.managedBy, 'file'), ne(feed.state, 'removed'), kept.length > 0 ? notInArray(feed.id, kept) : undefined))
-      .returning({ id: feed.id })
-    result.removed.push(...removed.map(({ id }) => id))
+    for (let from = 0; from < added.length; from += insertedAtOnce) {
+      const some = added.slice(from, from + insertedAtOnce)
+      const rows = some.map((settings) => asNew(settings, 'file'))
+      const inserted = new Set((await tx.insert(feed).values(rows).onConflictDoNothing().returning({ id: feed.id })).map(({ id }) => id))
+      result.added.push(...inserted)
+      if (inserted.size === some.length) continue
+      // Another worker that starts has added these in the same moment.
+      const missed = new Map(some.filter(({ id }) => !inserted.has(id)).map((settings) => [settings.id, settings]))
+      const theirs = await tx
+        .select()
+        .from(feed)
+        .where(sql`${feed.id} = ANY(${sql.param([...missed.keys()])}::text[])`)
+      others.push(...theirs.filter((old) => !isAsWanted(old, missed.get(old.id)!, 'file')).map(({ id }) => missed.get(id)!))
+    }
+    for (const settings of others) if ((await upsertFeed(tx, settings, 'file')) === 'changed') result.changed.push(settings.id)
+    for (const { id, managedBy, state } of there.values()) if (managedBy === 'file' && state !== 'removed') result.removed.push(id)
+    if (result.removed.length > 0)
+      await tx
+        .update(feed)
+        .set({ state: 'removed', updatedAt: sql`now()` })
+        .where(and(eq(feed.managedBy, 'file'), sql`${feed.id} = ANY(${sql.param(result.removed)}::text[])`))
     return result
   })
 }
@@ -181,6 +213,24 @@ export type PollResult =
 
 /** How many failures in a row are announced as `feed.failing`. */
 const failuresToAnnounce = 3
+
+type Success = Extract<PollResult, { kind: 'success' }>
+
+const unchanged = `
+  WITH ${withoutDisk}
+  UPDATE ingest.feed SET last_poll_at = $2, last_success_at = $2, next_poll_at = $3, etag = $4, last_modified = $5,
+    last_sha256 = coalesce($6, last_sha256), url = coalesce($7, url), consecutive_failures = 0, failing_since = NULL, last_error = NULL, last_error_code = NULL
+  FROM without_disk WHERE id = $1 AND consecutive_failures < ${failuresToAnnounce}`
+
+/**
+ * Note a poll that brought nothing, in one statement that does not wait for the disk: where a crash loses it, the feed is polled once more.
+ * @returns false where a recovery has to be announced: nothing was noted
+ */
+export async function recordUnchanged(db: Db, id: FeedId, result: Success, now: Date): Promise<boolean> {
+  const { etag, lastModified, sha256, permanentUrl, nextPollAt } = result
+  const { rowCount } = await db.$client.query(unchanged, [id, now, nextPollAt, etag, lastModified, sha256, permanentUrl])
+  return rowCount === 1
+}
 
 /** Note a poll's result, and announce when a feed begins to fail, recovers or is gone. */
 export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, now: Date): Promise<void> {

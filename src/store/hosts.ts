@@ -3,18 +3,18 @@
  * theirs, which becomes the delay of a job; polls have a line of their own, so that no feed waits behind the pages that others list, and what they
  * take the pages of that host wait for.
  */
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { FeedId, ItemId } from '#src/brand.ts'
 import { defaultIntervalMs, type HostState } from '#src/net/politeness.ts'
-import type { Db } from './db.ts'
+import { type Db, withoutDisk } from './db.ts'
 import { feed, hostSlot, item } from './schema.ts'
 
 /** The host's interval is what its answers have made of it; a feed's pace is faster where nothing slowed that, and slower in any case. */
-const intervalMs = (hostMs: SQL, paceMs: SQL) => sql`CASE
+const intervalMs = (hostMs: string, paceMs: string) => `CASE
   WHEN ${paceMs} IS NULL THEN ${hostMs}
-  WHEN ${hostMs} <= ${defaultIntervalMs}::int THEN ${paceMs}
+  WHEN ${hostMs} <= ${defaultIntervalMs} THEN ${paceMs}
   ELSE greatest(${paceMs}, ${hostMs}) END`
-const seconds = (ms: SQL) => sql`make_interval(secs => (${ms}) / 1000.0)`
+const seconds = (ms: string) => `make_interval(secs => (${ms}) / 1000.0)`
 
 /**
  * Take the next free slot of a page's host, at the pace of the item's feed.
@@ -22,44 +22,39 @@ const seconds = (ms: SQL) => sql`make_interval(secs => (${ms}) / 1000.0)`
  */
 export async function takeSlot(db: Db, host: string, of: ItemId): Promise<Date> {
   const pace = sql`(SELECT f.pace_ms FROM ${item} i JOIN ${feed} f ON f.id = i.feed_id WHERE i.id = ${of})`
-  const interval = intervalMs(sql`h.interval_ms`, sql`(SELECT ms FROM pace)`)
+  const interval = sql.raw(seconds(intervalMs('h.interval_ms', '(SELECT ms FROM pace)')))
+  const first = sql.raw(seconds(`coalesce(ms, ${defaultIntervalMs})`))
   const { rows } = await db.execute<{ at: Date }>(sql`
     WITH pace AS (SELECT ${pace} AS ms)
     INSERT INTO ${hostSlot} AS h (host, next_free_at, interval_ms)
-      SELECT ${host}, now() + ${seconds(sql`coalesce(ms, ${defaultIntervalMs}::int)`)}, ${defaultIntervalMs}::int FROM pace
+      SELECT ${host}, now() + ${first}, ${defaultIntervalMs}::int FROM pace
     ON CONFLICT (host) DO UPDATE SET
-      next_free_at = greatest(h.next_free_at, now(), coalesce(h.backoff_until, now())) + ${seconds(interval)}, updated_at = now()
-    RETURNING next_free_at - ${seconds(interval)} AS at`)
+      next_free_at = greatest(h.next_free_at, now(), coalesce(h.backoff_until, now())) + ${interval}, updated_at = now()
+    RETURNING next_free_at - ${interval} AS at`)
   return new Date(rows[0]!.at)
 }
+
+const pollInterval = seconds(intervalMs('h.interval_ms', '(SELECT pace_ms FROM pace)'))
+const firstPoll = `now() + ${seconds(`coalesce(pace_ms, ${defaultIntervalMs})`)}`
+/** Each poll asks for its slot: the text is written once. */
+const pollSlot = `
+  WITH ${withoutDisk}, pace AS (SELECT (SELECT pace_ms FROM ingest.feed WHERE id = $2) FROM without_disk)
+  INSERT INTO ingest.host_slot AS h (host, next_free_at, next_poll_at, interval_ms)
+    SELECT $1, ${firstPoll}, ${firstPoll}, ${defaultIntervalMs} FROM pace
+  ON CONFLICT (host) DO UPDATE SET
+    next_free_at = greatest(h.next_free_at, now()) + ${pollInterval},
+    next_poll_at = greatest(h.next_poll_at, now()) + ${pollInterval}, updated_at = now()
+  RETURNING extract(epoch FROM next_poll_at - ${pollInterval} - now())::float8 * 1000 AS wait,
+    interval_ms AS "intervalMs", backoff_until AS "backoffUntil", crawl_delay_seconds AS "crawlDelaySeconds", timeouts`
 
 /**
  * Take the next slot for a poll; a pause that the host has asked for is the caller's to look at.
  * @returns whole milliseconds to wait for it, and the host as it is
  */
 export async function takePollSlot(db: Db, host: string, of: FeedId): Promise<{ waitMs: number; state: Omit<HostState, 'nextFreeAt'> }> {
-  const interval = intervalMs(sql`h.interval_ms`, sql`(SELECT pace_ms FROM pace)`)
-  const first = sql`now() + ${seconds(sql`coalesce(pace_ms, ${defaultIntervalMs}::int)`)}`
-  const { rows } = await db.execute<{
-    wait: number
-    intervalMs: number
-    backoffUntil: string | null
-    crawlDelaySeconds: number | null
-    timeouts: number
-  }>(sql`
-    WITH pace AS (SELECT (SELECT pace_ms FROM ${feed} WHERE id = ${of}))
-    INSERT INTO ${hostSlot} AS h (host, next_free_at, next_poll_at, interval_ms)
-      SELECT ${host}, ${first}, ${first}, ${defaultIntervalMs}::int FROM pace
-    ON CONFLICT (host) DO UPDATE SET
-      next_free_at = greatest(h.next_free_at, now()) + ${seconds(interval)},
-      next_poll_at = greatest(h.next_poll_at, now()) + ${seconds(interval)}, updated_at = now()
-    RETURNING extract(epoch FROM next_poll_at - ${seconds(interval)} - now())::float8 * 1000 AS wait,
-      interval_ms AS "intervalMs", backoff_until AS "backoffUntil", crawl_delay_seconds AS "crawlDelaySeconds", timeouts`)
+  const { rows } = await db.$client.query<Omit<HostState, 'nextFreeAt'> & { wait: number }>(pollSlot, [host, of])
   const { wait, ...state } = rows[0]!
-  return {
-    waitMs: Math.max(0, Math.ceil(wait)),
-    state: { ...state, backoffUntil: state.backoffUntil === null ? null : new Date(state.backoffUntil) },
-  }
+  return { waitMs: Math.max(0, Math.ceil(wait)), state }
 }
 
 /** It was not done in time once more, or answers again. */

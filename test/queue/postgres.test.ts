@@ -1,8 +1,10 @@
 /** The queues in PostgreSQL: their schema, what they are told, and what is left when they are closed. */
 import { randomUUID } from 'node:crypto'
+import type { Queue } from 'bullmq'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { migrateQueues, openQueues } from '#src/queue/backend.ts'
+import { queueNames } from '#src/queue/names.ts'
 import type { QueueOptions } from '#src/queue/queues.ts'
 import { freshDatabase } from '../support/database.ts'
 import { eventually } from '../support/program.ts'
@@ -66,6 +68,30 @@ test('they keep finished jobs for a while, and give a worker’s job to another 
   await queues.close()
 })
 
+test('hints wait for no disk and are gone when they are done; commands and events wait for it, and stay for a while', async () => {
+  const { queues } = await open({ workers: 4 })
+  // Whatever the server of the tests does: whether it is told not to.
+  const told = "SELECT source = 'client' AND setting = 'off' AS told FROM pg_settings WHERE name = 'synchronous_commit'"
+  for (const [name, isHint] of [
+    [queueNames.polls, true],
+    [queueNames.stories, true],
+    [queueNames.pages, true],
+    [queueNames.commands, false],
+    ['telex.events.desk', false],
+  ] as const) {
+    const queue = queues.queue(name)
+    const { pool } = (queue as unknown as { backend: { connection: { pool: pg.Pool } } }).backend.connection
+    expect((await pool.query(told)).rows).toEqual([{ told: isHint }])
+    const { promise: done, resolve } = Promise.withResolvers<void>()
+    const worker = queues.worker(name, ignored).on('completed', () => resolve())
+    const { id } = await queue.add('one', {})
+    await done
+    expect(await queue.getJobState(id!)).toBe(isHint ? 'unknown' : 'completed')
+    await worker.close()
+  }
+  await queues.close()
+})
+
 test('they tell the errors of each part, and where they were', async () => {
   const { queues, errors } = await open()
   const name = fresh()
@@ -124,12 +150,15 @@ test('a connection that breaks while it is asked costs that answer alone', async
   await queues.close()
 })
 
-test('there are as many connections as workers listen, and eight for all that is asked at once', async () => {
-  const { queues } = await open({ workers: 2 })
-  const queue = queues.queue(fresh())
-  await Promise.all(Array.from({ length: 40 }, (_, n) => queue.add('one', {}, { jobId: `one-${n}` })))
-  expect(await connections()).toBeLessThanOrEqual(10)
+test('there are as many connections as workers listen, five for all hints and three for all else that is asked at once', async () => {
+  const { queues } = await open({ workers: 5 })
+  const queue = queues.queue(queueNames.polls)
+  const add = (to: Queue) => Promise.all(Array.from({ length: 40 }, (_, n) => to.add('one', {}, { jobId: `one-${n}` })))
+  await add(queue)
+  expect(await connections()).toBeLessThanOrEqual(8)
   expect(await connections()).toBeGreaterThan(5)
+  await add(queues.queue(fresh()))
+  expect(await connections()).toBeLessThanOrEqual(8 + 5)
   await queues.close()
   expect(queue.closing).toBeDefined()
   await vi.waitUntil(async () => (await connections()) === 0, { timeout: 8_000 })

@@ -1,9 +1,11 @@
 /**
  * The log: JSON lines on standard error for machines, or readable ones for a person at a terminal.
  */
-import { type Logger, pino } from 'pino'
+import { Writable } from 'node:stream'
+import { type DestinationStream, type Logger, pino } from 'pino'
 import pretty from 'pino-pretty'
 import type { Config } from './config.ts'
+import { shown } from './text/lines.ts'
 
 /** Messages of one text go through at most once in so many milliseconds. */
 const repeatMs = 10_000
@@ -27,14 +29,26 @@ export function rarely(now: () => number = () => performance.now()): (message: s
   }
 }
 
-export function createLog({ level, format }: Config['log']): Logger {
+/** @param to standard error, unless said otherwise */
+export function createLog({ level, format }: Config['log'], to: DestinationStream = pino.destination({ dest: 2, sync: true })): Logger {
   const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   }
-  return format === 'pretty'
-    ? pino(options, pretty({ destination: 2, sync: true, ignore: 'pid,hostname', singleLine: true, translateTime: 'HH:MM:ss' }))
-    : pino(options, pino.destination({ dest: 2, sync: true }))
+  // Messages and values are others' words, too.
+  if (format === 'json') return pino(options, { write: (line) => void to.write(shown(line)) })
+  // What is pretty has escape sequences of its own: those of others are out of the values before.
+  const destination = new Writable({
+    write: (chunk, _encoding, done) => {
+      to.write(String(chunk))
+      done()
+    },
+  })
+  const lines = pretty({ destination, sync: true, ignore: 'pid,hostname', singleLine: true, translateTime: 'HH:MM:ss' })
+  return pino(options, {
+    write: (line) =>
+      void lines.write(`${JSON.stringify(JSON.parse(line, (_, value) => (typeof value === 'string' ? shown(value) : value)))}\n`),
+  })
 }

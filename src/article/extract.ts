@@ -2,10 +2,9 @@
  * One page into one article. Pure: the same bytes give the same article.
  */
 import { readSources, readWords, type TextReading } from '#src/credits/index.ts'
-import { shownMedia } from '#src/credits/shown.ts'
 import { absoluteAddress } from '#src/text/address.ts'
 import { escapeText } from '#src/text/escape.ts'
-import { shownLine } from '#src/text/lines.ts'
+import { withShownLines } from '#src/text/lines.ts'
 import type { Problem } from '#src/wire/document.ts'
 import type { Article, PageInput, ReadPage } from './article.ts'
 import { segment } from './body/blocks.ts'
@@ -43,16 +42,7 @@ export function extract(input: PageInput): Article {
 export function extractForStory(input: PageInput): ReadPage {
   try {
     const { article, reading } = dissect(input)
-    const { headline, authors, media } = article
-    return {
-      article: {
-        ...article,
-        ...(headline === undefined ? {} : { headline: shownLine(headline) }),
-        authors: authors.map(shownLine),
-        media: media.map(shownMedia),
-      },
-      reading,
-    }
+    return { article: withShownLines(article), reading }
   } catch (cause) {
     // not one page in the corpus and none of the hostile ones comes here; a newsroom's worker must live on if one does
     const article = emptyArticle([

@@ -3,13 +3,7 @@
  * write to the clipboard, and a bidi control would show a line in another order than it is written in.
  */
 
-/** Controls but line feed and tab, DEL, C1, and the bidi controls that embed, override and isolate. */
-const unshown = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g
-
-/** The text with each such character written as JSON writes it (`\u001b`): JSON stays what it was. */
-export function shown(text: string): string {
-  return text.replace(unshown, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-}
+import { shown } from '#src/text/lines.ts'
 
 /** From now on the stream shows no text otherwise. */
 export function guard(stream: Pick<NodeJS.WriteStream, 'write'>): void {

@@ -9,7 +9,7 @@ import type { FeedId } from '#src/brand.ts'
 import type { Media } from '#src/credits/credit.ts'
 import { readCredits, type TextReading } from '#src/credits/index.ts'
 import { escapeText } from '#src/text/escape.ts'
-import { shownLine } from '#src/text/lines.ts'
+import { shownLine, withShownLines } from '#src/text/lines.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import { plainLine } from '#src/wire/formats/feed/text.ts'
 import { picturesIn } from '#src/wire/html/index.ts'
@@ -108,7 +108,7 @@ export function compose({ feed, entry, article, reading, agencies, seen, identit
   const signals = [...new Set([...(entry.signals ?? []), ...said, ...(embargo.holds && !lifted ? (['embargo'] as const) : [])])]
   const pubStatus = statusOf(entry, signals, { ...embargo, lifted })
   const earlier = earlierOf(entry)
-  return {
+  return withShownLines<Story>({
     uri: entry.id ?? uriOf(entry, article, identity),
     feed: feed.id,
     agency: feed.agency,
@@ -147,7 +147,7 @@ export function compose({ feed, entry, article, reading, agencies, seen, identit
     citedSources: credits.citedSources,
     quotes: credits.quotes,
     wordCount,
-  }
+  })
 }
 
 /** A page's paragraph of several lines (a table, verse) is several to a story. */

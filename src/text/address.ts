@@ -26,7 +26,7 @@ const scheme = /^([a-z][a-z0-9+.-]*):/i
 export const withoutPassedOver = (written: string): string => written.trimEnd().replace(passedOver, '')
 
 /** In small letters; undefined for a relative address. */
-const schemeOf = (address: string): string | undefined => scheme.exec(withoutPassedOver(address.slice(0, 500)))?.[1]?.toLowerCase()
+const schemeOf = (address: string): string | undefined => scheme.exec(withoutPassedOver(address))?.[1]?.toLowerCase()
 
 const isWeb = (name: string): boolean => name === 'http' || name === 'https'
 
@@ -38,8 +38,9 @@ const isWeb = (name: string): boolean => name === 'http' || name === 'https'
 export function webAddress(address: string | undefined, base: string | undefined, mailto = false): string | undefined {
   const resolved = resolve(address, base)
   if (resolved === undefined || plain.test(resolved)) return resolved
-  const name = schemeOf(resolved)
-  return name === undefined || isWeb(name) || (mailto && name === 'mailto') ? resolved : undefined
+  const read = withoutPassedOver(resolved)
+  const name = scheme.exec(read)?.[1]?.toLowerCase()
+  return name === undefined || isWeb(name) || (mailto && name === 'mailto') ? read : undefined
 }
 
 /** The same in its normal form, absolute or not at all. */
@@ -50,8 +51,17 @@ export function absoluteAddress(address: string, base: string | undefined, mailt
   return isWeb(name) || (mailto && name === 'mailto') ? href : undefined
 }
 
-/** What runs in a reader's browser, or opens what is on its disk. */
-const opened = new Set(['javascript', 'vbscript', 'livescript', 'data', 'file', 'filesystem', 'blob', 'about', 'view-source', 'jar'])
+/** What runs in a reader's browser, opens what is on its disk, or has another program open something. */
+const opened = new Set(
+  'javascript vbscript livescript mocha data file filesystem blob about view-source jar mhtml its mk res feed url intent shell search tel sms callto'.split(
+    ' ',
+  ),
+)
 
 /** An item's or a file's name may look like an address (`urn:…`, `mid:…`, `dpa:123`) and stays as it is, unless a browser would act on it. */
-export const mayName = (name: string): boolean => !opened.has(schemeOf(name) ?? '')
+export function mayName(name: string): boolean {
+  const called = schemeOf(name)
+  if (called === undefined || isWeb(called)) return true
+  // `ms-word:`, `search-ms:`; and what names a server (`smb://`, `ftp://`) is an address of another protocol
+  return !opened.has(called) && !/^ms-|-ms$/.test(called) && !/^[^:]*:[\\/]{2}/.test(withoutPassedOver(name))
+}

@@ -2,7 +2,7 @@
  * What holds for the entries of all agency formats, whatever they were read from.
  */
 import type { Media } from '#src/credits/credit.ts'
-import { mayName, webAddress } from '#src/text/address.ts'
+import { absoluteAddress, mayName, webAddress } from '#src/text/address.ts'
 import type { ReadDate } from './dates/index.ts'
 import type { WireEntry } from './document.ts'
 import type { Read, Source, Taken } from './formats/source.ts'
@@ -38,11 +38,13 @@ export function finishXml(source: Source, read: (root: XmlElement, readDate: Rea
 }
 
 function finishEntry(entry: WireEntry, base: string | undefined): WireEntry {
-  if (entry.url !== undefined && webAddress(entry.url, undefined) === undefined) delete entry.url
+  const url = entry.url && webAddress(entry.url, undefined)
+  if (url) entry.url = url
+  else delete entry.url
   keep(entry, 'links', ({ url }) => mayName(url))
-  keep(entry, 'enclosures', ({ url }) => mayName(url))
+  keep(entry, 'enclosures', ({ url }) => mayFetch(url))
   for (const person of [...(entry.authors ?? []), ...(entry.contributors ?? [])])
-    if (person.url !== undefined && !mayName(person.url)) delete person.url
+    if (person.url !== undefined && !mayFetch(person.url)) delete person.url
   if (entry.media) entry.media = entry.media.map((media) => absolute(media, base))
   if (entry.subjects) entry.subjects = withMediaTopics(entry.subjects)
   return entry
@@ -59,7 +61,7 @@ function keep<K extends 'links' | 'enclosures'>(entry: WireEntry, key: K, holds:
 function absolute(media: Media, base: string | undefined): Media {
   const { url, renditions, ...rest } = media
   const found = (renditions ?? []).flatMap((rendition) => {
-    if (!mayName(rendition.url)) return []
+    if (!mayFetch(rendition.url)) return []
     const address = addressOf(rendition.url, base)
     // a file that came beside the item, by its name
     return [address ? { ...rendition, url: address } : rendition]
@@ -74,8 +76,11 @@ function absolute(media: Media, base: string | undefined): Media {
 
 const isAbsolute = (url: string): boolean => /^https?:\/\//i.test(url)
 
+/** An address of the web, or a file that came beside the item, by its name. */
+const mayFetch = (url: string): boolean => webAddress(url, undefined) !== undefined
+
 function addressOf(url: string, base: string | undefined): string | undefined {
   if (isAbsolute(url)) return URL.canParse(url) ? url : undefined
-  if (!base || !/^https?:/i.test(base) || /^[a-z][a-z0-9+.-]*:/i.test(url) || !/[./]/.test(url)) return undefined
-  return URL.canParse(url, base) ? new URL(url, base).href : undefined
+  if (!base || !/^https?:/i.test(base) || !/[./]/.test(url)) return undefined
+  return absoluteAddress(url, base)
 }

@@ -1,9 +1,8 @@
 /**
  * Bytes → WireDocument, whatever the format.
  */
-import { shownMedia } from '#src/credits/shown.ts'
-import { shownLine } from '#src/text/lines.ts'
-import { mostBytes, type Problem, type WireDocument, type WireEntry, type WireInput } from './document.ts'
+import { withShownLines } from '#src/text/lines.ts'
+import { mostBytes, type Problem, type WireDocument, type WireInput } from './document.ts'
 import { formatOf, formats } from './formats/index.ts'
 import { type Format, Source } from './formats/source.ts'
 import { htmlPage } from './html-page.ts'
@@ -30,7 +29,7 @@ export async function parse(input: WireInput): Promise<WireDocument> {
 }
 
 const unread = (code: string, message: string): WireDocument => withProblems([{ code, message }])
-const withProblems = (problems: Problem[]): WireDocument => ({ feed: {}, entries: [], problems })
+const withProblems = (problems: Problem[]): WireDocument => ({ feed: {}, entries: [], problems: withShownLines(problems) })
 
 const beginning = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 60)).replace(/\s+/g, ' ').slice(0, 40)
 
@@ -56,25 +55,10 @@ async function documentOf({ format, read }: Format, source: Source): Promise<Wir
   const language = source.input.headers?.['content-language']
   return {
     format,
-    feed: feed && language && !feed.language ? { ...feed, language } : (feed ?? {}),
-    entries: entries.map(withShownLines),
-    problems,
+    feed: withShownLines(feed && language && !feed.language ? { ...feed, language } : (feed ?? {})),
+    entries: entries.map((entry) => withShownLines(entry)),
+    problems: withShownLines(problems),
     ...(partial && { partial }),
     ...(feed && { encoding: source.encoding }),
   }
-}
-
-const lines = ['headline', 'slugline', 'by', 'located', 'creditLine'] as const
-const people = ['authors', 'contributors'] as const
-
-/** Headlines and names are shown in one line, by programs that do not ask what is in them. */
-function withShownLines(entry: WireEntry): WireEntry {
-  const shown = { ...entry }
-  for (const field of lines) if (shown[field] !== undefined) shown[field] = shownLine(shown[field])
-  for (const field of people) {
-    const named = shown[field]
-    if (named) shown[field] = named.map((person) => (person.name === undefined ? person : { ...person, name: shownLine(person.name) }))
-  }
-  if (shown.media) shown.media = shown.media.map(shownMedia)
-  return shown
 }

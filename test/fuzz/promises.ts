@@ -39,7 +39,11 @@ const addressFields = new Set([
 /** What names an item by its identity (`urn:`, `mid:`) may stand where an address does. */
 const runs = /^(?:javascript|data|vbscript|file|blob|about|filesystem|view-source|chrome|jar):/i
 const dateFields = new Set(['published', 'updated', 'created', 'embargoedUntil', 'expires'])
-const lineFields = new Set(['headline', 'byline', 'by', 'located', 'creditLine', 'slugline', 'authors', 'agency', 'photographer'])
+const lineFields = new Set(
+  'headline byline by located creditLine slugline authors name agency photographer speaker role title section keywords infoSources genres language copyrightHolder message'.split(
+    ' ',
+  ),
+)
 const markupFields = new Set(['bodyHtml'])
 
 /** The first promise that is not kept of these bytes; undefined where all are. */

@@ -7,5 +7,5 @@ export const bodyMarkup =
 export const articleMarkup =
   /^(?:<(?:p|h[2-6]|ul|ol|li|blockquote|pre|table|tr|td|strong|em|sub|sup|code|s|br|br \/|a href="(?:https?:|mailto:)[^"<>]*"|a)>|<\/(?:p|h[2-6]|ul|ol|li|blockquote|pre|table|tr|td|strong|em|sub|sup|code|s|a)>|[^<>])*$/
 
-/** An address that is neither http, https nor mailto, nor relative. */
-export const harmfulAddress = /(?:href|src|cite|poster)="(?!https?:|mailto:|[/?#.\w%-]*(?:"|[/?#]))/i
+/** A tag with an address that is neither http, https nor mailto, nor relative. */
+export const harmfulAddress = /<[a-z][a-z0-9]*(?: [a-z]+="[^"]*")*? (?:href|src|cite|poster)="(?!https?:|mailto:|[/?#.\w%-]*(?:"|[/?#]))/i

@@ -17,6 +17,9 @@ const ninjs = (fields: object) => JSON.stringify({ uri: 'urn:x:1', type: 'text',
 
 const wire = (text: string, slug = 'Matter/') => `\x01eca062 4 i 211 ccccb   dpa 061\r\n${slug}\r\n\x02${text}`
 
+const mail = (html: string) =>
+  `From: a@a.example\r\nSubject: x\r\nDate: Tue, 03 Mar 2026 10:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nWords.\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Words ${html}</p>\r\n--b--\r\n`
+
 const documents: [string, string][] = [
   ['a dateline of capitals and hyphens', rss(`<description>${'B-'.repeat(30)} de (AFP) Words stand here.</description>`)],
   ['a dateline of capitals, hyphens and commas', rss(`<description>${'É-, '.repeat(20)} de (AFP) Words.</description>`)],
@@ -51,6 +54,7 @@ const documents: [string, string][] = [
   ['slashes in a slug', wire('Words.', `a${'/'.repeat(80_000)}x`)],
   ['blanks at the end of a wire text', wire(`Words.${'\n          '.repeat(8_000)}x`)],
   ['blanks in a link', rss(`<description>&lt;a href="x${' '.repeat(80_000)}x"&gt;y&lt;/a&gt;</description>`)],
+  ['a link without an end in a mail of two parts', mail(`<a href="${'@'.repeat(100_000)}"`)],
   ['commas and blanks in a dateline', nitf(`x${' ,'.repeat(40_000)}x`)],
 ]
 

@@ -8,6 +8,7 @@ import type { Person, Problem, WireEntry } from '../document.ts'
 import { finish } from '../finish.ts'
 import { bodyOfHtml } from '../html/body.ts'
 import { longestBody } from '../html/index.ts'
+import { mailParser } from '../mail-parser.ts'
 import { blocksOfText, bodyOf, datelineIn } from '../plain/index.ts'
 import { mediaOf, mediaTypeOf } from '../renditions.ts'
 import type { Source, Taken } from './source.ts'
@@ -57,7 +58,7 @@ interface ReadEmail {
 /** Reads one message. A message that postal-mime refuses (nested or headed beyond its bounds) gives no entry and a problem. */
 async function readEmail(bytes: Uint8Array, readDate: ReadDate): Promise<ReadEmail> {
   const problems: Problem[] = []
-  const { default: PostalMime } = await import('postal-mime')
+  const PostalMime = await mailParser()
   let mail: Email
   try {
     // some gateways put blank lines before the first header

@@ -36,6 +36,7 @@ export function read({ text, feedRoot, base, readDate }: Source): Taken {
       ?.split(',')
       .map((word) => word.trim())
       .filter(Boolean)
+    const url = webAddress(address, undefined)
     const pictures = fields.all('image:image').flatMap((image) => {
       const at = image.children.filter(isElement).find(({ name }) => name === 'loc')
       const caption = image.children.filter(isElement).find(({ name }) => name === 'caption')
@@ -45,7 +46,7 @@ export function read({ text, feedRoot, base, readDate }: Source): Taken {
     return [
       {
         id: address,
-        ...(webAddress(address, undefined) ? { url: address } : {}),
+        ...(url ? { url } : {}),
         ...(headline ? { headline } : {}),
         ...(published ? { published } : {}),
         ...(updated ? { updated } : {}),

@@ -10,7 +10,7 @@ import { align, indexShingles, type ShingleIndex } from './align.ts'
 import { type Comparison, nothingShared } from './comparison.ts'
 import { factsOf, nameWorth } from './facts.ts'
 import { overlap } from './headlines.ts'
-import { between, inOrder, orderFrom, replacements, startShare } from './placement.ts'
+import { between, inOrder, orderFrom, replaced, startShare } from './placement.ts'
 
 /** The new story, prepared once for all its candidates. */
 export interface Prepared {
@@ -62,6 +62,8 @@ export function compare(story: Prepared, candidate: Fingerprint): Comparison {
   const lead = leadWords * (a.shingle / 3)
   const aInB = ownA === 0 ? 0 : shared / ownA
   const bInA = ownB === 0 ? 0 : shared / ownB
+  const { replacements, replacedShare } = replaced(found)
+  const { agreeing, conflicting, numbersAgreeing, numbersConflicting } = factsOf(found, a, b, story)
   return {
     similarity: ownA + ownB === 0 ? 0 : (2 * shared) / (ownA + ownB),
     containment: Math.max(aInB, bInA),
@@ -78,8 +80,12 @@ export function compare(story: Prepared, candidate: Fingerprint): Comparison {
     orderFromB: orderFrom(passages, 'b', lead),
     betweenA: between(found.inA, passages, 'a'),
     betweenB: between(found.inB, passages, 'b'),
-    ...replacements(found),
-    ...factsOf(found, a, b, story),
+    replacements,
+    replacedShare,
+    agreeing,
+    conflicting,
+    numbersAgreeing,
+    numbersConflicting,
     headline: overlap(a.headline, b.headline),
     identical,
     passages,

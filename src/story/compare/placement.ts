@@ -45,7 +45,7 @@ export function between(where: Uint8Array, passages: Passage[], side: 'a' | 'b')
 }
 
 /** Stretches of four words and more that were put for others between the same passages, and the share of all such words. */
-export function replacements(found: Alignment): Pick<Comparison, 'replacements' | 'replacedShare'> {
+export function replaced(found: Alignment): Pick<Comparison, 'replacements' | 'replacedShare'> {
   let replacements = 0
   let words = 0
   for (const r of [...found.slots, ...found.replaced]) {

@@ -7,10 +7,14 @@ import { characterClasses, widthAt } from './characters.ts'
 /** What a character is to a reader: between words, in a word, not seen. */
 const is = { between: 0, inWord: 1, unseen: 2 } as const
 
-const classAt = characterClasses((character) => {
+function classOf(character: string): number {
   if (/^[\u00ad\u200b-\u200d\u2060\ufeff'’ʼ`´]/u.test(character)) return is.unseen
   return /^[\p{L}\p{M}\p{N}%€$£+]/u.test(character) ? is.inWord : is.between
-})
+}
+
+const classAt = characterClasses(classOf)
+/** Of ASCII, which most of a text is in most languages. */
+const ascii = Uint8Array.from({ length: 0x80 }, (_, code) => classOf(String.fromCharCode(code)))
 
 /** UTF-8 is written here; used by one call at a time. */
 let written = Buffer.alloc(65_536)
@@ -24,13 +28,16 @@ function writeVisible(text: string, from: number): number {
   let end = from
   let due = false
   for (let at = 0; at < lower.length; ) {
-    const width = widthAt(lower, at)
-    const kind = classAt(lower, at)
+    const code = lower.charCodeAt(at)
+    const isAscii = code < 0x80
+    const width = isAscii ? 1 : widthAt(lower, at)
+    const kind = isAscii ? ascii[code]! : classAt(lower, at)
     if (kind === is.between) due = true
     else if (kind === is.inWord) {
       if (due && end > from) out[end++] = 32
       due = false
-      end = writeCharacter(out, end, width === 2 ? lower.codePointAt(at)! : lower.charCodeAt(at))
+      if (isAscii) out[end++] = code
+      else end = writeCharacter(out, end, width === 2 ? lower.codePointAt(at)! : code)
     }
     at += width
   }

@@ -24,8 +24,8 @@ const lifted = word(anyOf(patterns.map(({ lifted: words }) => words)))
 const free = new RegExp(`^(?:${anyOf(patterns.map(({ free: words }) => words))})$`, 'u')
 /** Nothing is lifted yet, or nothing at all. */
 const unlifted = word(`(?:${anyOf(patterns.map(({ unlifted: words }) => words))})(?!${letter})`)
-/** Nearly every line has none of these words: one pass says so. */
-const some = new RegExp(`${embargoes.source}|${holds.source}|${anyOf(patterns.map(({ free: words }) => words))}`, 'v')
+/** Nearly every line has none of these words: one pass says so, whatever stands around them. */
+const some = new RegExp(anyOf(patterns.flatMap(({ embargo, hold, free: words }) => [embargo, hold, words])), 'v')
 
 const longestSegment = 70
 const mostWords = 9

@@ -26,6 +26,7 @@ import { migrateQueues, openQueues } from './queue/backend.ts'
 import { openReader } from './reading/reader.ts'
 import { recentFingerprints } from './store/candidates.ts'
 import { causeOf, errorFields, isPassing } from './store/cause.ts'
+import { openClock } from './store/clock.ts'
 import { openDb } from './store/db.ts'
 import { startEmbedded } from './store/embedded.ts'
 import type { ServerNews } from './store/embedded-watch.ts'
@@ -51,6 +52,7 @@ export class StartStopped extends Error {}
 interface Options {
   config: Config
   log: Logger
+  /** Instead of PostgreSQL's. */
   clock?: () => Date
   /** The embedded database's folder under the state folder. */
   embeddedName?: string
@@ -78,7 +80,7 @@ const patienceMs = 5_000
 export async function startApp({
   config,
   log,
-  clock = () => new Date(),
+  clock: given,
   embeddedName,
   roles = config.roles,
   stop,
@@ -115,6 +117,9 @@ export async function startApp({
   stack.defer(() => atMost(queueCloseMs, db.$client.end()))
   const queues = await openQueues({ databaseUrl, redisUrl: config.redisUrl, workers: 5 + config.eventQueues.length, onError })
   stack.defer(() => atMost(queueCloseMs, queues.close()))
+  const shared = given ? undefined : await step(openClock(db))
+  if (shared) stack.defer(() => shared.close())
+  const clock = given ?? (() => shared!.now())
   const net = createNet({ allowNetworks: config.allowNetworks, contact: config.contact, now: clock })
   stack.defer(() => net.close())
   const reader = openReader()

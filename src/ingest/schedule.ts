@@ -84,7 +84,9 @@ function isLate({ everySeconds, lastPollAt, nextPollAt }: Feed, now: Date): bool
 }
 
 /** Each tick's job makes the one after it: where a job is lost, no other comes. */
-async function lostItsNext(queue: Queue, { key, next }: JobSchedulerJson, now: Date): Promise<boolean> {
+async function lostItsNext(queue: Queue, { key, next, every }: JobSchedulerJson, now: Date): Promise<boolean> {
+  // A worker whose clock was ahead has made the next one for a time that is far away.
+  if (next && every && next > now.getTime() + 2 * Number(every) + lateMs) return true
   if (next && next > now.getTime() - lateMs) return false
   const state = next ? await queue.getJobState(`repeat:${key}:${next}`) : 'unknown'
   return ['unknown', 'completed', 'failed'].includes(state)

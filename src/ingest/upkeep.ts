@@ -6,6 +6,7 @@ import { addFingerprintDays, windowDays } from '#src/store/candidates.ts'
 import { claimOverdue } from '#src/store/item-steps.ts'
 import { releaseEmbargoes } from '#src/store/pub-status.ts'
 import { runRetention } from '#src/store/retention.ts'
+import { mendSetBack } from '#src/store/set-back.ts'
 import { enqueueItems } from './enqueue.ts'
 import { overdueFeeds } from './late.ts'
 import type { Outcome } from './outcome.ts'
@@ -30,6 +31,8 @@ export async function sweep(parts: Parts): Promise<Outcome> {
 
 /** Twice a minute: the schedules against the feeds table, the days that fingerprints are kept by, whether each feed's poll comes when it should, and the hubs whose lease is to be renewed. */
 export async function reconcile(parts: Parts): Promise<Outcome> {
+  const setBack = await mendSetBack(parts.db)
+  if (setBack > 0) parts.log.warn({ count: setBack }, 'PostgreSQL’s clock was set back: what waited for a time to come is due')
   const { upserted, removed, refused } = await reconcileSchedules(parts)
   if (refused.length > 0) parts.log.error({ feeds: refused.slice(0, 20), count: refused.length }, 'feeds have no schedule')
   await addFingerprintDays(parts.db)

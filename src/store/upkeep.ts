@@ -16,7 +16,8 @@ export type Recurrence = { everyMs: number } | { daily: [hour: number, minute: n
 export async function takeRun(db: Db, task: UpkeepTask, recurrence: Recurrence): Promise<boolean> {
   const now = sql`clock_timestamp()`
   if ('everyMs' in recurrence) {
-    const due = sql`${upkeep.ranAt} <= ${now} - ${`${recurrence.everyMs} milliseconds`}::interval`
+    // A run in the future was noted before the clock was set back.
+    const due = sql`${upkeep.ranAt} <= ${now} - ${`${recurrence.everyMs} milliseconds`}::interval OR ${upkeep.ranAt} > ${now} + interval '5 seconds'`
     const { rowCount } = await db
       .insert(upkeep)
       .values({ task, ranAt: now })

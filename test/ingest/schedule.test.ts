@@ -1,5 +1,5 @@
 /** The schedules of the feeds: which there are, with which timing, and what is made of one that has lost its next job. */
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { FeedId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
@@ -52,6 +52,18 @@ test('each feed’s offset lies within its interval and is always the same; many
 })
 
 describe('the schedules', () => {
+  test('of a feed whose next job a worker has made for a time far ahead, its clock being so, are made anew', async () => {
+    await add('ahead', { everySeconds: 90 })
+    const real = Date.now()
+    vi.useFakeTimers({ toFake: ['Date'], now: real + 7_200_000 })
+    await reconcileSchedules(context)
+    vi.useRealTimers()
+    expect(await next('feed-ahead')).toBeGreaterThan(real + 7_000_000)
+    expect(await reconcileSchedules(context)).toMatchObject({ upserted: ['ahead'] })
+    expect(await next('feed-ahead')).toBeLessThan(real + 200_000)
+    expect(await reconcileSchedules(context)).toEqual(none)
+  })
+
   test('are those of the active feeds: by interval, or by cron in its zone', async () => {
     await add('every', { everySeconds: 90 })
     await add('unsaid', { everySeconds: null })

@@ -57,6 +57,14 @@ describe('an update', () => {
     expect(pacedUntil(edit(running(7)), { ...minute, since: soon }, soon)).toEqual(new Date(at(31)))
   })
 
+  test('does not wait for a time that comes once more, the clock having been set back', () => {
+    const ahead = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+    expect(pacedUntil(edit(running(9, { madeAt: ahead(60) })), minute, soon)).toBeUndefined()
+    const before = running(7)
+    const both = { ...before, history: [...before.history, past(story(), { version: 8, told: 't8', madeAt: ahead(60) })] }
+    expect(pacedUntil(edit(both), { ...minute, since: ahead(61) }, soon)).toEqual(new Date(at(31)))
+  })
+
   test('waits also where it brings its story another name', () => {
     expect(pacedUntil(edit(running(7), { url: 'https://agency.example/other' }), minute, soon)).toEqual(new Date(at(31)))
   })

@@ -22,6 +22,9 @@ interface Pace {
   since?: Date | undefined
 }
 
+/** What is dated so much later than now was noted before the clock was set back: it would be waited for as long as the clock takes to come there again. */
+const setBackMs = 5_000
+
 /** What an update that nobody has to know at once consists of. */
 const mere: readonly Step['step'][] = ['version', 'name', 'explain', 'note']
 
@@ -33,11 +36,13 @@ export function pacedUntil({ stored, steps }: Plan, { everySeconds, since }: Pac
   const { of, content } = made
   if (content.embargoedUntil !== of.content.embargoedUntil || content.embargoLifted !== of.content.embargoLifted) return undefined
   const from = now.getTime() - Math.max(rules.windowMs, rules.paces * everySeconds * 1000)
+  const to = now.getTime() + setBackMs
   const recent = of.history.flatMap(({ stood, told, madeAt }) =>
-    stood && told !== null && madeAt && madeAt.getTime() > from ? [madeAt.getTime()] : [],
+    stood && told !== null && madeAt && madeAt.getTime() > from && madeAt.getTime() <= to ? [madeAt.getTime()] : [],
   )
   if (recent.length <= rules.versions) return undefined
-  const until = Math.min(Math.max(...recent), since?.getTime() ?? Number.POSITIVE_INFINITY) + everySeconds * 1000
+  const waits = since && since.getTime() <= to ? [since.getTime()] : []
+  const until = Math.min(Math.max(...recent), ...waits) + everySeconds * 1000
   return until > now.getTime() ? new Date(until) : undefined
 }
 

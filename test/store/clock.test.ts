@@ -1,0 +1,33 @@
+/** The clock that all workers share. */
+import { afterEach, expect, test, vi } from 'vitest'
+import { openClock } from '#src/store/clock.ts'
+import { openDb } from '#src/store/db.ts'
+import { freshDatabase } from '../support/database.ts'
+import { moveClock, setAhead } from './wire/moved-clock.ts'
+
+const hour = 3_600_000
+afterEach(() => vi.useRealTimers())
+
+test('workers go by PostgreSQL’s clock, whatever their own machine’s is, and whoever sets that', async () => {
+  const url = await freshDatabase()
+  const fail = (error: Error) => {
+    throw error
+  }
+  const first = openDb(url, { max: 1, onError: fail })
+  await moveClock(first.$client)
+  await first.$client.end()
+  const db = openDb(url, { max: 2, onError: fail })
+  await setAhead(db.$client, 3 * hour)
+  const real = Date.now()
+  vi.useFakeTimers({ toFake: ['Date'], now: real - 48 * hour })
+  const clock = await openClock(db, 20)
+  const off = () => Math.round((clock.now().getTime() - real) / hour)
+  expect(off()).toBe(3)
+  vi.setSystemTime(real + 2 * hour)
+  expect(off()).toBe(3)
+  await setAhead(db.$client, 0)
+  await vi.waitFor(() => expect(off()).toBe(0), { timeout: 60_000 })
+  await clock.close()
+  await db.$client.end()
+  expect(off()).toBe(0)
+})

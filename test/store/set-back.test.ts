@@ -1,0 +1,76 @@
+/** What PostgreSQL's clock has been set back from lies in the future, and is due all the same. */
+import { beforeAll, expect, test } from 'vitest'
+import type { FeedId, Sha256 } from '#src/brand.ts'
+import { toSettings } from '#src/commands/feed-settings.ts'
+import { reconcile } from '#src/ingest/upkeep.ts'
+import { upsertFeed } from '#src/store/feeds.ts'
+import { recordItems } from '#src/store/items.ts'
+import { takeTurn } from '#src/store/turns.ts'
+import { takeRun } from '#src/store/upkeep.ts'
+import { openContext } from '../support/context.ts'
+
+let context: Awaited<ReturnType<typeof openContext>>
+beforeAll(async () => {
+  context = await openContext()
+})
+const query = async (sql: string, ...values: unknown[]) => (await context.db.$client.query(sql, values)).rows
+
+test('a task of the upkeep that last ran in the future runs now, and then at its pace', async () => {
+  const often = { everyMs: 600_000 }
+  expect(await takeRun(context.db, 'sweep', often)).toBe(true)
+  await query("UPDATE ingest.upkeep SET ran_at = now() + interval '1 hour' WHERE task = 'sweep'")
+  expect([await takeRun(context.db, 'sweep', often), await takeRun(context.db, 'sweep', often)]).toEqual([true, false])
+})
+
+test('feeds, hosts, places, commands and items wait for no time that only a wrong clock could have named; all other waits stay', async () => {
+  const items = async (feed: string, pages: (string | null)[]) => {
+    await upsertFeed(context.db, toSettings({ id: feed as FeedId, agency: feed, url: `http://${feed}.example/` }), 'command')
+    const entries = pages.map((pageUrl, n) => ({
+      identity: `${feed} ${n}`,
+      entry: { headline: `${n}` } as never,
+      ...(pageUrl ? { pageUrl } : {}),
+    }))
+    const { pending } = await context.db.transaction((tx) => recordItems(tx, feed as FeedId, 'f'.repeat(64) as Sha256, entries))
+    return pending.map(({ item }) => item)
+  }
+  const set = (item: number, columns: string) => query(`UPDATE ingest.item_revision SET ${columns} WHERE item_id = $1`, item)
+  const wait = (time: string) => `holder = NULL, lease_until = NULL, retry_at = now() + ${time}, due_at = now() + ${time}`
+  const [retries, leased, soon, paces, pacesLong] = await items('wrong', [null, null, null, null, null])
+  const [pauses, waits] = await items('right', ['http://pausing.example/1', 'http://free.example/1'])
+  await set(retries!, wait("interval '1 hour'"))
+  await set(leased!, "holder = 'worker', lease_until = now() + interval '1 hour', due_at = now() + interval '1 hour'")
+  await set(soon!, wait("interval '2 minutes'"))
+  const since = (time: string) => `paced = jsonb_build_object('story', gen_random_uuid(), 'since', now() + ${time})`
+  await set(paces!, `${wait("interval '2 minutes'")}, ${since("interval '1 minute'")}`)
+  await set(pacesLong!, `${wait("interval '50 minutes'")}, ${since("interval '-10 minutes'")}`)
+  await set(pauses!, wait("interval '20 hours'"))
+  await set(waits!, wait("interval '1 hour'"))
+  await query(
+    "UPDATE ingest.feed SET last_poll_at = now() + interval '1 hour', next_poll_at = now() + interval '61 minutes' WHERE id = 'wrong'",
+  )
+  await query("UPDATE ingest.feed SET last_poll_at = now(), next_poll_at = now() + interval '3 hours' WHERE id = 'right'")
+  await query(`INSERT INTO ingest.host_slot (host, next_free_at, next_poll_at, interval_ms, backoff_until, updated_at) VALUES
+    ('pausing.example', now(), now(), 250, now() + interval '20 hours', now()),
+    ('free.example', now() + interval '1 hour', now() + interval '1 hour', 250, NULL, now() + interval '1 hour')`)
+  const turn = await takeTurn(context.db, 'file:///spool')
+  await query("UPDATE ingest.turn SET until = until + interval '1 hour'")
+
+  const running = (id: number, lease: string) =>
+    query(
+      `INSERT INTO ingest.command (job_id, name, arguments, queued_at, state, lane, lease_until) VALUES ($1, 'retention.run', '{}', now(), 'running', 'long', now() + ${lease})`,
+      `c${id}`,
+    )
+  await running(1, "interval '1 hour'")
+  await running(2, "interval '20 seconds'")
+
+  await reconcile(context)
+  const due = async (table: string, name: string, time: string) =>
+    (await query(`SELECT ${name} AS name FROM ingest.${table} WHERE ${time} <= clock_timestamp() ORDER BY 1`)).map((row) => row.name)
+  expect(await due('item_revision', 'item_id::int', 'due_at')).toEqual([retries, leased, paces, waits])
+  expect(await due('feed', 'id', 'next_poll_at')).toEqual(['wrong'])
+  expect(await due('host_slot', 'host', 'greatest(next_free_at, next_poll_at, backoff_until)')).toEqual(['free.example'])
+  expect(await due('command', 'job_id', 'lease_until')).toEqual(['c1'])
+  await using again = await takeTurn(context.db, 'file:///spool')
+  expect(again).toBeDefined()
+  await turn![Symbol.asyncDispose]()
+})

@@ -94,6 +94,7 @@ describe('a state that changes nothing', () => {
   test('is the text again, as a copy under another name', () => {
     expect(change(standing(story()), open, {}, { samePlace: false })).toBeUndefined()
     expect(change(standing(story()), { bodyText: 'The bridge is open.' }, {}, { samePlace: false })).toBe('updated')
+    expect(change(standing(story(views(1))), { ...views(2), headline: 'Bridge shut' }, {}, { samePlace: false })).toBeUndefined()
   })
   test('was worked off before; the same item’s same revision that says another today was not', () => {
     const there = standing(story(open), {

@@ -109,7 +109,7 @@ function placeOf(standing: Standing, { story, from }: Arrival, told: string, { s
   // What stands was made of this very state: if it is not what is made of it today, it is mended.
   if (lead && isOf(lead)) return toldHash(own) === told ? undefined : { kind: 'stands' }
   // Its counters have gone on, and nothing else; or it is the same under another name.
-  const isSame = samePlace ? countersBetween(own, story).onlyCounters : sameBody(story, own)
+  const isSame = samePlace ? countersBetween(own, story).onlyCounters : isSameText(own, story)
   if (lead?.told === told || isSame) return lead && toldBefore !== told ? { kind: 'again', by: retelling(lead, story, from) } : undefined
   // The very state that was worked off before: a re-ingest brings nothing new.
   if (toldBefore === told || history.some((past) => past.told === told && isOf(past))) return undefined
@@ -118,6 +118,10 @@ function placeOf(standing: Standing, { story, from }: Arrival, told: string, { s
   // An older state that is in the history already is nothing new.
   return history.some((past) => past.told === told) ? undefined : { kind: 'history', reason: earlier }
 }
+
+/** Does another name bring the same text, its counters aside? */
+const isSameText = (own: Story, { bodyText }: Story): boolean =>
+  sameBody(own, { ...own, bodyText }) || countersBetween(own, { ...own, bodyText }).onlyCounters
 
 /** A text this many times as long as the other is the fuller one, and the other its teaser. */
 const fuller = 1.5

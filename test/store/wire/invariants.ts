@@ -1,7 +1,7 @@
 /**
  * What has to be true of the wires after each step (docs/guarantees.md), whatever happened.
  */
-import { allMarks, isReadable, type Matter, marksOf, statusOf } from './matters.ts'
+import { allMarks, isReadable, type Matter, marksOf, ruling, statusOf } from './matters.ts'
 import type { State, StoredStory, StoredVersion } from './state.ts'
 
 export interface Seen {
@@ -68,9 +68,14 @@ export const invariants: Record<string, Invariant> = {
     return unmatched === undefined || told === (unmatched ? 1 : 0) ? [] : [`told ${told} times`]
   },
 
-  'somebody is told of each story that an embargo without a time withholds': ({ after }) => {
-    const told = new Set(after.events.flatMap(({ type, story }) => (type === 'story.withheld' ? story : [])))
-    return after.stories.filter(({ id, pubStatus }) => pubStatus === 'withheld' && !told.has(id)).map(({ id }) => `${id} is withheld`)
+  'somebody is told of each story that an embargo without a time withholds': (seen) => {
+    const told = new Set(seen.after.events.flatMap(({ type, story }) => (type === 'story.withheld' ? story : [])))
+    const isHeld = (matter: Matter) => statusOf(matter) === 'withheld' && !ruling(matter)?.hold
+    return seen.matters
+      .filter(isHeld)
+      .flatMap((matter) => storiesOf(seen, matter))
+      .filter(({ id }) => !told.has(id))
+      .map(({ id }) => `${id} is withheld`)
   },
 
   'what may not be read can be read nowhere': ({ matters, readable, now }) => {

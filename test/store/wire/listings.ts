@@ -29,6 +29,8 @@ export interface Printed {
   paragraphs: readonly string[]
   /** A line before the text. */
   firstLine?: string | undefined
+  /** How many have read it, a line behind the text. */
+  readers?: number | undefined
   summary?: string | undefined
   picture?: string | undefined
   /** Only ninjs has fields for these. */
@@ -44,10 +46,11 @@ export function print(feed: Feed, entries: readonly Printed[]): Buffer {
   return Buffer.from(feed.format === 'rss' ? rss(entries.map(rssItem)) : JSON.stringify({ items: entries.map(ninjs) }))
 }
 
-const bodyOf = ({ firstLine, paragraphs, picture }: Printed): string =>
+const bodyOf = ({ firstLine, paragraphs, picture, readers }: Printed): string =>
   [
     ...(firstLine ? [`<p>${firstLine}</p>`] : []),
     ...paragraphs,
+    ...(readers !== undefined && paragraphs.length > 0 ? [`<p>${readers} views</p>`] : []),
     ...(picture && paragraphs.length > 0 ? [`<p><img src="https://pictures.example/${picture}.jpg" alt="${picture}"/></p>`] : []),
   ].join('')
 

@@ -11,6 +11,8 @@ export interface Listing extends Printed {
   feed: Feed
   /** What it says of whether the matter may be used. */
   word?: 'canceled' | 'withheld' | 'restored' | undefined
+  /** It is withheld by a hold, and not by an embargo without a time. */
+  hold?: boolean | undefined
   /** Milliseconds. */
   embargo?: number | undefined
   lifted?: boolean
@@ -22,6 +24,7 @@ interface Word {
   status: Status
   by: 'agency' | 'admin'
   item?: string
+  hold?: boolean | undefined
 }
 
 /** What one agency tells of one thing. */
@@ -61,13 +64,13 @@ export const allMarks = ({ sent, summary, picture }: Matter): string[] => [
 ]
 
 const stateOf = (listing: Listing): string =>
-  [listing.headline, listing.edNote, listing.firstLine, listing.embargo, ...marksOf(listing)].join('|')
+  [listing.headline, listing.edNote, listing.firstLine, listing.readers !== undefined, listing.embargo, ...marksOf(listing)].join('|')
 
 /** An agency's word, or an admin's, on a matter. */
 export const say = (matter: Matter, word: Word): void => void matter.words.push(word)
 
 /** The word that holds: an admin's kill against all that agencies say, a kill against a hold. */
-function ruling({ words }: Matter): Word | undefined {
+export function ruling({ words }: Matter): Word | undefined {
   let holds: Word | undefined
   for (const one of words) {
     if (one.by === 'agency' && holds?.by === 'admin' && holds.status === 'canceled') continue
@@ -107,9 +110,11 @@ export function hear(matter: Matter, listing: Listing): 'stands' | 'nothing' {
   return 'stands'
 }
 
-/** What is withheld here is so for an embargo without a time: silence ends none, a time or words that lift it do. */
-function hearWord(matter: Matter, { word, embargo, lifted }: Listing, item: string): void {
+/** Silence of its item ends a hold; an embargo without a time it does not: a time or words that lift it do. */
+function hearWord(matter: Matter, { word, hold, embargo, lifted }: Listing, item: string): void {
   const holds = ruling(matter)
-  const released = holds?.by === 'agency' && holds.status === 'withheld' && (lifted === true || embargo !== undefined)
-  if (word || released) say(matter, { status: word === 'withheld' || word === 'canceled' ? word : 'usable', by: 'agency', item })
+  const isHeld = holds?.by === 'agency' && holds.status === 'withheld'
+  const released = isHeld && (holds.hold ? holds.item === item : lifted === true || embargo !== undefined)
+  if (word === 'withheld') say(matter, { status: word, by: 'agency', item, hold })
+  else if (word || released) say(matter, { status: word === 'canceled' ? word : 'usable', by: 'agency', item })
 }

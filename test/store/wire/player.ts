@@ -9,6 +9,7 @@ import { makeStory } from '#src/ingest/story.ts'
 import { ingestPush, readDocument } from '#src/ingest/take.ts'
 import { release, sweep } from '#src/ingest/upkeep.ts'
 import { pack } from '#src/store/archive.ts'
+import { mergeStories, splitStory } from '#src/store/cluster-rulings.ts'
 import { openDb } from '#src/store/db.ts'
 import { getFeed, upsertFeed } from '#src/store/feeds.ts'
 import { setPubStatus } from '#src/store/pub-status.ts'
@@ -17,12 +18,14 @@ import { oneTurn } from '../../support/turn.ts'
 import { atOnce, type Work } from '../../support/wire.ts'
 import { broken } from './invariants.ts'
 import { type Feed, feeds, print } from './listings.ts'
-import { type Listing, type Matter, marksOf } from './matters.ts'
+import { allMarks, type Listing, type Matter, marksOf } from './matters.ts'
 import { Died, type Mortal, openMortal } from './mortal.ts'
 import { moveClock, setAhead } from './moved-clock.ts'
+import { openSites, type Sites } from './sites.ts'
 import { emptyAll, readAsReader, readState, type State } from './state.ts'
 import type { Step } from './steps.ts'
-import { type Act, openWorld, perform, type World } from './world.ts'
+import { type Act, openWorld, type World } from './telling.ts'
+import { perform } from './world.ts'
 
 /** A worker of its own database, whose clock stands where the day's does. */
 export interface Stage {
@@ -30,6 +33,7 @@ export interface Stage {
   mortal: Mortal
   /** Milliseconds by which the clock is ahead. */
   ahead: number
+  sites: Sites
 }
 
 /** Make a context's database one whose clock can be moved. */
@@ -43,8 +47,10 @@ export async function openStage(context: Context): Promise<Stage & { close: () =
     },
   })
   const mortal = openMortal(url)
-  const stage: Stage = { context: { ...context, db, clock: () => new Date(Date.now() + stage.ahead) }, mortal, ahead: 0 }
+  const sites = await openSites()
+  const stage: Stage = { context: { ...context, db, clock: () => new Date(Date.now() + stage.ahead) }, mortal, ahead: 0, sites }
   const close = async () => {
+    await sites.close()
     await mortal.db.$client.end()
     await db.$client.end()
   }
@@ -65,8 +71,10 @@ export async function play(stage: Stage, steps: readonly Step[]): Promise<number
   stage.ahead = 0
   stage.context.common = new CommonSketch()
   await setAhead(context.db.$client, 0)
-  for (const { id, agency, format } of feeds) {
-    const url = `https://${id}.example/${format === 'rss' ? 'rss' : 'items.json'}`
+  for (const feed of feeds) {
+    const { id, agency } = feed
+    const url = stage.sites.urlOf(id)
+    stage.sites.list(feed, [])
     await upsertFeed(context.db, toSettings({ id: id as FeedId, agency, url, every: 60, articles: 'never' }), 'command')
   }
   const world = openWorld(() => Date.now() + stage.ahead)
@@ -97,7 +105,7 @@ async function pass(stage: Stage, minutes: number): Promise<void> {
   await setAhead(stage.context.db.$client, stage.ahead)
 }
 
-async function take(stage: Stage, world: World, { deed, beside, dies }: Step, before: State): Promise<Done | undefined> {
+async function take(stage: Stage, world: World, { deed, beside, late, dies }: Step, before: State): Promise<Done | undefined> {
   await pass(stage, 1)
   const act = perform(world, deed)
   if (!act) return undefined
@@ -116,7 +124,15 @@ async function take(stage: Stage, world: World, { deed, beside, dies }: Step, be
       return { agency: act.of.agency, quiet: false, unmatched: false, problems }
     }
     case 'list':
-      return listed(stage, world, act, { beside, dies, before })
+      return listed(stage, world, act, { beside, late: late === true, dies, before })
+    case 'flurry':
+      return { agency: act.of.agency, quiet: false, unmatched: false, problems: await flurry(stage, act) }
+    case 'refetch':
+      return { agency: act.feed.agency, quiet: !act.listing, unmatched: false, problems: await refetch(stage, act, before) }
+    case 'split':
+    case 'merge':
+      await regroup(stage, act, before)
+      return { agency: null, quiet: false, unmatched: false, problems: [] }
     default:
       return act satisfies never
   }
@@ -127,34 +143,115 @@ async function listed(
   stage: Stage,
   world: World,
   act: Extract<Act, { act: 'list' }>,
-  { beside, dies, before }: { beside: Step['beside']; dies: number | undefined; before: State },
+  { beside, late, dies, before }: { beside: Step['beside']; late: boolean; dies: number | undefined; before: State },
 ): Promise<Done> {
   const { context } = stage
-  const problems = await mortally(stage, dies, before, (mortal) => poll(mortal, act.documents))
+  const problems = await mortally(stage, dies, before, (mortal) => poll(stage, act.documents, mortal))
   if (!beside) {
     problems.push(...(await mortally(stage, dies, await readState(context.db.$client), workOff)))
+    await settle(stage)
     return { agency: act.agency, quiet: act.quiet, unmatched: act.unmatched ?? false, problems }
   }
   await pass(stage, 1)
   const other = perform(world, beside)
-  if (other?.act === 'list') await poll(context, other.documents)
+  if (other?.act === 'list') await poll(stage, other.documents)
   const work = await waiting(context)
+  const quiet = act.quiet && other?.act === 'list' && other.quiet
+  if (late) {
+    if (other?.act === 'rule') await rule(context, other, before)
+    for (const one of work.toReversed()) await makeStory(context, one)
+    await settle(stage)
+    return { agency: act.agency, quiet, problems }
+  }
   const jobs = work.map((one) => () => makeStory(context, one))
   if (other?.act === 'rule') await Promise.all([...jobs.map((job) => job()), rule(context, other, before)])
   // Each job twice, or all of them held until all stand before the stories.
   else if (world.made % 2 === 0) await Promise.all([...jobs, ...jobs].map((job) => job()))
   else await atOnce(context, act.agency, jobs)
   await workOff(context)
-  return { agency: act.agency, quiet: act.quiet && other?.act === 'list' && other.quiet, problems }
+  await settle(stage)
+  return { agency: act.agency, quiet, problems }
 }
 
-async function poll(context: Context, documents: readonly Listing[][]): Promise<void> {
+/** What waits for its story's pace is told, a pace later. */
+async function settle(stage: Stage): Promise<void> {
+  const { context } = stage
+  if ((await waiting(context)).length === 0) return
+  await pass(stage, 2)
+  await sweep(context)
+  await workOff(context)
+}
+
+/** Edits within seconds are told at a pace; a kill among them at once, and it stays. */
+async function flurry(stage: Stage, { documents, of, killed }: Extract<Act, { act: 'flurry' }>): Promise<string[]> {
+  const { context } = stage
+  const problems: string[] = []
+  let isKilled = false
+  for (const document of documents) {
+    await poll(stage, [document])
+    await workOff(context)
+    isKilled ||= killed && document[0]!.paragraphs.length === 0
+    if (!isKilled) continue
+    const readable = await readAsReader(context.db.$client)
+    const marks = allMarks(of).filter((mark) => readable.some((line) => line.includes(mark)))
+    if (marks.length > 0) problems.push(`killed, and ${marks} can be read`)
+  }
+  await settle(stage)
+  return problems
+}
+
+/** An admin says of the story of a matter that it belongs with another's, or not with those beside it. */
+async function regroup({ context }: Stage, act: Extract<Act, { act: 'split' | 'merge' }>, { stories }: State): Promise<void> {
+  const [one] = storiesOf(act.of, stories)
+  if (!one) return
+  const by = { actor: 'ana', reason: 'as said' }
+  if (act.act === 'merge') {
+    const [other] = storiesOf(act.with, stories)
+    if (other && other.id !== one.id) await mergeStories(context.db, one.id as StoryId, other.id as StoryId, context.clock(), by)
+    return
+  }
+  // Copies of one matter that an admin has taken apart are no longer ruled as one.
+  const beside = stories.find((story) => story.cluster === one.cluster && !storiesOf(act.of, stories).includes(story))
+  if (beside && storiesOf(act.of, stories).length === 1)
+    await splitStory(context.db, one.id as StoryId, beside.id as StoryId, context.clock(), by)
+}
+
+/** A feed is read again from the network: the dry run says what the run does, and what the feed brings anew is told after it. */
+async function refetch(stage: Stage, { feed, listing }: Extract<Act, { act: 'refetch' }>, before: State): Promise<string[]> {
+  const { context, sites } = stage
+  if (listing) sites.list(feed, [listing])
+  const run = (dryRun: boolean) => command(context, 'reingest.feed', { feed: feed.id, from: 'network', dryRun })
+  const planned = JSON.stringify(await run(true))
+  const problems =
+    JSON.stringify(await readState(context.db.$client)) === JSON.stringify(before)
+      ? []
+      : ['the dry run from the network has written something']
+  const counts = JSON.stringify(await run(false))
+  if (planned !== counts) problems.push(`from the network the dry run said ${planned}, the run did ${counts}`)
+  await workOff(context)
+  await settle(stage)
+  return problems
+}
+
+async function command(context: Context, name: string, args: Record<string, unknown>): Promise<Record<string, number>> {
+  const read = readCommand(name, args)
+  if (!read.ok) throw new Error(read.message)
+  return (await read.command.run(context, read.args, oneTurn)).counts
+}
+
+async function poll(
+  { context: { clock, reader }, sites, context }: Stage,
+  documents: readonly Listing[][],
+  worker = context,
+): Promise<void> {
+  const { db } = worker
   for (const entries of documents) {
     const feed: Feed = entries[0]!.feed
-    const row = (await getFeed(context.db, feed.id as FeedId))!
+    const row = (await getFeed(db, feed.id as FeedId))!
+    sites.list(feed, entries)
     const headers = { 'content-type': feed.format === 'rss' ? 'application/rss+xml' : 'application/json' }
     const packed = await pack({ feed: row.id, kind: 'feed', url: row.url, status: 200, headers, bytes: print(feed, entries) })
-    await ingestPush(context, row, packed, await readDocument(context.reader, row, packed), context.clock())
+    await ingestPush(worker, row, packed, await readDocument(reader, row, packed), clock())
   }
 }
 
@@ -234,11 +331,7 @@ async function reingest(
       : part === 'agency'
         ? ['reingest.range', { since: new Date(0).toISOString(), until: cut, agency: feed.agency }]
         : ['reingest.feed', { feed: feed.id, ...(part === 'since' ? { since: cut } : part === 'until' ? { until: cut } : {}) }]
-  const run = async (dryRun: boolean, worker = context) => {
-    const read = readCommand(name as string, { ...(args as object), from: 'archive', dryRun })
-    if (!read.ok) throw new Error(read.message)
-    return (await read.command.run(worker, read.args, oneTurn)).counts
-  }
+  const run = (dryRun: boolean, worker = context) => command(worker, name as string, { ...(args as object), from: 'archive', dryRun })
   if (dies !== undefined) await mortally(stage, dies, before, (worker) => run(false, worker))
   const planned = await run(true)
   const left = JSON.stringify(await readState(db.$client)) === JSON.stringify(before) ? [] : ['the dry run has written something']

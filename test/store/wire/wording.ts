@@ -22,6 +22,14 @@ export const paragraphs = (world: Made, count: number): string[] => Array.from({
 /** The same with one word put for another. */
 export const edited = (world: Made, prose: string): string => prose.replace(/\bzq[a-z]{6}\b/, mark(world))
 
+/** The same with another last sentence. */
+export const retold = (world: Made, prose: string): string => {
+  const end = text(`end ${++world.made}`, 1)
+    .split('. ')
+    .at(-1)!
+  return [...edited(world, prose).split('. ').slice(0, -1), end].join('. ')
+}
+
 export function words(world: Made, count: number): string {
   const prose = text(`headline ${++world.made}`, 1)
     .replace(/<[^>]*>/g, '')

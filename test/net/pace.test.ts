@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { freshSeconds, retryAfterSeconds } from '#src/net/fields.ts'
 import { nextPoll } from '#src/net/next-poll.ts'
 import type { FetchOutcome } from '#src/net/outcome.ts'
-import { eased, slowed } from '#src/net/politeness.ts'
+import { eased, paceAfter, slowed } from '#src/net/politeness.ts'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
@@ -131,5 +131,32 @@ describe('how often a host is asked', () => {
       intervalMs: 60_000,
       backoffUntil: null,
     })
+  })
+})
+
+describe('what an answer makes of its host’s pace', () => {
+  const pace = { intervalMs: 4000, backoffUntil: null }
+  const fetched: FetchOutcome = { kind: 'fetched', status: 200, url: '', bytes: new Uint8Array(), headers: {}, ms: 1 }
+
+  test('a server that asks for patience is asked half as often, and only after the pause that it names', () => {
+    const throttled: FetchOutcome = { kind: 'throttled', status: 429, url: '', message: '', ms: 1, retryAfterSeconds: 90 }
+    expect(paceAfter(pace, throttled, 5, now)).toEqual({ intervalMs: 8000, backoffUntil: later(90) })
+  })
+
+  test.each([fetched, { kind: 'unchanged', status: 304, url: '', headers: {}, ms: 1 }] as FetchOutcome[])(
+    '$kind: a little faster',
+    (answer) => {
+      expect(paceAfter(pace, answer, undefined, now)).toEqual({ intervalMs: 3600, backoffUntil: null })
+      expect(paceAfter(pace, answer, null, now)).toEqual({ intervalMs: 3600, backoffUntil: null })
+      expect(paceAfter(pace, answer, 20, now)).toEqual({ intervalMs: 20_000, backoffUntil: null })
+    },
+  )
+
+  test.each([
+    { kind: 'failed', code: 'reset', message: '', ms: 1 },
+    { kind: 'gone', status: 410, url: '', message: '', ms: 1 },
+    { kind: 'refused', reason: 'robots', message: '', ms: 1 },
+  ] as FetchOutcome[])('$kind: as it was', (answer) => {
+    expect(paceAfter(pace, answer, 20, now)).toBeUndefined()
   })
 })

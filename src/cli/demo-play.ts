@@ -116,6 +116,9 @@ interface Playing {
   write: (text: string) => void
 }
 
+/** After the script's end nothing more is to come when nothing came for so long. */
+const patienceMs = 15_000
+
 /** Show events as they come until the script is over, then what was seen. */
 async function watch(app: App, network: AgencyNetwork, { seed, durationSeconds, signal, json, write }: Playing): Promise<void> {
   const { db } = app.context
@@ -131,6 +134,18 @@ async function watch(app: App, network: AgencyNetwork, { seed, durationSeconds, 
   }
   let failed: unknown
   let upTo = 0
+  /** What the last polls brought is worked off, and every event has arrived: a slow machine has the time it needs, as long as something comes. */
+  const settled = async () => {
+    let known = -1
+    let since = Date.now()
+    while (!signal.aborted.aborted && !failed && Date.now() - since < patienceMs) {
+      const { waiting, events } = await standingOf(app, network, durationSeconds)
+      if (events !== known) since = Date.now()
+      known = events
+      if (waiting === 0 && seqs.length >= events && (await differencesOf(app, network, counts)).length === 0) return
+      await sleep(250)
+    }
+  }
   const consuming = consume(db, consumer, show, enough.signal).catch((error: unknown) => {
     failed = error
   })
@@ -139,12 +154,7 @@ async function watch(app: App, network: AgencyNetwork, { seed, durationSeconds, 
       await sleep(500, undefined, { signal: signal.aborted }).catch(() => undefined)
       screen.standing(await standingOf(app, network, durationSeconds))
     }
-    // What the last polls brought is worked off, and every event has arrived.
-    for (let tries = 0; tries < 40 && !signal.aborted.aborted && !failed; tries++) {
-      const { waiting, events } = await standingOf(app, network, durationSeconds)
-      if (waiting === 0 && seqs.length >= events) break
-      await sleep(250)
-    }
+    await settled()
     // What was committed until now is to be shown, also when the play was stopped.
     upTo = await newestSeq(db)
     for (let tries = 0; tries < 60 && seqs.length < upTo && !failed; tries++) await sleep(50)
@@ -163,6 +173,16 @@ async function watch(app: App, network: AgencyNetwork, { seed, durationSeconds, 
   if (seen.differences.length > 0 || (!seen.stopped && !seen.delivery.exactlyOnce)) process.exitCode = 1
 }
 
+/** What is stored and was told, held against what was sent. */
+async function differencesOf(
+  { context: { db } }: App,
+  network: AgencyNetwork,
+  told: Partial<Record<EventType, number>>,
+): Promise<string[]> {
+  const expected = network.expected()
+  return [...differences(expected, await countStories(db)), ...eventDifferences(expected, told)]
+}
+
 async function standingOf({ context: { db } }: App, network: AgencyNetwork, of: number) {
   const { stories, versions, clusters, events, pending } = await readHealth(db)
   return { offset: Math.max(0, network.offset()), of, stories, versions, clusters, events, waiting: pending.page + pending.ready }
@@ -177,13 +197,12 @@ interface Seen {
   stopped: boolean
 }
 
-/** What is stored and was told, held against what was sent. */
-async function sum({ context: { db } }: App, network: AgencyNetwork, { seed, seqs, counts, upTo, stopped }: Seen) {
+/** All that the closing lines tell. */
+async function sum(app: App, network: AgencyNetwork, { seed, seqs, counts, upTo, stopped }: Seen) {
+  const { db } = app.context
   const health = await readHealth(db)
-  const stored = await countStories(db)
   const largest = await largestClusters(db, 3)
   const items = await countItems(db)
-  const expected = network.expected()
   return {
     seed,
     seconds: Math.round(network.offset()),
@@ -196,7 +215,7 @@ async function sum({ context: { db } }: App, network: AgencyNetwork, { seed, seq
     delivery: deliveryOf(seqs, { to: upTo }),
     largest,
     misbehaviours: misbehaviours(network.script, network.log),
-    differences: stopped ? [] : [...differences(expected, stored), ...eventDifferences(expected, counts)],
+    differences: stopped ? [] : await differencesOf(app, network, counts),
     requests: { all: network.log.length, unchanged: network.log.filter(({ status }) => status === 304).length },
   }
 }

@@ -60,3 +60,66 @@ test('UTF-8 that breaks off inside a character is still UTF-8, said to be so or 
     expect(problems).toEqual([{ code: 'broken-characters', message: expect.stringContaining('in 1 place') }])
   }
 })
+
+describe('files whose bytes are not what they are said to be', () => {
+  const feed = (...titles: (string | Uint8Array)[]): Buffer =>
+    Buffer.concat(
+      ['<rss><channel>', ...titles.flatMap((title) => ['<title>', title, '</title>']), '</channel></rss>'].map((part) => Buffer.from(part)),
+    )
+  const titles = (bytes: Uint8Array, contentType?: string) => {
+    const { text, problems } = agencyText({ bytes, ...(contentType ? { headers: { 'content-type': contentType } } : {}) })
+    return { titles: [...text.matchAll(/<title>([^<]*)/g)].map(([, title]) => title), codes: problems.map(({ code }) => code) }
+  }
+
+  test.each([
+    ['windows-1251', 'В Софии выпал первый снег'],
+    ['iso-8859-1', 'Løven flyttet til Ærø'],
+    ['iso-8859-1', 'Café closes'],
+    ['iso-8859-2', 'Żółta łódź'],
+    ['gb2312', '北京公布新的计划'],
+    ['shift_jis', '政府は新しい計画を決めた'],
+  ])('UTF-8 is read as UTF-8 though %s is declared: %s', (charset, title) => {
+    expect(titles(feed(title), `text/xml; charset=${charset}`)).toEqual({ titles: [title], codes: ['wrong-charset'] })
+  })
+
+  test.each([
+    ['windows-1252', 'MENÜ» des Tages'],
+    ['windows-1251', 'В Софии выпал первый снег'],
+    ['gb2312', '联通'],
+    ['iso-8859-1', 'Löwe in Ærø'],
+  ])('what may be UTF-8 by chance alone is in the charset that is declared: %s, %s', (charset, title) => {
+    expect(titles(feed(iconv.encode(title, charset)), `text/xml; charset=${charset}`)).toEqual({ titles: [title], codes: [] })
+  })
+
+  test.each([undefined, 'text/xml; charset=utf-8'])(
+    'an item that was pasted in another charset is read in that one, and the others in theirs (%s)',
+    (type) => {
+      const mixed = feed('Café à Genève', iconv.encode('José ’s “été”', 'windows-1252'), 'Łódź – 3 €')
+      expect(titles(mixed, type)).toEqual({ titles: ['Café à Genève', 'José ’s “été”', 'Łódź – 3 €'], codes: ['wrong-charset'] })
+      const russian = feed('Прямая речь', iconv.encode('Правительство утвердило план развития дорог', 'windows-1251'))
+      expect(titles(russian, type)).toEqual({
+        titles: ['Прямая речь', 'Правительство утвердило план развития дорог'],
+        codes: ['wrong-charset'],
+      })
+    },
+  )
+
+  test('a character that is cut costs itself, wherever it was cut', () => {
+    const cut = (text: string, bytes: number) => Buffer.from(text).subarray(0, -bytes)
+    const broken = feed('Żółta łódź – już', 'Trzy łód', cut('płynie łódź', 1), cut('koniec –', 1), cut('koniec –', 2))
+    expect(titles(broken)).toEqual({
+      titles: ['Żółta łódź – już', 'Trzy łód', 'płynie łód\ufffd', 'koniec \ufffd', 'koniec \ufffd'],
+      codes: ['broken-characters'],
+    })
+  })
+
+  test('a broken byte in a text costs that byte, and no other text its charset', () => {
+    const text = Buffer.from('Skrzypce – „Mazur” i łódź')
+    text[0] = 0xff
+    expect(titles(feed('Żółta łódź', text)).titles).toEqual(['Żółta łódź', '\ufffdkrzypce – „Mazur” i łódź'])
+  })
+
+  test('C1 controls are the characters that windows-1252 has there', () => {
+    expect(titles(feed('It\u0092s \u0093here\u0094 \u0096 5 \u0080')).titles).toEqual(['It’s “here” – 5 €'])
+  })
+})

@@ -99,6 +99,17 @@ test('identity without a PublicIdentifier is provider, date and item', async () 
   expect((await only(item(''))).id).toBe('urn:newsml:a.example:20260105:1')
 })
 
+test.each([
+  ['urn:newsml:www.a.example', 'urn:newsml:a.example:20260105:1'],
+  ['urn:newsml:a.example:20260105:news:7', 'urn:newsml:a.example:20260105:1'],
+  ['A Example Newswire', 'urn:newsml:a.example:20260105:1'],
+  ['urn:newsml:a.example:20260105:1:2N', 'urn:newsml:a.example:20260105:1:2N'],
+  ['a-2026-000417', 'a-2026-000417'],
+])('a PublicIdentifier that does not name its item is no identity: %s', async (written, id) => {
+  const text = item('').replace('</NewsIdentifier>', `<PublicIdentifier>${written}</PublicIdentifier></NewsIdentifier>`)
+  expect((await only(text)).id).toBe(id)
+})
+
 test('a canceled item is killed', async () => {
   expect(await only(item('<Status FormalName="Canceled"/>'))).toMatchObject({ pubStatus: 'canceled', signals: ['kill'] })
 })

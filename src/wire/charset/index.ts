@@ -1,10 +1,11 @@
 /**
- * The text of an agency's file: byte order mark, then the transport's charset, then what the XML declares, then UTF-8 if it is, then what its
+ * The text of an agency's file: byte order mark, then UTF-8 if it plainly is, then the transport's charset, then what the XML declares, then what its
  * letters spell, else windows-1252.
  */
 import iconv from 'iconv-lite'
 import type { Problem, WireInput } from '../document.ts'
 import { narrowCharset, wideCharset } from './guess.ts'
+import { mixedText, utf8, utf8After, withoutC1 } from './mixed.ts'
 
 /** iso-8859-1 and us-ascii are read as windows-1252 (WHATWG Encoding); Python writes `utf8`. */
 const others: Record<string, string> = {
@@ -23,7 +24,12 @@ export interface AgencyText {
 }
 
 /** @returns the text, and the encoding that it was read in */
-export function agencyText({ bytes, headers }: Pick<WireInput, 'bytes' | 'headers'>): AgencyText {
+export function agencyText(input: Pick<WireInput, 'bytes' | 'headers'>): AgencyText {
+  const read = asDeclared(input)
+  return { ...read, text: withoutC1(read.text) }
+}
+
+function asDeclared({ bytes, headers }: Pick<WireInput, 'bytes' | 'headers'>): AgencyText {
   const problems: Problem[] = []
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 'utf-8' : wideCharset(bytes)
   const head = String.fromCharCode(...bytes.subarray(0, 400))
@@ -49,6 +55,14 @@ export function agencyText({ bytes, headers }: Pick<WireInput, 'bytes' | 'header
     // more than ASCII under its name is UTF-8 where it can be
     const wider = /^(?:us-)?ascii$/.test(low) ? utf8(bytes) : undefined
     if (wider !== undefined) return { text: wider, encoding: 'utf-8', problems }
+    const lied = charset === 'utf-8' || isWide.test(charset) ? undefined : utf8After(bytes, charset)
+    if (lied !== undefined) {
+      problems.push({
+        code: 'wrong-charset',
+        message: `the bytes are UTF-8, and not the ${named} that they are said to be; they were read as UTF-8`,
+      })
+      return { text: lied, encoding: 'utf-8', problems }
+    }
     if (charset !== 'utf-8') return { text: iconv.decode(bytes, charset), encoding: charset, problems }
     const text = utf8(bytes)
     if (text !== undefined) return { text, encoding: charset, problems }
@@ -68,18 +82,26 @@ export function agencyText({ bytes, headers }: Pick<WireInput, 'bytes' | 'header
   return { text: iconv.decode(bytes, encoding), encoding, problems }
 }
 
-/** UTF-8 that was cut inside a character, or has few broken ones among many whole; undefined for what is none. */
+/** UTF-8 with pieces of another charset in it, that was cut inside a character, or has few broken ones among many whole; undefined for what is none. */
 function nearlyUtf8(bytes: Uint8Array, problems: Problem[]): string | undefined {
+  const mixed = mixedText(bytes)
+  if (mixed) {
+    if (mixed.other) problems.push({ code: 'wrong-charset', message: `texts in the file that are no UTF-8 were read as ${mixed.other}` })
+    if (mixed.broken > 0) problems.push(brokenIn(mixed.broken))
+    return mixed.text
+  }
   const text = new TextDecoder().decode(bytes)
   const broken = text.match(/\ufffd+/g)?.length ?? 0
   const whole = text.match(/[\u0080-\ufffc]/g)?.length ?? 0
   if (broken * 20 > whole && !(broken === 1 && whole > 0 && text.endsWith('\ufffd'))) return undefined
-  problems.push({
-    code: 'broken-characters',
-    message: `UTF-8 that is broken in ${broken} ${broken === 1 ? 'place' : 'places'} was read as \ufffd there`,
-  })
+  problems.push(brokenIn(broken))
   return text
 }
+
+const brokenIn = (places: number): Problem => ({
+  code: 'broken-characters',
+  message: `UTF-8 that is broken in ${places} ${places === 1 ? 'place' : 'places'} was read as \ufffd there`,
+})
 
 /** A charset that the WHATWG Encoding Standard has and iconv-lite has not (ISO-2022-JP). */
 function byStandard(bytes: Uint8Array, charset: string): string | undefined {
@@ -94,14 +116,3 @@ const isWide = /^(?:utf|ucs)[-_]?(?:16|32|2|4)/
 
 /** Markup that begins in single bytes. */
 const isNarrow = (bytes: Uint8Array): boolean => bytes[0] === 0x3c && bytes[1]! > 0x20 && bytes[1]! < 0x80
-
-const strict = new TextDecoder('utf-8', { fatal: true })
-
-/** Undefined for what is no UTF-8. */
-function utf8(bytes: Uint8Array): string | undefined {
-  try {
-    return strict.decode(bytes)
-  } catch {
-    return undefined
-  }
-}

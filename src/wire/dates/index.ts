@@ -27,19 +27,27 @@ export function instantOf(text: string, timezone = 'UTC'): string | undefined {
   return readUsual(given) ?? readAny(given, timezone)
 }
 
+/** Year, month and day, each with all its digits. */
+const padded = (_: string, year: string, month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+
 function readUsual(given: string): string | undefined {
   const found = usual.exec(given)
   if (!found) return undefined
   const month = monthOf(found[2]!)
   const [day, hour, minute, second] = [Number(found[1]), Number(found[4]), Number(found[5]), Number(found[6])]
   // Whatever is not plain is for those who look closer.
-  if (!month || day < 1 || day > 28 || hour > 23 || minute > 59 || second > 59) return undefined
+  if (!month || found[3] === '1970' || day < 1 || day > 28 || hour > 23 || minute > 59 || second > 59) return undefined
   const east = found[7] ? Number(found[7]) * 60 + (found[7].startsWith('-') ? -1 : 1) * Number(found[8]) : 0
   return new Date(Date.UTC(Number(found[3]), month - 1, day, hour, minute - east, second)).toISOString()
 }
 
 function readAny(given: string, timezone: string): string | undefined {
-  const ymd = iso.exec(given.replace(/^(\d{4})[./](\d{2})[./](\d{2})/, '$1-$2-$3').replace(/^(\d{2})[.](\d{2})[.](\d{4})/, '$3-$2-$1'))
+  const ymd = iso.exec(
+    given
+      .replace(/^(\d{4})[./](\d{1,2})[./](\d{1,2})(?!\d)/, padded)
+      .replace(/^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/, padded)
+      .replace(/^(\d{2})[.](\d{2})[.](\d{4})/, '$3-$2-$1'),
+  )
   const iso8601 = ymd && compose([ymd[1], ymd[2], ymd[3], ymd[4], ymd[5], ymd[6], ymd[7]], ymd[8] ?? '', timezone)
   if (iso8601) return iso8601
   const dmy = rfc822.exec(given)
@@ -90,12 +98,18 @@ function compose(parts: (string | undefined)[], zone: string, timezone: string):
   if (Number.isNaN(local) || check.getUTCMonth() !== month - 1 || check.getUTCDate() !== day || hour > 24 || minute > 59 || year < 1900)
     return undefined
   const offset = zone.trim() === '' ? zoneOffset(local, timezone) : namedOffset(zone.trim())
-  return offset === undefined ? undefined : new Date(local - offset * 60_000).toISOString()
+  return offset === undefined || isNothing(local) ? undefined : new Date(local - offset * 60_000).toISOString()
 }
+
+/** The first day of Unix's time, and the evening before it in the Americas: what software makes of no date at all. */
+const isNothing = (ms: number): boolean => ms >= -86_400_000 && ms < 86_400_000
 
 function namedOffset(zone: string): number | undefined {
   const numeric = /^(?:gmt|utc)?\s*([+-])(\d{1,2}):?(\d{2})?$/i.exec(zone)
   if (numeric) return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3] ?? 0))
+  // A plus sign that was taken for a blank, as in addresses.
+  const eaten = /^(\d{2}):?([03]0|[14]5)$/.exec(zone)
+  if (eaten) return Number(eaten[1]) * 60 + Number(eaten[2])
   const key = zone.toLowerCase()
   return zoneMinutes.get(key) ?? military(key)
 }

@@ -9,6 +9,8 @@ const forms: [RegExp, (...parts: string[]) => string | undefined][] = [
   [/^(\d{4})-(0[1-9]|1[0-2])$/, (year, month) => `${year}-${month}-01`],
   [/^(\d{4})-?([0-3]\d\d)$/, (year, day) => ordinal(year, day)],
   [/^(\d\d)-?([0-3]\d\d)$/, (year, day) => ordinal(withCentury(year), day)],
+  // seconds or milliseconds since 1970; in 2001 both have got the digits that they have today
+  [/^(\d{10}|\d{13})$/, (count) => new Date(Number(count) * (count!.length === 10 ? 1000 : 1)).toISOString()],
   // without its sign it may as well be day, month and year
   [/^-(\d\d)-(\d\d)-(\d\d)$/, (year, month, day) => `${withCentury(year)}-${month}-${day}`],
   [/^(\d\d)(\d\d)(\d\d)$/, (year, month, day) => `${withCentury(year)}-${month}-${day}`],

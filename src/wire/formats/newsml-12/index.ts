@@ -72,7 +72,7 @@ function readIdentity(entry: WireEntry, identification: XmlElement | undefined):
   if (version) entry.version = version
   const whole = textOf(child(identifier, 'publicidentifier'))
   const parts = ['providerid', 'dateid', 'newsitemid'].map((name) => textOf(child(identifier, name)))
-  if (whole) {
+  if (whole && namesItem(whole, parts[2])) {
     entry.id =
       version && whole.startsWith('urn:newsml:') ? whole.replace(new RegExp(`:${version.replace(/[^\w]/g, '\\$&')}[NUA]?$`), '') : whole
     if (entry.id !== whole) entry.altIds = [{ scheme: 'PublicIdentifier', id: whole }]
@@ -84,6 +84,14 @@ function readIdentity(entry: WireEntry, identification: XmlElement | undefined):
   const label = textOf(child(identification, 'namelabel'))
   if (label) entry.slugline = label
 }
+
+/**
+ * A PublicIdentifier is made of its parts (NewsML 1.2 functional specification, 5.4.3); some systems write one and the same into all items, which then
+ * would be one story.
+ */
+const namesItem = (whole: string, itemId: string | undefined): boolean =>
+  itemId === undefined ||
+  (/^urn:newsml:/i.test(whole) ? `${whole}:`.toLowerCase().includes(`:${itemId.toLowerCase()}:`) : /\d{3}/.test(whole))
 
 function readManagement(
   entry: WireEntry,

@@ -24,16 +24,22 @@ type Pair = Partial<Comparison> & {
   otherTitle?: number
   titleFrom?: number
   shingle?: number
+  capital?: boolean
   revises?: true
   source?: string
 }
 
 function storiesOf({ hours, words = 200, otherWords = words, title = 6, otherTitle = title, titleFrom = 0, shingle = 3, ...facts }: Pair) {
-  const { revises, source = 'MIA', ...measured } = facts
+  const { revises, source = 'MIA', capital = true, ...measured } = facts
   const at = hours === undefined ? [{}, {}] : [{ published: hour(hours) }, { published: hour(0) }]
-  const print = printOf({ words, title, titleFrom, shingle })
+  const print = printOf({ words, title, titleFrom, shingle, capital })
   const story: MatchStory = { id: 'story', print, source, ...at[0], ...(revises ? { revises } : {}) }
-  const other: MatchStory = { id: 'other', print: printOf({ words: otherWords, title: otherTitle, shingle }), source: 'MIA', ...at[1] }
+  const other: MatchStory = {
+    id: 'other',
+    print: printOf({ words: otherWords, title: otherTitle, shingle, capital }),
+    source: 'MIA',
+    ...at[1],
+  }
   return [{ ...nothingShared, ...measured }, story, other] as const
 }
 
@@ -343,6 +349,13 @@ describe('texts of two sources that are alike', () => {
     expect(said({ words: 41, slots: edits(4) })).toBe(facts)
     expect(said({ words: 42, slots: edits(4) })).toBeUndefined()
     expect(said({ words: 100, slots: edits(9) })).toBeUndefined()
+  })
+  test('without capitals are edited from forty words on, by a word in twenty-five', () => {
+    const capital = false
+    expect(said({ words: 39, slots: edits(1), capital })).toBe(facts)
+    expect(said({ words: 40, slots: edits(1), capital })).toBeUndefined()
+    expect(said({ words: 49, slots: edits(2), agreeing: 3, capital })).toBe(facts)
+    expect(said({ words: 50, slots: edits(2), capital })).toBeUndefined()
   })
   test('are edited by a word in seven where facts of their own agree, or a headline of five words', () => {
     expect(said({ words: 28, slots: edits(5), agreeing: 3 })).toBeUndefined()

@@ -5,13 +5,22 @@ import type { Fingerprint } from '#src/story/print/index.ts'
 export const wordsFrom = (from: number, count: number, kind: 0 | 1 | 2 = 0): Uint32Array =>
   Uint32Array.from({ length: count }, (_, n) => ((from + n + 1) << 2) | kind)
 
-/** A print of so many words under a title of so many. */
-export function printOf(size: { words?: number; wordsFrom?: number; title?: number; titleFrom?: number; shingle?: number }): Fingerprint {
+/** A print of so many words, the first with a sentence's capital or not, under a title of so many. */
+export function printOf(size: {
+  words?: number
+  wordsFrom?: number
+  title?: number
+  titleFrom?: number
+  shingle?: number
+  capital?: boolean
+}): Fingerprint {
+  const words = wordsFrom(size.wordsFrom ?? 0, size.words ?? 0)
+  if (size.capital && words.length > 0) words[0]! |= 3
   return {
     contentHash: '',
     bodyHash: '',
     keys: [],
-    words: wordsFrom(size.wordsFrom ?? 0, size.words ?? 0),
+    words,
     headline: wordsFrom(size.titleFrom ?? 0, size.title ?? 0),
     paragraphs: Uint32Array.of(0),
     shingle: size.shingle ?? 3,

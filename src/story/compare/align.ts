@@ -3,6 +3,7 @@
  */
 import type { Fingerprint } from '../print/index.ts'
 import { shinglesOf } from '../print/shingles.ts'
+import { wordKind } from '../print/words.ts'
 
 /** A passage found in both: `length` words from `a` in the first and from `b` in the second. */
 export interface Block {
@@ -49,6 +50,10 @@ const openingLimit = 20
 const textStart: Block = { a: 0, b: 0, length: 0 }
 /** Longest stretch on either side that counts as one thing put for another. */
 const replacedLimit = 200
+/** Most words behind the last passage that are asked for what stands for what. */
+const closingLimit = 20
+/** Of so many words there one has to be the same. */
+const closingShare = 3
 /** A passage of fewer words, with nothing else of the same order around it, is a turn of phrase. */
 const passageLeast = 6
 /** A shingle that stands this often in one text says nothing of its place. */
@@ -158,7 +163,40 @@ function settle(blocks: Block[], a: Fingerprint, b: Fingerprint, inA: Uint8Array
     passages.push(passage)
     last = passage
   }
+  if (last !== undefined) close(last, a, b, inA, inB, slots)
   return { passages, slots, openingSlots, replaced, inA, inB }
+}
+
+/**
+ * What stands behind the last passage, to the ends of the paragraphs: `… of 1.2 billion euros` has too few words after its number to be found. A third of the
+ * shorter rest has to be the same, or it is another sentence; and only facts count, as an editor puts his own words there.
+ */
+function close({ aEnd: aFrom, bEnd: bFrom }: Passage, a: Fingerprint, b: Fingerprint, inA: Uint8Array, inB: Uint8Array, out: Slot[]): void {
+  const limit = closingLimit * (a.shingle / 3)
+  const gap = { a: aFrom, aEnd: endOf(aFrom, a, inA, limit), b: bFrom, bEnd: endOf(bFrom, b, inB, limit) }
+  const shorter = Math.min(gap.aEnd - gap.a, gap.bEnd - gap.b)
+  if (shorter === 0 || commonWords(gap, a.words, b.words) * closingShare < shorter) return
+  const found: Slot[] = []
+  cutAt(gap, a.words, b.words, inA, inB, found)
+  for (const slot of found)
+    if (slot.aEnd < gap.aEnd && slot.bEnd < gap.bEnd && hasFact(a.words, slot.a, slot.aEnd) && hasFact(b.words, slot.b, slot.bEnd))
+      out.push(slot)
+}
+
+/** Where the paragraph ends, or what stands elsewhere begins. */
+function endOf(from: number, { words, paragraphs }: Fingerprint, taken: Uint8Array, limit: number): number {
+  let end = Math.min(words.length, from + limit)
+  for (const start of paragraphs) if (start >= from && start < end) end = start
+  for (let at = from; at < end; at++) if (taken[at]) return at
+  return end
+}
+
+function hasFact(list: Uint32Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const kind = list[at]! & 3
+    if (kind === wordKind.number || kind === wordKind.name) return true
+  }
+  return false
 }
 
 /** Runs of blocks that follow each other in both texts with gaps of at most `limit` words. */
@@ -212,12 +250,16 @@ const scratch = new Uint8Array((2 * slotLimit + 1) ** 2)
 
 /** Words that both sides of a gap share in order are no edit: the longest common subsequence cuts the gap into smaller slots. */
 function cutSlot(gap: Slot, aWords: Uint32Array, bWords: Uint32Array, inA: Uint8Array, inB: Uint8Array, out: Slot[]): void {
+  const least = Math.min(gap.aEnd - gap.a, gap.bEnd - gap.b)
+  // long stretches that share only their small words are no edit of each other
+  if (least === 0 || (commonWords(gap, aWords, bWords) * 4 < least && least >= 8)) out.push(gap)
+  else cutAt(gap, aWords, bWords, inA, inB, out)
+}
+
+/** How many words both sides of a gap share in order; leaves the table for {@link cutAt}. */
+function commonWords(gap: Slot, aWords: Uint32Array, bWords: Uint32Array): number {
   const n = gap.aEnd - gap.a
   const m = gap.bEnd - gap.b
-  if (n === 0 || m === 0) {
-    out.push(gap)
-    return
-  }
   const table = scratch.fill(0, 0, (n + 1) * (m + 1))
   for (let i = n - 1; i >= 0; i--)
     for (let j = m - 1; j >= 0; j--) {
@@ -226,15 +268,18 @@ function cutSlot(gap: Slot, aWords: Uint32Array, bWords: Uint32Array, inA: Uint8
       const right = table[i * (m + 1) + j + 1]!
       table[i * (m + 1) + j] = same ? table[(i + 1) * (m + 1) + j + 1]! + 1 : Math.max(down, right)
     }
-  // long stretches that share only their small words are no edit of each other
-  if (Math.min(n, m) >= 8 && table[0]! * 4 < Math.min(n, m)) {
-    out.push(gap)
-    return
-  }
+  return table[0]!
+}
+
+/** Cut a gap at the words that both sides share, after {@link commonWords} of the same gap. */
+function cutAt(gap: Slot, aWords: Uint32Array, bWords: Uint32Array, inA: Uint8Array, inB: Uint8Array, out: Slot[]): void {
+  const n = gap.aEnd - gap.a
+  const m = gap.bEnd - gap.b
+  const table = scratch
   let i = 0
   let j = 0
   let open: Slot = { a: gap.a, aEnd: gap.a, b: gap.b, bEnd: gap.b }
-  const close = (): void => {
+  const put = (): void => {
     if (open.aEnd > open.a || open.bEnd > open.b) out.push(open)
   }
   while (i < n && j < m) {
@@ -243,7 +288,7 @@ function cutSlot(gap: Slot, aWords: Uint32Array, bWords: Uint32Array, inA: Uint8
       inB[gap.b + j] = 1
       open.aEnd = gap.a + i
       open.bEnd = gap.b + j
-      close()
+      put()
       i++
       j++
       open = { a: gap.a + i, aEnd: gap.a + i, b: gap.b + j, bEnd: gap.b + j }
@@ -252,5 +297,5 @@ function cutSlot(gap: Slot, aWords: Uint32Array, bWords: Uint32Array, inA: Uint8
   }
   open.aEnd = gap.aEnd
   open.bEnd = gap.bEnd
-  close()
+  put()
 }

@@ -29,6 +29,12 @@ function readDirections(): Map<number, [Set<number>, Set<number>]> {
 export const saysOpposite = ({ slots }: Comparison, a: Fingerprint, b: Fingerprint): boolean =>
   slots.some((slot) => isOpposite(slot, a.words, b.words))
 
+/** Does it say which way something went? */
+export function isDirection(word: number): boolean {
+  directions ??= readDirections()
+  return directions.has(word >>> 2)
+}
+
 function isOpposite({ a, aEnd, b, bEnd }: Slot, wordsOfA: Uint32Array, wordsOfB: Uint32Array): boolean {
   if (a === aEnd || b === bEnd) return false
   const [up, down] = sidesOf(wordsOfA, a, aEnd)

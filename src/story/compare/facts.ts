@@ -3,6 +3,7 @@
  */
 
 import type { Fingerprint } from '../print/index.ts'
+import { wordKind } from '../print/words.ts'
 import type { Alignment, Slot } from './align.ts'
 import type { Comparison } from './comparison.ts'
 import { namesIt } from './headlines.ts'
@@ -13,7 +14,7 @@ const usualNames = 0.2
 /** What a capitalised word says beside a number, of a text with so many of them. */
 export function nameWorth(list: Uint32Array): number {
   let names = 0
-  for (let i = 0; i < list.length; i++) if ((list[i]! & 3) === 2) names++
+  for (let i = 0; i < list.length; i++) if ((list[i]! & 3) === wordKind.name) names++
   return Math.min(1, (usualNames * list.length) / Math.max(1, names))
 }
 
@@ -28,9 +29,9 @@ export function factsOf(
   let numbersAgreeing = 0
   for (let i = 0; i < found.inA.length; i++) {
     const kind = a.words[i]! & 3
-    if (!found.inA[i] || kind === 0) continue
-    agreeing += kind === 1 ? weights[i]! : weights[i]! * nameWorth
-    if (kind === 1) numbersAgreeing++
+    if (!found.inA[i] || kind === wordKind.word || kind === wordKind.opening) continue
+    agreeing += kind === wordKind.number ? weights[i]! : weights[i]! * nameWorth
+    if (kind === wordKind.number) numbersAgreeing++
   }
   let numbersConflicting = 0
   let namesConflicting = 0
@@ -74,8 +75,8 @@ function kinds(list: Uint32Array, from: number, to: number): [numbers: number, n
   let names = 0
   for (let i = from; i < to; i++) {
     const kind = list[i]! & 3
-    if (kind === 1) numbers++
-    else if (kind === 2) names++
+    if (kind === wordKind.number) numbers++
+    else if (kind === wordKind.name) names++
   }
   return [numbers, names]
 }

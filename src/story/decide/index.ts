@@ -9,6 +9,7 @@ import { showPassages } from '../compare/passages.ts'
 import { haveCommonSubject } from '../compare/subject.ts'
 import { type CommonText, nothingCommon } from '../print/common.ts'
 import type { Fingerprint } from '../print/index.ts'
+import { isFilledIn } from './filled.ts'
 import { proofs, strangers } from './hindsight.ts'
 import { itemOf } from './item.ts'
 import { isRevised, judge } from './judge.ts'
@@ -38,6 +39,8 @@ export function decide(story: MatchStory, candidates: readonly Candidate[], comm
   })
   if (isKnownForm(judged))
     for (const j of judged) if (!isRevised(story, j.candidate) && !isWrittenOtherwise(j.comparison, story.print.shingle / 3)) strictly(j)
+  const filled = judged.filter((j) => j.verdict === 'same' && !isRevised(story, j.candidate) && isFilledIn(j, judged, story))
+  for (const j of filled) Object.assign(j, { verdict: 'distinct', ...template })
   if (item !== undefined) {
     const own = judged.find((j) => j.candidate === item)!
     const evidence = [{ ...explain(own, story), rule: 'same-item', reason: 'the source sent it under the same identity' }]

@@ -10,6 +10,7 @@ import {
   haveOtherSubjects,
   isOneFlash,
   isUnderOneHeadline,
+  nameOtherSubjects,
   oneHeadline,
   otherFacts,
   otherNews,
@@ -30,6 +31,8 @@ export function judge(c: Comparison, story: MatchStory, other: MatchStory): Judg
     return say('distinct', otherFacts, 'of the same thing, the one says the opposite')
   if (judged.verdict === 'same' && tellOtherCounts(c, story, other))
     return say('distinct', otherFacts, 'the one tells of so many, or of one more, and the other does not')
+  if (judged.verdict === 'same' && nameOtherSubjects(story, other))
+    return say('distinct', otherFacts, 'their headlines are of one form, and each names something else in it')
   if (story.source !== other.source) {
     if (judged.verdict === 'same') return othersNews(c, story, other, say) ?? judged
     return isOneFlash(c, story, other) ? say('same', 'one-flash', 'the same few words under one headline within hours') : judged

@@ -6,7 +6,9 @@ import type { Comparison } from '../compare/comparison.ts'
 import { countsOtherwise } from '../compare/counts.ts'
 import { saysOpposite } from '../compare/directions.ts'
 import { holdsHeadline, holdsNumbers, replaced, replacedIn, shareOfNumbers, shareOfWords } from '../compare/flash.ts'
+import { nameOthers } from '../compare/headlines.ts'
 import { toldIn } from '../compare/subject.ts'
+import { edits } from '../compare/wording.ts'
 import type { Fingerprint } from '../print/index.ts'
 import type { Judgement, MatchStory, Say } from './judgement.ts'
 import { hoursBetween } from './time.ts'
@@ -65,6 +67,8 @@ export const newsRules = {
     flash: 0.85,
     /** Under one headline of as many words, within so many hours: the shorter text's words, and numbers, that stand in the other. */
     told: { hours: 4, words: 0.5, numbers: 0.75, leastNumbers: 1 },
+    /** What has no headline and so many words, and comes from another within so many hours word for word, was passed on. */
+    passedOn: { hours: 1, words: 6 },
   },
 }
 
@@ -109,6 +113,8 @@ export function isOneFlash(c: Comparison, story: MatchStory, other: MatchStory):
   const hours = hoursBetween(story, other)
   const length = shorterOf(a, b)
   if (!(hours <= closeHours) || length >= shortWords) return false
+  if (c.identical && hours <= elsewhere.passedOn.hours && length >= elsewhere.passedOn.words && a.headline.length + b.headline.length === 0)
+    return true
   if (Math.min(a.headline.length, b.headline.length) < elsewhere.headlineWords * (a.shingle / 3)) return false
   if (holdsHeadline(a, b) < 1 || !holdsNumbers(a, b)) return false
   const words = shareOfWords(a, b)
@@ -175,12 +181,17 @@ function areOthers({ conflicting, agreeing, numbersConflicting }: Comparison): b
  */
 function areEdited(c: Comparison, { print: a }: MatchStory, { print: b }: MatchStory, words: number): boolean {
   const { repeatWords, flashWords, elsewhere } = newsRules
-  if (words < repeatWords) return replaced(c) * elsewhere.wordsAReplacement > words
+  const edited = edits(c, a, b)
+  if (words < flashWords && !hasCapitals(a)) return edited > 0
+  if (words < repeatWords || !hasCapitals(a)) return edited * elsewhere.wordsAReplacement > words
   const headlined =
     c.headline >= elsewhere.flash && Math.min(a.headline.length, b.headline.length) >= elsewhere.headlineWords * (a.shingle / 3)
   const few = words < flashWords ? elsewhere.wordsAReplacement : elsewhere.wordsAReplacementOfMany
-  return (replaced(c) - 1) * (headlined || c.agreeing >= elsewhere.agreeing ? elsewhere.wordsAnEdit : few) > words
+  return (edited - 1) * (headlined || c.agreeing >= elsewhere.agreeing ? elsewhere.wordsAnEdit : few) > words
 }
+
+/** Has it capitals? In a script without, no word is seen to be a name, and each that is put for another may be one. */
+const hasCapitals = ({ words }: Fingerprint): boolean => words.some((word) => (word & 2) !== 0)
 
 /** A short text that counts otherwise: of a flash also one that counts where the other does not. */
 export function tellOtherCounts(c: Comparison, story: MatchStory, other: MatchStory): boolean {
@@ -191,6 +202,10 @@ export function tellOtherCounts(c: Comparison, story: MatchStory, other: MatchSt
 /** A short text that says of the same thing that it went the other way. */
 export const tellOpposites = (c: Comparison, story: MatchStory, other: MatchStory): boolean =>
   shorterOf(story.print, other.print) < newsRules.shortWords && saysOpposite(c, story.print, other.print)
+
+/** Short texts of one form, whose headlines name what each is about. */
+export const nameOtherSubjects = (story: MatchStory, other: MatchStory): boolean =>
+  shorterOf(story.print, other.print) < newsRules.shortWords && nameOthers(story.print, other.print)
 
 /** Either has no headline that could tell it from the other: none, or a standing one. */
 export const isUntold = ({ print: a }: MatchStory, { print: b }: MatchStory): boolean =>

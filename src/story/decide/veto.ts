@@ -32,9 +32,15 @@ export function isVetoed(j: Judged, judged: readonly Judged[], story: MatchStory
  * A flash that fits some of a cluster, for saying less, and as many others of it not, whose facts are others, may tell of a third. A correction's
  * facts are others.
  */
-function isGainsaid({ candidate }: Judged, judged: readonly Judged[], { print, revises }: MatchStory): boolean {
-  if (revises === true || print.words.length / (print.shingle / 3) >= newsRules.flashWords) return false
+function isGainsaid({ candidate }: Judged, judged: readonly Judged[], { source, print, revises }: MatchStory): boolean {
+  if (revises === true) return false
   const members = judged.filter((x) => x.candidate.cluster === candidate.cluster && x.candidate.revises !== true)
+  if (
+    source !== candidate.source &&
+    members.some((x) => x.candidate.source === source && x.rule === otherFacts && x.verdict === 'distinct')
+  )
+    return true
+  if (print.words.length / (print.shingle / 3) >= newsRules.flashWords) return false
   const others = members.filter(({ rule }) => rule === otherFacts).length
   return others > 0 && others >= members.filter(({ verdict }) => verdict === 'same').length
 }

@@ -14,8 +14,8 @@ export interface Words {
   paragraphs: Uint32Array
 }
 
-/** What a template varies: numbers and names; all else is a word. */
-export const wordKind = { word: 0, number: 1, name: 2 } as const
+/** What a template varies: numbers and names; all else is a word, or one with the capital of the sentence that it begins. */
+export const wordKind = { word: 0, number: 1, name: 2, opening: 3 } as const
 
 /** Scripts written without spaces: each character is a word of its own. */
 const unspacedClass =
@@ -255,7 +255,7 @@ export function words(text: string, limit = Number.POSITIVE_INFINITY): Words {
     paragraph = false
     start = end
   }
-  for (const at of unsure) if (!names.has(packing[at]! >>> 2)) packing[at] = (packing[at]! & ~3) | wordKind.word
+  for (const at of unsure) if (!names.has(packing[at]! >>> 2)) packing[at] = packing[at]! | wordKind.opening
   return { packed: packing.slice(0, count), offsets: placing.slice(0, 2 * count), paragraphs: Uint32Array.from(paragraphs) }
 }
 

@@ -500,6 +500,31 @@ describe('an embargo', () => {
     expect(edited('2026-11-24T07:00:00Z')).toEqual([['old', '2026-11-24T07:00:00Z']])
   })
 
+  test('whose time a story moves forward ends so for the copies that go by it, unless one of them names a later time', () => {
+    const going = (own: string | null, over: Partial<Story> = {}) =>
+      standing(story({ ...text, uri: 'tag:2', embargoedUntil: later, unruled: { signals: [], embargoedUntil: own }, ...over }), {
+        id: 'copy' as StoryId,
+      })
+    const moved = (until: string, kin: Standing[], before: Partial<Story> = {}) =>
+      extended(
+        place(
+          arrive(story({ ...text, bodyText: `${long} More`, updated: at(40), embargoedUntil: until }), { item: 1, itemRevision: 2 }),
+          { known: [{ standing: standing(story({ ...text, embargoedUntil: later, ...before })), by: 'item' }], kin },
+          fresh,
+        ),
+      )
+    const [earlier, earliest] = ['2026-11-24T07:00:00Z', '2026-11-24T05:00:00Z']
+    const eased = ['copy', earlier]
+    expect(moved(earlier, [going(null)])).toEqual([['old', earlier], eased])
+    expect(moved(earlier, [going(sooner)])).toEqual([['old', earlier], eased])
+    // it names a later time itself, or another copy does, or what holds it is another's time
+    expect(moved(earliest, [going(sooner)])).toEqual([['old', earliest]])
+    const naming = standing(story({ ...text, uri: 'tag:3', embargoedUntil: later }), { id: 'naming' as StoryId })
+    expect(moved(earlier, [going(null), naming])).not.toContainEqual(eased)
+    expect(moved(earlier, [going(null, { embargoedUntil: '2026-11-24T10:00:00Z' })])).toEqual([['old', earlier]])
+    expect(moved(earlier, [going(null)], { unruled: { signals: [], embargoedUntil: null } })).not.toContainEqual(eased)
+  })
+
   test('that is lifted in words is lifted for the copies, with a time or without, once', () => {
     const timed = standing(story({ uri: 'tag:2', embargoedUntil: '2026-11-24T12:00:00Z' }), { id: 'timed' as StoryId })
     const hold = word('withheld', 20, { signals: ['embargo'] })

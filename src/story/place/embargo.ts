@@ -33,6 +33,21 @@ export function embargoByCopies(story: Story, copies: readonly Story[], at: Date
   return story.embargoedUntil && Date.parse(story.embargoedUntil) >= Date.parse(until) ? undefined : until
 }
 
+/**
+ * Does a copy go by the end that a story has named, and the story now names an earlier one in its own words? Then the copy may be read as early,
+ * where none of them names a later end: the text is out with the story.
+ * @param others all copies that there are, this one among them
+ */
+export function isEased(before: Story, story: Story, copy: Story, others: readonly Story[]): boolean {
+  const [was, until] = [before.embargoedUntil, story.embargoedUntil]
+  if (!was || !until || keptEmbargo(before) !== undefined || keptEmbargo(story) !== undefined) return false
+  if (Date.parse(until) >= Date.parse(was) || keptEmbargo(copy) !== was) return false
+  return others.every((one) => {
+    const named = one.unruled?.embargoedUntil === undefined ? one.embargoedUntil : one.unruled.embargoedUntil
+    return !named || Date.parse(named) <= Date.parse(until)
+  })
+}
+
 /** An older state of the story has come late, and it names an embargo: what stands is held by it, unless it has been lifted since. */
 export function embargoOfLate(late: Story, standing: Story, at: Date): string | undefined {
   const { embargoedUntil } = late

@@ -20,8 +20,8 @@ import type { Match } from '../decide/match.ts'
 import { ordered, speaksOf } from '../signals/notice.ts'
 import { isReleased, type Story } from '../story.ts'
 import { isCopyOf } from './copies.ts'
-import { embargoOn } from './embargo.ts'
-import { after, embargoed, ruledByMerge } from './merged.ts'
+import { embargoOn, isEased } from './embargo.ts'
+import { after, embargoed, heldUntil, ruledByMerge } from './merged.ts'
 import type { Arrival, Found, Fresh, Known, Plan, Relation, Standing, StatusRuling, Step, Waiting } from './plan.ts'
 import { isProven } from './proof.ts'
 import { inForce, isEmbargoed, isTimeless, lifts, releases, restores, rule, under, withholds, wordOf } from './status.ts'
@@ -156,13 +156,24 @@ function copiesLifted(standing: Standing, { story, from }: Arrival, { kin = [] }
     })
 }
 
-/** An embargo that a story comes under now holds the copies of it that are there. */
+/** An embargo that a story comes under now holds the copies of it that are there; one that it moves forward, those that went by it. */
 function copiesEmbargoed(standing: Standing, written: readonly Step[], { from }: Arrival, { kin = [] }: Found): Step[] {
   const { version, content } = after(standing, written)
   if (version === standing.version || !content.embargoedUntil) return []
-  return kin
+  const until = content.embargoedUntil
+  const others = kin.map((one) => after(one, written))
+  return others
     .filter((one) => isCopyOf(content, one.content))
-    .flatMap((one) => embargoed(after(one, written), [{ content }], from.arrivedAt).steps)
+    .flatMap((one) =>
+      isEased(
+        standing.content,
+        content,
+        one.content,
+        others.map((other) => other.content),
+      )
+        ? heldUntil(one, until, `the story of which it is a copy is embargoed until ${until} now`).steps
+        : embargoed(one, [{ content }], from.arrivedAt).steps,
+    )
 }
 
 /** Notices that have waited for a name which the story has only now: of those that it had they cannot have spoken. */

@@ -50,11 +50,15 @@ export function embargoed(one: Standing, copies: readonly Pick<Standing, 'conten
     copies.map(({ content }) => content),
     now,
   )
-  if (!embargo) return { standing: one, steps: [] }
+  return embargo ? heldUntil(one, embargo, `a copy of it is embargoed until ${embargo}`) : { standing: one, steps: [] }
+}
+
+/** A story that is held until a time that it does not name itself. */
+export function heldUntil(one: Standing, embargo: string, reason: string): { standing: Standing; steps: Step[] } {
   const content = under(inForce(one.rulings), ownOf(one.content), embargo)
   const version = nextVersion(one)
   const print = fingerprint(textOf(content))
-  const why: Said = { rule: 'embargo', outcome: 'embargoed', reason: `a copy of it is embargoed until ${embargo}` }
+  const why: Said = { rule: 'embargo', outcome: 'embargoed', reason }
   return {
     standing: { ...one, version, content, history: [...one.history, untold(version)] },
     steps: [

@@ -118,6 +118,7 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
   loginWall: 'jetzt (?:anmelden|einloggen|registrieren)|bitte (?:melden sie sich an|anmelden|einloggen)|nur für abonnenten',
   headlineLabels: 'eil(?:meldung|t)?|blitz(?:meldung)?',
   thisStory: 'diese (?:meldung|nachricht)|dieser (?:bericht|artikel|text|beitrag)|diesen (?:bericht|artikel|text|beitrag)',
+  embargoCalls: 'bitte beachten|bitte beachten sie|wichtig',
   embargo: {
     strictly: 'streng(?:e[srn]?|stens)?|strikt(?:e[srn]?)?',
     expected: 'voraussichtlich|etwa|ca|circa|ungefähr|erwartet',
@@ -130,6 +131,15 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
       unlifted: 'nicht|wird|werden soll|bleibt|gilt|wenn|bis|noch',
     },
     openings: [
+      'nicht veröffentlichen bis',
+      'nicht verwenden vor',
+      'nicht senden vor',
+      'nicht verbreiten vor',
+      'verbreitung untersagt bis',
+      'veröffentlichung nicht gestattet vor',
+      'keine verbreitung vor',
+      'keine verwendung vor',
+      'nicht online stellen vor',
       ...['veröffentlichung', 'verwendung', 'verbreitung', 'sendung'].flatMap((act) => [`nicht zur ${act} vor`, `nicht zur ${act} bis`]),
       'keine veröffentlichung vor',
       'veröffentlichung untersagt bis',

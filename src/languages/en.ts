@@ -139,7 +139,7 @@ i agree to¶.{0,200}content
     'checking your browser|just a moment|verify (?:that )?you are (?:a )?human|are you a robot|attention required|enable javascript and cookies|access denied|request blocked|pardon our interruption|ddos protection|captcha',
   loginWall:
     '(?:log|sign) ?in to (?:continue|read|view)|please (?:log|sign) in|subscribe to (?:continue|read)|subscribers? only|create (?:a|your) (?:free )?account to',
-  embargoCalls: 'nb',
+  embargoCalls: 'nb|please note|important|reminder',
   thisStory: 'this (?:story|article|item|report|dispatch|alert|text)',
   embargo: {
     strictly: 'strict|strictly',
@@ -152,6 +152,12 @@ i agree to¶.{0,200}content
       unlifted: 'not (?:yet |to be )?lifted|not lift|will be|to be|if|when|until|may be lifted|remains?|stays|still|never|calls?|urges?',
     },
     openings: [
+      'do not broadcast before',
+      'do not distribute before',
+      'do not post before',
+      'do not air before',
+      'no publication before',
+      'no release before',
       'not to be published',
       'not to be broadcast',
       'not to be used',
@@ -182,6 +188,8 @@ i agree to¶.{0,200}content
       'do not use',
       'do not release',
       'release time',
+      'for use',
+      'hfr',
       'advance for',
       'advance for use',
       'advance for release',
@@ -190,8 +198,10 @@ i agree to¶.{0,200}content
       'may be published after',
       'not to be published before',
     ],
-    inCapitals: ['advance for', 'advance for use', 'advance for release'],
+    inCapitals: ['for use', 'hfr', 'advance for', 'advance for use', 'advance for release'],
     everyday: [
+      'for use',
+      'hfr',
       'advance for',
       'advance for use',
       'advance for release',

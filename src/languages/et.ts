@@ -2,7 +2,26 @@ import type { Language } from './language.ts'
 
 /** Estonian */
 export const et: Language = {
-  months: 'jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember',
+  months: `jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember
+jaanuaril veebruaril märtsil aprillil mai juunil juulil augustil septembril oktoobril novembril detsembril
+jaanuarini veebruarini märtsini aprillini mai juunini juulini augustini septembrini oktoobrini novembrini detsembrini`,
+  embargo: {
+    openings: [
+      'embargo',
+      'mitte avaldada enne',
+      'mitte avaldada kuni',
+      'mitte avalikustada enne',
+      'avaldamiseks alates',
+      'avaldada mitte enne',
+      'avalikustada mitte varem',
+    ],
+    everyday: ['avaldamiseks alates'],
+    until: 'kuni|enne',
+    tomorrow: ['homme'],
+    today: ['täna'],
+    midnight: ['kesköö', 'keskööl', 'keskööni'],
+    hours: ['kell'],
+  },
   dateChanged: 'uuendatud|muudetud',
   datePublished: 'avaldatud',
   besideDates: 'kell',

@@ -30,6 +30,12 @@ export const fi: Language = {
       unlifted: 'ei pur|jos|asti|edelleen|puretaan klo',
     },
     openings: [
+      'ei saa julkistaa ennen',
+      'ei julkistettavaksi ennen',
+      'ei julkaista ennen',
+      'julkistamisvapaa',
+      'julkaisu sallittu aikaisintaan',
+      'julkaistaan aikaisintaan',
       'ei julkisuuteen ennen',
       'ei saa käyttää ennen',
       'ei julkaistavaksi ennen',

@@ -32,6 +32,9 @@ siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopad
       unlifted: 'nije|će|ako|do|još',
     },
     openings: [
+      'ne objavljivati ranije od',
+      'nije za objavu do',
+      'ne emitirati prije',
       'ne koristiti prije',
       'nije za objavu prije',
       'zabranjena objava do',

@@ -23,6 +23,13 @@ export const id: Language = {
     },
     everyday: ['untuk disiarkan setelah', 'untuk dipublikasikan setelah', 'boleh disiarkan setelah'],
     openings: [
+      'tidak untuk disiarkan hingga',
+      'jangan dipublikasikan hingga',
+      'dilarang tayang sebelum',
+      'dilarang dikutip sebelum',
+      'jangan dikutip sebelum',
+      'tidak boleh disiarkan sebelum',
+      'tidak boleh dipublikasikan sebelum',
       'embargo sampai',
       'embargo hingga',
       'tidak untuk disiarkan sebelum',

@@ -3,7 +3,25 @@ import type { Language } from './language.ts'
 /** Latvian */
 export const lv: Language = {
   months: `janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris
-janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī`,
+janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī
+janvārim februārim martam aprīlim maijam jūnijam jūlijam augustam septembrim oktobrim novembrim decembrim`,
+  embargo: {
+    openings: [
+      'embargo',
+      'nepublicēt pirms',
+      'nepublicēt līdz',
+      'neizplatīt pirms',
+      'neizplatīt līdz',
+      'publicēt ne agrāk',
+      'nav publicējams līdz',
+      'nav publicējams pirms',
+    ],
+    until: 'līdz|pirms',
+    tomorrow: ['rīt'],
+    today: ['šodien'],
+    midnight: ['pusnakts', 'pusnaktī'],
+    hours: ['plkst'],
+  },
   authorLabels: 'autors|teksts',
   dateChanged: 'atjaunots|atjaunināts',
   datePublished: 'publicēts',

@@ -24,6 +24,13 @@ január február marec apríl máj jún júl august september október november 
       unlifted: 'nie je|bude|ak|do|trvá|platí',
     },
     openings: [
+      'nešíriť pred',
+      'nešíriť do',
+      'nevysielať pred',
+      'nezverejňujte do',
+      'nepublikujte pred',
+      'zverejniť najskôr',
+      'publikovať najskôr',
       'zákaz zverejnenia do',
       'nezverejňujte pred',
       'nepoužívať pred',

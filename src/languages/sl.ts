@@ -18,6 +18,10 @@ export const sl: Language = {
       unlifted: 'ni|bo|če|do|še',
     },
     openings: [
+      'ne objavite do',
+      'ni za objavo do',
+      'ne uporabljajte pred',
+      'objaviti najprej',
       'ni za objavo pred',
       'objava prepovedana do',
       'ne objavite pred',

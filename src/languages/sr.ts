@@ -83,6 +83,10 @@ predsednik predsednica premijer premijerka ministar ministarka sekretar sekretar
       unlifted: 'nije|će|ako|do|još|није|ће|ако|до|још',
     },
     openings: [
+      'ne objavljivati ranije od',
+      'ne emitovati pre',
+      'не објављивати раније од',
+      'не емитовати пре',
       'ne koristiti pre',
       'nije za objavljivanje pre',
       'zabranjeno objavljivanje do',

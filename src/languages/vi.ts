@@ -22,6 +22,12 @@ export const vi: Language = {
     },
     everyday: ['được đăng sau', 'được phát sau', 'đăng sau'],
     openings: [
+      'không phát hành trước',
+      'không đăng tải trước',
+      'không phổ biến trước',
+      'cấm đăng tải trước',
+      'cấm phát hành trước',
+      'không công bố cho đến',
       'không phát trước',
       'không sử dụng trước',
       'không công bố trước',

@@ -93,6 +93,41 @@ describe('an embargo in words ends when its agency says', () => {
   })
 
   test.each<[string, EmbargoLine['where'], string, string]>([
+    ['ΕΜΠΑΡΓΚΟ ΜΕΧΡΙ ΚΥΡΙΑΚΗ 29 ΝΟΕΜΒΡΙΟΥ 2026, 21:00', 'body', 'el', '2026-11-29T19:00Z'],
+    ['EMBARGO HASTA EL SABADO A LAS 18:00 HORAS DE MADRID', 'body', 'es', '2026-11-28T17:00Z'],
+    ['Να μη δημοσιευθεί πριν από τις 10:00 της 29ης Νοεμβρίου', 'edNote', 'el', '2026-11-29T08:00Z'],
+    ['Frei für Sonntagausgaben, online ab Samstag 18 Uhr', 'body', 'de', '2026-11-28T17:00Z'],
+    ['(Bitte beachten: Frei ab Sonntag, 29. November, 6.00 Uhr)', 'body', 'de', '2026-11-29T05:00Z'],
+    ['Embargo sunnuntaihin 29.11. klo 0.01 asti', 'edNote', 'fi', '2026-11-28T22:01Z'],
+    ['EMBARGO līdz 29. novembrim plkst. 10.00', 'body', 'lv', '2026-11-29T08:00Z'],
+    ['EMBARGO kuni 29. novembrini kell 20.00', 'body', 'et', '2026-11-29T18:00Z'],
+    ['Не оприлюднювати раніше 29 листопада 09:00', 'edNote', 'uk', '2026-11-29T07:00Z'],
+    ['Не распространять до 09.00 мск 29 ноября', 'edNote', 'ru', '2026-11-29T06:00Z'],
+    ['※ 엠바고 : 11월 29일(일) 오후 3시', 'body', 'ko', '2026-11-29T06:00Z'],
+    ['(ネットは29日午後5時以降に使用のこと)', 'body', 'ja', '2026-11-29T08:00Z'],
+    ['解禁:29日午前0時', 'edNote', 'ja', '2026-11-28T15:00Z'],
+    ['本稿11月29日6时前不得刊播', 'edNote', 'zh', '2026-11-29T00:00Z'],
+    ['Cumartesi günü saat 10:00’dan önce yayımlanmayacaktır', 'edNote', 'tr', '2026-11-28T07:00Z'],
+    ['FOR USE SUNDAY, NOV. 29, AND THEREAFTER', 'body', 'en-GB', '2026-11-29T00:00Z'],
+    ['HFR - Senate report on drug prices', 'headline', 'en', 'unknown'],
+    // no calendar has that day, or we do not know the month: nobody can tell when
+    ['EMBARGO: 2026-13-01 18:00', 'body', 'en', 'unknown'],
+    ['EMBARGO: 32.11.2026, 18.00', 'body', 'de', 'unknown'],
+    ['EMBARGO 18:00 on 29 Novembrrr', 'body', 'en', 'unknown'],
+  ])('in what else agencies write, with and without accents: %s', (text, where, language, expected) => {
+    expect(until(text, where, language)).toBe(expected)
+  })
+
+  test.each<[string, EmbargoLine['where'], string]>([
+    ['The new game is for release on Friday, November 27, on all consoles.', 'body', 'en'],
+    ['For use in schools: the new atlas', 'headline', 'en'],
+    ['HFR Holdings buys rival', 'headline', 'en'],
+    ['The drug was cleared for use at 10 a.m. on Friday.', 'body', 'en'],
+  ])('but not where a sentence says it of something else: %s', (text, where, language) => {
+    expect(until(text, where, language)).toBeUndefined()
+  })
+
+  test.each<[string, EmbargoLine['where'], string, string]>([
     ['EMBARGOED UNTIL 06:00 GMT NOV 29: Survey shows rise in rents', 'headline', 'en', '2026-11-29T06:00Z'],
     ['EMBARGOED UNTIL 06:00 GMT DEC. 3: Survey shows rise in rents', 'headline', 'en', '2026-12-03T06:00Z'],
     ['※29日午前5時解禁', 'body', 'ja', '2026-11-28T20:00Z'],

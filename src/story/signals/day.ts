@@ -1,7 +1,7 @@
 /**
  * A day as a line writes it, with numbers alone or beside the name of its month: `27/11/2026`, `2026-11-27`, `11月27日`, `27 November`, `Nov. 27`.
  */
-import { monthNames } from '#src/text/months.ts'
+import { monthOf } from './locale.ts'
 
 export interface Day {
   year?: number
@@ -29,13 +29,25 @@ export function numericDay(text: string, language: string | undefined): Day | un
   return valid({ ...year, month, day })
 }
 
+/** Does a text name a day in numbers that there is not: `2026-13-01`, `32.07.2026`? */
+export function namesNoDay(text: string): boolean {
+  const ymd = /(?<!\d)\d{4}\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)/u.exec(text)
+  const dmy = /(?<![\d:])(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?\d{4}(?![\d:])/u.exec(text)
+  const isNone = (month: number, day: number) => valid({ month, day }) === undefined
+  if (ymd) return isNone(Number(ymd[1]), Number(ymd[2]))
+  return dmy !== null && isNone(Number(dmy[2]), Number(dmy[1])) && isNone(Number(dmy[1]), Number(dmy[2]))
+}
+
 /** A day beside the name of its month. */
 export function namedDay(text: string): Day | undefined {
   for (const found of text.matchAll(/\p{L}[\p{L}\p{M}]{2,15}/gu)) {
-    const month = monthNames.get(found[0])
+    const month = monthOf(found[0])
     if (month === undefined) continue
     const [head, tail] = [text.slice(Math.max(0, found.index - 14), found.index), text.slice(found.index + found[0].length)]
-    const left = /(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|º|ª|-го|-е)?[\s.,]{0,3}(?:(?:de|of|d['’]|di|ta['’])\s?)?$/u.exec(head)
+    const left =
+      /(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|º|ª|-?[\p{Script=Cyrillic}\p{Script=Greek}]{1,2})?[\s.,]{0,3}(?:(?:de|of|d['’]|di|ta['’])\s?)?$/u.exec(
+        head,
+      )
     const right = left ? null : /^[\s.,]{0,3}(\d{1,2})(?!\d|:\d)(?:st|nd|rd|th)?/u.exec(tail)
     const day = left?.[1] ?? right?.[1]
     if (day === undefined) continue

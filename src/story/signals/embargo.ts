@@ -7,9 +7,8 @@
  */
 
 import { patterns } from '#src/languages/index.ts'
-import { monthNames } from '#src/text/months.ts'
 import { embargoWords } from './embargo-words.ts'
-import { isDayBefore } from './locale.ts'
+import { isDayBefore, monthOf } from './locale.ts'
 import { asciiDigits, beginsWithMoment, type MomentContext, readMoment, timeIn } from './moment.ts'
 import { isMomentOnly, isPartOfMoment, namesTime } from './moment-words.ts'
 import { namesEmbargo, readRelease } from './release.ts'
@@ -67,11 +66,13 @@ const expectedBefore = new RegExp(
 const closings = embargoWords.flatMap((words) => words.closings ?? [])
 /** Behind an everyday word, words that make it one that ends. */
 const untilWords = new RegExp(`^(?:${embargoWords.flatMap(({ until = [] }) => until).join('|')})(?!\\p{L})`, 'u')
+/** Such a word, wherever it stands. */
+const untilWord = new RegExp(`(?<![\\p{L}\\p{M}])(?:${embargoWords.flatMap(({ until = [] }) => until).join('|')})(?![\\p{L}\\p{M}])`, 'gu')
 const untilBehindParticiple = new RegExp(`^(?:${embargoWords.flatMap(({ untilParticiple = [] }) => untilParticiple).join('|')})`, 'u')
 
 /** What may stand before an opening: signs, brackets, a call for attention. */
 const before = new RegExp(
-  `^[\\s*+=#>«»"“”!()[\\]{}【】〔〕（）<＜>＞:–—-]{0,12}(?:(?:${patterns('attention')}|${patterns('noteHeads')}|${patterns('embargoCalls')})\\s?[:!.–—-]{0,3}\\s{0,3})?(?:(?:${strictness})\\s)?`,
+  `^[\\s*+=#>※◎○●■□◆◇▲△▼▽★☆→«»"“”!()[\\]{}【】〔〕（）<＜>＞:–—-]{0,12}(?:(?:${patterns('attention')}|${patterns('noteHeads')}|${patterns('embargoCalls')})\\s?[:!.–—-]{0,3}\\s{0,3})?(?:(?:${strictness})\\s)?`,
   'iu',
 )
 
@@ -128,7 +129,9 @@ const isDayOrYear = (rest: string): boolean =>
 /** Does a line lift it? In a text, nothing else may stand in that line. */
 function isReleased(line: string, where: EmbargoLine['where']): boolean {
   const release = readRelease(line)
-  return release?.of === 'embargo' && (release.rest === '' || (where !== 'body' && where !== 'summary'))
+  // `解禁:16日午前0時` says when it ends.
+  if (release === undefined || (/\p{Lo}/u.test(line) && /\d/.test(release.rest) && namesTime(release.rest, embargoWords))) return false
+  return release.of === 'embargo' && (release.rest === '' || (where !== 'body' && where !== 'summary'))
 }
 
 /** A note is read sentence by sentence, what else there is by lines. */
@@ -174,7 +177,7 @@ function toldOf(lower: string): { rest: string; lifted: boolean; sure: boolean }
   if (lower.length > longestLine) return undefined
   for (const words of openings) {
     const at = lower.indexOf(` ${words} `) + 1
-    if (at === 0 || at > furthest || inNotes.has(words)) continue
+    if (at === 0 || at > furthest || inNotes.has(words) || inCapitals.has(words)) continue
     const rest = lower.slice(at + words.length)
     const behind = rest.trim().slice(0, reach)
     const timed = namesTime(behind, embargoWords)
@@ -183,7 +186,10 @@ function toldOf(lower: string): { rest: string; lifted: boolean; sure: boolean }
     const dated = /\d/.test(behind.replace(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu, ''))
     // `nach der Sperrfrist von einem Jahr darf er am 29. November …` names no moment at once.
     const atOnce = beginsWithMoment(behind.replace(untilWords, ''), embargoWords)
-    if (until && (timed || (dated && !plain && atOnce))) return { rest, lifted: false, sure: !plain }
+    // `The game is for release on Friday, July 17, on all consoles.` says more than when.
+    const phrase = everyday.has(words) && !plain
+    const ends = !phrase || isMomentOnly(behind, embargoWords)
+    if (until && (timed || (dated && !plain && atOnce && ends))) return { rest, lifted: false, sure: !plain }
   }
   return undefined
 }
@@ -236,6 +242,16 @@ function speaksOfText(words: string, printed: string, rest: string, where: Embar
   const momentAtOnce = beginsWithMoment(atOnceBehind.split(/\s/u, 1)[0]!, embargoWords) || isDayBefore(atOnceBehind)
   if (where === 'headline' && !capitals && atOnce.has(words) && !momentAtOnce) return undefined
   if (!everyday.has(words)) return 'sure'
+  // `EMBARGO LĪDZ 16. JŪLIJAM PLKST. 10.00`: a short line that names a time, in whatever words.
+  const isLine = where !== 'headline' && where !== 'slugline' && (rest.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) <= mostWordsOfTime
+  if (
+    isLine &&
+    (capitals || where === 'edNote') &&
+    !words.includes(' ') &&
+    namesEmbargo(words) &&
+    namesTime(rest.slice(0, reach), embargoWords)
+  )
+    return 'sure'
   const until = untilWords.exec(behind)
   if ((where === 'edNote' || capitals) && (until || /^\s{0,3}(?:[:–—!)\]*+]|-\s|$)/u.test(rest))) return 'sure'
   const moment = until ? behind.slice(until[0].length) : behind.split(/[\s,]/u, 1)[0]!
@@ -251,6 +267,9 @@ function isNear(behind: string): boolean {
   const time = timeIn(asciiDigits(behind.slice(0, 200)), embargoWords)
   if (time === undefined) return false
   const between = behind.slice(0, time.from)
+  // `für Freitagausgaben, online ab Donnerstag 18 Uhr`: until when stands before it, with its day.
+  const last = [...between.matchAll(untilWord)].at(-1)
+  if (last && isMomentOnly(between.slice(last.index + last[0].length), embargoWords)) return true
   return isMomentOnly(between, embargoWords) || (between.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) <= mostWordsBetween
 }
 
@@ -283,7 +302,9 @@ function headlinesMarker(words: string, rest: string): 'sure' | 'maybe' | undefi
 
 /** A day, a month or an hour's word, and not a number alone: that may be an age. */
 const namesPart = (segment: string): boolean =>
-  segment.split(/[\s,]+/u).some((word) => isPartOfMoment(word, embargoWords) && (/\d/.test(segment) || !monthNames.has(word.toLowerCase())))
+  segment
+    .split(/[\s,]+/u)
+    .some((word) => isPartOfMoment(word, embargoWords) && (/\d/.test(segment) || monthOf(word.toLowerCase()) === undefined))
 
 /** Words of a line that says nothing but its embargo, without a time of day. */
 const mostWordsOfLine = 8

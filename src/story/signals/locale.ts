@@ -1,6 +1,7 @@
 /**
  * What the Unicode CLDR knows of languages and zones, by Intl: names of weekdays, zones of a language's countries, cities that zones are named after.
  */
+import { monthNames } from '#src/text/months.ts'
 import { embargoWords, zonesByLanguage } from './embargo-words.ts'
 
 let days: ReadonlyMap<string, number> | undefined
@@ -22,6 +23,54 @@ export function namesOfDays(): ReadonlyMap<string, number> {
   // One sign or syllable is a weekday only as a whole word with its suffix, which the long form has.
   days = new Map([...names].filter(([name]) => name.length > 1).sort(([a], [b]) => b.length - a.length))
   return days
+}
+
+/** Capitals are often printed without their accents (`ΤΕΤΑΡΤΗ`, `MIERCOLES`). */
+const unaccented = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+
+/** A name this short is another word without its accents (`mån`). */
+const leastUnaccented = 4
+
+const unaccentedNames = (names: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
+  new Map(
+    [...names].map(([name, at]) => [unaccented(name), at] as const).filter(([name]) => name.length >= leastUnaccented && !names.has(name)),
+  )
+
+let plainMonths: ReadonlyMap<string, number> | undefined
+
+/** A month by its name, with or without its accents. */
+export function monthOf(word: string): number | undefined {
+  plainMonths ??= unaccentedNames(monthNames)
+  return monthNames.get(word) ?? plainMonths.get(unaccented(word))
+}
+
+/** Languages whose names of weekdays change their ends: `nedelje`, `torstaihin`. In others what begins like one is another word (`Montana`, `Sonnenberg`). */
+const inflecting = new Set('be bg cs el et fi hr hu hy ka lt lv mk pl ro ru sk sl sq sr tr uk'.split(' '))
+
+let forms: readonly { name: string; day: number; inflects: boolean }[] | undefined
+
+/** A weekday by a word that is a form of its name. */
+export function weekdayOf(word: string): number | undefined {
+  if (!forms) {
+    const names = new Map<string, { name: string; day: number; inflects: boolean }>()
+    for (const { language } of embargoWords)
+      for (let day = 0; day < 7; day++) {
+        const name = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format((3 + day) * 86_400_000).toLowerCase()
+        const inflects = inflecting.has(language) || names.get(name)?.inflects === true
+        if (name.length >= 5 && !name.includes(' '))
+          for (const printed of [name, unaccented(name)])
+            names.set(printed, { name: printed, day: names.get(printed)?.day ?? day, inflects })
+      }
+    forms = [...names.values()].sort((a, b) => b.name.length - a.name.length)
+  }
+  return forms.find(({ name, inflects }) => {
+    if (word.startsWith(name)) return word.length <= name.length + 4
+    return inflects && word.startsWith(name.slice(0, Math.max(4, name.length - 2))) && word.length <= name.length + 3
+  })?.day
 }
 
 let shortDays: ReadonlyMap<string, number> | undefined

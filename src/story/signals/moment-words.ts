@@ -1,7 +1,7 @@
 /**
  * What of a text is of a moment, where the moment itself is not asked for.
  */
-import { monthNames } from '#src/text/months.ts'
+import { monthOf } from './locale.ts'
 import { all, asciiDigits, type MomentWords, timeIn, weekdayIn } from './moment.ts'
 
 /** Does a text name a time of day? */
@@ -12,7 +12,7 @@ export const namesTime = (line: string, words: readonly MomentWords[]): boolean 
 export function isPartOfMoment(word: string, words: readonly MomentWords[]): boolean {
   const lower = word.toLowerCase().replace(/[^\p{L}\p{M}]{1,4}$/u, '')
   const named = (['today', 'tomorrow', 'noon', 'midnight', 'hours'] as const).some((what) => all(words, what).includes(lower))
-  return named || monthNames.has(lower) || weekdayIn(lower) !== undefined
+  return named || monthOf(lower) !== undefined || weekdayIn(lower) !== undefined
 }
 
 /** Has a text no words but those of a moment: numbers, names of days and months, `until`, and short ones between them? */
@@ -24,5 +24,5 @@ export function isMomentOnly(line: string, words: readonly MomentWords[]): boole
     ...words.flatMap(({ until = '' }) => until.split('|')),
     ...(['today', 'tomorrow', 'noon', 'midnight', 'hours', 'morning', 'afternoon'] as const).flatMap((what) => all(words, what)),
   ])
-  return /[\p{L}\p{N}]/u.test(text) && said.every((word) => known.has(word) || monthNames.has(word) || weekdayIn(word) !== undefined)
+  return /[\p{L}\p{N}]/u.test(text) && said.every((word) => known.has(word) || monthOf(word) !== undefined || weekdayIn(word) !== undefined)
 }

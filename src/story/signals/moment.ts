@@ -3,11 +3,10 @@
  * Made for embargoes: what is left open is read as late as it can be meant.
  */
 import type { EmbargoWords } from '#src/languages/language.ts'
-import { monthNames } from '#src/text/months.ts'
 import { zoneMinutes } from '#src/text/zones.ts'
-import { type Day, dayOfMonth, namedDay, numericDay } from './day.ts'
+import { type Day, dayOfMonth, namedDay, namesNoDay, numericDay } from './day.ts'
 import { zonesInWords } from './embargo-words.ts'
-import { cityZone, namesOfDays, weekdayBefore, zonesOfLanguage } from './locale.ts'
+import { cityZone, monthOf, namesOfDays, weekdayBefore, weekdayOf, zonesOfLanguage } from './locale.ts'
 
 /** What a language says beside digits and the names of months and weekdays. */
 export type MomentWords = Pick<
@@ -54,6 +53,8 @@ export function readMoment(line: string, { sent, timezone, language, words }: Mo
   // Without its time, `27.11.` is no clock, and the time is no date.
   const rest = time ? `${text.slice(0, time.from)} ${text.slice(time.to)}` : text
   const zones = zonesFor(time ? text.slice(time.from) : text, text, { timezone, language, words })
+  // A day that no calendar has is none that can be told.
+  if (namesNoDay(rest)) return undefined
   const sentAt = sent === undefined ? Number.NaN : Date.parse(sent)
   const minutes = time?.minutes ?? 0
   const read = zones.map((zone) => {
@@ -64,7 +65,8 @@ export function readMoment(line: string, { sent, timezone, language, words }: Mo
     )
     if (day) return instant(day, minutes, zone)
     // An hour alone, or behind a word that may name a day, is of no day that can be told.
-    if (!time || time.bare || Number.isNaN(sentAt) || namesUnreadDay(text.slice(0, time.from), words)) return undefined
+    if (!time || time.bare || Number.isNaN(sentAt) || namesUnreadDay(text.slice(0, time.from), words) || numbersUnreadDay(rest, words))
+      return undefined
     return nextAfter(sentAt, minutes, zone)
   })
   const moments = read.filter((at) => at !== undefined)
@@ -119,7 +121,7 @@ function bareHour(text: string, words: readonly MomentWords[], language: string 
   const blank = (found: string) => ' '.repeat(found.length)
   const undated = line
     .replace(unlessDates, blank)
-    .replace(/\p{L}[\p{L}\p{M}]{2,15}/gu, (word) => (monthNames.has(word) ? '#'.repeat(word.length) : word))
+    .replace(/\p{L}[\p{L}\p{M}]{2,15}/gu, (word) => (monthOf(word) !== undefined ? '#'.repeat(word.length) : word))
   const hours = [...undated.matchAll(/(?<![\d#])(\d{1,2})(?![\d#])/gu)].filter(({ 0: number, index }) => {
     const [head, tail] = [undated.slice(Math.max(0, index - 5), index), undated.slice(index + number.length, index + number.length + 12)]
     return !/#[\s.,]{0,3}$/u.test(head) && !/^(?:st|nd|rd|th|er|º|ª|-го|-е)?[\s.,]{0,3}(?:(?:de|of|d['’]|di|ta['’])\s?)?#/u.test(tail)
@@ -146,6 +148,12 @@ function namesUnreadDay(head: string, words: readonly MomentWords[]): boolean {
   ])
   return [...head.matchAll(/\p{L}[\p{L}\p{M}]*/gu)].some(([word]) => word.length >= wordOfDay && !known.has(word))
 }
+
+/** A number before a word that is no month we know is a day all the same: `16. jūlijam`. */
+const numbersUnreadDay = (rest: string, words: readonly MomentWords[]): boolean =>
+  [...rest.matchAll(/(?<![\d:.,/-])(\d{1,2})(?:\.\s?|(?:-?\p{L}{1,3}|º|ª)?\s)(?:(?:de|of|di|ta['’])\s)?(\p{L}[\p{L}\p{M}]{3,15})/gu)].some(
+    ([, day, word]) => Number(day) >= 1 && Number(day) <= 31 && !all(words, 'hours').includes(word!),
+  )
 
 /** `23:00`, `18h30`, `18.00 Uhr`, `0600 GMT`, `6 p.m.`, `noon`, `午後6時30分`. */
 export function timeIn(text: string, words: readonly MomentWords[]): TimeOfDay | undefined {
@@ -325,11 +333,9 @@ const ordinalOf = ({ year = 0, month, day }: Day): number => (year * 12 + month)
 export function weekdayIn(text: string, letters = 1): number | undefined {
   const isLong = (name: string) => name.length >= letters || /\p{Lo}/u.test(name)
   for (const [name, day] of namesOfDays()) if (isLong(name) && placeOf(text, name) !== -1) return day
-  const words = text.match(/\p{L}[\p{L}\p{M}]{4,15}/gu) ?? []
-  for (const [name, day] of namesOfDays()) {
-    if (name.length < 5) continue
-    const stem = name.slice(0, Math.max(4, name.length - 2))
-    if (words.some((word) => word.startsWith(stem) && word.length <= name.length + 4)) return day
+  for (const [word] of text.matchAll(/\p{L}[\p{L}\p{M}]{4,19}/gu)) {
+    const day = weekdayOf(word)
+    if (day !== undefined) return day
   }
   return undefined
 }

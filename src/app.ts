@@ -15,7 +15,7 @@ import { redisStreamSink } from './events/sinks/redis-stream.ts'
 import { type Front, openFront, PortRefused } from './http/front.ts'
 import { createMetrics } from './http/metrics.ts'
 import { type HttpServer, startHttp } from './http/server.ts'
-import { reconcileSchedules } from './ingest/schedule.ts'
+import { planFeeds } from './ingest/schedule.ts'
 import { startCommandWorker } from './jobs/commands.ts'
 import { startUpkeep } from './jobs/upkeep.ts'
 import { startWorkers } from './jobs/workers.ts'
@@ -139,7 +139,7 @@ export async function startApp({
     stack.defer(() => relay.close())
   }
   if (roles.has('poll')) {
-    const { refused } = await step(reconcileSchedules(context))
+    const { refused } = await step(planFeeds(context))
     if (refused.length > 0) log.error({ feeds: refused.slice(0, 20), count: refused.length }, 'feeds have no schedule')
     const upkeep = startUpkeep(context)
     stack.defer(() => upkeep.close())
@@ -221,7 +221,7 @@ async function reloadFeeds(context: Context, roles: ReadonlySet<Role>): Promise<
   if (!roles.has('poll')) return log.info('this process polls no feeds: the feeds file is not read')
   try {
     if (!(await takeFeedsFile(context, false))) return log.warn('there is no feeds file: the feeds stay as they were')
-    const { refused } = await reconcileSchedules(context)
+    const { refused } = await planFeeds(context)
     log.info({ file: config.feedsFile.path, ...(refused.length > 0 ? { refused } : {}) }, 'the feeds file was read again')
   } catch (error) {
     const why = error instanceof StartRefused ? { error: error.message } : errorFields(error)

@@ -4,7 +4,7 @@
 import type { Context } from '#src/context.ts'
 import { type Backlog, readBacklogs } from '#src/events/backlog.ts'
 import { type Trouble, troublesOf } from '#src/ingest/late.ts'
-import { scheduledFeeds } from '#src/ingest/schedule.ts'
+import { unservedFeeds } from '#src/ingest/schedule.ts'
 import { queueNames } from '#src/queue/names.ts'
 import { feedsWithoutIdentities, listFeeds } from '#src/store/feeds.ts'
 import { readHealth, relayLeads } from '#src/store/health.ts'
@@ -31,18 +31,18 @@ export async function checkWork(parts: Parts, answer: boolean): Promise<Finding[
   const { db, queues } = parts
   const polls = queues.queue(queueNames.polls)
   const ask = <T>(work: () => Promise<T>): Promise<T> => (answer ? work() : Promise.reject(new WorkFailed(unknown)))
-  const asked = [ask(() => scheduledFeeds(queues)), ask(() => polls.getWorkersCount()), ask(() => polls.getWaitingCount())] as const
+  const asked = [ask(() => unservedFeeds({ db, queues })), ask(() => polls.getWorkersCount()), ask(() => polls.getWaitingCount())] as const
   // Each is waited for by more than one check, and told by those.
   for (const one of asked) one.catch(() => undefined)
-  const [scheduled, workers, waiting] = asked
+  const [unserved, workers, waiting] = asked
   const health = readHealth(db)
   health.catch(() => undefined)
   return (
     await Promise.all([
       ...(answer
-        ? [checkWorkers(parts, workers), checkSchedules(parts, scheduled)]
+        ? [checkWorkers(parts, workers), checkSchedules(parts, unserved)]
         : ['workers', 'schedules'].map((check) => one(check, async () => ({ ok: false, found: unknown, mend: 'mend the queues first' })))),
-      ...checkFeeds(parts, { scheduled, workers, waiting }),
+      ...checkFeeds(parts, { unserved, workers, waiting }),
       // Nothing is broken, and only the agency can mend it: said, not counted as wrong.
       one('feed identities', async () => {
         const nameless = (await feedsWithoutIdentities(db)).map(({ id, identities }) => `${id} (${identities})`)
@@ -120,38 +120,38 @@ const checkWorkers = ({ db, queues }: Parts, polling: Promise<number>): Promise<
     },
   )
 
-const checkSchedules = ({ db }: Parts, asked: Promise<Set<string>>): Promise<Finding> =>
+const checkSchedules = ({ db, queues }: Parts, asked: Promise<Set<string>>): Promise<Finding> =>
   one(
     'schedules',
     async () => {
-      const scheduled = await asked
+      const unserved = await asked
       const feeds = (await listFeeds(db)).filter(({ state }) => state === 'active')
-      const missing = feeds.filter(({ id }) => !scheduled.has(id))
       const { sweep } = await sinceRuns(db)
       const late = sweep === undefined || sweep > sweepLateSeconds
       const swept = sweep === undefined ? 'never swept' : `swept ${age(sweep)} ago`
-      const emptied = missing.length === feeds.length && feeds.some(({ lastPollAt }) => lastPollAt !== null)
-      const lost = emptied
-        ? `none of ${feeds.length} feeds that were polled before: the queues were emptied, or REDIS_URL names another server or number than that of the workers`
-        : `${missing.length} of ${feeds.length} feeds have none: ${named(missing.map(({ id }) => id))}`
+      // It is marked by each sweep.
+      const emptied = sweep !== undefined && !(await queues.hasMark())
+      const found = emptied
+        ? 'nothing of what was there is in the queues: they were emptied, or REDIS_URL names another server or number than that of the workers'
+        : `${unserved.size === 0 ? 'all there' : `${unserved.size} of ${feeds.length} feeds are due, and their polls in no queue: ${named([...unserved].sort())}`}`
       return {
-        ok: missing.length === 0 && !late,
-        found: `${missing.length === 0 ? 'all there' : lost}; ${swept}`,
+        ok: unserved.size === 0 && !late && !emptied,
+        found: `${found}; ${swept}`,
         ...(emptied
           ? {
-              mend: 'a process with the role poll makes them again within a minute, and all jobs that were lost with them. Events that an emptied Redis had taken: npx telex consumers rewind NAME --from …',
+              mend: 'a process with the role poll makes all jobs that were lost again within a minute. Events that an emptied Redis had taken: npx telex consumers rewind NAME --from …',
             }
           : {}),
       }
     },
     {
-      expected: `one for each active feed, and a sweep in the last ${sweepLateSeconds} s`,
-      mend: 'a process with the role poll makes them again within a minute: run npx telex start, and look into its log',
+      expected: `a poll in the queue for each feed that is due, and a sweep in the last ${sweepLateSeconds} s`,
+      mend: 'a process with the role poll adds them within a minute: run npx telex start, and look into its log',
     },
   )
 
 interface Polling {
-  scheduled: Promise<Set<string>>
+  unserved: Promise<Set<string>>
   workers: Promise<number>
   waiting: Promise<number>
 }
@@ -163,14 +163,14 @@ function checkFeeds({ db }: Parts, polling: Polling): Promise<Finding>[] {
     return 'answer' in answered ? answered.answer : undefined
   }
   const read = (async () => {
-    const [feeds, pauses, scheduled, workers, waiting] = await Promise.all([
+    const [feeds, pauses, unserved, workers, waiting] = await Promise.all([
       listFeeds(db),
       pausingHosts(db),
-      answer(polling.scheduled),
+      answer(polling.unserved),
       answer(polling.workers),
       answer(polling.waiting),
     ])
-    return { feeds, troubles: troublesOf(feeds, { now: new Date(), scheduled, workers, waiting: waiting ?? 0, pauses }) }
+    return { feeds, troubles: troublesOf(feeds, { now: new Date(), unserved, workers, waiting: waiting ?? 0, pauses }) }
   })()
   read.catch(() => undefined)
   const told = (troubles: Trouble[]) =>

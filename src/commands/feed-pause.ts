@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { feedId } from '#src/brand.ts'
-import { reconcileSchedules } from '#src/ingest/schedule.ts'
 import { setFeedState } from '#src/store/feeds.ts'
 import { CommandRefused, command } from './command.ts'
 
@@ -11,7 +10,6 @@ const setState = (name: string, state: 'active' | 'paused' | 'removed', done: st
     schema: z.strictObject({ feed: feedId }),
     run: async (context, { feed }) => {
       if (!(await setFeedState(context.db, feed, state))) throw new CommandRefused(`feed: there is no feed ${feed}`)
-      await reconcileSchedules(context)
       return { ok: true, summary: `${feed} ${done}`, counts: { feeds: 1 } }
     },
   })

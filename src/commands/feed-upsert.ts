@@ -1,4 +1,3 @@
-import { reconcileSchedules } from '#src/ingest/schedule.ts'
 import { refusedAuth } from '#src/ingest/secrets.ts'
 import { refusedFolder } from '#src/ingest/spool.ts'
 import { listFeeds, upsertFeed } from '#src/store/feeds.ts'
@@ -18,7 +17,6 @@ export const feedUpsert = command({
     const outside = refusedFolder(feed.url, context.config.spoolRoots, fromFile)
     if (outside) throw new CommandRefused(`url: ${outside}`)
     const outcome = await upsertFeed(context.db, toSettings(feed), 'command')
-    await reconcileSchedules(context)
     return {
       ok: true,
       summary: `${feed.id} ${outcome === 'unchanged' ? 'is as asked already' : `was ${outcome}`}`,

@@ -5,7 +5,7 @@ import type { RequestListener } from 'node:http'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Context } from '#src/context.ts'
 import { type Backlog, readBacklogs } from '#src/events/backlog.ts'
-import { missingSchedules } from '#src/ingest/schedule.ts'
+import { unservedFeeds } from '#src/ingest/schedule.ts'
 import { errorFields } from '#src/store/cause.ts'
 import { listConsumers } from '#src/store/consumers.ts'
 import { readHealth } from '#src/store/health.ts'
@@ -93,8 +93,10 @@ async function check({ db, queues, log }: Parts): Promise<Record<'database' | 'q
     return missing === 0 ? undefined : `${missing} migrations are missing: run telex migrate`
   }
   const scheduled = async () => {
-    const missing = await missingSchedules({ db, queues })
-    return missing === 0 ? undefined : `${missing} feeds have no schedule; a process with the role poll makes them again within a minute`
+    const { size } = await unservedFeeds({ db, queues })
+    return size === 0
+      ? undefined
+      : `${size} feeds are due, and no poll of theirs is in the queue; a process with the role poll adds them within a minute`
   }
   const [database, queue, schedules] = await Promise.all([
     within(migrated()),

@@ -39,8 +39,8 @@ export interface Trouble {
 
 export interface Surroundings {
   now: Date
-  /** Feeds that have a schedule; undefined where the queues do not answer. */
-  scheduled: ReadonlySet<string> | undefined
+  /** Feeds that are due and whose poll is in no queue; undefined where the queues do not answer. */
+  unserved: ReadonlySet<string> | undefined
   /** Processes that poll; undefined where the queues do not answer. */
   workers: number | undefined
   /** Polls that wait in the queue. */
@@ -82,10 +82,10 @@ function troubleOf(feed: Feed, around: Surroundings, cutOff: string | undefined)
   return undefined
 }
 
-function whyLate({ id }: Feed, { scheduled, workers, waiting }: Surroundings): string {
+function whyLate({ id }: Feed, { unserved, workers, waiting }: Surroundings): string {
   if (workers === undefined) return 'the queues do not answer'
   if (workers === 0) return 'no worker polls feeds'
-  if (scheduled && !scheduled.has(id)) return 'it has no schedule'
+  if (unserved?.has(id)) return 'its poll is in no queue'
   return waiting > 0 ? `${waiting} polls wait in the queue` : 'its job was lost, and is made again within a minute'
 }
 

@@ -11,9 +11,10 @@ import { type FetchOutcome, failureCode } from '#src/net/outcome.ts'
 import { speedOf } from '#src/net/patience.ts'
 import { paceAfter } from '#src/net/politeness.ts'
 import type { FetchRequest } from '#src/net/request.ts'
-import { queueNames } from '#src/queue/names.ts'
 import { GivenUpError } from '#src/reading/reader.ts'
 import { pack } from '#src/store/archive.ts'
+import { isOutage, lostConnection } from '#src/store/cause.ts'
+import { setDue } from '#src/store/due.ts'
 import { type Feed, getFeed, type PollResult, putOff } from '#src/store/feeds.ts'
 import { noteSpeed, setHostPace, takePollSlot } from '#src/store/hosts.ts'
 import { isPushed } from '#src/store/subscriptions.ts'
@@ -22,15 +23,14 @@ import { lookAtDrop, pollDrop } from './drop.ts'
 import { hubOf } from './hub.ts'
 import type { Outcome } from './outcome.ts'
 import type { PollShare } from './poll-share.ts'
+import { nextDue, slackMs } from './schedule.ts'
 import { notAllowed } from './secrets.ts'
 import { everySeconds, ingest, type Parts, readDocument, retryAt, settle } from './take.ts'
 
-/** A tick that comes this little too early is not turned away. */
-const slackMs = 1500
 /** A poll waits so long for its slot; for a later one it comes again. */
 const longestWaitMs = 20_000
-/** A feed that finds no place comes again after so long. */
-const crowdedMs = 5000
+/** What found no place, or no database, comes again after so long. */
+const againMs = 5000
 
 interface PollOptions {
   force?: boolean
@@ -47,29 +47,38 @@ export async function pollFeed(parts: Parts, id: FeedId, options: PollOptions = 
   const { force = false, share } = options
   const feed = await getFeed(parts.db, id)
   if (!feed) return { outcome: 'no-feed' }
-  if (feed.state !== 'active' && !force) return { outcome: feed.state }
   const now = parts.clock()
-  if (!force && feed.nextPollAt && feed.nextPollAt.getTime() > now.getTime() + slackMs) return { outcome: 'not-due' }
+  if (feed.state !== 'active' && !force) return { outcome: feed.state }
+  if (!force && feed.nextPollAt && feed.nextPollAt.getTime() > now.getTime() + slackMs) {
+    await passOn(parts, feed)
+    return { outcome: 'not-due' }
+  }
 
   const leave = share?.enter({ feed: id, host: new URL(feed.url).host || id, failing: feed.consecutiveFailures > 0 })
-  if (leave === 'crowded' || (leave === 'under-way' && force)) {
-    await pollAgain(parts, { feed: id, force }, crowdedMs)
-    return { outcome: leave }
-  }
-  if (leave === 'under-way') return { outcome: leave }
+  if (leave === 'crowded') await setDue(parts.db, id, new Date(now.getTime() + againMs))
+  // The one that is under way says when the next is due.
+  if (leave === 'crowded' || leave === 'under-way') return { outcome: leave }
   try {
-    return await pollNow(parts, feed, options)
+    const outcome = await pollNow(parts, feed, options)
+    if (isWithoutResult(outcome)) await passOn(parts, feed)
+    return outcome
+  } catch (error) {
+    // What the database or this process is to blame for is done again soon; where that cannot be noted, its job is found lost.
+    const isOurs = options.signal?.aborted || isOutage(error) || lostConnection(error)
+    const noted = isOurs ? setDue(parts.db, id, new Date(parts.clock().getTime() + againMs)) : passOn(parts, feed)
+    await noted.catch(() => undefined)
+    throw error
   } finally {
     leave?.()
   }
 }
 
-/** The feed's next tick may be a day away. */
-async function pollAgain({ queues, clock }: Parts, { feed, force }: { feed: FeedId; force: boolean }, delay: number): Promise<void> {
-  const second = Math.floor((clock().getTime() + delay) / 1000)
-  const data = force ? { feed, force } : { feed }
-  await queues.queue(queueNames.polls).add('poll', data, { jobId: `${force ? 'forced' : 'again'}-${feed}-${second}`, delay })
-}
+/** Another took the feed's place, or its document was overtaken: nothing is noted of this poll. */
+const isWithoutResult = ({ outcome }: Outcome) => outcome === 'elsewhere' || outcome === 'overtaken'
+
+/** Its next tick is the next poll. */
+const passOn = ({ db, clock }: Pick<Parts, 'db' | 'clock'>, feed: Feed) =>
+  setDue(db, feed.id, nextDue(feed, clock(), feed.nextPollAt) ?? null)
 
 async function pollNow(parts: Parts, feed: Feed, { force = false, signal }: PollOptions): Promise<Outcome> {
   if (isDrop(feed.url)) return pollDrop(parts, feed, signal)
@@ -87,11 +96,10 @@ async function pollNow(parts: Parts, feed: Feed, { force = false, signal }: Poll
     const later = Math.max(pauseMs, waitMs)
     const until = new Date(now.getTime() + later)
     await putOff(parts.db, feed.id, until)
-    await pollAgain(parts, { feed: feed.id, force }, later)
     return { outcome: 'host-pauses', until: until.toISOString() }
   }
   if (waitMs > 0) await sleep(waitMs, undefined, { signal })
-  const begun = parts.clock()
+  const begun = countsFrom(feed, parts.clock(), force)
   const known = force
     ? {}
     : { ...(feed.etag ? { etag: feed.etag } : {}), ...(feed.lastModified ? { lastModified: feed.lastModified } : {}) }
@@ -100,6 +108,12 @@ async function pollNow(parts: Parts, feed: Feed, { force = false, signal }: Poll
   if (fetched.kind === 'fetched') return take(parts, feed, fetched, { force, begun })
   const times = { now: parts.clock(), begun }
   return settle(parts, feed, resultOf(feed, fetched, times, await intervalOf(parts, feed, begun)))
+}
+
+/** What a poll was late for lies here: its interval counts from its tick, but for one that is late by half of it. */
+function countsFrom(feed: Feed, begun: Date, force: boolean): Date {
+  const lateMs = feed.dueAt ? begun.getTime() - feed.dueAt.getTime() : 0
+  return !force && feed.dueAt && lateMs > 0 && lateMs < everySeconds(feed) * 500 ? feed.dueAt : begun
 }
 
 type SlotState = Awaited<ReturnType<typeof takePollSlot>>['state']

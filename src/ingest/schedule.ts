@@ -1,113 +1,127 @@
 /**
- * The feeds table → BullMQ job schedulers. Run at start, twice a minute, and when a feed is changed: schedules that were lost
- * come back, those of feeds that are gone go.
+ * When feeds are polled. PostgreSQL knows of each when it is due, and whether its job lies in the queue: what the queue loses is due again.
  */
 import { createHash } from 'node:crypto'
-import type { JobSchedulerJson, Queue } from 'bullmq'
 import type { Context } from '#src/context.ts'
 import { queueNames } from '#src/queue/names.ts'
-import { type Feed, listFeeds, listTimings } from '#src/store/feeds.ts'
-import { wrongWithCron } from './cron.ts'
+import { lapsed, neglected, plan, type Queued, requeue, type Timing, takeDue, unplanned } from '#src/store/due.ts'
+import { nextTick, wrongWithCron } from './cron.ts'
+import type { Outcome } from './outcome.ts'
 
-const prefix = 'feed-'
-/** A tick that is late for so long (milliseconds) is looked for: its job may have been lost. */
-const lateMs = 10_000
-/** Schedules that are made at once. */
-const atOnce = 16
+type Parts = Pick<Context, 'db' | 'queues' | 'clock'>
 
-/** `every` fires all feeds at the same moment; a hash of the name spreads them over the interval (BullMQ has no jitter). */
+/** A feed that is asked for this little too early is polled all the same: milliseconds. */
+export const slackMs = 1500
+/** A job of which nothing was heard for so long is looked for: milliseconds. */
+const silentMs = 15_000
+/** Jobs that are added at once. */
+const atOnce = 500
+/** BullMQ's states of a job that somebody will do, or does. */
+const there = ['wait', 'prioritized', 'delayed', 'active'] as const
+/** Workers of the version before had a job scheduler for each feed, which made each job from the one before. */
+const formerPrefix = 'feed-'
+
+/** All feeds of one interval would be due at the same moment; a hash of the name spreads them over it. */
 export function offsetOf(feed: string, everyMs: number): number {
   return createHash('sha256').update(feed).digest().readUInt32BE(0) % everyMs
 }
 
-type Timing = { every: number; offset: number } | { pattern: string; tz: string }
-
-function timingOf(feed: Feed): Timing {
-  if (feed.cron) return { pattern: feed.cron, tz: feed.timezone ?? 'UTC' }
+/** Its first tick after a time that is not before what was asked for (a pause, a wait after failures, how long it is fresh); none for a cron that cannot be read. */
+export function nextDue(
+  feed: Pick<Timing, 'id' | 'everySeconds' | 'cron' | 'timezone'>,
+  now: Date,
+  notBefore: Date | null,
+): Date | undefined {
+  const after = Math.max(now.getTime(), (notBefore?.getTime() ?? 0) - slackMs - 1)
+  if (feed.cron) return nextTick(feed.cron, feed.timezone ?? 'UTC', new Date(after))
   const every = (feed.everySeconds ?? 60) * 1000
-  return { every, offset: offsetOf(feed.id, every) }
+  const offset = offsetOf(feed.id, every)
+  return new Date((Math.floor((after - offset) / every) + 1) * every + offset)
 }
 
-export interface Reconciled {
-  upserted: string[]
-  removed: string[]
-  /** Feeds that have no schedule, and why not; they hold up no other. */
-  refused: { feed: string; problem: string }[]
+/** When a feed that is new, or was set anew, is due: neither its first poll nor one that is late waits for a tick. */
+export function firstDue(feed: Timing, now: Date): Date | undefined {
+  if (feed.cron && wrongWithCron(feed.cron, feed.timezone ?? 'UTC')) return undefined
+  return !feed.lastPollAt || isLate(feed, now) ? now : nextDue(feed, now, feed.nextPollAt)
 }
 
-/** Make the schedules be those of the active feeds, each with its next job. */
-export async function reconcileSchedules({ db, queues, clock }: Pick<Context, 'db' | 'queues' | 'clock'>): Promise<Reconciled> {
-  const queue = queues.queue(queueNames.polls)
-  const feeds = (await listFeeds(db)).filter(({ state }) => state === 'active')
-  const there = new Map((await queue.getJobSchedulers(0, -1)).map((scheduler) => [scheduler.key, scheduler]))
-  const result: Reconciled = { upserted: [], removed: [], refused: [] }
-  const one = async (feed: Feed) => {
-    const key = prefix + feed.id
-    const scheduler = there.get(key)
-    there.delete(key)
-    try {
-      const problem = feed.cron ? wrongWithCron(feed.cron, feed.timezone ?? 'UTC') : undefined
-      if (problem) throw new Error(`cron "${feed.cron}" ${problem}`)
-      if (await schedule(queue, feed, scheduler, clock())) result.upserted.push(feed.id)
-    } catch (error) {
-      result.refused.push({ feed: feed.id, problem: error instanceof Error ? error.message : String(error) })
-    }
-  }
-  for (let from = 0; from < feeds.length; from += atOnce) await Promise.all(feeds.slice(from, from + atOnce).map(one))
-  for (const key of there.keys()) {
-    if (!key.startsWith(prefix)) continue
-    await queue.removeJobScheduler(key)
-    result.removed.push(key.slice(prefix.length))
-  }
-  return result
-}
-
-/** @returns whether the feed's schedule was not what it should be, and was made */
-async function schedule(queue: Queue, feed: Feed, scheduler: JobSchedulerJson | undefined, now: Date): Promise<boolean> {
-  const key = prefix + feed.id
-  const timing = timingOf(feed)
-  if (isSame(scheduler, timing)) {
-    if (!(await lostItsNext(queue, scheduler!, now))) return false
-    await queue.removeJobScheduler(key)
-  }
-  await queue.upsertJobScheduler(key, timing, { name: 'poll', data: { feed: feed.id } })
-  // Neither the first poll nor one that is late waits for the next tick.
-  const data = { feed: feed.id }
-  if (!feed.lastPollAt) await queue.add('poll', data, { jobId: `first-${feed.id}-${feed.updatedAt.getTime()}` })
-  else if (isLate(feed, now)) await queue.add('poll', data, { jobId: `late-${feed.id}-${feed.lastPollAt.getTime()}` })
-  return true
-}
-
-function isLate({ everySeconds, lastPollAt, nextPollAt }: Feed, now: Date): boolean {
+function isLate({ everySeconds, lastPollAt, nextPollAt }: Timing, now: Date): boolean {
   const due = Math.max((lastPollAt?.getTime() ?? 0) + (everySeconds ?? 0) * 1000, nextPollAt?.getTime() ?? 0)
   return everySeconds !== null && due < now.getTime()
 }
 
-/** Each tick's job makes the one after it: where a job is lost, no other comes. */
-async function lostItsNext(queue: Queue, { key, next, every }: JobSchedulerJson, now: Date): Promise<boolean> {
-  // A worker whose clock was ahead has made the next one for a time that is far away.
-  if (next && every && next > now.getTime() + 2 * Number(every) + lateMs) return true
-  if (next && next > now.getTime() - lateMs) return false
-  const state = next ? await queue.getJobState(`repeat:${key}:${next}`) : 'unknown'
-  return ['unknown', 'completed', 'failed'].includes(state)
+export interface Planned {
+  planned: string[]
+  /** Feeds that are never due, and why not; they hold up no other. */
+  refused: { feed: string; problem: string }[]
 }
 
-function isSame(scheduler: JobSchedulerJson | undefined, timing: Timing): boolean {
-  if (!scheduler) return false
-  return 'every' in timing
-    ? Number(scheduler.every) === timing.every && Number(scheduler.offset ?? 0) === timing.offset
-    : scheduler.pattern === timing.pattern && scheduler.tz === timing.tz
+/** Work out when feeds are due that are new, or were set anew. */
+export async function planFeeds({ db, clock }: Pick<Parts, 'db' | 'clock'>): Promise<Planned> {
+  const now = clock()
+  const feeds = (await unplanned(db)).map((feed) => ({ ...feed, dueAt: firstDue(feed, now) }))
+  const known = feeds.flatMap(({ id, as, dueAt }) => (dueAt ? [{ id, as, dueAt }] : []))
+  await plan(db, known)
+  const refused = feeds.flatMap(({ id, cron, timezone, dueAt }) =>
+    dueAt ? [] : [{ feed: id, problem: `cron "${cron}" ${wrongWithCron(cron!, timezone ?? 'UTC')}` }],
+  )
+  return { planned: known.map(({ id }) => id), refused }
 }
 
-/** The feeds that have a schedule in the queue. */
-export async function scheduledFeeds(queues: Context['queues']): Promise<Set<string>> {
-  const there = await queues.queue(queueNames.polls).getJobSchedulers(0, -1)
-  return new Set(there.flatMap(({ key }) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : [])))
+/** Add the polls of all feeds that are due, each once, whoever else does the same. */
+export async function queuePolls(parts: Parts): Promise<Outcome> {
+  await planFeeds(parts)
+  const { db, queues, clock } = parts
+  let queued = 0
+  for (let took = atOnce; took === atOnce; queued += took) {
+    const now = clock()
+    const feeds = await takeDue(db, now, atOnce)
+    took = feeds.length
+    if (took === 0) break
+    const given = feeds.map((id) => ({ id, queuedAt: now }))
+    try {
+      await queues.queue(queueNames.polls).addBulk(given.map(jobOf))
+    } catch (error) {
+      await requeue(db, given)
+      throw error
+    }
+  }
+  return queued === 0 ? { outcome: 'idle' } : { outcome: 'queued', queued }
 }
 
-/** How many active feeds have no schedule in the queue though they could. */
-export async function missingSchedules({ db, queues }: Pick<Context, 'db' | 'queues'>): Promise<number> {
-  const [feeds, there] = await Promise.all([listTimings(db), queues.queue(queueNames.polls).getJobSchedulersCount()])
-  const wanted = feeds.filter(({ cron, timezone }) => !cron || !wrongWithCron(cron, timezone ?? 'UTC'))
-  return Math.max(0, wanted.reduce((sum, { count }) => sum + count, 0) - there)
+/** A name of its own for each: what is left of a job that was lost in part would keep another of its name away. */
+const jobOf = (feed: Queued) => ({ name: 'poll', data: { feed: feed.id }, opts: { jobId: jobIdOf(feed), removeOnComplete: true } })
+const jobIdOf = ({ id, queuedAt }: Queued) => `poll-${id}-${queuedAt.getTime()}`
+
+/** @returns those of the feeds whose jobs are not in the queue */
+async function lostOf(queues: Context['queues'], feeds: readonly Queued[]): Promise<Queued[]> {
+  if (feeds.length === 0) return []
+  const ids = new Set((await queues.queue(queueNames.polls).getRanges([...there], 0, -1)) as string[])
+  return feeds.filter((feed) => !ids.has(jobIdOf(feed)))
+}
+
+/** Make feeds due again whose job is lost. @returns how many */
+export async function findLostPolls({ db, queues, clock }: Parts): Promise<number> {
+  const emptied = !(await queues.hasMark())
+  const lost = await lostOf(queues, await lapsed(db, new Date(clock().getTime() - (emptied ? 0 : silentMs))))
+  await requeue(db, lost)
+  if (emptied) await queues.leaveMark()
+  return lost.length
+}
+
+/** Take away the schedulers of the version before. @returns how many */
+export async function removeFormerSchedulers({ queues }: Pick<Parts, 'queues'>): Promise<number> {
+  const queue = queues.queue(queueNames.polls)
+  if ((await queue.getJobSchedulersCount()) === 0) return 0
+  const former = (await queue.getJobSchedulers(0, -1)).flatMap(({ key }) => (key.startsWith(formerPrefix) ? [key] : []))
+  for (const key of former) await queue.removeJobScheduler(key)
+  return former.length
+}
+
+/** Active feeds that could be polled and that nobody sees to. */
+export async function unservedFeeds({ db, queues }: Pick<Parts, 'db' | 'queues'>): Promise<Set<string>> {
+  const { unplanned: fresh, waiting, queued } = await neglected(db)
+  const lost = await lostOf(queues, queued)
+  const planless = fresh.filter(({ cron, timezone }) => !cron || !wrongWithCron(cron, timezone ?? 'UTC'))
+  return new Set([...planless, ...lost].map(({ id }): string => id).concat(waiting))
 }

@@ -8,7 +8,7 @@ import { isDrop } from '#src/net/open-drop.ts'
 import type { Reader } from '#src/reading/reader.ts'
 import { archive, type Pack } from '#src/store/archive.ts'
 import type { Tx } from '#src/store/db.ts'
-import { type Feed, noteIdentities, type PollResult, recordPoll, recordUnchanged, takeListing } from '#src/store/feeds.ts'
+import { type Feed, noteIdentities, type PolledAt, type PollResult, recordPoll, recordUnchanged, takeListing } from '#src/store/feeds.ts'
 import { type NewItem, recordItems } from '#src/store/items.ts'
 import { noteHub, notePush, noteSilence } from '#src/store/subscriptions.ts'
 import { wantedPage } from '#src/story/compose.ts'
@@ -16,6 +16,7 @@ import { identify, type Listed } from '#src/story/place/listed.ts'
 import type { WireDocument, WireEntry, WireFormat } from '#src/wire/document.ts'
 import { enqueueItems } from './enqueue.ts'
 import type { Outcome } from './outcome.ts'
+import { nextDue } from './schedule.ts'
 
 export type Parts = Pick<Context, 'config' | 'db' | 'net' | 'queues' | 'clock' | 'metrics' | 'reader'>
 
@@ -50,7 +51,7 @@ export async function ingest(
   hub?: { hub: string; topic: string } | null,
 ): Promise<Outcome> {
   return note(parts, feed, packed, document, { polled: !isDrop(feed.url) }, async (tx, changed) => {
-    await recordPoll(tx, feed.id, { ...result, ...(result.kind === 'success' ? { changed } : {}) }, parts.clock())
+    await recordPoll(tx, feed.id, { ...result, ...(result.kind === 'success' ? { changed } : {}) }, polledAt(feed, result, parts.clock()))
     if (!parts.config.publicUrl || hub === undefined) return
     if (changed && feed.lastSuccessAt) await noteSilence(tx, feed.id, feed.lastSuccessAt)
     await noteHub(tx, feed.id, hub, parts.clock())
@@ -127,15 +128,22 @@ export async function settle(
   more: Record<string, unknown> = {},
   packed?: Pack,
 ): Promise<Outcome> {
-  if (packed || result.kind !== 'success' || !(await recordUnchanged(db, feed.id, result, clock()))) {
+  const at = polledAt(feed, result, clock())
+  if (packed || result.kind !== 'success' || !(await recordUnchanged(db, feed.id, result, at))) {
     await db.transaction(async (tx) => {
       if (packed) await archive(tx, packed)
-      await recordPoll(tx, feed.id, result, clock())
+      await recordPoll(tx, feed.id, result, at)
     })
   }
   if (result.kind === 'failure') return { outcome: 'failed', error: result.message, ...more }
   return { outcome: result.kind === 'gone' ? 'gone' : 'unchanged', ...more }
 }
+
+const polledAt = (feed: Feed, result: PollResult, now: Date): PolledAt => ({
+  now,
+  dueAt: result.kind === 'gone' ? null : (nextDue(feed, now, result.nextPollAt) ?? null),
+  as: feed.updatedAt,
+})
 
 export const everySeconds = (feed: Feed) => feed.everySeconds ?? 60
 

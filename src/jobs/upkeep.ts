@@ -6,16 +6,20 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
 import { boundBacklogs } from '#src/events/backlog.ts'
 import type { Outcome } from '#src/ingest/outcome.ts'
+import { queuePolls } from '#src/ingest/schedule.ts'
 import { reconcile, release, retention, sweep } from '#src/ingest/upkeep.ts'
 import { rarely } from '#src/log.ts'
 import { atMost } from '#src/queue/at-most.ts'
 import { errorFields } from '#src/store/cause.ts'
 import { type Recurrence, takeRun, type UpkeepTask } from '#src/store/upkeep.ts'
 
-/** How often each task runs, and how often each process looks whether it is due. */
-export type UpkeepPace = Record<UpkeepTask, { recurrence: Recurrence; lookMs: number }>
+/** Polls are added by each process, as none adds what another does. */
+type Task = UpkeepTask | 'polls'
+/** How often each task runs over all processes (null: in each, whenever it looks), and how often each process looks whether it is due. */
+export type UpkeepPace = Record<Task, { recurrence: Recurrence | null; lookMs: number }>
 
 const usualPace: UpkeepPace = {
+  polls: { recurrence: null, lookMs: 500 },
   release: { recurrence: { everyMs: 1_800 }, lookMs: 2_000 },
   sweep: { recurrence: { everyMs: 4_500 }, lookMs: 5_000 },
   backlogs: { recurrence: { everyMs: 28_000 }, lookMs: 15_000 },
@@ -35,7 +39,7 @@ async function backlogs(context: Context): Promise<Outcome> {
   return dropped.length === 0 ? { outcome: 'idle' } : { outcome: 'bounded', consumers: dropped.length }
 }
 
-const tasks = { release, sweep, backlogs, reconcile, retention }
+const tasks = { polls: queuePolls, release, sweep, backlogs, reconcile, retention }
 /** As the jobs of these tasks were once called in logs and metrics. */
 const name = 'telex.upkeep'
 
@@ -46,9 +50,7 @@ export interface Upkeep {
 export function startUpkeep(context: Context, pace = usualPace): Upkeep {
   const stop = new AbortController()
   const heldBack = rarely()
-  const running = Promise.all(
-    (Object.keys(tasks) as UpkeepTask[]).map((task) => repeat({ context, heldBack }, task, pace[task], stop.signal)),
-  )
+  const running = Promise.all((Object.keys(tasks) as Task[]).map((task) => repeat({ context, heldBack }, task, pace[task], stop.signal)))
   return {
     close: async () => {
       stop.abort()
@@ -62,7 +64,7 @@ interface Parts {
   heldBack: ReturnType<typeof rarely>
 }
 
-async function repeat(parts: Parts, task: UpkeepTask, { recurrence, lookMs }: UpkeepPace[UpkeepTask], stop: AbortSignal) {
+async function repeat(parts: Parts, task: Task, { recurrence, lookMs }: UpkeepPace[Task], stop: AbortSignal) {
   while (!stop.aborted) {
     await sleep(lookMs, undefined, { signal: stop }).catch(() => undefined)
     if (stop.aborted) return
@@ -71,7 +73,7 @@ async function repeat(parts: Parts, task: UpkeepTask, { recurrence, lookMs }: Up
   }
 }
 
-async function runOnce({ context, heldBack }: Parts, task: UpkeepTask, recurrence: Recurrence): Promise<void> {
+async function runOnce({ context, heldBack }: Parts, task: Task, recurrence: Recurrence | null): Promise<void> {
   const { db, log, metrics } = context
   const started = performance.now()
   const end = (outcome: string, level: 'debug' | 'info' | 'error' | 'silent', fields: object) => {
@@ -80,8 +82,10 @@ async function runOnce({ context, heldBack }: Parts, task: UpkeepTask, recurrenc
     metrics.jobEnded(name, outcome, ms / 1000)
   }
   try {
-    if (!(await takeRun(db, task, recurrence))) return
+    if (recurrence && task !== 'polls' && !(await takeRun(db, task, recurrence))) return
     const { outcome, ...fields } = await tasks[task](context)
+    // Of what runs twice a second, each poll's own line says enough.
+    if (task === 'polls') return
     end(outcome, outcome === 'idle' ? 'debug' : 'info', fields)
   } catch (error) {
     const fields = errorFields(error)

@@ -95,6 +95,8 @@ export function openPostgres({ databaseUrl, workers, locks = usualLocks, onError
     },
     events: (name) =>
       watch(new onPostgres.QueueEvents(name, { connection: settingsOf(name).connection }) as unknown as QueueEvents, open, onError),
+    hasMark: async () => true,
+    leaveMark: async () => undefined,
     check: async () => {
       await answers(pool)
       return undefined

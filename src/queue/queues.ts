@@ -31,6 +31,9 @@ export interface Queues {
   events(name: string): QueueEvents
   /** The Redis behind it, for the event stream; absent on PostgreSQL. */
   readonly redis?: Redis | Cluster
+  /** Has it what `leaveMark` left in it? A Redis that was emptied, or another one, has not; PostgreSQL always. */
+  hasMark(): Promise<boolean>
+  leaveMark(): Promise<void>
   /** Can it take jobs now? Why not, when not. */
   check(): Promise<Unfit | undefined>
   close(): Promise<void>

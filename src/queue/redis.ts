@@ -48,6 +48,8 @@ export function openRedis(url: string, { onError, locks = usualLocks }: Pick<Que
       return worker
     },
     events: (name) => watch(new QueueEvents(name, { connection: connect(), prefix }), open, onError),
+    hasMark: async () => (await connection.exists(`${prefix}:mark`)) === 1,
+    leaveMark: async () => void (await connection.set(`${prefix}:mark`, '1')),
     check: () => checkRedis(connection, prefix, () => lastError),
     close: async () => {
       // A Redis that is away would be waited for.

@@ -42,23 +42,13 @@ export async function getFeed(db: Db | Tx, id: FeedId): Promise<Feed | undefined
   return row
 }
 
-/** Its host asked for a pause: no poll before then. */
+/** Its host asked for a pause: no poll before then, and one then. */
 export async function putOff(db: Db, id: FeedId, until: Date): Promise<void> {
-  await db.update(feed).set({ nextPollAt: until }).where(eq(feed.id, id))
+  await db.update(feed).set({ nextPollAt: until, dueAt: until, queuedAt: null }).where(eq(feed.id, id))
 }
 
 export async function listFeeds(db: Db): Promise<Feed[]> {
   return db.select().from(feed).where(ne(feed.state, 'removed')).orderBy(feed.id)
-}
-
-/** How many active feeds are polled by which cron, in which zone; those without a cron in one row. */
-export function listTimings(db: Db): Promise<{ cron: string | null; timezone: string | null; count: number }[]> {
-  const timezone = sql<string | null>`CASE WHEN ${feed.cron} IS NOT NULL THEN ${feed.timezone} END`
-  return db
-    .select({ cron: feed.cron, timezone, count: sql<number>`count(*)::int` })
-    .from(feed)
-    .where(eq(feed.state, 'active'))
-    .groupBy(feed.cron, timezone)
 }
 
 /** A statement has at most 65,535 parameters. */
@@ -100,6 +90,8 @@ export async function upsertFeed(
         : {}),
       // New settings count from now on, not from when the old ones let the next poll be.
       nextPollAt: null,
+      dueAt: null,
+      queuedAt: null,
       updatedAt: sql`now()`,
     })
     .where(eq(feed.id, settings.id))
@@ -160,7 +152,7 @@ export async function reconcileFile(db: Db, wanted: FeedSettings[]): Promise<{ a
 export async function setFeedState(db: Db, id: FeedId, state: 'active' | 'paused' | 'removed'): Promise<boolean> {
   const { rowCount } = await db
     .update(feed)
-    .set({ state, ...(state === 'active' ? { nextPollAt: null } : {}), updatedAt: sql`now()` })
+    .set({ state, dueAt: null, queuedAt: null, ...(state === 'active' ? { nextPollAt: null } : {}), updatedAt: sql`now()` })
     .where(and(eq(feed.id, id), ne(feed.state, 'removed')))
   return (rowCount ?? 0) > 0
 }
@@ -214,28 +206,37 @@ export type PollResult =
 /** How many failures in a row are announced as `feed.failing`. */
 const failuresToAnnounce = 3
 
+/** When a poll was done, and when the next is due by the settings that it read (`updatedAt`). */
+export interface PolledAt {
+  now: Date
+  dueAt: Date | null
+  as: Date
+}
+
 type Success = Extract<PollResult, { kind: 'success' }>
 
 const unchanged = `
   WITH ${withoutDisk}
-  UPDATE ingest.feed SET last_poll_at = $2, last_success_at = $2, next_poll_at = $3, etag = $4, last_modified = $5,
-    last_sha256 = coalesce($6, last_sha256), url = coalesce($7, url), consecutive_failures = 0, failing_since = NULL, last_error = NULL, last_error_code = NULL
-  FROM without_disk WHERE id = $1 AND consecutive_failures < ${failuresToAnnounce}`
+  UPDATE ingest.feed SET last_poll_at = $2, last_success_at = $2, next_poll_at = $3, due_at = $4, queued_at = NULL, etag = $5, last_modified = $6,
+    last_sha256 = coalesce($7, last_sha256), url = coalesce($8, url), consecutive_failures = 0, failing_since = NULL, last_error = NULL, last_error_code = NULL
+  FROM without_disk WHERE id = $1 AND consecutive_failures < ${failuresToAnnounce} AND date_trunc('milliseconds', updated_at) = $9`
 
 /**
  * Note a poll that brought nothing, in one statement that does not wait for the disk: where a crash loses it, the feed is polled once more.
- * @returns false where a recovery has to be announced: nothing was noted
+ * @returns false where a recovery has to be announced, or the feed was set anew meanwhile: nothing was noted
  */
-export async function recordUnchanged(db: Db, id: FeedId, result: Success, now: Date): Promise<boolean> {
+export async function recordUnchanged(db: Db, id: FeedId, result: Success, { now, dueAt, as }: PolledAt): Promise<boolean> {
   const { etag, lastModified, sha256, permanentUrl, nextPollAt } = result
-  const { rowCount } = await db.$client.query(unchanged, [id, now, nextPollAt, etag, lastModified, sha256, permanentUrl])
+  const { rowCount } = await db.$client.query(unchanged, [id, now, nextPollAt, dueAt, etag, lastModified, sha256, permanentUrl, as])
   return rowCount === 1
 }
 
 /** Note a poll's result, and announce when a feed begins to fail, recovers or is gone. */
-export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, now: Date): Promise<void> {
+export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, { now, dueAt, as }: PolledAt): Promise<void> {
   const [old] = await tx.select().from(feed).where(eq(feed.id, id)).for('update')
   if (!old) return
+  // A feed that was set anew meanwhile is planned by its new settings.
+  const next = (nextPollAt: Date) => (old.updatedAt.getTime() === as.getTime() ? { nextPollAt, dueAt } : { nextPollAt: null, dueAt: null })
   const event = (type: 'feed.failing' | 'feed.recovered' | 'feed.gone', data: Record<string, unknown>) =>
     emit(tx, { type, subject: id, data: { feed: id, agency: old.agency, url: old.url, ...data } })
   switch (result.kind) {
@@ -250,7 +251,8 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, now: Da
           lastModified: result.lastModified ?? null,
           ...(result.sha256 ? { lastSha256: result.sha256 } : {}),
           ...(result.permanentUrl ? { url: result.permanentUrl } : {}),
-          nextPollAt: result.nextPollAt,
+          ...next(result.nextPollAt),
+          queuedAt: null,
           consecutiveFailures: 0,
           failingSince: null,
           lastError: null,
@@ -272,7 +274,8 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, now: Da
           failingSince,
           lastError: result.message,
           lastErrorCode: result.code,
-          nextPollAt: result.nextPollAt,
+          ...next(result.nextPollAt),
+          queuedAt: null,
         })
         .where(eq(feed.id, id))
       if (failures === failuresToAnnounce)
@@ -288,6 +291,8 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, now: Da
           lastError: 'the publisher says that this feed is gone (410)',
           lastErrorCode: 'http-410',
           nextPollAt: null,
+          dueAt: null,
+          queuedAt: null,
         })
         .where(eq(feed.id, id))
       if (old.state !== 'gone') await event('feed.gone', { error: '410 Gone' })

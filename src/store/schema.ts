@@ -65,6 +65,10 @@ export const feed = ingest.table('feed', {
   lastSuccessAt: at('last_success_at'),
   lastChangeAt: at('last_change_at'),
   nextPollAt: at('next_poll_at'),
+  /** Its next tick, or another time at which it is to be polled; null: to be worked out from its settings. */
+  dueAt: at('due_at'),
+  /** Since when a job for that has been in the queue. */
+  queuedAt: at('queued_at'),
   consecutiveFailures: integer('consecutive_failures').notNull().default(0),
   failingSince: at('failing_since'),
   lastError: text('last_error'),

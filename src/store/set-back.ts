@@ -3,6 +3,7 @@
  * leases of workers that are gone would not end.
  */
 import { sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Db } from './db.ts'
 import { command, feed, hostSlot, itemRevision, turn } from './schema.ts'
 
@@ -17,7 +18,13 @@ const longestWait = sql`${now} + interval '5 minutes'`
  * @returns how many feeds, hosts, places, commands and items that were
  */
 export async function mendSetBack(db: Db): Promise<number> {
-  const feeds = await db.update(feed).set({ lastPollAt: now, nextPollAt: now }).where(sql`${feed.lastPollAt} > ${ahead}`)
+  const polled = sql`${feed.lastPollAt} > ${ahead}`
+  const planned = sql`coalesce(${feed.queuedAt}, ${feed.lastPollAt}, CASE WHEN ${feed.nextPollAt} IS NULL THEN ${feed.dueAt} END) > ${ahead}`
+  const unless = (column: PgColumn) => sql`CASE WHEN ${polled} THEN ${now} ELSE ${column} END`
+  const feeds = await db
+    .update(feed)
+    .set({ lastPollAt: unless(feed.lastPollAt), nextPollAt: unless(feed.nextPollAt), dueAt: null, queuedAt: null })
+    .where(sql`${polled} OR ${planned}`)
   const hosts = await db
     .update(hostSlot)
     .set({ nextFreeAt: now, nextPollAt: now, backoffUntil: null, updatedAt: now })

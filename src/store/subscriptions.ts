@@ -108,7 +108,7 @@ export async function deny(db: Db, feedId: FeedId, reason: string, now: Date): P
       .update(subscription)
       .set({ state: 'denied', leaseEndsAt: null, lastError: reason, askAt: new Date(now.getTime() + retryMaxSeconds * 1000) })
       .where(eq(subscription.feedId, feedId))
-    await tx.update(feed).set({ nextPollAt: null }).where(eq(feed.id, feedId))
+    await tx.update(feed).set({ nextPollAt: null, dueAt: null, queuedAt: null }).where(eq(feed.id, feedId))
   })
 }
 

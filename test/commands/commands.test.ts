@@ -13,6 +13,7 @@ import { commandNames } from '#src/commands/index.ts'
 import type { Context } from '#src/context.ts'
 import { fetchPage } from '#src/ingest/page.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
+import { planFeeds } from '#src/ingest/schedule.ts'
 import { makeStory } from '#src/ingest/story.ts'
 import { startCommandWorker } from '#src/jobs/commands.ts'
 import { getFeed, upsertFeed } from '#src/store/feeds.ts'
@@ -112,17 +113,21 @@ describe('a command', () => {
   })
 
   test('adds, changes, pauses, resumes and removes a feed, and its schedule with it', async () => {
-    const scheduled = async () => (await context.queues.queue('telex.polls').getJobSchedulers(0, -1)).map(({ key }) => key)
+    const scheduled = async () => {
+      await planFeeds(context)
+      const { rows } = await context.db.$client.query("SELECT id FROM ingest.feed WHERE state = 'active' AND due_at IS NOT NULL")
+      return rows.map(({ id }) => id)
+    }
     const settings = { id: 'fresh', agency: 'Fresh', url: `${site.url}/fresh`, every: '2m' }
     expect(await send('feed.upsert', settings)).toMatchObject({ state: 'completed', result: { ok: true, counts: { added: 1 } } })
-    expect(await scheduled()).toContain('feed-fresh')
+    expect(await scheduled()).toContain('fresh')
     expect((await send('feed.upsert', settings)).result.counts).toEqual({ unchanged: 1 })
     await send('feed.pause', { feed: 'fresh' })
-    expect(await scheduled()).not.toContain('feed-fresh')
+    expect(await scheduled()).not.toContain('fresh')
     await send('feed.resume', { feed: 'fresh' })
-    expect(await scheduled()).toContain('feed-fresh')
+    expect(await scheduled()).toContain('fresh')
     await send('feed.remove', { feed: 'fresh' })
-    expect(await scheduled()).not.toContain('feed-fresh')
+    expect(await scheduled()).not.toContain('fresh')
     expect(await getFeed(context.db, 'fresh' as FeedId)).toBeUndefined()
     expect((await send('feed.upsert', { ...settings, every: 'sometimes' })).error).toContain('every: a number of seconds')
     expect((await send('feed.upsert', { ...settings, auth: { basic: 'user:hunter2' } })).error).toContain('never the secret itself')

@@ -8,7 +8,7 @@ import type { FeedId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
 import { startHttp } from '#src/http/server.ts'
-import { reconcileSchedules } from '#src/ingest/schedule.ts'
+import { planFeeds, queuePolls } from '#src/ingest/schedule.ts'
 import { startCommandWorker } from '#src/jobs/commands.ts'
 import { startUpkeep } from '#src/jobs/upkeep.ts'
 import { startWorkers } from '#src/jobs/workers.ts'
@@ -38,10 +38,10 @@ describe.skipIf(!server)('a Redis that loses', () => {
       await upsertFeed(context.db, toSettings({ id: id as FeedId, agency: id, url: `${site.url}/rss?${id}`, every: 1 }), 'command')
     site.set('/rss?first', rss([{ guid: 'one', title: 'One', content: text('one') }]))
     site.set('/rss?second', rss([{ guid: 'one', title: 'One', content: text('one') }]))
-    await reconcileSchedules(context)
     polls = context.queues.queue('telex.polls')
     const workers = [...startWorkers(context, new Set(['poll', 'fetch'])), startCommandWorker(context)]
     const upkeep = startUpkeep(context, {
+      polls: { recurrence: null, lookMs: 100 },
       release: { recurrence: { everyMs: 200 }, lookMs: 100 },
       sweep: { recurrence: { everyMs: 200 }, lookMs: 100 },
       backlogs: { recurrence: { everyMs: 200 }, lookMs: 100 },
@@ -69,27 +69,23 @@ describe.skipIf(!server)('a Redis that loses', () => {
     )
   }
 
-  test('the next job of a schedule polls that feed again', async () => {
-    const lost = await eventually(
-      async () => {
-        const waiting = await redis.zrange('telex:telex.polls:delayed', '0', '-1')
-        const next = waiting.map(String).find((id) => id.startsWith('repeat:feed-first:'))
-        return next ? redis.zrem('telex:telex.polls:delayed', next) : 0
-      },
-      (n) => n === 1,
+  test.each([
+    ['a job that waits polls that feed again', async (id: string) => redis.lrem('telex:telex.polls:wait', 0, id)],
+    ['a job, but not its place, polls that feed again', async (id: string) => redis.del(`telex:telex.polls:${id}`)],
+  ])('%s', async (_, lose) => {
+    // While nobody takes jobs, one waits.
+    await polls.pause()
+    const id = await eventually(
+      async () => (await polls.getJobs(['waiting', 'paused' as never])).map((job) => job?.id).find((one) => one?.startsWith('poll-first-')),
+      (one) => one !== undefined,
       { everyMs: 20 },
     )
-    expect(lost).toBe(1)
+    expect(await lose(id!)).toBe(1)
+    await polls.resume()
     await polledAgain()
   })
 
-  test('one schedule has it again', async () => {
-    await polls.removeJobScheduler('feed-second')
-    await polledAgain()
-    expect(await polls.getJobSchedulersCount()).toBe(2)
-  })
-
-  test('all its keys has its schedules again, sweeps and drops what is old, and /readyz is ready again', async () => {
+  test('all its keys polls all feeds again, sweeps and drops what is old, and /readyz is ready again', async () => {
     await redis.flushdb()
     await polledAgain()
     const since = await sinceRuns(context.db)
@@ -119,7 +115,7 @@ describe.skipIf(!server)('a Redis that loses', () => {
 })
 
 describe.skipIf(!server)('/readyz', () => {
-  test('says that schedules are missing', async () => {
+  test('says that feeds are due, and that nobody adds their polls or that those were lost', async () => {
     const redis = new Redis(`${server}/7`)
     await redis.flushdb()
     const context = await openContext({ redisUrl: `${server}/7` })
@@ -133,16 +129,26 @@ describe.skipIf(!server)('/readyz', () => {
     await add('every', {})
     await add('cron', { cron: '0 5 * * *', everySeconds: null })
     await add('wrong', { cron: '61 * * * *', everySeconds: null })
+    const ago = (what: string) => context.db.$client.query(`UPDATE ingest.feed SET ${what} = now() - interval '31 s'`)
     const ready = async () => {
       const answer = await fetch(`${http.url}/readyz`)
       return { status: answer.status, schedules: ((await answer.json()) as { checks: { schedules: string } }).checks.schedules }
     }
-    expect(await ready()).toMatchObject({ status: 503, schedules: expect.stringContaining('2 feeds have no schedule') })
-    const { upserted, refused } = await reconcileSchedules(context)
-    expect(upserted.sort()).toEqual(['cron', 'every'])
-    expect(refused).toEqual([{ feed: 'wrong', problem: expect.stringContaining('61') }])
+    expect(await ready()).toEqual({ status: 200, schedules: 'ok' })
+    await ago('updated_at')
+    expect(await ready()).toMatchObject({ status: 503, schedules: expect.stringContaining('2 feeds are due') })
+    expect(await planFeeds(context)).toEqual({
+      planned: expect.arrayContaining(['every', 'cron']),
+      refused: [{ feed: 'wrong', problem: expect.stringContaining('61') }],
+    })
+    expect(await ready()).toEqual({ status: 200, schedules: 'ok' })
+    await context.db.$client.query("UPDATE ingest.feed SET due_at = now() - interval '31 s' WHERE id <> 'wrong'")
+    expect(await ready()).toMatchObject({ status: 503, schedules: expect.stringContaining('2 feeds are due') })
+    const late = { ...context, clock: () => new Date(Date.now() - 31_000) }
+    await context.db.$client.query("UPDATE ingest.feed SET due_at = now() - interval '32 s' WHERE id <> 'wrong'")
+    expect(await queuePolls(late)).toEqual({ outcome: 'queued', queued: 2 })
     expect(await ready()).toEqual({ status: 200, schedules: 'ok' })
     await redis.flushdb()
-    expect(await ready()).toMatchObject({ status: 503 })
+    expect(await ready()).toMatchObject({ status: 503, schedules: expect.stringContaining('2 feeds are due') })
   })
 })

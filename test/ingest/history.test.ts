@@ -329,7 +329,7 @@ describe('an embargo', () => {
     const never: UpkeepPace['retention'] = { recurrence: { daily: [3, 40] }, lookMs: 600_000 }
     const upkeep = startUpkeep(
       { ...context, queues },
-      { release: { ...often, lookMs: 300 }, sweep: often, backlogs: never, reconcile: never, retention: never },
+      { polls: never, release: { ...often, lookMs: 300 }, sweep: often, backlogs: never, reconcile: never, retention: never },
     )
     await swept
     await eventually(

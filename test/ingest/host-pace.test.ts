@@ -6,7 +6,6 @@ import type { Context } from '#src/context.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
 import { PollShare } from '#src/ingest/poll-share.ts'
 import { createNet } from '#src/net/fetch.ts'
-import { queueNames } from '#src/queue/names.ts'
 import { getFeed, upsertFeed } from '#src/store/feeds.ts'
 import { getHost, setHostPace, takePollSlot, takeSlot } from '#src/store/hosts.ts'
 import { openContext } from '../support/context.ts'
@@ -60,8 +59,7 @@ test('a 429 that one feed is given holds back all feeds of its host until then, 
   expect(state).toMatchObject({ consecutiveFailures: 0, lastError: null })
   expect(state.nextPollAt!.getTime() - now.getTime()).toBeGreaterThan(115_000)
   // Its next tick may be a day away.
-  const waiting = await context.queues.queue(queueNames.polls).getDelayed()
-  expect(waiting.filter(({ data }) => data.feed === two)).toHaveLength(1)
+  expect(state.dueAt).toEqual(state.nextPollAt)
 
   expect(await pollFeed(context, two, { force: true })).toMatchObject({ outcome: 'read' })
   later(121)
@@ -139,23 +137,16 @@ test('a feed that finds no place among those that fail comes again soon', async 
   const feed = await subscribe(`${site.url}/rss`)
   const share = new PollShare({ host: 0, failing: 0 })
   expect(await pollFeed(context, feed, { share })).toEqual({ outcome: 'crowded' })
-  const waiting = await context.queues.queue(queueNames.polls).getDelayed()
-  expect(waiting.find(({ data }) => data.feed === feed)?.delay).toBe(5000)
+  expect((await getFeed(context.db, feed))!.dueAt!.getTime() - now.getTime()).toBe(5000)
 })
 
-test('a poll that an admin asks for stays one when it has to come again', async () => {
-  const asked = async (feed: FeedId) => (await context.queues.queue(queueNames.polls).getDelayed()).filter(({ data }) => data.feed === feed)
-  const crowded = await subscribe(`${site.url}/rss`)
-  await pollFeed(context, crowded, { force: true, share: new PollShare({ host: 0, failing: 0 }) })
-  expect((await asked(crowded)).map(({ data }) => data.force)).toEqual([true])
-
+test('a feed that is being polled is not polled beside that, and what that comes to says when it is due', async () => {
   const busy = await subscribe(`${site.url}/rss`)
   const share = new PollShare({ host: 8, failing: 8 })
   share.enter({ feed: busy, host: host(), failing: false })
   expect(await pollFeed(context, busy, { share })).toEqual({ outcome: 'under-way' })
-  expect(await asked(busy)).toEqual([])
-  await pollFeed(context, busy, { force: true, share })
-  expect((await asked(busy)).map(({ data }) => data.force)).toEqual([true])
+  expect((await getFeed(context.db, busy))!.dueAt).toBeNull()
+  expect(site.requests).toEqual([])
 })
 
 test('a host that never answers is waited for less long each time, and as long as any other every fourth time, until it answers', async () => {

@@ -24,7 +24,7 @@ const feed = (over: Partial<Feed> = {}): Feed =>
     lastErrorCode: null,
     ...over,
   }) as Feed
-const around: Surroundings = { now, scheduled: new Set(['wire']), workers: 1, waiting: 0, pauses: new Map() }
+const around: Surroundings = { now, unserved: new Set(), workers: 1, waiting: 0, pauses: new Map() }
 const failed = (code: string, over: Partial<Feed> = {}) =>
   feed({ consecutiveFailures: 4, failingSince: ago(20), lastError: `said ${code}`, lastErrorCode: code, nextPollAt: ago(-8), ...over })
 
@@ -62,10 +62,10 @@ describe('a feed in trouble', () => {
   const late = feed({ lastPollAt: ago(30), nextPollAt: ago(29) })
   test.each([
     ['no worker polls', { workers: 0 }, 'no worker polls feeds'],
-    ['its schedule is gone', { scheduled: new Set<string>() }, 'it has no schedule'],
+    ['its poll was lost', { unserved: new Set(['wire']) }, 'its poll is in no queue'],
     ['the queue is full', { waiting: 7 }, '7 polls wait in the queue'],
     ['its job was lost', {}, 'its job was lost, and is made again within a minute'],
-    ['the queues are away', { workers: undefined, scheduled: undefined }, 'the queues do not answer'],
+    ['the queues are away', { workers: undefined, unserved: undefined }, 'the queues do not answer'],
   ])('is ours where it is not polled because %s', (_, over, why) => {
     expect(troublesOf([late], { ...around, ...over })).toEqual([
       { feed: 'wire', whose: 'ours', why: `not polled since 2026-11-27 11:30: ${why}` },

@@ -1,11 +1,14 @@
-/** The schedules of the feeds: which there are, with which timing, and what is made of one that has lost its next job. */
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+/** When feeds are due, and that each that is due is polled once, whatever the queue loses. */
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FeedId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
-import { missingSchedules, offsetOf, reconcileSchedules } from '#src/ingest/schedule.ts'
-import { type FeedSettings, setFeedState, upsertFeed } from '#src/store/feeds.ts'
+import { pollFeed } from '#src/ingest/poll.ts'
+import { findLostPolls, firstDue, nextDue, offsetOf, planFeeds, queuePolls, unservedFeeds } from '#src/ingest/schedule.ts'
+import { setDue } from '#src/store/due.ts'
+import { type FeedSettings, getFeed, setFeedState, upsertFeed } from '#src/store/feeds.ts'
 import { openContext } from '../support/context.ts'
+import { openSite, rss } from '../support/site.ts'
 
 let context: Context
 let now = new Date()
@@ -14,32 +17,22 @@ beforeAll(async () => {
   context = await openContext({ clock: () => now })
 })
 const polls = () => context.queues.queue('telex.polls')
+const query = async (sql: string, ...values: unknown[]) => (await context.db.$client.query(sql, values)).rows
 beforeEach(async () => {
-  await context.db.$client.query('TRUNCATE ingest.feed')
+  await query('TRUNCATE ingest.feed, ingest.host_slot')
   await polls().obliterate({ force: true })
   now = new Date()
 })
 
-/** A feed that is polled each minute, unless it says otherwise. */
 const add = (id: string, fields: Partial<FeedSettings> = {}) =>
   upsertFeed(context.db, { ...toSettings({ id: id as FeedId, agency: id, url: 'http://127.0.0.1:9/' }), ...fields }, 'command')
 const cron = (pattern: string, timezone: string | null = null) => ({ cron: pattern, timezone, everySeconds: null })
-const polled = (id: string, last: Date, next: Date | null = null) =>
-  context.db.$client.query('UPDATE ingest.feed SET last_poll_at = $2, next_poll_at = $3 WHERE id = $1', [id, last, next])
-const schedulers = async () =>
-  new Map(
-    (await polls().getJobSchedulers(0, -1)).map(({ key, every, offset, pattern, tz }) => [
-      key,
-      pattern ? { pattern, tz } : { every: Number(every), offset: Number(offset ?? 0) },
-    ]),
-  )
-/** The jobs that are not of a schedule: those added at once. */
-const atOnce = async () =>
-  (await polls().getJobs(['waiting', 'delayed', 'prioritized']))
-    .filter(({ id }) => !id?.startsWith('repeat:'))
-    .map(({ id, name, data }) => ({ id, name, data }))
-const next = async (key: string) => (await polls().getJobScheduler(key))!.next!
-const none = { upserted: [], removed: [], refused: [] }
+const jobs = async () => (await polls().getJobs(['waiting'])).map(({ name, data }) => [name, data.feed]).sort()
+const feed = async (id: string) => (await getFeed(context.db, id as FeedId))!
+const later = (ms: number) => {
+  now = new Date(now.getTime() + ms)
+}
+const minute = 60_000
 
 test('each feed’s offset lies within its interval and is always the same; many feeds spread over it', () => {
   const offsets = Array.from({ length: 200 }, (_, n) => offsetOf(`feed-${n}`, 60_000))
@@ -51,153 +44,296 @@ test('each feed’s offset lies within its interval and is always the same; many
   expect(offsetOf('reuters', 60_000)).toBe(5_891)
 })
 
-describe('the schedules', () => {
-  test('of a feed whose next job a worker has made for a time far ahead, its clock being so, are made anew', async () => {
-    await add('ahead', { everySeconds: 90 })
-    const real = Date.now()
-    vi.useFakeTimers({ toFake: ['Date'], now: real + 7_200_000 })
-    await reconcileSchedules(context)
-    vi.useRealTimers()
-    expect(await next('feed-ahead')).toBeGreaterThan(real + 7_000_000)
-    expect(await reconcileSchedules(context)).toMatchObject({ upserted: ['ahead'] })
-    expect(await next('feed-ahead')).toBeLessThan(real + 200_000)
-    expect(await reconcileSchedules(context)).toEqual(none)
+describe('the next tick', () => {
+  const wire = { id: 'wire' as FeedId, everySeconds: 60, cron: null, timezone: null }
+  const hour = Date.parse('2026-11-27T10:00:00Z')
+  const offset = offsetOf('wire', minute)
+  const at = (ms: number) => new Date(hour + offset + ms)
+
+  test.each([
+    ['is the one after now', 1, null, minute],
+    ['is not the one of now', 0, null, minute],
+    ['is the one that comes in a moment', -1, null, 0],
+    ['is not before a time that was asked for', 0, 150_000, 3 * minute],
+    ['is one that comes a little before that', 0, 2 * minute + 1500, 2 * minute],
+    ['is none that comes longer before that', 0, 2 * minute + 1501, 3 * minute],
+    ['looks at no time that is over', 0, -150_000, minute],
+  ])('%s', (_, from, notBefore, due) => {
+    expect(nextDue(wire, at(from), notBefore === null ? null : at(notBefore))).toEqual(at(due))
   })
 
-  test('are those of the active feeds: by interval, or by cron in its zone', async () => {
-    await add('every', { everySeconds: 90 })
-    await add('unsaid', { everySeconds: null })
-    await add('cron', cron('0 5 * * *'))
-    await add('zone', cron('0 6 * * *', 'Europe/Paris'))
+  test('of a feed without an interval comes each minute, and of others as often as they say', () => {
+    expect(nextDue({ ...wire, everySeconds: null }, at(0), null)).toEqual(at(minute))
+    const day = { ...wire, everySeconds: 86_400 }
+    const first = nextDue(day, at(0), null)!
+    expect(nextDue(day, first, null)!.getTime() - first.getTime()).toBe(86_400_000)
+  })
+
+  test('of a cron is in its zone, and there is none of one that cannot be read', () => {
+    const from = new Date('2026-11-27T10:00:00Z')
+    const of = (timing: ReturnType<typeof cron>, notBefore: Date | null = null) =>
+      nextDue({ ...wire, ...timing }, from, notBefore)?.toISOString()
+    expect(of(cron('0 5 * * *'))).toBe('2026-11-28T05:00:00.000Z')
+    expect(of(cron('0 6 * * *', 'Europe/Paris'))).toBe('2026-11-28T05:00:00.000Z')
+    expect(of(cron('0 11 * * *', 'Europe/Paris'))).toBe('2026-11-28T10:00:00.000Z')
+    expect(of(cron('*/5 * * * *'), new Date('2026-11-27T10:05:01Z'))).toBe('2026-11-27T10:05:00.000Z')
+    expect(of(cron('*/5 * * * *'), new Date('2026-11-27T10:05:02Z'))).toBe('2026-11-27T10:10:00.000Z')
+    expect(of(cron('61 * * * *'))).toBeUndefined()
+  })
+})
+
+describe('a feed that is new or was set anew is due', () => {
+  const timing = { id: 'one' as FeedId, everySeconds: 60, cron: null, timezone: null, lastPollAt: null, nextPollAt: null }
+  const ago = (ms: number) => new Date(now.getTime() - ms)
+
+  test.each([
+    ['now, if it was never polled', {}, true],
+    ['now, if its interval is over', { lastPollAt: minute + 1 }, true],
+    ['at its tick, if its interval ends now', { lastPollAt: minute }, false],
+    ['at its tick, if its publisher asked for a later poll', { lastPollAt: 2 * minute, nextPollAt: -1 }, false],
+    ['now, if that later poll is over, too', { lastPollAt: 2 * minute, nextPollAt: 1 }, true],
+  ])('%s', (_, times: { lastPollAt?: number; nextPollAt?: number }, atOnce) => {
+    const one = { ...timing, ...Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, ago(ms)])) }
+    expect(firstDue(one, now)).toEqual(atOnce ? now : nextDue(one, now, one.nextPollAt))
+  })
+
+  test('with a cron: now, if it was never polled; else when that says', () => {
+    const daily = { ...timing, ...cron('0 5 * * *') }
+    expect(firstDue(daily, now)).toEqual(now)
+    expect(firstDue({ ...daily, lastPollAt: ago(7 * 24 * 60 * minute) }, now)).toEqual(nextDue(daily, now, null))
+    expect(firstDue({ ...timing, ...cron('61 * * * *') }, now)).toBeUndefined()
+  })
+
+  test('each for itself: of one whose cron cannot be read is said why, and none is held up', async () => {
+    for (let n = 0; n < 40; n++) await add(`feed-${String(n).padStart(2, '0')}`, n === 3 ? cron('61 * * * *') : {})
     await add('paused')
     await setFeedState(context.db, 'paused' as FeedId, 'paused')
-    const { upserted, ...rest } = await reconcileSchedules(context)
-    expect({ upserted: upserted.sort(), ...rest }).toEqual({ ...none, upserted: ['cron', 'every', 'unsaid', 'zone'] })
-    expect(await schedulers()).toEqual(
-      new Map<string, object>([
-        ['feed-every', { every: 90_000, offset: offsetOf('every', 90_000) }],
-        ['feed-unsaid', { every: 60_000, offset: offsetOf('unsaid', 60_000) }],
-        ['feed-cron', { pattern: '0 5 * * *', tz: 'UTC' }],
-        ['feed-zone', { pattern: '0 6 * * *', tz: 'Europe/Paris' }],
-      ]),
-    )
-    const jobs = await polls().getJobs(['delayed', 'waiting'])
-    const ofSchedule = jobs.filter(({ id }) => id?.startsWith('repeat:feed-every'))
-    expect(ofSchedule.map(({ name, data }) => ({ name, data }))).toEqual([{ name: 'poll', data: { feed: 'every' } }])
-    expect(await reconcileSchedules(context)).toEqual(none)
-  })
-
-  test('are made anew for a feed whose timing is another, and go with a feed that is polled no more', async () => {
-    for (const id of ['interval', 'pattern', 'zone', 'kind', 'gone'])
-      await add(id, id === 'pattern' || id === 'zone' ? cron('0 5 * * *') : {})
-    await reconcileSchedules(context)
-    await polls().upsertJobScheduler('of-another', { every: 1000 })
-    await add('interval', { everySeconds: 120 })
-    await add('pattern', cron('0 6 * * *'))
-    await add('zone', cron('0 5 * * *', 'Asia/Tokyo'))
-    await add('kind', cron('0 7 * * *'))
-    await setFeedState(context.db, 'gone' as FeedId, 'removed')
-    const { upserted, ...rest } = await reconcileSchedules(context)
-    expect({ upserted: upserted.sort(), ...rest }).toEqual({
-      upserted: ['interval', 'kind', 'pattern', 'zone'],
-      removed: ['gone'],
-      refused: [],
-    })
-    expect(await schedulers()).toEqual(
-      new Map<string, object>([
-        ['feed-interval', { every: 120_000, offset: offsetOf('interval', 120_000) }],
-        ['feed-pattern', { pattern: '0 6 * * *', tz: 'UTC' }],
-        ['feed-zone', { pattern: '0 5 * * *', tz: 'Asia/Tokyo' }],
-        ['feed-kind', { pattern: '0 7 * * *', tz: 'UTC' }],
-        ['of-another', { every: 1000, offset: expect.any(Number) }],
-      ]),
-    )
-    await polls().removeJobScheduler('of-another')
-    expect(await reconcileSchedules(context)).toEqual(none)
-  })
-
-  test('are set right where only the offset is another', async () => {
-    await add('one')
-    await polls().upsertJobScheduler('feed-one', { every: 60_000, offset: offsetOf('one', 60_000) + 1 })
-    expect((await reconcileSchedules(context)).upserted).toEqual(['one'])
-    expect(await schedulers()).toEqual(new Map([['feed-one', { every: 60_000, offset: offsetOf('one', 60_000) }]]))
-  })
-
-  test('of many feeds are made though one of them cannot be', async () => {
-    for (let n = 0; n < 40; n++) await add(`feed-${String(n).padStart(2, '0')}`, n === 3 ? cron('61 * * * *') : {})
-    const { upserted, refused } = await reconcileSchedules(context)
-    expect(upserted).toHaveLength(39)
+    const { planned, refused } = await planFeeds(context)
+    expect(planned).toHaveLength(39)
     expect(refused).toEqual([{ feed: 'feed-03', problem: 'cron "61 * * * *" has 61 where only 0-59 is allowed' }])
-    expect(await polls().getJobSchedulersCount()).toBe(39)
+    expect((await planFeeds(context)).planned).toEqual([])
   })
 
-  test('that are missing are counted, but not those of crons that cannot be read, nor any below none', async () => {
-    await add('one')
-    await add('two')
-    await add('cron', cron('0 5 * * *'))
-    await add('zone', cron('0 5 * * *', 'Nowhere/Land'))
+  test('by its new settings, also when they come while it is planned by the old ones, or polled', async () => {
+    await add('wire', { everySeconds: 86_400 })
+    await query("UPDATE ingest.feed SET last_poll_at = now() - interval '1 min'")
+    const { db } = context
+    const slow = new Proxy(db.$client, {
+      get: (client, name) =>
+        name === 'query'
+          ? async (sql: string, values: unknown[]) => {
+              await add('wire', { everySeconds: 30 })
+              return client.query(sql, values)
+            }
+          : Reflect.get(client, name),
+    })
+    await planFeeds({ ...context, db: Object.assign(Object.create(db), { $client: slow }) })
+    expect((await feed('wire')).dueAt).toBeNull()
+    await planFeeds(context)
+    expect((await feed('wire')).dueAt!.getTime() - now.getTime()).toBeLessThanOrEqual(30_000)
+
+    const site = await openSite()
+    await add('wire', { everySeconds: 86_400, url: `${site.url}/rss` })
+    for (const [everySeconds, outcome, body] of [
+      [40, 'read', rss([{ guid: 'a', title: 'A' }])],
+      [50, 'unchanged', undefined],
+    ] as const) {
+      site.set('/rss', async (_, response) => {
+        await add('wire', { everySeconds, url: `${site.url}/rss` })
+        response.writeHead(body ? 200 : 304, { etag: '"1"', 'content-type': 'application/rss+xml' }).end(body)
+      })
+      expect(await pollFeed(context, 'wire' as FeedId)).toMatchObject({ outcome })
+      expect(await feed('wire')).toMatchObject({ dueAt: null, nextPollAt: null, etag: '"1"' })
+    }
+  })
+})
+
+describe('polls', () => {
+  test('are added once for each feed that is due, whoever looks at the same time', async () => {
+    for (let n = 0; n < 1100; n++)
+      await query(
+        `INSERT INTO ingest.feed (id, agency, url, configured_url, every_seconds, managed_by, due_at) VALUES ($1, 'a', 'u', 'u', 60, 'file', $2)`,
+        `feed-${n}`,
+        new Date(now.getTime() + (n < 1050 ? 0 : 1)),
+      )
+    const outcomes = await Promise.all([queuePolls(context), queuePolls(context), queuePolls(context)])
+    expect(outcomes.reduce((sum, { queued = 0 }) => sum + Number(queued), 0)).toBe(1050)
+    expect(new Set((await jobs()).map(([, id]) => id)).size).toBe(1050)
+    expect(await queuePolls(context)).toEqual({ outcome: 'idle' })
+    later(1)
+    expect(await queuePolls(context)).toEqual({ outcome: 'queued', queued: 50 })
+    expect(await jobs()).toHaveLength(1100)
+  })
+
+  test('are not added of feeds that are paused, gone or removed', async () => {
+    for (const [id, state] of [
+      ['paused', 'paused'],
+      ['gone', 'gone'],
+      ['removed', 'removed'],
+      ['active', 'active'],
+    ] as const) {
+      await add(id)
+      await planFeeds(context)
+      await query('UPDATE ingest.feed SET state = $2 WHERE id = $1', id, state)
+    }
+    await queuePolls(context)
+    expect(await jobs()).toEqual([['poll', 'active']])
+    await setFeedState(context.db, 'paused' as FeedId, 'active')
+    await queuePolls(context)
+    expect(await jobs()).toEqual([
+      ['poll', 'active'],
+      ['poll', 'paused'],
+    ])
+  })
+
+  test('that the queue does not take are due as before', async () => {
+    await add('wire')
+    const queues = { ...context.queues, queue: () => ({ addBulk: () => Promise.reject(new Error('OOM')) }) as never }
+    await expect(queuePolls({ ...context, queues })).rejects.toThrow('OOM')
+    expect(await queuePolls(context)).toEqual({ outcome: 'queued', queued: 1 })
+  })
+
+  test('are looked for after fifteen seconds, and added again where they are in no queue', async () => {
+    for (const id of ['lost', 'waits', 'runs', 'failed']) await add(id)
+    await queuePolls(context)
+    await query("UPDATE bullmq.job SET state = 'active' WHERE id LIKE 'poll-runs-%'")
+    await query("UPDATE bullmq.job SET state = 'failed' WHERE id LIKE 'poll-failed-%'")
+    await query("DELETE FROM bullmq.job WHERE id LIKE 'poll-lost-%'")
+    later(15_000)
+    expect(await findLostPolls(context)).toBe(0)
+    later(1)
+    expect(await findLostPolls(context)).toBe(2)
+    expect(await queuePolls(context)).toEqual({ outcome: 'queued', queued: 2 })
+    expect(await findLostPolls(context)).toBe(0)
+    expect(await jobs()).toEqual([
+      ['poll', 'failed'],
+      ['poll', 'lost'],
+      ['poll', 'waits'],
+    ])
+  })
+
+  test('that end, and are due anew, while they are looked for are not lost', async () => {
+    await add('wire')
+    await queuePolls(context)
+    later(15_001)
+    const getRanges = async () => {
+      await setDue(context.db, 'wire' as FeedId, now)
+      await queuePolls(context)
+      return []
+    }
+    const queues = { ...context.queues, queue: () => ({ getRanges }) as never }
+    await findLostPolls({ ...context, queues })
+    expect((await feed('wire')).queuedAt).toEqual(now)
+  })
+
+  test('are looked for at once in a queue that was emptied', async () => {
+    let mark = false
+    const leaveMark = async () => {
+      mark = true
+    }
+    const queues = { ...context.queues, hasMark: async () => mark, leaveMark }
+    await add('wire')
+    await queuePolls(context)
+    later(1)
+    expect(await findLostPolls({ ...context, queues })).toBe(0)
+    await polls().obliterate({ force: true })
+    expect(await findLostPolls({ ...context, queues })).toBe(0)
+    mark = false
+    expect(await findLostPolls({ ...context, queues })).toBe(1)
+    expect(mark).toBe(true)
+  })
+
+  test('that nobody adds, and those that are lost, are named after half a minute; a cron that cannot be read never', async () => {
+    await add('planless')
     await add('wrong', cron('61 * * * *'))
-    expect(await missingSchedules(context)).toBe(3)
-    await reconcileSchedules(context)
-    expect(await missingSchedules(context)).toBe(0)
-    await setFeedState(context.db, 'one' as FeedId, 'paused')
-    expect(await missingSchedules(context)).toBe(0)
+    for (const id of ['waiting', 'lost', 'queued', 'soon']) await add(id)
+    const [old, young] = ["now() - interval '31 s'", "now() - interval '20 s'"]
+    await query(`UPDATE ingest.feed SET updated_at = ${old}`)
+    await query(`UPDATE ingest.feed SET due_at = ${old} WHERE id IN ('waiting', 'lost', 'queued')`)
+    await query(`UPDATE ingest.feed SET due_at = ${young} WHERE id = 'soon'`)
+    const [{ at }] = await query(
+      "UPDATE ingest.feed SET queued_at = date_trunc('milliseconds', now() - interval '40 s') WHERE id IN ('lost', 'queued') RETURNING queued_at AS at",
+    )
+    await polls().add('poll', { feed: 'queued' }, { jobId: `poll-queued-${at.getTime()}` })
+    expect(await unservedFeeds(context)).toEqual(new Set(['planless', 'waiting', 'lost']))
   })
 })
 
-describe('a job at once', () => {
-  test('is added for a feed that was never polled, as it is set now', async () => {
-    await add('fresh')
-    await reconcileSchedules(context)
-    const [{ updated_at: updated }] = (await context.db.$client.query('SELECT updated_at FROM ingest.feed')).rows
-    expect(await atOnce()).toEqual([{ id: `first-fresh-${updated.getTime()}`, name: 'poll', data: { feed: 'fresh' } }])
-  })
-
-  const minute = 60_000
-  test.each([
-    ['whose interval is over', { last: -minute - 1 }, true],
-    ['whose interval ends now', { last: -minute }, false],
-    ['whose publisher asked for a later poll', { last: -2 * minute, next: 1 }, false],
-    ['whose later poll is over, too', { last: -2 * minute, next: -1 }, true],
-    ['with a cron, which says itself when', { last: -24 * 60 * minute, cron: true }, false],
-  ])('%s: %o → %s', async (_, { last, next, cron: byCron }: { last: number; next?: number; cron?: boolean }, late) => {
-    await add('one', byCron ? cron('0 5 * * *') : {})
-    const lastAt = new Date(now.getTime() + last)
-    await polled('one', lastAt, next === undefined ? null : new Date(now.getTime() + next))
-    await reconcileSchedules(context)
-    expect(await atOnce()).toEqual(late ? [{ id: `late-one-${lastAt.getTime()}`, name: 'poll', data: { feed: 'one' } }] : [])
-  })
-})
-
-describe('the next job of a schedule', () => {
-  /** A feed whose schedule is as it should be; its next job is so many milliseconds late. */
-  const lateBy = async (ms: number) => {
-    await add('one')
-    await polled('one', new Date())
-    await reconcileSchedules(context)
-    const at = await next('feed-one')
-    now = new Date(at + ms)
-    return { at, job: (await polls().getJob(`repeat:feed-one:${at}`))! }
+describe('a poll', () => {
+  const openFeed = async (fields: Partial<FeedSettings> = {}) => {
+    const site = await openSite()
+    site.set('/rss', rss([{ guid: 'a', title: 'A' }]))
+    await add('wire', { url: `${site.url}/rss`, ...fields })
+    return site
+  }
+  const poll = () => pollFeed(context, 'wire' as FeedId)
+  /** It was due so long ago, and its job lies in the queue. */
+  const due = async (ms: number) => {
+    const tick = nextDue(await feed('wire'), now, null)!
+    await query('UPDATE ingest.feed SET due_at = $1, queued_at = $1, next_poll_at = NULL', tick)
+    now = new Date(tick.getTime() + ms)
+    return tick
   }
 
-  test('that is late but there is waited for', async () => {
-    await lateBy(60_000)
-    expect(await reconcileSchedules(context)).toEqual(none)
+  test('that was late counts from its tick: the one after is not left out', async () => {
+    await openFeed()
+    const tick = await due(20_000)
+    expect((await poll()).outcome).toBe('read')
+    expect(await feed('wire')).toMatchObject({
+      dueAt: new Date(tick.getTime() + minute),
+      nextPollAt: new Date(tick.getTime() + minute),
+      queuedAt: null,
+    })
+    const unchanged = await due(20_000)
+    expect((await poll()).outcome).toBe('unchanged')
+    expect(await feed('wire')).toMatchObject({ dueAt: new Date(unchanged.getTime() + minute), queuedAt: null })
   })
 
-  test('that is gone is not looked for before it is ten seconds late, and then made again', async () => {
-    const { at, job } = await lateBy(9_999)
-    await context.db.$client.query('DELETE FROM bullmq.job WHERE id = $1', [job.id])
-    expect(await reconcileSchedules(context)).toEqual(none)
-    now = new Date(at + 10_000)
-    expect((await reconcileSchedules(context)).upserted).toEqual(['one'])
-    expect(await polls().getJobState(`repeat:feed-one:${await next('feed-one')}`)).toBe('delayed')
+  test('that was late by half its interval counts from when it was made', async () => {
+    await openFeed()
+    const tick = await due(30_000)
+    await poll()
+    expect((await feed('wire')).dueAt).toEqual(new Date(tick.getTime() + 2 * minute))
   })
 
-  test.each(['completed', 'failed'])('that has %s without another is made again', async (state) => {
-    const { job } = await lateBy(60_000)
-    const ended = await context.db.$client.query('UPDATE bullmq.job SET state = $2 WHERE id = $1', [job.id, state])
-    expect(ended.rowCount).toBe(1)
-    expect((await reconcileSchedules(context)).upserted).toEqual(['one'])
+  test('that comes too early, fails, or finds its feed gone says when the next is due, too', async () => {
+    const site = await openFeed()
+    await due(0)
+    await query('UPDATE ingest.feed SET next_poll_at = $1', new Date(now.getTime() + 90_000))
+    expect((await poll()).outcome).toBe('not-due')
+    expect(await feed('wire')).toMatchObject({ dueAt: nextDue(await feed('wire'), now, new Date(now.getTime() + 90_000)), queuedAt: null })
+    site.set('/rss', (_, response) => void response.writeHead(500).end())
+    await due(0)
+    expect((await poll()).outcome).toBe('failed')
+    const failed = await feed('wire')
+    expect(failed).toMatchObject({ dueAt: nextDue(failed, now, failed.nextPollAt), queuedAt: null })
+    site.set('/rss', (_, response) => void response.writeHead(410).end())
+    await due(0)
+    expect((await poll()).outcome).toBe('gone')
+    expect(await feed('wire')).toMatchObject({ dueAt: null, queuedAt: null })
+  })
+
+  test('that cannot be noted is due again in five seconds if the database is to blame, else at the next tick', async () => {
+    await openFeed()
+    const failWith = (code: string) =>
+      query(`CREATE OR REPLACE FUNCTION public.no_items() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '${code}'; END $$;
+        CREATE OR REPLACE TRIGGER no_items BEFORE INSERT ON ingest.raw FOR EACH ROW EXECUTE FUNCTION public.no_items()`)
+    await failWith('53100')
+    await due(0)
+    await expect(poll()).rejects.toThrow()
+    expect(await feed('wire')).toMatchObject({ dueAt: new Date(now.getTime() + 5_000), queuedAt: null })
+    await failWith('22023')
+    const tick = await due(0)
+    await expect(poll()).rejects.toThrow()
+    expect(await feed('wire')).toMatchObject({ dueAt: new Date(tick.getTime() + minute), queuedAt: null })
+    await query('DROP TRIGGER no_items ON ingest.raw')
+  })
+
+  test('whose worker stops is due again', async () => {
+    await openFeed()
+    await due(0)
+    await expect(pollFeed(context, 'wire' as FeedId, { signal: AbortSignal.abort() })).rejects.toThrow()
+    expect(await feed('wire')).toMatchObject({ dueAt: new Date(now.getTime() + 5_000), queuedAt: null })
+    await setDue(context.db, 'wire' as FeedId, null)
   })
 })

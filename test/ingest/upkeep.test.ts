@@ -3,11 +3,12 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FeedId, ItemId, Sha256 } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
+import { queuePolls } from '#src/ingest/schedule.ts'
 import { reconcile, release, retention, sweep } from '#src/ingest/upkeep.ts'
 import { startUpkeep } from '#src/jobs/upkeep.ts'
 import { windowDays } from '#src/store/candidates.ts'
 import { openDb } from '#src/store/db.ts'
-import { setFeedState, upsertFeed } from '#src/store/feeds.ts'
+import { upsertFeed } from '#src/store/feeds.ts'
 import { maxLosses } from '#src/store/item-state.ts'
 import { recordItems } from '#src/store/items.ts'
 import { storeStory } from '#src/store/stories.ts'
@@ -77,6 +78,16 @@ describe('a sweep', () => {
   })
 })
 
+test('a sweep finds the polls whose jobs are lost, and counts them', async () => {
+  await add('wire')
+  await queuePolls(context)
+  now = new Date(now.getTime() + 16_000)
+  expect(await sweep(context)).toEqual({ outcome: 'idle' })
+  await context.queues.queue('telex.polls').obliterate({ force: true })
+  expect(await sweep(context)).toEqual({ outcome: 'swept', queued: 0, failed: 0, polls: 1 })
+  expect(await queuePolls(context)).toEqual({ outcome: 'queued', queued: 1 })
+})
+
 describe('a release', () => {
   const embargoed = async () => {
     const { story, from } = telling({ agency: 'Gazette', headline: 'Old bridge closes', paragraphs: bridge, hour: 9, item: 1_000_000 })
@@ -94,27 +105,26 @@ describe('a release', () => {
 })
 
 describe('a reconciliation', () => {
-  const nothing = { outcome: 'reconciled', upserted: 0, removed: 0, refused: 0, overdue: 0, hubs: 0 }
+  const nothing = { outcome: 'reconciled', removed: 0, refused: 0, overdue: 0, hubs: 0 }
 
   test('that finds all as it should be is idle, and says nothing', async () => {
     await add('wire')
-    expect(await reconcile(context)).toEqual({ ...nothing, upserted: 1 })
     expect(await reconcile(context)).toEqual({ outcome: 'idle' })
     expect(logged).toEqual([])
   })
 
-  test('counts schedules that go, also when as many come, or cannot', async () => {
-    await add('wire')
-    await add('other')
-    await reconcile(context)
-    await setFeedState(context.db, 'wire' as FeedId, 'removed')
-    expect(await reconcile(context)).toEqual({ ...nothing, removed: 1 })
-    await setFeedState(context.db, 'other' as FeedId, 'removed')
-    await add('next')
-    expect(await reconcile(context)).toEqual({ ...nothing, removed: 1, upserted: 1 })
-    await setFeedState(context.db, 'next' as FeedId, 'removed')
+  test('takes away the schedulers that the version before has left, and no others', async () => {
+    const polls = context.queues.queue('telex.polls')
+    for (const key of ['feed-wire', 'feed-other', 'of-another']) await polls.upsertJobScheduler(key, { every: 60_000 })
+    expect(await reconcile(context)).toEqual({ ...nothing, removed: 2 })
+    expect((await polls.getJobSchedulers(0, -1)).map(({ key }) => key)).toEqual(['of-another'])
+    expect(await reconcile(context)).toEqual({ outcome: 'idle' })
+    await polls.removeJobScheduler('of-another')
+  })
+
+  test('counts the feeds that are never due', async () => {
     await add('wrong', { cron: '61 * * * *', everySeconds: null })
-    expect(await reconcile(context)).toEqual({ ...nothing, removed: 1, refused: 1 })
+    expect(await reconcile(context)).toEqual({ ...nothing, refused: 1 })
   })
 
   test('names the feeds that have no schedule, twenty of them, with why', async () => {
@@ -174,7 +184,14 @@ test('a task that fails each time says so once in ten seconds, and is counted ea
   const idle = { recurrence: { everyMs: 0 }, lookMs: 3600_000 }
   const ended: string[] = []
   const metrics = { ...context.metrics, jobEnded: (_: string, outcome: string) => void ended.push(outcome) } as Context['metrics']
-  const pace = { release: { recurrence: { everyMs: 0 }, lookMs: 1 }, sweep: idle, backlogs: idle, reconcile: idle, retention: idle }
+  const pace = {
+    polls: { recurrence: null, lookMs: 3600_000 },
+    release: { recurrence: { everyMs: 0 }, lookMs: 1 },
+    sweep: idle,
+    backlogs: idle,
+    reconcile: idle,
+    retention: idle,
+  }
   const upkeep = startUpkeep({ ...context, db: closed, metrics }, pace)
   await expect.poll(() => ended.length).toBeGreaterThan(3)
   await upkeep.close()

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { FeedId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
-import { listFeeds, reconcileFile, recordUnchanged } from '#src/store/feeds.ts'
+import { getFeed, listFeeds, reconcileFile, recordUnchanged } from '#src/store/feeds.ts'
 import { freshDb } from '../support/database.ts'
 
 test('three that add the feeds of one file at once all end, and each feed is added once', async () => {
@@ -40,7 +40,9 @@ test('what waits for no disk makes nothing after it do so', async () => {
   const before = await waits()
   const only = { $client: client } as unknown as typeof db
   const result = { kind: 'success', changed: false, nextPollAt: new Date() } as const
-  expect(await recordUnchanged(only, 'a' as FeedId, result, new Date())).toBe(true)
+  expect(
+    await recordUnchanged(only, 'a' as FeedId, result, { now: new Date(), dueAt: null, as: (await getFeed(db, 'a' as FeedId))!.updatedAt }),
+  ).toBe(true)
   expect(await waits()).toBe(before)
   client.release()
 })

@@ -46,9 +46,15 @@ test('feeds, hosts, places, commands and items wait for no time that only a wron
   await set(pauses!, wait("interval '20 hours'"))
   await set(waits!, wait("interval '1 hour'"))
   await query(
-    "UPDATE ingest.feed SET last_poll_at = now() + interval '1 hour', next_poll_at = now() + interval '61 minutes' WHERE id = 'wrong'",
+    "UPDATE ingest.feed SET last_poll_at = now() + interval '1 hour', next_poll_at = now() + interval '61 minutes', due_at = now() + interval '61 minutes' WHERE id = 'wrong'",
   )
-  await query("UPDATE ingest.feed SET last_poll_at = now(), next_poll_at = now() + interval '3 hours' WHERE id = 'right'")
+  await query(
+    "UPDATE ingest.feed SET last_poll_at = now(), next_poll_at = now() + interval '3 hours', due_at = now() + interval '3 hours' WHERE id = 'right'",
+  )
+  for (const id of ['in-queue', 'new'])
+    await upsertFeed(context.db, toSettings({ id: id as FeedId, agency: id, url: `http://${id}.example/` }), 'command')
+  await query("UPDATE ingest.feed SET due_at = now(), queued_at = now() + interval '1 hour' WHERE id = 'in-queue'")
+  await query("UPDATE ingest.feed SET due_at = now() + interval '1 hour' WHERE id = 'new'")
   await query(`INSERT INTO ingest.host_slot (host, next_free_at, next_poll_at, interval_ms, backoff_until, updated_at) VALUES
     ('pausing.example', now(), now(), 250, now() + interval '20 hours', now()),
     ('free.example', now() + interval '1 hour', now() + interval '1 hour', 250, NULL, now() + interval '1 hour')`)
@@ -68,6 +74,9 @@ test('feeds, hosts, places, commands and items wait for no time that only a wron
     (await query(`SELECT ${name} AS name FROM ingest.${table} WHERE ${time} <= clock_timestamp() ORDER BY 1`)).map((row) => row.name)
   expect(await due('item_revision', 'item_id::int', 'due_at')).toEqual([retries, leased, paces, waits])
   expect(await due('feed', 'id', 'next_poll_at')).toEqual(['wrong'])
+  expect(await query("SELECT id FROM ingest.feed WHERE due_at > now() + interval '1 minute' OR queued_at IS NOT NULL")).toEqual([
+    { id: 'right' },
+  ])
   expect(await due('host_slot', 'host', 'greatest(next_free_at, next_poll_at, backoff_until)')).toEqual(['free.example'])
   expect(await due('command', 'job_id', 'lease_until')).toEqual(['c1'])
   await using again = await takeTurn(context.db, 'file:///spool')

@@ -337,12 +337,18 @@ describe.skipIf(!inject('redisUrl'))('of a whole installation doctor finds', () 
     // However long the above took.
     const swept = (ago: string) => query(env.DATABASE_URL, `UPDATE ingest.upkeep SET ran_at = now() - interval '${ago}'`)
     await swept('1 s')
+    await query(env.DATABASE_URL, "UPDATE ingest.feed SET queued_at = NULL, due_at = now() + interval '1 day'")
     expect((await look(env)).schedules).toMatchObject({ ok: true })
     await swept('1 s')
-    await admin.zrem('telex:telex.polls:repeat', 'feed-two')
+    const due = (id: string) =>
+      query(
+        env.DATABASE_URL,
+        `UPDATE ingest.feed SET queued_at = NULL, due_at = CASE id WHEN '${id}' THEN now() - interval '1 min' ELSE now() + interval '1 day' END`,
+      )
+    await due('two')
     expect((await look(env)).schedules).toMatchObject({
       ok: false,
-      found: expect.stringMatching(/^1 of 2 feeds have none: two; swept \d+ s ago$/),
+      found: expect.stringMatching(/^1 of 2 feeds are due, and their polls in no queue: two; swept \d+ s ago$/),
     })
     await query(
       env.DATABASE_URL,
@@ -356,7 +362,7 @@ describe.skipIf(!inject('redisUrl'))('of a whole installation doctor finds', () 
     await swept('10 min')
     expect((await look(env)).schedules).toMatchObject({
       found: expect.stringMatching(
-        /^none of 2 feeds that were polled before: the queues were emptied, or REDIS_URL names another server.*; swept 1\d min ago$/,
+        /^nothing of what was there is in the queues: they were emptied, or REDIS_URL names another server.*; swept 1\d min ago$/,
       ),
       mend: expect.stringContaining('consumers rewind'),
     })

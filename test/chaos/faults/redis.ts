@@ -1,6 +1,7 @@
 /**
  * A Redis that goes away, forgets, is full, or stands still.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Fault, pick, type Scene } from './fault.ts'
 
 const away = (name: string, signal: NodeJS.Signals, data: 'kept' | 'lost'): Fault => ({
@@ -41,20 +42,17 @@ export const redisFaults: Fault[] = [
     await redis.admin.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes')
     return undefined
   }),
-  moment('Redis: next polls deleted', async (scene, draw) => {
-    const next = (await scene.redis.admin.zrange(`${polls}:delayed`, '0', '-1')).filter((id) => id.startsWith('repeat:feed-'))
-    const hit = Array.from({ length: 4 }, () => pick(next, draw)).filter(Boolean)
-    if (hit.length > 0) await scene.redis.admin.zrem(`${polls}:delayed`, ...hit)
-    return hit.flatMap((id) => agencyOf(scene, id.split(':')[1]!.slice('feed-'.length)))
+  moment('Redis: waiting polls deleted', async (scene) => {
+    // They wait for a moment only.
+    const lost = new Set<string>()
+    for (const until = Date.now() + 4_000; Date.now() < until && lost.size < 4; await sleep(5))
+      for (const id of await scene.redis.admin.lrange(`${polls}:wait`, 0, 3))
+        if (id.startsWith('poll-') && (await scene.redis.admin.lrem(`${polls}:wait`, 0, id)) > 0) lost.add(id)
+    return [...lost].flatMap((id) => agencyOf(scene, id.replace(/^poll-(.*)-\d+$/, '$1')))
   }),
-  moment('Redis: schedulers deleted', async (scene, draw) => {
-    const hit = Array.from({ length: 4 }, () => pick(scene.world.agencies, draw))
-    for (const { feeds } of hit)
-      for (const feed of feeds) {
-        await scene.redis.admin.zrem(`${polls}:repeat`, `feed-${feed}`)
-        await scene.redis.admin.del(`${polls}:repeat:feed-${feed}`)
-      }
-    return hit
+  moment('Redis: lists of polls deleted', async ({ redis }) => {
+    await redis.admin.del(...['wait', 'active', 'delayed', 'meta', 'marker'].map((list) => `${polls}:${list}`))
+    return undefined
   }),
   moment('Redis: locks deleted', async ({ redis }) => {
     const locks = await redis.admin.keys('telex:*:lock')
@@ -64,7 +62,7 @@ export const redisFaults: Fault[] = [
   moment('Redis: jobs deleted', async (scene, draw) => {
     // Whole jobs, of all queues but those of commands and events, which nothing can make again.
     const jobs = (await scene.redis.admin.keys('telex:telex.*:*')).filter((key) =>
-      /^telex:telex\.(polls|pages|stories):(item-|repeat:feed-)[^:]+(:\d+)?$/.test(key),
+      /^telex:telex\.(polls|pages|stories):(item-|poll-)[^:]+$/.test(key),
     )
     for (let n = 0; n < 6 && jobs.length > 0; n++) await scene.redis.admin.del(pick(jobs, draw))
     return undefined

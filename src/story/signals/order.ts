@@ -2,6 +2,8 @@
  * Orders in everyday words: `Anular: …`, `Zurückziehen – …`, `à supprimer : …`. They rule only a story that is there under the headline that follows
  * them: by themselves they may begin any headline.
  */
+
+import { patterns as wordsOf } from '#src/languages/index.ts'
 import type { Signal } from '#src/wire/document.ts'
 import { lowerInPlace, orders } from './markers.ts'
 
@@ -39,9 +41,28 @@ export function orderIn(words: string): Order['signal'] | undefined {
   return made.find(({ said }) => said.test(lower))?.signal
 }
 
+/** `Eds: kill …`, `Note to editors: please withdraw …`: what editors are called to do, of the headline behind it. */
+const called = new RegExp(`^[^\\p{L}\\p{N}]{0,8}(?:${wordsOf('noteHeads')})(?!\\p{L})\\s?[:,–—-]\\s{0,3}((?:\\p{L}{3,15}\\s){1,3})`, 'iu')
+
+/** The order of a call to editors: the shortest of its first words that are one. */
+function orderCalled(text: string): Order | undefined {
+  const found = called.exec(text)
+  if (!found) return undefined
+  const words = found[1]!.trim().split(/\s/u)
+  for (let many = 1; many <= words.length; many++) {
+    const said = words.slice(0, many).join(' ')
+    const signal = orderIn(said)
+    const headline = text.slice(found[0].length - found[1]!.length + said.length).trim()
+    if (signal && /\p{L}/u.test(headline)) return { signal, headline }
+  }
+  return undefined
+}
+
 /** Read the order that a line gives, if its words are one: a segment of its own at its beginning or end, or all of it. */
 export function readOrder(line: string): Order | undefined {
   const text = line.trim().slice(0, 300)
+  const asked = orderCalled(text)
+  if (asked) return asked
   const marks = [...text.matchAll(mark)].slice(0, 8)
   for (const { index, 0: closing } of marks) {
     const signal = orderInSegment(text.slice(0, index))

@@ -64,7 +64,7 @@ export async function recordItems(
     const entry = storable(listedEntry)
     const hash = entryHash(entry)
     const old = known.get(identity)
-    if (old?.entryHash === hash) continue
+    if (old?.entryHash === hash || (!old && isBareWithdrawal(entry))) continue
     const revision = (old?.revision ?? 0) + 1
     const [row] = await tx
       .insert(item)
@@ -83,15 +83,21 @@ export async function recordItems(
   return result
 }
 
+/** A withdrawal that says nothing but an identity: of an item that was never listed there is nothing to withdraw. */
+const isBareWithdrawal = ({ pubStatus, headline, bodyText, url }: WireEntry): boolean =>
+  pubStatus === 'canceled' && headline === undefined && bodyText === undefined && url === undefined
+
 /** What `recordItems` would note of these documents' items, one after the other: how many items are new, and which of those that are there say something else. */
 export async function foreseeItems(
   db: Db,
   feedId: FeedId,
   documents: readonly NewItem[][],
 ): Promise<{ created: number; changed: ItemId[] }> {
-  const listed = documents
-    .flat()
-    .map(({ identity, entry }) => ({ identity: indexable(storable(identity)), hash: entryHash(storable(entry)) }))
+  const listed = documents.flat().map(({ identity, entry }) => ({
+    identity: indexable(storable(identity)),
+    hash: entryHash(storable(entry)),
+    bare: isBareWithdrawal(entry),
+  }))
   if (listed.length === 0) return { created: 0, changed: [] }
   const rows = await db
     .select({ id: item.id, identity: item.identity, hash: item.entryHash })
@@ -99,7 +105,8 @@ export async function foreseeItems(
     .where(and(eq(item.feedId, feedId), inArray(item.identity, [...new Set(listed.map(({ identity }) => identity))])))
   const hashes = new Map(rows.map(({ identity, hash }) => [identity, hash]))
   const noted = new Set<string>()
-  for (const { identity, hash } of listed) {
+  for (const { identity, hash, bare } of listed) {
+    if (bare && !hashes.has(identity)) continue
     if (hashes.get(identity) !== hash) noted.add(identity)
     hashes.set(identity, hash)
   }

@@ -58,7 +58,7 @@ async function documentOf({ format, read }: Format, source: Source): Promise<Wir
     feed: withShownLines(feed && language && !feed.language ? { ...feed, language } : (feed ?? {})),
     entries: entries.map((entry) => withShownLines(entry)),
     problems: withShownLines(problems),
-    ...(partial && { partial }),
+    ...((partial || source.breaksOff) && { partial: true }),
     ...(feed && { encoding: source.encoding }),
   }
 }

@@ -270,3 +270,25 @@ test('of one admin and one agency that rule in the same moment, the story ends a
     expect((await one.events()).map(({ type }) => type)).toEqual(['story.created', 'story.killed', 'story.restored'])
   }
 })
+
+test('an entry that its feed says it has deleted is withdrawn, and one that nobody knows is no story', async () => {
+  const atom = (inner: string) =>
+    `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"><title>F</title><id>urn:f</id>${inner}</feed>`
+  const entry = (id: string, title: string) =>
+    `<entry><id>${id}</id><title>${title}</title><link href="https://agency.example/${id}"/><content type="html">${text(id).replaceAll('<', '&lt;')}</content></entry>`
+  await wire.listXml(atom(entry('one', 'Bank director held') + entry('two', 'Bridge opened')))
+  await wire.listXml(
+    atom(
+      `<at:deleted-entry ref="one" when="2026-11-02T12:11:12Z"><at:comment>Withdrawn for legal reasons</at:comment></at:deleted-entry><at:deleted-entry ref="never" when="2026-11-02T12:11:12Z"/>${entry('two', 'Bridge opened')}`,
+    ),
+  )
+  expect(await wire.stories()).toMatchObject([
+    { uri: 'one', headline: 'Bank director held', pub_status: 'canceled', body_text: null, version: 2 },
+    { uri: 'two', pub_status: 'usable', version: 1 },
+  ])
+  expect((await types()).filter((type) => type === 'story.killed' || type === 'story.created')).toEqual([
+    'story.created',
+    'story.created',
+    'story.killed',
+  ])
+})

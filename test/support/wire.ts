@@ -64,9 +64,10 @@ export async function openWire(context: Context, agency = `Agency ${++number}`) 
   )
   const query = async <T>(sql: string, ...values: unknown[]): Promise<T[]> => (await context.db.$client.query(sql, values)).rows as T[]
   /** One poll: note what the feed lists now. */
-  const poll = async (...items: Listed[]): Promise<void> => {
+  const poll = (...items: Listed[]): Promise<void> => pollXml(rss(items))
+  const pollXml = async (document: string): Promise<void> => {
     const row = (await getFeed(context.db, feed))!
-    const packed = await pack({ feed, kind: 'feed', url: row.url, status: 200, headers: {}, bytes: Buffer.from(rss(items)) })
+    const packed = await pack({ feed, kind: 'feed', url: row.url, status: 200, headers: {}, bytes: Buffer.from(document) })
     await ingestPush(context, row, packed, await readDocument(context.reader, row, packed), context.clock())
   }
   /** A poll whose answer is on its way: it was asked for now, and is noted when the function that comes back is called. */
@@ -91,6 +92,11 @@ export async function openWire(context: Context, agency = `Agency ${++number}`) 
     /** Poll, and work off what is new. */
     list: async (...items: Listed[]): Promise<void> => {
       await poll(...items)
+      for (const one of await work()) await makeStory(context, one)
+    },
+    /** The same with a document of any format. */
+    listXml: async (document: string): Promise<void> => {
+      await pollXml(document)
       for (const one of await work()) await makeStory(context, one)
     },
     /** The agency's stories as readers see them, by uri. */

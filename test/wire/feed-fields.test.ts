@@ -173,3 +173,101 @@ describe('markup beyond any article', () => {
     expect(entries[0]!.media?.[0]?.url).toBe('https://wire.example/p.jpg')
   })
 })
+
+describe('feeds that were put together wrongly', () => {
+  const first = async (inner: string) => (await item(inner)).entries[0]!
+
+  test('an entry’s address is its alternate, whatever other links have as text; a counter’s proxy is none', async () => {
+    const { entries } = await atom(
+      '<entry><id>1</id><link rel="enclosure" type="image/jpeg">https://k.example/p.jpg</link><link href="https://k.example/1"/></entry>',
+    )
+    expect(entries[0]!.url).toBe('https://k.example/1')
+    const proxied = await read(
+      '<rss xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><item><link>http://proxy.example/~r/1</link><feedburner:origLink>https://k.example/1</feedburner:origLink></item></channel></rss>',
+    )
+    expect(proxied.entries[0]!.url).toBe('https://k.example/1')
+  })
+
+  test('an Atom id stays as it is written, but for a path of the feed’s host', async () => {
+    const { entries } = await atom('<entry><id>article-4711</id></entry><entry><id>posts/7</id></entry><entry><id>/posts/8</id></entry>')
+    expect(entries.map(({ id }) => id)).toEqual(['article-4711', 'posts/7', 'https://wire.example/posts/8'])
+  })
+
+  test.each([
+    ['How to use the &lt;title&gt; element', 'How to use the <title> element'],
+    ['Where is the &lt;/div&gt;?', 'Where is the </div>?'],
+    ['&lt;b&gt;Council&lt;/b&gt; agrees&lt;br&gt;', 'Council agrees'],
+    ['&lt;p&gt;Council agrees', 'Council agrees'],
+    ['Profit &lt; 5 % and &gt; 3 %', 'Profit < 5 % and > 3 %'],
+  ])('a headline may speak of tags: %s', async (title, headline) => {
+    expect((await first(`<title>${title}</title>`)).headline).toBe(headline)
+  })
+
+  test.each([
+    ['<![CDATA[<p>Before</p><script><![CDATA[var a=1;]]></script><p>After</p>]]>', 'Before\n\nAfter'],
+    ['<![CDATA[<p>Before</p><script>//<![CDATA[ a //]]]]><![CDATA[></script><p>After</p>]]>', 'Before\n\nAfter'],
+    ['<![CDATA[<p>Of <![CDATA[ marks</p>]]>', 'Of'],
+  ])('CDATA in CDATA hides no text: %s', async (content, bodyText) => {
+    const { entries } = await item(`<body>${content}</body></item><item><title>Next</title>`)
+    expect(entries.map((entry) => entry.bodyText ?? entry.headline)).toEqual([expect.stringContaining(bodyText), 'Next'])
+    expect(entries[0]!.bodyText).not.toContain(']]')
+  })
+
+  test('the marks of a CDATA section that were escaped are no text', async () => {
+    expect((await first('<description>&lt;![CDATA[some &lt;b&gt;text&lt;/b&gt; here]]&gt;</description>')).summary).toBe('some text here')
+  })
+
+  test('pictures are taken by their ending where no type is given, and from an <image>', async () => {
+    const media = async (inner: string) => (await first(inner)).media
+    expect(await media('<enclosure url="https://k.example/p.jpg?w=800" length="0"/>')).toEqual([
+      { type: 'picture', url: 'https://k.example/p.jpg?w=800' },
+    ])
+    expect(await media('<enclosure url="https://k.example/a.mp3"/>')).toEqual([{ type: 'audio', url: 'https://k.example/a.mp3' }])
+    expect(await media('<image><url>https://k.example/p.jpg</url></image>')).toEqual([{ type: 'picture', url: 'https://k.example/p.jpg' }])
+    expect(await media('<image>https://k.example/p</image>')).toEqual([{ type: 'picture', url: 'https://k.example/p' }])
+    expect(await media('<image>Photo: Ana</image>')).toBeUndefined()
+  })
+
+  test('a root without anything in it before the real one is passed over', async () => {
+    for (const empty of ['<rss></rss>', '<rss version="2.0"/>', '<rss>\n</rss>\n']) {
+      const { format, entries } = await read(
+        `<?xml version="1.0"?>${empty}<rss version="2.0"><channel><item><title>One</title></item></channel></rss>`,
+      )
+      expect({ format, entries }).toMatchObject({ format: 'rss', entries: [{ headline: 'One' }] })
+    }
+  })
+
+  test('entries that an Atom feed says it has deleted are withdrawn', async () => {
+    const { entries } = await read(
+      '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"><at:deleted-entry ref="tag:e/2" when="2026-11-02T12:11:12Z"><at:comment>Withdrawn</at:comment></at:deleted-entry><at:deleted-entry/><entry><id>tag:e/3</id><title>Stays</title></entry></feed>',
+    )
+    expect(entries).toEqual([
+      { id: 'tag:e/3', headline: 'Stays' },
+      { id: 'tag:e/2', pubStatus: 'canceled', signals: ['kill'], updated: '2026-11-02T12:11:12.000Z', edNote: 'Withdrawn' },
+    ])
+  })
+})
+
+describe('JSON Feed that is nearly JSON', () => {
+  const start = '{"version":"https://jsonfeed.org/version/1.1","title":"T","items":['
+  const one =
+    '{"id":1,"title":"One &#8217;s Q&amp;A","content_text":"a, ] }","attachments":[{"url":"https://k.example/a.mp3","size_in_bytes":"12"}]}'
+
+  test.each([
+    ['a comma before the end', `${start}${one},\n ]}`, ['not-json'], undefined],
+    ['line breaks in a string', `${start}${one.replace('a, ]', 'a,\n\t]')}]}`, ['not-json'], undefined],
+    ['an end that was cut off', `${start}${one},{"id":2,"title":"Tw`, ['truncated'], true],
+    ['an end that was cut off behind a list', `${start}${one},{"id":2,"tags":["a"],"attachments":[{"url"`, ['truncated'], true],
+    ['something behind it', `${start}${one}]}<!-- made in 3 ms -->`, ['not-json'], undefined],
+  ])('%s', async (_, text, codes, partial) => {
+    const { entries, problems, partial: isPartial } = await read(text)
+    expect({ codes: problems.map(({ code }) => code), isPartial }).toEqual({ codes, isPartial: partial })
+    expect(entries).toMatchObject([
+      { id: '1', headline: 'One ’s Q&A', enclosures: [{ length: 12 }], media: [{ type: 'audio', url: 'https://k.example/a.mp3' }] },
+    ])
+  })
+
+  test('what is none stays none', async () => {
+    for (const text of ['{"items":', '{"items" [}', '[Kyodo] Rain in "items"']) expect((await read(text)).entries, text).toEqual([])
+  })
+})

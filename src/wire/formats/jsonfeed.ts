@@ -1,10 +1,14 @@
 /**
  * JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), also with the bare version strings found in the wild.
  */
+import { decodeHTMLStrict } from 'entities/decode'
+import type { Media } from '#src/credits/credit.ts'
 import { webAddress } from '#src/text/address.ts'
 import type { ReadDate } from '../dates/index.ts'
 import type { Enclosure, Person, Problem, WireEntry, WireFeed } from '../document.ts'
 import { bodyFrom, longestBody } from '../html/index.ts'
+import { digits } from './feed/fields.ts'
+import { kindByName, mediaKinds } from './feed/media.ts'
 import type { Read, Source } from './source.ts'
 
 type Json = Record<string, unknown>
@@ -41,7 +45,7 @@ function readJsonFeed(value: Json, url: string | undefined, readDate: ReadDate):
   const base = text(value.feed_url) ?? url
   const icon = link(value.icon, base)
   const feed: WireFeed = drop({
-    title: text(value.title),
+    title: line(value.title),
     url: link(value.home_page_url, base),
     selfUrl: link(value.feed_url, url),
     description: text(value.description),
@@ -74,6 +78,7 @@ function entryOf(item: Json, base: string | undefined, readDate: ReadDate, index
     problems.push({ code: 'too-long', message: `a text is longer than ${longestBody} characters; its end was left out`, entry: index })
   const authors = people(item)
   const pictures = [item.image, item.banner_image].flatMap((image) => link(image, base) ?? [])
+  const media: Media[] = pictures.map((picture) => ({ type: 'picture', url: picture }))
   const attachments: Enclosure[] = list(item.attachments).flatMap(({ url, mime_type, size_in_bytes }) => {
     const address = link(url, base)
     return address
@@ -81,16 +86,20 @@ function entryOf(item: Json, base: string | undefined, readDate: ReadDate, index
           {
             url: address,
             ...(text(mime_type) ? { mimeType: text(mime_type)! } : {}),
-            ...(typeof size_in_bytes === 'number' ? { length: size_in_bytes } : {}),
+            ...(digits(text(size_in_bytes)) === undefined ? {} : { length: digits(text(size_in_bytes))! }),
           },
         ]
       : []
   })
+  for (const { url, mimeType } of attachments) {
+    const type = mediaKinds[mimeType?.split('/')[0] ?? kindByName(url) ?? '']
+    if (type && !media.some((one) => one.url === url)) media.push({ type, url, ...(mimeType ? { mimeType } : {}) })
+  }
   const names = authors?.flatMap(({ name }) => name ?? []).join(', ')
   return drop<WireEntry>({
     id: text(item.id),
     url: link(item.url, base) ?? link(item.external_url, base),
-    headline: text(item.title)?.slice(0, longestBody).replace(/\s+/g, ' ').trim(),
+    headline: line(item.title),
     summary: text(item.summary)?.slice(0, longestBody),
     bodyHtml: body?.html || undefined,
     bodyText: plain?.slice(0, longestBody) ?? (body?.text || undefined),
@@ -100,10 +109,16 @@ function entryOf(item: Json, base: string | undefined, readDate: ReadDate, index
     published: date('date_published'),
     updated: date('date_modified'),
     keywords: Array.isArray(item.tags) ? item.tags.flatMap((tag) => text(tag) ?? []) : undefined,
-    media: pictures.map((picture) => ({ type: 'picture', url: picture })),
+    media,
     enclosures: attachments,
     links: link(item.external_url, base) ? [{ rel: 'related', url: link(item.external_url, base)! }] : undefined,
   })
+}
+
+/** Plain text by the standard; some write HTML's entities into it. */
+const line = (value: unknown): string | undefined => {
+  const written = text(value)?.slice(0, longestBody)
+  return written && (written.includes('&') ? decodeHTMLStrict(written) : written).replace(/\s+/g, ' ').trim()
 }
 
 const link = (value: unknown, base: string | undefined): string | undefined => {

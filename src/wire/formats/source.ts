@@ -6,6 +6,7 @@ import { type AgencyText, agencyText } from '../charset/index.ts'
 import { dateReader, type ReadDate } from '../dates/index.ts'
 import type { Problem, WireDocument, WireEntry, WireFeed, WireFormat, WireInput } from '../document.ts'
 import { type AgencyXml, readAgencyXml } from './agency-xml.ts'
+import { mendJson } from './mend-json.ts'
 
 /** One row of the table of formats. */
 export interface Format {
@@ -42,8 +43,7 @@ export class Source {
   readonly input: WireInput
   readonly text: string
   readonly encoding: string
-  /** What was wrong with the bytes. */
-  readonly problems: readonly Problem[]
+  readonly #problems: Problem[]
   /** What a feed's relative addresses are relative to. */
   readonly base: string | undefined
   readonly readDate: ReadDate
@@ -59,10 +59,20 @@ export class Source {
     this.input = input
     this.text = text
     this.encoding = encoding
-    this.problems = problems
+    this.#problems = problems
     this.base = resolve(input.headers?.['content-location'], input.url)
     this.readDate = dateReader(input.timezone)
     this.readAttached = readAttached
+  }
+
+  /** What was wrong with the bytes, and with JSON that was mended. */
+  get problems(): readonly Problem[] {
+    return this.#problems
+  }
+
+  /** JSON whose end is missing was read: it is to be fetched again. */
+  get breaksOff(): boolean {
+    return this.#json !== undefined && this.#problems.some(({ code }) => code === 'truncated')
   }
 
   /** The local name, in small letters, of the first element that may be a feed's or an agency's root, and where it begins: what stands before it is passed over. */
@@ -80,7 +90,7 @@ export class Source {
   /** The JSON that the text is, or what is wrong with it; undefined where it does not begin like an object or a list. */
   get json(): ReadJson | undefined {
     if (!/^\s*[[{]/.test(this.text.slice(0, 2000))) return undefined
-    this.#json ??= readJson(this.text)
+    this.#json ??= readJson(this.text, this.#problems)
     return this.#json
   }
 
@@ -91,9 +101,20 @@ export class Source {
   }
 }
 
-function readJson(text: string): ReadJson {
+/** What is nearly JSON is mended, and `problems` says so. */
+function readJson(text: string, problems: Problem[]): ReadJson {
+  const written = text.replace(/^\uFEFF/, '')
+  const read = parsedJson(written)
+  const mended = 'error' in read ? mendJson(written) : undefined
+  const again = mended && parsedJson(mended.text)
+  if (!mended || !again || 'error' in again) return read
+  problems.push(mended.problem)
+  return again
+}
+
+function parsedJson(text: string): ReadJson {
   try {
-    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) }
+    return { value: JSON.parse(text) }
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }
@@ -102,9 +123,11 @@ function readJson(text: string): ReadJson {
 /** Text before it (a PHP warning, a blank line) is passed over. */
 function firstRoot(text: string): { name?: string; at: number } {
   // agencies' roots too: a NewsML-G2 header has a <channel> of its own
-  const found = /<(?:[\w.-]{1,40}:)?(rss|rdf|feed|channel|urlset|news(?:message|item|ml)|(?:package|planning)item|nitf|rbnews)[\s>/]/i.exec(
-    text.slice(0, 20_000),
-  )
+  // A root without anything in it, which some systems write before the real one, is passed over.
+  const found =
+    /<(?:[\w.-]{1,40}:)?(rss|rdf|feed|channel|urlset|news(?:message|item|ml)|(?:package|planning)item|nitf|rbnews)(?=[\s>/])(?![^<>]{0,400}\/>\s{0,99}<|[^<>]{0,400}>\s{0,99}<\/(?:[\w.-]{1,40}:)?\1\s?>\s{0,99}<)/i.exec(
+      text.slice(0, 20_000),
+    )
   if (!found) return { at: 0 }
   const html = /<(?:html|body|head)[\s>]/i.exec(text.slice(0, found.index))
   return html ? { at: 0 } : { name: found[1]!.toLowerCase(), at: found.index }

@@ -127,7 +127,7 @@ class Reader {
     const text = this.#text
     if (text.startsWith('<!--', mark)) return this.#past('-->', mark + 4)
     if (!text.startsWith('<![CDATA[', mark)) return this.#past('>', mark)
-    const end = text.indexOf(']]>', mark)
+    const end = endOfCdata(text, mark, this.#open.at(-1)!.raw)
     const [from, to] = [mark + 9, end < 0 ? text.length : end]
     if (to > from) {
       const section = text.slice(from, to)
@@ -319,6 +319,30 @@ class Reader {
 /** Does the tail close this element? It may hold comments after the root's end. */
 function endsWith(text: string, { name }: XmlElement): boolean {
   return new RegExp(`</(?:[\\w.-]{1,60}:)?${name.replace(/[^\w]/g, '\\$&')}\\s*>`, 'i').test(text.slice(-2000))
+}
+
+const cdata = '<![CDATA['
+/** Sections inside one another that are looked into. */
+const mostNested = 20
+
+/**
+ * Where a CDATA section ends (XML 1.0, section 2.7, at its first `]]>`). Some systems write one inside another: then the first mark is the inner one's,
+ * and more of the element's text follows it.
+ * @param raw the name of the element around it, as written
+ * @returns -1 where it has no end
+ */
+function endOfCdata(text: string, mark: number, raw: string): number {
+  let end = text.indexOf(']]>', mark)
+  let inner = text.indexOf(cdata, mark + cdata.length)
+  for (let nested = 0; inner >= 0 && inner < end && nested < mostNested; nested++) {
+    const after = end + 3
+    const next = text.indexOf(']]>', after)
+    const close = text.indexOf(`</${raw}`, after)
+    if (next < 0 || text.startsWith(cdata, after) || (close >= 0 && close < next)) return end
+    inner = text.indexOf(cdata, inner + cdata.length)
+    end = next
+  }
+  return end
 }
 
 /** Where a tag's name ends that begins here. */

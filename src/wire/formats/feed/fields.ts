@@ -189,18 +189,17 @@ export function linksOf(fields: Fields): Link[] {
   return unique(out)
 }
 
-/** The address that a link's text gives, where it has no `href`; the alternate's before any other's. */
+/** The address that an alternate link's text gives, where it has no `href`. */
 export function plainLinkOf(links: readonly XmlElement[]): string | undefined {
-  const plain = links.filter((link) => !link.attributes.href && rawText(link).trim())
-  const chosen = plain.find(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate') ?? plain[0]
+  const isPlain = ({ attributes }: XmlElement) => !attributes.href && (attributes.rel ?? 'alternate') === 'alternate'
+  const chosen = links.find((link) => isPlain(link) && rawText(link).trim())
   return chosen ? webAddress(rawText(chosen).trim(), chosen.base) : undefined
 }
 
-/** An atom:id is an IRI (RFC 4287, section 4.2.6); what has blanks in it is a word of the agency's own and stays as it is. */
+/** An atom:id is an IRI (RFC 4287, section 4.2.6), and what is none is a word of the agency's own and stays as it is, but for a path of the feed's host. */
 export function idOf(element: XmlElement): string | undefined {
   const written = rawText(element).trim()
-  if (!written) return undefined
-  return /\s/.test(written) ? written : resolve(written, element.base)
+  return written.startsWith('/') ? resolve(written, element.base) : written || undefined
 }
 
 /** A whole number that is written in digits alone. */

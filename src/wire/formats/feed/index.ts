@@ -12,7 +12,7 @@ import { withoutControls } from '../../xml/characters.ts'
 import { harmIn, saysMore } from '../../xml/prolog.ts'
 import { isElement, rawText, type XmlElement } from '../../xml/select.ts'
 import type { Read, Source } from '../source.ts'
-import { authorsOf, contributorsOf, Fields, idOf, keywordsOf, linksOf, mediaPart, plainLinkOf, subjectsOf } from './fields.ts'
+import { authorsOf, contributorsOf, Fields, idOf, keywordsOf, linksOf, mediaPart, plainLinkOf, resolveText, subjectsOf } from './fields.ts'
 import { feedOf } from './head.ts'
 import { enclosuresOf, mediaOf } from './media.ts'
 import { bodyIn, htmlOf, richLineOf, richOf } from './text.ts'
@@ -75,8 +75,21 @@ export async function read({ text: whole, feedRoot, base, readDate }: Source): P
   const parsed = await new RssParser().parseString(
     `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>${items.map(canonicalItem).join('')}</channel></rss>`,
   )
-  const entries = parsed.items.map((item, index) => entryOf(item, items[index]!))
+  const entries = [...parsed.items.map((item, index) => entryOf(item, items[index]!)), ...tombstonesOf(layout, readDate)]
   return { feed, entries, problems, ...(breaksOff && { partial: true }) }
+}
+
+/** Entries that a feed says it has deleted (RFC 6721, section 3): withdrawn under the identity that they had. */
+function tombstonesOf({ channel }: Layout, readDate: ReadDate): WireEntry[] {
+  const deleted = channel.children.filter(isElement).filter(({ space, name }) => space === 'at' && name === 'deleted-entry')
+  return deleted.slice(0, mostItems).flatMap((element) => {
+    const { ref, when } = element.attributes
+    if (!ref) return []
+    const updated = when ? readDate(when) : undefined
+    const comment = element.children.filter(isElement).find(({ name }) => name === 'comment')
+    const edNote = comment && rawText(comment).trim().slice(0, 1000)
+    return [{ id: ref, pubStatus: 'canceled' as const, signals: ['kill' as const], ...(updated && { updated }), ...(edNote && { edNote }) }]
+  })
 }
 
 function layoutOf(root: XmlElement): Layout | undefined {
@@ -160,7 +173,9 @@ function readItem(item: XmlElement, { native, format }: Pick<Layout, 'native' | 
     /^https?:/i.test(guidText)
       ? guidText
       : undefined
+  // What a proxy that counts readers stands before (FeedBurner's origLink, Pheedo's) is the article's own address.
   const url =
+    resolveText(fields.first('feedburner:origlink', 'pheedo:origlink')) ??
     plainLinkOf(linkElements) ??
     links.find(({ rel }) => rel === 'alternate')?.url ??
     (item.attributes.href ? webAddress(item.attributes.href, item.base) : undefined) ??

@@ -6,7 +6,7 @@ import { splitCaption } from '#src/credits/media-credit.ts'
 import { webAddress } from '#src/text/address.ts'
 import type { Enclosure } from '../../document.ts'
 import type { XmlElement } from '../../xml/select.ts'
-import { digits, Fields, unique } from './fields.ts'
+import { digits, Fields, resolveText, unique } from './fields.ts'
 import { lineOf } from './text.ts'
 
 export function enclosuresOf(fields: Fields, links: readonly XmlElement[]): Enclosure[] {
@@ -26,7 +26,22 @@ export function enclosuresOf(fields: Fields, links: readonly XmlElement[]): Encl
   return unique(out)
 }
 
-const mediaKinds: Record<string, Media['type']> = { image: 'picture', video: 'video', audio: 'audio' }
+const endings: [RegExp, string][] = [
+  [/\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])/i, 'image'],
+  [/\.(?:mp4|m4v|mov|webm)(?:$|[?#])/i, 'video'],
+  [/\.(?:mp3|m4a|ogg|oga|opus|wav|flac)(?:$|[?#])/i, 'audio'],
+]
+/** What a file is by its address, where nobody says it. */
+export const kindByName = (url: string): string | undefined => endings.find(([ending]) => ending.test(url))?.[1]
+
+/** Of an element without others in it: what its attribute names, or its text. */
+const addressOf = ({ attributes, children, base }: XmlElement): string | undefined => {
+  const written =
+    attributes.url ?? attributes.href ?? attributes.src ?? (children.every((child) => typeof child === 'string') ? children.join('') : '')
+  return /^\s*(?:https?:)?\/\//i.test(written) ? webAddress(written.trim(), base) : undefined
+}
+
+export const mediaKinds: Record<string, Media['type']> = { image: 'picture', video: 'video', audio: 'audio' }
 
 /** Media RSS 1.5.1: pictures and clips with caption and credit, grouped or not; and pictures sent as enclosures. */
 export function mediaOf(fields: Fields, enclosures: Enclosure[]): Media[] {
@@ -37,10 +52,7 @@ export function mediaOf(fields: Fields, enclosures: Enclosure[]): Media[] {
     const own = new Fields(element, native)
     const url = element.attributes.url ? webAddress(element.attributes.url, element.base) : undefined
     if (!url) return
-    const kind =
-      element.attributes.medium ??
-      element.attributes.type?.split('/')[0] ??
-      (/\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)/i.test(url) ? 'image' : undefined)
+    const kind = element.attributes.medium ?? element.attributes.type?.split('/')[0] ?? kindByName(url)
     const type = kind && Object.hasOwn(mediaKinds, kind) ? mediaKinds[kind] : element.name === 'thumbnail' || !kind ? 'picture' : undefined
     if (!type) return
     const text = (name: string) => [own, ...around].map((level) => level.first(name)).find(Boolean)
@@ -75,9 +87,14 @@ export function mediaOf(fields: Fields, enclosures: Enclosure[]): Media[] {
       read(element, [fields])
   const attachment = fields.text('wp:attachment_url')
   const attached = attachment ? webAddress(attachment, undefined) : undefined
-  if (attached && /\.(?:jpe?g|png|gif|webp|avif)$/i.test(attached)) out.push({ type: 'picture', url: attached })
+  if (attached && kindByName(attached) === 'image') out.push({ type: 'picture', url: attached })
+  for (const element of fields.all('image')) {
+    const inside = new Fields(element, new Set([element.space]))
+    const url = resolveText(inside.first('url', 'loc', 'link')) ?? addressOf(element)
+    if (url) out.push({ type: 'picture', url })
+  }
   for (const { url, mimeType } of enclosures) {
-    const type = mediaKinds[mimeType?.split('/')[0] ?? '']
+    const type = mediaKinds[(mimeType?.includes('/') ? mimeType.split('/')[0] : kindByName(url)) ?? '']
     if (type && !out.some((media) => media.url === url)) out.push({ type, url, ...(mimeType ? { mimeType } : {}) })
   }
   return unique(out)

@@ -29,13 +29,32 @@ const spaces: Record<string, string> = {
   'http://www.google.com/schemas/sitemap-news/0.9': 'news',
   'http://www.sitemaps.org/schemas/sitemap/0.9': 'sitemap',
   'http://www.google.com/schemas/sitemap-image/1.1': 'image',
+  'http://rssnamespace.org/feedburner/ext/1.0': 'feedburner',
+  'http://www.pheedo.com/namespace/pheedo': 'pheedo',
+  'http://purl.org/atompub/tombstones/1.0': 'at',
 }
 /** Their versions are in the middle. */
 const versioned = [
   [/^http:\/\/wordpress\.org\/export\/[\d.]{1,8}\/excerpt$/, 'excerpt'],
   [/^http:\/\/wordpress\.org\/export\/[\d.]{1,8}$/, 'wp'],
 ] as const
-const conventional = new Set(['dc', 'dcterms', 'content', 'media', 'itunes', 'atom', 'slash', 'sy', 'xhtml', 'rdf', 'wfw', 'news'])
+const conventional = new Set([
+  'dc',
+  'dcterms',
+  'content',
+  'media',
+  'itunes',
+  'atom',
+  'slash',
+  'sy',
+  'xhtml',
+  'rdf',
+  'wfw',
+  'news',
+  'image',
+  'feedburner',
+  'at',
+])
 
 /** What feeds are made of. */
 export const vocabularies: Vocabularies = {

@@ -16,7 +16,7 @@ export function htmlOf(element: XmlElement): string {
   const encoded =
     mode === 'base64' ||
     (/^[\w.-]{1,60}\/[\w.+-]{1,60}$/.test(type) && !/^text\/|[+/](?:x?html|xml)\b/.test(type) && mode !== 'escaped' && !nested)
-  const text = rawText(element)
+  const text = withoutMarks(rawText(element))
   const decoded = encoded ? decodedBase64(text) : undefined
   if (decoded !== undefined) return decoded
   if (nested) return innerMarkup(withoutWrapper(element, type))
@@ -25,6 +25,9 @@ export function htmlOf(element: XmlElement): string {
   if (type === 'text' || type === 'text/plain') return plainToHtml(text)
   return looksLikeMarkup.test(text) ? text : plainToHtml(text)
 }
+
+/** The marks of a CDATA section that were escaped with what stands in it are no text. */
+const withoutMarks = (text: string): string => (/^\s*<!\[CDATA\[/i.test(text) ? text.replace(/<!\[CDATA\[|\]\]>/gi, '') : text)
 
 /** XHTML stands in a div that is no part of it (RFC 4287, section 3.1.1.3). */
 function withoutWrapper(element: XmlElement, type: string): XmlElement {
@@ -58,9 +61,23 @@ export function bodyIn(element: XmlElement, onCut?: () => void): BodyHtml {
 /** Characters of a title or another line. */
 const longestLine = 100_000
 
+/** Elements that open or end alone in lines that are markup all the same. */
+const alone = /^(?:area|br|col|dd|dt|embed|hr|img|input|li|link|meta|p|param|source|td|th|tr|track|wbr)$/i
+
+/** In a line, a tag without attributes whose other half is not there is written about: `How to use the <title> element`. */
+function aboutTags(html: string): string {
+  const names = new Map<string, number>()
+  for (const [, name] of html.matchAll(/<\/?([a-z][a-z0-9]{0,15})(?=[\s/>])/gi))
+    names.set(name!.toLowerCase(), (names.get(name!.toLowerCase()) ?? 0) + 1)
+  return html.replace(/<(\/?[a-z][a-z0-9]{0,15})>/gi, (tag, written: string) => {
+    const name = written.replace('/', '').toLowerCase()
+    return names.get(name) === 1 && !alone.test(name) ? `&lt;${written}&gt;` : tag
+  })
+}
+
 /** The same as one line of text. */
 export function lineOf(element: XmlElement): string | undefined {
-  const html = htmlOf(element).slice(0, longestLine)
+  const html = aboutTags(htmlOf(element).slice(0, longestLine))
   const text = html.includes('<') || html.includes('&') ? bodyFrom(html).text : html
   return text.replace(/\s+/g, ' ').trim() || undefined
 }
@@ -77,8 +94,8 @@ export const richOf = ({ html, text }: BodyHtml): string => (linked.test(html) |
  */
 export function richLineOf(element: XmlElement, onCut?: () => void): string | undefined {
   const written = htmlOf(element)
-  const html = written.slice(0, longestLine)
-  if (html.length < written.length) onCut?.()
+  const html = aboutTags(written.slice(0, longestLine))
+  if (written.length > longestLine) onCut?.()
   if (!html.includes('<') && !html.includes('&')) return html.replace(/\s+/g, ' ').trim() || undefined
   const body = bodyFrom(html, element.base)
   return richOf(body).replace(/\s+/g, ' ').trim() || undefined

@@ -1,12 +1,14 @@
+ARG NODE_IMAGE=node:24-bookworm-slim
+
 # Dependencies, without those that only development needs.
-FROM node:24-bookworm-slim AS dependencies
+FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
   && npm sbom --package-lock-only --omit=dev --omit=optional --sbom-format=cyclonedx --sbom-type=application >/app/sbom.cdx.json \
   && npm pkg delete bin
 
-FROM node:24-bookworm-slim
+FROM ${NODE_IMAGE}
 LABEL org.opencontainers.image.title="telex" \
       org.opencontainers.image.description="Wire-feed ingestion for newsrooms" \
       org.opencontainers.image.licenses="MIT"

@@ -5,6 +5,7 @@ import { Writable } from 'node:stream'
 import { type DestinationStream, type Logger, pino } from 'pino'
 import pretty from 'pino-pretty'
 import type { Config } from './config.ts'
+import { shownAddress } from './text/address.ts'
 import { shown } from './text/lines.ts'
 
 /** Messages of one text go through at most once in so many milliseconds. */
@@ -29,13 +30,23 @@ export function rarely(now: () => number = () => performance.now()): (message: s
   }
 }
 
+const isAddress = /url$|^(?:hub|topic)$/i
+
+/** Keys in the query of a feed's address are nobody's to read in a log. */
+function withShownAddresses(line: Record<string, unknown>): Record<string, unknown> {
+  const shownLine = { ...line }
+  for (const [name, value] of Object.entries(line))
+    if (typeof value === 'string' && isAddress.test(name)) shownLine[name] = shownAddress(value)
+  return shownLine
+}
+
 /** @param to standard error, unless said otherwise */
 export function createLog({ level, format }: Config['log'], to: DestinationStream = pino.destination({ dest: 2, sync: true })): Logger {
   const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
+    formatters: { level: (label: string) => ({ level: label }), log: withShownAddresses },
   }
   // Messages and values are others' words, too.
   if (format === 'json') return pino(options, { write: (line) => void to.write(shown(line)) })

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { type CommandRow, findCommand, listCommands } from '#src/store/commands.ts'
+import { shownAddress } from '#src/text/address.ts'
 import { follow } from './follow.ts'
 import { action, WorkFailed } from './outcome.ts'
 import { printJson, printTable, withApp } from './session.ts'
@@ -91,7 +92,9 @@ function progressOf({ progress }: CommandRow): string {
 
 function argumentsOf({ arguments: given }: CommandRow): string {
   const { actor: _, reason: __, ...rest } = (given ?? {}) as Record<string, unknown>
-  const words = Object.entries(rest).map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+  const words = Object.entries(rest).map(
+    ([key, value]) => `${key}=${typeof value === 'string' ? shownAddress(value) : JSON.stringify(value)}`,
+  )
   return words.join(' ').slice(0, 120)
 }
 

@@ -8,6 +8,7 @@ import { dirname } from 'node:path'
 import type { Piscina } from 'piscina'
 import type { Article, PageInput } from '#src/article/article.ts'
 import type { FeedId } from '#src/brand.ts'
+import { shownAddress } from '#src/text/address.ts'
 import type { WireDocument, WireInput } from '#src/wire/document.ts'
 import { parseHere } from './here.ts'
 import { FairShare } from './share.ts'
@@ -100,7 +101,8 @@ export function openReader({
       begun.delete(task)
     }
   }
-  const described = ({ url, bytes }: { url?: string; bytes: Uint8Array }) => `${url ?? 'a document'} (${bytes.length} bytes)`
+  const described = ({ url, bytes }: { url?: string; bytes: Uint8Array }) =>
+    `${url === undefined ? 'a document' : shownAddress(url)} (${bytes.length} bytes)`
   return {
     parse: async (input, feed) => {
       if (input.bytes.length > here) return share.run(feed ?? '', () => inThread('parse', input, described(input)))
@@ -111,7 +113,11 @@ export function openReader({
     extract: (input) => share.run('', () => inThread('extract', input, described(input))),
     compose: (material) =>
       share.run(material.feed.id, () =>
-        inThread('compose', material, material.page ? described(material.page) : (material.entry.url ?? material.entry.id ?? 'an entry')),
+        inThread(
+          'compose',
+          material,
+          material.page ? described(material.page) : shownAddress(material.entry.url ?? material.entry.id ?? 'an entry'),
+        ),
       ),
     close: async () => (await opened)?.destroy(),
   }

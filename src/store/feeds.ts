@@ -3,6 +3,7 @@
  */
 import { and, eq, ne, sql } from 'drizzle-orm'
 import type { FeedId, Sha256 } from '#src/brand.ts'
+import { shownAddress } from '#src/text/address.ts'
 import { type Db, type Tx, withoutDisk } from './db.ts'
 import { emit } from './events.ts'
 import { feed } from './schema.ts'
@@ -238,7 +239,7 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, { now, 
   // A feed that was set anew meanwhile is planned by its new settings.
   const next = (nextPollAt: Date) => (old.updatedAt.getTime() === as.getTime() ? { nextPollAt, dueAt } : { nextPollAt: null, dueAt: null })
   const event = (type: 'feed.failing' | 'feed.recovered' | 'feed.gone', data: Record<string, unknown>) =>
-    emit(tx, { type, subject: id, data: { feed: id, agency: old.agency, url: old.url, ...data } })
+    emit(tx, { type, subject: id, data: { feed: id, agency: old.agency, url: shownAddress(old.url), ...data } })
   switch (result.kind) {
     case 'success':
       await tx

@@ -65,3 +65,18 @@ export function mayName(name: string): boolean {
   // `ms-word:`, `search-ms:`; and what names a server (`smb://`, `ftp://`) is an address of another protocol
   return !opened.has(called) && !/^ms-|-ms$/.test(called) && !/^[^:]*:[\\/]{2}/.test(withoutPassedOver(name))
 }
+
+const secretName = /key|token|secret|pass|pwd|auth|sig|credential|session|login|user|account|client|licen[cs]e/i
+/** Shorter ones say what is asked for, in words. */
+const secretLength = 20
+const holdsSecret = (name: string, value: string): boolean =>
+  secretName.test(name) || (value.length >= secretLength && /\d/.test(value) && /[a-z]/i.test(value))
+
+/**
+ * An address as others may see it: `***` for a user and password, and for what of the query lets somebody in, by its name or by its looks. The view
+ * `wire.feed_status` says the same.
+ */
+export const shownAddress = (address: string): string =>
+  address
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#@]*@/i, '$1***@')
+    .replace(/([?&;])([^=&;#?]*)=([^&;#]*)/g, (whole, mark, name, value) => (holdsSecret(name, value) ? `${mark}${name}=***` : whole))

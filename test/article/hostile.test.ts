@@ -92,6 +92,15 @@ describe('hostile pages', () => {
     expect(read(`<article><h1>${headline}</h1>${paragraphs}</article>${'<div>'.repeat(200_000)}`).paragraphs).toEqual(story)
   })
 
+  test('of a page the first eight megabytes are read, scripts among them', () => {
+    const behind = (megabytes: number) =>
+      read(`<script>${'x'.repeat(megabytes * 1024 * 1024)}</script><article><h1>${headline}</h1>${paragraphs}</article>`)
+    expect(behind(7).paragraphs).toEqual(story)
+    const cut = behind(9)
+    expect(cut.paragraphs).toEqual([])
+    expect(cut.problems.map(({ code }) => code)).toContain('truncated')
+  })
+
   test('keys of JSON that name the prototype change nothing', () => {
     read(
       `<script type="application/ld+json">{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"@type":"NewsArticle"}</script>${paragraphs}`,

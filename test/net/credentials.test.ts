@@ -1,7 +1,10 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import { type AddressInfo, createServer as createPortServer } from 'node:net'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { AuthReference } from '#src/auth-reference.ts'
 import {
   type Credential,
@@ -12,6 +15,7 @@ import {
   withCredential,
   withoutCredential,
 } from '#src/net/credentials.ts'
+import { trustServers } from '../support/drops.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { net, serve } from './server.ts'
 
@@ -238,5 +242,43 @@ describe('the canary', () => {
       expect(request.headers.authorization).toBeUndefined()
     }
     for (const request of site.requests) expect(forms.some((form) => carried(request).includes(form))).toBe(true)
+  })
+
+  test('is not for http where it was given for https, though host and port are the same, nor the other way', async () => {
+    const asked: [string, string | undefined][] = []
+    const answer = (scheme: string, other: string) => (request: IncomingMessage, response: ServerResponse) => {
+      asked.push([`${scheme}${request.url}`, request.headers.authorization])
+      if (request.url !== '/away') return response.end('end')
+      return response.writeHead(302, { location: `${other}://localhost:${port()}/end` }).end()
+    }
+    const tls = (name: string) => readFile(new URL(`../fixtures/tls/${name}.pem`, import.meta.url))
+    const secure = createSecureServer({ key: await tls('key'), cert: await tls('cert') }, answer('https', 'http'))
+    const plain = createServer(answer('http', 'https'))
+    // The first byte of TLS is that of a handshake.
+    const both = createPortServer((socket) =>
+      socket.once('readable', () => {
+        const first: Buffer | null = socket.read()
+        if (first === null) return
+        socket.unshift(first)
+        ;(first[0] === 0x16 ? secure : plain).emit('connection', socket)
+      }),
+    )
+    await new Promise<void>((done) => both.listen(0, '127.0.0.1', done))
+    const port = () => (both.address() as AddressInfo).port
+    onTestFinished(() => {
+      secure.closeAllConnections()
+      plain.closeAllConnections()
+      both.close()
+    })
+    using _trusted = trustServers(true)
+    const auth = await credential({ bearer: 'env:TOKEN' })
+    for (const scheme of ['https', 'http'])
+      expect(await net().fetch({ url: `${scheme}://localhost:${port()}/away`, auth, accept: 'feed' })).toMatchObject({ kind: 'fetched' })
+    expect(asked).toEqual([
+      ['https/away', `Bearer ${canary}`],
+      ['http/end', undefined],
+      ['http/away', `Bearer ${canary}`],
+      ['https/end', undefined],
+    ])
   })
 })

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import type { FeedId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
-import { getFeed, listFeeds, reconcileFile, recordUnchanged } from '#src/store/feeds.ts'
+import { getFeed, listFeeds, reconcileFile, recordPoll, recordUnchanged } from '#src/store/feeds.ts'
+import { shownAddress } from '#src/text/address.ts'
 import { freshDb } from '../support/database.ts'
 
 test('three that add the feeds of one file at once all end, and each feed is added once', async () => {
@@ -45,4 +46,37 @@ test('what waits for no disk makes nothing after it do so', async () => {
   ).toBe(true)
   expect(await waits()).toBe(before)
   client.release()
+})
+
+test('what lets somebody in is shown of no feed’s address: not to readers, and in no event', async () => {
+  const db = await freshDb()
+  const kept = 'https://a.example/rss?lang=en&topics=news,sport&page=2'
+  const addresses: [string, string][] = [
+    [kept, kept],
+    ['https://a.example/rss?apikey=abc&lang=en', 'https://a.example/rss?apikey=***&lang=en'],
+    ['https://a.example/rss?lang=en&ACCESS_TOKEN=a.b%20c#part', 'https://a.example/rss?lang=en&ACCESS_TOKEN=***#part'],
+    ['https://a.example/rss?k=0123456789abcdef0123&lang=en', 'https://a.example/rss?k=***&lang=en'],
+    ['https://a.example/rss?q=the-wire-of-all-the-world', 'https://a.example/rss?q=the-wire-of-all-the-world'],
+    ['https://a.example/rss?x-sig=&a=1;pwd=2', 'https://a.example/rss?x-sig=***&a=1;pwd=***'],
+  ]
+  const id = (n: number) => `feed-${n}` as FeedId
+  await reconcileFile(
+    db,
+    addresses.map(([url], n) => toSettings({ id: id(n), agency: 'A', url })),
+  )
+  const { rows } = await db.$client.query<{ url: string }>('SELECT url FROM wire.feed_status ORDER BY feed_id')
+  expect(rows.map(({ url }) => url)).toEqual(addresses.map(([, shown]) => shown))
+  expect(addresses.map(([url]) => shownAddress(url))).toEqual(addresses.map(([, shown]) => shown))
+  expect((await listFeeds(db)).map(({ url }) => url)).toEqual(addresses.map(([url]) => url))
+  await db.transaction((tx) => recordPoll(tx, id(1), { kind: 'gone', message: 'gone' } as never, new Date()))
+  const { rows: events } = await db.$client.query<{ data: { url: string } }>('SELECT data FROM wire.event')
+  expect(events.map(({ data }) => data.url)).toEqual([addresses[1]![1]])
+})
+
+test.each([
+  ['sftp://user:word@a.example/in', 'sftp://***@a.example/in'],
+  ['https://a.example/?u=http://b.example/&key=1', 'https://a.example/?u=http://b.example/&key=***'],
+  ['no address at all', 'no address at all'],
+])('%s is shown as %s', (address, shown) => {
+  expect(shownAddress(address)).toBe(shown)
 })

@@ -46,8 +46,9 @@ test.each(['json', 'pretty'] as const)('a log that is %s has no control characte
   let written = ''
   const log = createLog({ level: 'info', format }, { write: (line) => (written += line) })
   const hostile = '\x1b]0;x\x07 \x9b2J \u202e back'
-  log.info({ feed: hostile, err: new Error(hostile) }, `poll of ${hostile}`)
+  log.info({ feed: hostile, err: new Error(hostile), url: 'https://a.example/rss?apikey=of-the-operator' }, `poll of ${hostile}`)
   await expect.poll(() => written).toContain('u001b]0;x')
+  expect(written).not.toContain('of-the-operator')
   // What is pretty has colours of its own where its reader has a terminal.
   expect(written.replace(/\x1b\[\d+m/g, '')).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/)
 })

@@ -2,7 +2,7 @@
  * Health and metrics over HTTP.
  */
 import type { RequestListener } from 'node:http'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Context } from '#src/context.ts'
 import { type Backlog, readBacklogs } from '#src/events/backlog.ts'
 import { unservedFeeds } from '#src/ingest/schedule.ts'
@@ -36,7 +36,10 @@ export async function startHttp(parts: Parts, front?: Front): Promise<HttpServer
     handler = handle
     return port.server
   }
-  const server: FastifyInstance = Fastify({ logger: false, serverFactory })
+  // What no route takes, such as a path that cannot be decoded, comes by no hook.
+  const frameworkErrors = (_error: unknown, _request: unknown, reply: FastifyReply) =>
+    void reply.headers(safe).code(400).send({ error: 'there is no such path' })
+  const server: FastifyInstance = Fastify({ logger: false, serverFactory, frameworkErrors })
   // Before all routes, so that those in scopes of their own have them, too.
   server.addHook('onRequest', async (_request, reply) => void reply.headers(safe))
   server.setNotFoundHandler(async (_request, reply) =>

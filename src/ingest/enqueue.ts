@@ -20,7 +20,8 @@ export async function enqueueItems(
   }
   for (const pending of items) {
     if (pending.state !== 'page' || !pending.pageUrl) continue
-    const at = await takeSlot(db, new URL(pending.pageUrl).host, pending.item)
+    // One address that cannot be read would keep all others here: its own job says so.
+    const at = await takeSlot(db, URL.parse(pending.pageUrl)?.host ?? 'unreadable', pending.item)
     const delay = Math.max(0, at.getTime() - clock().getTime())
     if (delay > (queueLeaseSeconds * 1000) / 2) await delayItem(db, pending, at)
     await queues.queue(queueNames.pages).add('page', payload(pending), { jobId: itemJobId(pending), delay })

@@ -25,7 +25,10 @@ export function fetchPage(parts: Parts, payload: ItemPayload, signal?: AbortSign
     async (from) => {
       const { pageUrl } = from
       const ref = { item: from.itemId, revision: from.revision }
-      if (!pageUrl) return { outcome: { outcome: 'no-page' }, stepped: await giveUpPage(parts.db, ref, from, 'it has no address') }
+      if (!pageUrl || !URL.canParse(pageUrl)) {
+        const stepped = await giveUpPage(parts.db, ref, from, pageUrl ? 'its address cannot be read' : 'it has no address')
+        return { outcome: { outcome: 'no-page' }, stepped }
+      }
       const pausing = (await getHost(parts.db, new URL(pageUrl).host))?.backoffUntil
       if (pausing && pausing > parts.clock()) {
         // The pause was asked for after this job had got its slot: the sweep gives it another when the pause ends.
@@ -113,6 +116,7 @@ export interface PageBytes {
 
 async function fetchAnew(parts: Parts, { pageUrl }: Revision, signal: AbortSignal | undefined) {
   if (!pageUrl) return { outcome: 'no-page', problem: 'no page is wanted for it' }
+  if (!URL.canParse(pageUrl)) return { outcome: 'no-page', problem: 'its address cannot be read' }
   const fetched = await retrieve(parts, pageUrl, signal)
   if (fetched.kind !== 'fetched') return { outcome: fetched.kind, problem: 'message' in fetched ? fetched.message : fetched.kind }
   return fetched.truncated ? { outcome: 'truncated', problem: 'the page broke off' } : fetched

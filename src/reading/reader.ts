@@ -81,11 +81,12 @@ export function openReader({
 
   const tooSlow = (name: string, what: string, cause?: unknown) =>
     new GivenUpError('too-slow', `${name} of ${what} was given up: it took longer than ${limitMs / 1000} s`, { cause })
-  const inThread = async (name: 'parse' | 'extract' | 'compose', input: object, what: string) => {
+  const inThread = async (name: 'parse' | 'extract' | 'compose', input: object, what: string, onBegun: () => void) => {
     const task = ++tasks
     const limit = new AbortController()
     let timer: NodeJS.Timeout | undefined
     begun.set(task, () => {
+      onBegun()
       timer = setTimeout(() => limit.abort(), limitMs)
     })
     try {
@@ -105,18 +106,20 @@ export function openReader({
     `${url === undefined ? 'a document' : shownAddress(url)} (${bytes.length} bytes)`
   return {
     parse: async (input, feed) => {
-      if (input.bytes.length > here) return share.run(feed ?? '', () => inThread('parse', input, described(input)))
+      if (input.bytes.length > here)
+        return share.run(feed ?? '', input.bytes.length, (onBegun) => inThread('parse', input, described(input), onBegun))
       const read = await parseHere(input, limitMs)
       if (read === 'too-slow') throw tooSlow('parse', described(input))
       return read
     },
-    extract: (input) => share.run('', () => inThread('extract', input, described(input))),
+    extract: (input) => share.run('', input.bytes.length, (onBegun) => inThread('extract', input, described(input), onBegun)),
     compose: (material) =>
-      share.run(material.feed.id, () =>
+      share.run(material.feed.id, material.page?.bytes.length ?? 0, (onBegun) =>
         inThread(
           'compose',
           material,
           material.page ? described(material.page) : shownAddress(material.entry.url ?? material.entry.id ?? 'an entry'),
+          onBegun,
         ),
       ),
     close: async () => (await opened)?.destroy(),

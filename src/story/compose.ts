@@ -37,7 +37,7 @@ const bodyOverSummary = 2
 
 /** The page to fetch for an entry, if one is wanted: its feed's setting, and whether the entry has its full text already. */
 export function wantedPage(entry: WireEntry, articles: 'always' | 'missing' | 'never'): string | undefined {
-  if (!entry.url || !/^https?:/i.test(entry.url) || articles === 'never') return undefined
+  if (!entry.url || !/^https?:/i.test(entry.url) || !URL.canParse(entry.url) || articles === 'never') return undefined
   return articles === 'always' || !hasFullText(entry) ? entry.url : undefined
 }
 

@@ -4,9 +4,11 @@ import type { FeedId, Sha256 } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
 import { enqueueItems } from '#src/ingest/enqueue.ts'
+import { fetchPage } from '#src/ingest/page.ts'
 import { upsertFeed } from '#src/store/feeds.ts'
 import type { PendingItem } from '#src/store/item-steps.ts'
 import { recordItems } from '#src/store/items.ts'
+import { wantedPage } from '#src/story/compose.ts'
 import { openContext } from '../support/context.ts'
 
 const feed = 'enqueue' as FeedId
@@ -65,6 +67,17 @@ test('an item whose page has come gets a job for its story, and none for the pag
   expect(await jobs('telex.stories')).toHaveLength(1)
   expect(await jobs('telex.pages')).toEqual([])
   expect((await context.db.$client.query('SELECT FROM ingest.host_slot')).rowCount).toBe(0)
+})
+
+test('an address that cannot be read keeps nothing else from its job', async () => {
+  const items = await noted('http://a%40b/', 'http://[fe80::1%25lo]/', 'http://a.example/1')
+  await enqueueItems(context, items)
+  expect(await jobs('telex.pages')).toHaveLength(3)
+  const { item, revision, job } = items.find(({ pageUrl }) => pageUrl === 'http://a%40b/')!
+  expect(await fetchPage(context, { item, revision, job })).toMatchObject({ outcome: 'no-page' })
+  const { rows } = await context.db.$client.query('SELECT page_problem FROM ingest.item_revision WHERE item_id = $1', [item])
+  expect(rows).toEqual([{ page_problem: 'its address cannot be read' }])
+  expect(wantedPage({ url: 'http://a%40b/' }, 'always')).toBeUndefined()
 })
 
 test('items with pages get a job each, at the slots of their hosts; none gets one for its story', async () => {

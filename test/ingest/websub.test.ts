@@ -211,6 +211,15 @@ describe('a feed that names a hub', () => {
     expect(await push(form, item('late'))).toBe(410)
   })
 
+  test('a path that cannot be read is answered as all others are', async () => {
+    for (const path of ['/websub/%ff', '/%E0%A4%A', `/websub/${'x'.repeat(10_000)}`]) {
+      const answer = await fetch(`${context.config.publicUrl}${path}`)
+      expect(answer.status).toBe(400)
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(await answer.json()).toEqual({ error: 'there is no such path' })
+    }
+  })
+
   test('who has no token is not listened to, and is told nothing', async () => {
     for (const token of ['nobody', 'x'.repeat(32), '%00'.repeat(10), `${'x'.repeat(31)}%00`]) {
       const { hostname, port } = new URL(context.config.publicUrl!)

@@ -21,11 +21,14 @@ const large = rss(
     40_000,
   ),
 )
-const patient = openReader({ threads: 1 })
-const beginning = performance.now()
-await patient.parse({ bytes: large })
-/** A third of what the large one takes on this machine, at this hour. */
-const limitMs = Math.round((performance.now() - beginning) / 3)
+const patient = openReader({ threads: 1, limitMs: 600_000 })
+const timeOfLarge = async () => {
+  const beginning = performance.now()
+  await patient.parse({ bytes: large })
+  return performance.now() - beginning
+}
+/** A third of what the large one takes on this machine, at this hour; the first reading has the start of a thread in it. */
+const limitMs = Math.round(Math.min(await timeOfLarge(), await timeOfLarge()) / 3)
 
 const reader = openReader({ threads: 2, limitMs })
 afterAll(() => Promise.all([reader.close(), patient.close()]))

@@ -199,3 +199,10 @@ test('where the first address may not be stored, the next one that may is taken'
   const rss = '<rss version="2.0"><channel><item><guid>https://wire.example/1</guid><link>javascript:evil()</link></item></channel></rss>'
   expect((await parse({ bytes: bytesOf(rss) })).entries[0]).toEqual({ id: 'https://wire.example/1', url: 'https://wire.example/1' })
 })
+
+test('a picture that is only named has a name, and no address', async () => {
+  const renditions = { original: { href: 'dpa:picture-1', mimetype: 'image/jpeg' } }
+  const ninjs = { guid: 'urn:two', pubstatus: 'usable', body_html: '<p>x</p>', associations: { main: { type: 'picture', renditions } } }
+  const { entries } = await parse({ bytes: bytesOf(JSON.stringify(ninjs)) })
+  expect(entries[0]?.media).toEqual([{ type: 'picture', mimeType: 'image/jpeg', id: 'dpa:picture-1' }])
+})

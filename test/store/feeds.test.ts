@@ -68,7 +68,7 @@ test('what lets somebody in is shown of no feed’s address: not to readers, and
   expect(rows.map(({ url }) => url)).toEqual(addresses.map(([, shown]) => shown))
   expect(addresses.map(([url]) => shownAddress(url))).toEqual(addresses.map(([, shown]) => shown))
   expect((await listFeeds(db)).map(({ url }) => url)).toEqual(addresses.map(([url]) => url))
-  await db.transaction((tx) => recordPoll(tx, id(1), { kind: 'gone', message: 'gone' } as never, new Date()))
+  await db.transaction((tx) => recordPoll(tx, id(1), { kind: 'gone', message: 'gone' } as never, { now: new Date() } as never))
   const { rows: events } = await db.$client.query<{ data: { url: string } }>('SELECT data FROM wire.event')
   expect(events.map(({ data }) => data.url)).toEqual([addresses[1]![1]])
 })

@@ -1,7 +1,8 @@
 /** The clock that all workers share. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
 import { openClock } from '#src/store/clock.ts'
-import { openDb } from '#src/store/db.ts'
+import { type Db, openDb } from '#src/store/db.ts'
 import { freshDatabase } from '../support/database.ts'
 import { moveClock, setAhead } from './wire/moved-clock.ts'
 
@@ -30,4 +31,16 @@ test('workers go by PostgreSQL’s clock, whatever their own machine’s is, and
   await clock.close()
   await db.$client.end()
   expect(off()).toBe(0)
+})
+
+test('an answer that was long on its way is taken where it proves the clock wrong', async () => {
+  let offMs = 0
+  const slow = async () => {
+    await sleep(600)
+    return { rows: [{ ms: Date.now() + offMs }] }
+  }
+  const clock = await openClock({ $client: { query: slow } } as unknown as Db, 1)
+  offMs = -2 * hour
+  await vi.waitFor(() => expect(Math.round((clock.now().getTime() - Date.now()) / hour)).toBe(-2), { timeout: 60_000 })
+  await clock.close()
 })

@@ -2,6 +2,9 @@
  * Short matter of one form, of two sources: where facts stand at its end, in its headline, in a script without capitals, or at a place that others have filled in. Texts written for this.
  */
 import { describe, expect, test } from 'vitest'
+import { isFilledIn } from '#src/story/decide/filled.ts'
+import { isVetoed } from '#src/story/decide/veto.ts'
+import { type Laid, laid, printOf } from './laid-beside.ts'
 import { placed, type Sent, told } from './sent.ts'
 
 const A = 'Vesti 24'
@@ -21,8 +24,9 @@ describe('a fact at the end of a text', () => {
     expect(passedOn(debts('1,2', ' Mehr in Kürze.'), debts('1,6', ' Weitere Einzelheiten folgen.'))).toBe('apart')
   })
   test('counts to the end of its paragraph, and not in another sentence', () => {
-    expect(passedOn(debts('1,2', '\nSeite 4'), debts('1,2', '\nSeite 7'))).toBe('reprint')
-    expect(passedOn(debts('1,2', ' Das waren 14 Stimmen.'), debts('1,2', ' Abonnieren Sie unsere 3 Kanäle.'))).toBe('reprint')
+    expect(passedOn(debts('1,2', '\nHeft 4 der Reihe'), debts('1,2', '\nBand 7 der Reihe'))).toBe('reprint')
+    const votes = ' Das sind 14 Stimmen mehr als die Opposition in der Nacht erwartet hatte.'
+    expect(passedOn(debts('1,2', votes), debts('1,2', ' Abonnieren Sie unsere 3 Kanäle in der App heute.'))).toBe('reprint')
   })
   test('is not who sent it', () => {
     expect(passedOn(debts('1,2', ' Quelle: Tanjug'), debts('1,2', ' Quelle: Beta'))).toBe('reprint')
@@ -49,11 +53,16 @@ describe('headlines of one form', () => {
   })
   test.each([
     ['the direction is worded otherwise', 'Harbour fund payout is off this month', 'Harbour fund payout is down this month'],
-    ['only small words stand for others', 'Harbour fund sets payout for its holders', 'Harbour fund sets payout to its holders'],
+    ['only small words stand for others', 'Harbour fund payout set by its board', 'Harbour fund payout set at its board'],
     ['one says more', 'Harbour fund sets payout', 'Harbour fund sets a monthly payout'],
     ['most of the words are others', 'Harbour fund sets payout', 'Monthly dividend of 7.1 cts for holders'],
   ])('where %s stand over one story', (_, one, other) => {
     expect(passedOn(payout, payout, one, other)).toBe('reprint')
+  })
+  test('have half of their words in common', () => {
+    const text = `${payout} It told holders so in a letter that went out on Friday night, and said that next month will bring the same again, come what may.`
+    expect(passedOn(text, text, 'Savers cheer', 'Cheques in the post')).toBe('reprint')
+    expect(passedOn(text, text, 'Savers in Ulm cheer', 'Savers in Jena cheer')).toBe('apart')
   })
   test('that are the beginnings of their texts are no headlines', () => {
     const text = (verb: string) =>
@@ -90,6 +99,38 @@ describe('a form that others have filled in', () => {
     `Customs officers found ${grams} kilos of ${what} behind a false wall in a lorry at the border crossing this morning and took away its driver, a spokesman told us.`
   const send = (...sent: [body: string, source: string][]): string[] =>
     placed(sent.map(([body, source], n): Sent => ({ headline: '', body, source, after: n / 4 }))).map(({ cluster }) => cluster)
+  const slot = { a: 3, aEnd: 4, b: 3, bEnd: 4 }
+  const story = { id: 'story', print: printOf(60) }
+  const copy = laid({ cluster: 'one', words: 60, slots: [slot] })
+  const third: Laid = { cluster: 'other', words: 60, verdict: 'distinct', aInB: 0.5, conflicting: 1, slots: [slot] }
+  /** Where the third says something else at that place. */
+  const isShown = (other: Laid, of = copy): boolean => {
+    const filled = laid(other)
+    filled.candidate.print.words[3] = 4
+    return isFilledIn(of, [of, filled], story)
+  }
+  test('is filled in by other news of another cluster that has half of the text and a fact of its own', () => {
+    expect(isShown(third)).toBe(true)
+    for (const no of [
+      { aInB: 0.49 },
+      { conflicting: 0.9 },
+      { verdict: 'same' as const },
+      { cluster: 'one' },
+      { slots: [{ ...slot, bEnd: 3 }] },
+    ])
+      expect(isShown({ ...third, ...no })).toBe(false)
+    expect(isShown({ ...third, slots: [{ a: 4, aEnd: 5, b: 3, bEnd: 4 }] })).toBe(false)
+    expect(isShown(third, { ...copy, rule: 'one-headline' })).toBe(false)
+    expect(isFilledIn(copy, [copy, laid(third)], story)).toBe(false)
+  })
+  test('is short', () => {
+    expect(isFilledIn(copy, [copy, laid(third)], { ...story, print: printOf(100) })).toBe(false)
+    const long = laid({ cluster: 'one', words: 100, slots: [slot] })
+    const other = laid(third)
+    other.candidate.print.words[3] = 4
+    expect(isFilledIn(long, [long, other], { ...story, print: printOf(100) })).toBe(false)
+    expect(isFilledIn(long, [long, other], { ...story, print: printOf(99) })).toBe(true)
+  })
   test('shows which words are facts: a third thing at that place is a third story', () => {
     const [two, ...none] = send([seized('cocaine', 12), A], [seized('tobacco', 12), B])
     expect(none).toEqual([two])
@@ -100,6 +141,15 @@ describe('a form that others have filled in', () => {
     const [one, , three] = send([seized('cocaine', 12), A], [seized('cocaine', 31), C], [seized('tobacco', 12), B])
     expect(three).toBe(one)
   })
+  test('shows nothing of what calls itself a correction', () => {
+    const headline = 'Driver held at the border crossing with kilos of contraband'
+    const [one, , three] = placed([
+      { headline, body: seized('cocaine', 12), source: A },
+      { headline, body: seized('amber', 31), source: C, after: 0.5 },
+      { headline: `CORRECTED: ${headline}`, body: seized('tobacco', 12), source: A, after: 1 },
+    ])
+    expect(three!.cluster).toBe(one!.cluster)
+  })
   test('shows nothing of a text that is the same', () => {
     const [one, , three] = send([seized('cocaine', 12), A], [seized('amber', 31), C], [seized('cocaine', 12), B])
     expect(three).toBe(one)
@@ -108,7 +158,7 @@ describe('a form that others have filled in', () => {
 
 test('what a source has told apart from its own story does not come to it by another source’s copy', () => {
   const bus = (injured: string) =>
-    `A bus left the road near Leiria and rolled into a field this morning with thirty pupils on board; the teacher and a boy are ${injured}, the police say.`
+    `A bus left the road near Leiria and rolled into a field this morning with thirty pupils on board; the teacher and a boy are ${injured}, the police say. The road is closed in both directions until the evening, and drivers are asked to take the other bank of the river.`
   const [own, copy, next] = placed([
     { headline: '', body: bus('safe'), source: A },
     { headline: '', body: bus('sound'), source: B, after: 1 },
@@ -116,6 +166,13 @@ test('what a source has told apart from its own story does not come to it by ano
   ])
   expect(copy!.cluster).toBe(own!.cluster)
   expect(next!.cluster).not.toBe(own!.cluster)
+  const story = { id: 'story', source: A, print: printOf(60) }
+  const told = laid({ source: A, words: 60, verdict: 'distinct', rule: 'other-facts' })
+  const [same, others] = [laid({ source: A, words: 60, aInB: 1, bInA: 1 }), laid({ source: B, words: 60, aInB: 1, bInA: 1 })]
+  expect(isVetoed(others, [told, others], story)).toBe(true)
+  expect(isVetoed(others, [told, others], { ...story, revises: true })).toBe(false)
+  expect(isVetoed(others, [laid({ source: A, words: 60, verdict: 'distinct', rule: 'template' }), others], story)).toBe(false)
+  expect(isVetoed(same, [told, same], story)).toBe(false)
 })
 
 test('a post without a headline that another passes on within the hour, word for word, is one piece of news, also of a form that many fill in', () => {
@@ -123,12 +180,18 @@ test('a post without a headline that another passes on within the hour, word for
   const others = ['Сумській', 'Одеській', 'Львівській', 'Київській', 'Харківській'].map(
     (place): Sent => ({ headline: '', body: alert(place), source: C }),
   )
-  const after = (hours: number, body = alert('Полтавській')) => {
-    const all = placed([...others, { headline: '', body, source: A }, { headline: '', body, source: B, after: hours }])
+  const after = (hours: number, body = alert('Полтавській'), headlines = ['', '']) => {
+    const all = placed([
+      ...others,
+      { headline: headlines[0]!, body, source: A },
+      { headline: headlines[1]!, body, source: B, after: hours },
+    ])
     return all.at(-1)!.cluster === all.at(-2)!.cluster
   }
   expect(after(1)).toBe(true)
   expect(after(1.1)).toBe(false)
+  expect(after(1, 'Повітряна тривога у Полтавській області!')).toBe(false)
+  expect(after(1, alert('Полтавській'), ['Тривога', 'Сирена'])).toBe(false)
 })
 
 test('who says it, and small words, are an editor’s', () => {

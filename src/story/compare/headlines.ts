@@ -39,8 +39,8 @@ const filledShare = 0.5
  */
 export function nameOthers(a: Headlined, b: Headlined): boolean {
   if (beginsText(a) && beginsText(b)) return false
-  const [own, others] = substituted(a.headline, b.headline)
-  if (![own, others].every((words) => words.some(isTelling))) return false
+  const [own, others] = substituted(a.headline, b.headline).map((words) => words.filter(isTelling))
+  if (!own?.length || !others?.length) return false
   const [ownHere, ownThere] = [stands(own, a.words), stands(own, b.words)]
   const [othersHere, othersThere] = [stands(others, a.words), stands(others, b.words)]
   return (ownHere && !ownThere) || (othersThere && !othersHere) || !(ownHere || ownThere || othersHere || othersThere)

@@ -86,6 +86,7 @@ describe('files whose bytes are not what they are said to be', () => {
     ['windows-1252', 'MENÜ» des Tages'],
     ['windows-1251', 'В Софии выпал первый снег'],
     ['gb2312', '联通'],
+    ['gb2312', '小模'],
     ['iso-8859-1', 'Löwe in Ærø'],
   ])('what may be UTF-8 by chance alone is in the charset that is declared: %s, %s', (charset, title) => {
     expect(titles(feed(iconv.encode(title, charset)), `text/xml; charset=${charset}`)).toEqual({ titles: [title], codes: [] })
@@ -104,13 +105,27 @@ describe('files whose bytes are not what they are said to be', () => {
     },
   )
 
+  test.each([
+    ['windows-1250', 'Příliš žluťoučký kůň', 'Říjen je měsíc'],
+    ['windows-1254', 'Türkiye’de şölen, çığlık', 'Çığ düştü'],
+    ['windows-1257', 'Šiandien į miškų ūkį', 'Žąsų ūkis'],
+    ['windows-1252', 'Où êtes-vous, élève ?', 'Forêt brûlée à Nîmes'],
+  ])('a pasted text in %s shows the letters that its neighbours have', (charset, neighbour, text) => {
+    expect(titles(feed(neighbour, iconv.encode(text, charset))).titles).toEqual([neighbour, text])
+  })
+
   test('a character that is cut costs itself, wherever it was cut', () => {
     const cut = (text: string, bytes: number) => Buffer.from(text).subarray(0, -bytes)
-    const broken = feed('Żółta łódź – już', 'Trzy łód', cut('płynie łódź', 1), cut('koniec –', 1), cut('koniec –', 2))
+    const broken = feed('Żółta łódź', 'Trzy łód', cut('płynie łódź', 1), cut('koniec –', 1))
     expect(titles(broken)).toEqual({
-      titles: ['Żółta łódź – już', 'Trzy łód', 'płynie łód\ufffd', 'koniec \ufffd', 'koniec \ufffd'],
+      titles: ['Żółta łódź', 'Trzy łód', 'płynie łód\ufffd', 'koniec \ufffd'],
       codes: ['broken-characters'],
     })
+  })
+
+  test('a character that is cut behind its first byte is known by others that begin so', () => {
+    const end = Buffer.from('koniec –').subarray(0, -2)
+    expect(titles(feed('już – nie', end)).titles).toEqual(['już – nie', 'koniec \ufffd'])
   })
 
   test('a broken byte in a text costs that byte, and no other text its charset', () => {

@@ -208,9 +208,14 @@ describe('feeds that were put together wrongly', () => {
     ['<![CDATA[<p>Before</p><script>//<![CDATA[ a //]]]]><![CDATA[></script><p>After</p>]]>', 'Before\n\nAfter'],
     ['<![CDATA[<p>Of <![CDATA[ marks</p>]]>', 'Of'],
   ])('CDATA in CDATA hides no text: %s', async (content, bodyText) => {
-    const { entries } = await item(`<body>${content}</body></item><item><title>Next</title>`)
+    const { entries } = await item(`<body>${content}</body></item><item><title><![CDATA[Next]]></title>`)
     expect(entries.map((entry) => entry.bodyText ?? entry.headline)).toEqual([expect.stringContaining(bodyText), 'Next'])
     expect(entries[0]!.bodyText).not.toContain(']]')
+  })
+
+  test('marks that are written rightly stay as they are written', async () => {
+    const { entries } = await atom('<entry><id>1</id><summary type="text"><![CDATA[a <![CDATA[b]]]]><![CDATA[> c]]></summary></entry>')
+    expect(entries[0]!.summary).toBe('a <![CDATA[b]]> c')
   })
 
   test('the marks of a CDATA section that were escaped are no text', async () => {

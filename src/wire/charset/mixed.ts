@@ -55,9 +55,21 @@ export function mixedText(bytes: Uint8Array): Mixed | undefined {
     else broken += lost
   }
   const foreign = pieces.filter((piece) => piece.foreign)
-  const other = foreign.length > 0 ? (narrowCharset(Buffer.concat(foreign.map((piece) => piece.bytes))) ?? 'windows-1252') : undefined
+  const strangers = Buffer.concat(foreign.map((piece) => piece.bytes))
+  const known = pieces.flatMap((piece) => (piece.foreign ? [] : piece.text)).join('')
+  const other = foreign.length > 0 ? (narrowCharset(strangers) ?? charsetLike(known, strangers)) : undefined
   const text = pieces.map((piece) => (piece.foreign && other ? iconv.decode(piece.bytes, other) : piece.text)).join('')
   return { text, broken, other }
+}
+
+/** Of single bytes, the usual one first. */
+const singles = ['windows-1252', 'windows-1250', 'windows-1254', 'windows-1257']
+
+/** The charset in which bytes show most of the letters that a text of their neighbours has: one feed is mostly in one language. */
+function charsetLike(text: string, bytes: Uint8Array): string {
+  const letters = new Set(text.toLowerCase().match(/(?![\u0000-\u007f])\p{L}/gu))
+  const shown = (charset: string) => [...iconv.decode(bytes, charset).toLowerCase()].filter((letter) => letters.has(letter)).length
+  return singles.reduce((best, charset) => (shown(charset) > shown(best) ? charset : best))
 }
 
 /** No character of UTF-8 is in it, nor the beginning of one of its own kind that was cut. */

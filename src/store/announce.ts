@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm'
 import type { ClusterId } from '#src/brand.ts'
 import type { VersionChange } from '#src/story/change.ts'
 import type { PubStatus, Story } from '#src/story/story.ts'
+import { subjectNames } from '#src/wire/newscodes/mediatopics/index.ts'
 import type { Tx } from './db.ts'
 import { cluster, story } from './schema.ts'
 
@@ -28,6 +29,7 @@ export async function announce(
     language: next.language,
     pubStatus: next.pubStatus,
     urgency: next.urgency,
+    ...(next.subjects.length > 0 ? { subjects: subjectNames(next.subjects) } : {}),
     signals: next.signals,
     embargoedUntil: next.embargoedUntil,
     published: next.published,

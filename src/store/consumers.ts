@@ -4,7 +4,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { emit } from './events.ts'
-import { consumer } from './schema.ts'
+import { type ConsumerKind, consumer } from './schema.ts'
 
 /** Bounds of a consumer's own; what is absent is as the settings say. */
 export interface Bounds {
@@ -15,7 +15,7 @@ export interface Bounds {
 
 export interface ConsumerRow extends Bounds {
   name: string
-  kind: 'sql' | 'sink'
+  kind: ConsumerKind
   seq: number
   /** Events that it has not had, or that were not handed to it. */
   lag: number
@@ -31,7 +31,7 @@ export interface ConsumerRow extends Bounds {
 /** How far each is behind is what `wire.consumer_status` says of it. */
 export async function listConsumers(db: Db): Promise<ConsumerRow[]> {
   const { rows } = await db.$client.query(`
-    SELECT s.name, s.kind, s.seq::float8 AS seq, s.lag_events::float8 AS lag, round(s.lag_seconds)::float8 AS seconds, s.last_error AS "lastError",
+    SELECT s.name, c.kind, s.seq::float8 AS seq, s.lag_events::float8 AS lag, round(s.lag_seconds)::float8 AS seconds, s.last_error AS "lastError",
       c.policy, c.most_events::float8 AS "mostEvents", c.most_seconds::float8 AS "mostSeconds", c.acked_at AS "ackedAt", c.paused_at AS "pausedAt",
       c.created_at AS "createdAt"
     FROM wire.consumer_status s JOIN ingest.consumer c USING (name) ORDER BY s.name`)

@@ -23,6 +23,7 @@ import {
 import type { SiteRules } from '#src/article/article.ts'
 import type { AuthReference } from '#src/auth-reference.ts'
 import type { ClusterId, FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
+import type { EventFilter } from '#src/story/event.ts'
 import type { Story } from '#src/story/story.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import type { ItemState, Paced } from './item-state.ts'
@@ -495,10 +496,15 @@ export const eventCounter = ingest.table('event_counter', {
 /** Without rows: the process whose relay leads holds its lock (`lead.ts`). */
 export const lead = ingest.table('lead', { id: integer('id').primaryKey() })
 
+/**
+ * A cursor (`sql`), what the settings name (`sink`: the stream, `queue:NAME`), or what was added by command.
+ */
+export type ConsumerKind = 'sql' | 'sink' | 'queue' | 'stream' | 'webhook'
+
 /** How far a consumer or a sink has got. */
 export const consumer = ingest.table('consumer', {
   name: text('name').primaryKey(),
-  kind: text('kind').$type<'sql' | 'sink'>().notNull(),
+  kind: text('kind').$type<ConsumerKind>().notNull(),
   /** The login that polls it; a sink has none. */
   owner: text('owner'),
   seq: bigint('seq', { mode: 'number' }).notNull().default(0),
@@ -513,6 +519,8 @@ export const consumer = ingest.table('consumer', {
   policy: text('policy').$type<'hold' | 'drop'>(),
   mostEvents: bigint('most_events', { mode: 'number' }),
   mostSeconds: bigint('most_seconds', { mode: 'number' }),
+  /** Which events it gets; absent: all (`ingest.event_matches`). */
+  filter: jsonb('filter').$type<EventFilter>(),
 })
 
 /** Queued: it waits for its first turn, or its next. Running: a worker has it. */

@@ -20,6 +20,20 @@ export const eventTypes = [
 ] as const
 export type EventType = (typeof eventTypes)[number]
 
+/** Which events a consumer gets: those for which each part that is there holds, and each `story.killed`. */
+export interface EventFilter {
+  /** Names of types; `story.*` is all that begin so. */
+  types?: string[]
+  /** As the event says them, in small letters or not. */
+  agencies?: string[]
+  /** `pt` has `pt-BR` in it. */
+  languages?: string[]
+  /** A code, or one with its scheme: `medtop:20000065`, as the event's `subjects` has them, broader topics among them. */
+  subjects?: string[]
+  /** At most this: 1 is the most urgent. */
+  urgency?: number
+}
+
 /** A CloudEvents 1.0 document (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md), as every sink carries it. */
 export interface CloudEvent {
   specversion: '1.0'

@@ -5,9 +5,22 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mediaTopicOf, withMediaTopics } from '#src/wire/newscodes/mediatopics/index.ts'
+import { mediaTopicOf, subjectNames, withMediaTopics } from '#src/wire/newscodes/mediatopics/index.ts'
 import { topicOf } from '#src/wire/newscodes/mediatopics/release.ts'
 import { mediaTopicLines } from '#src/wire/newscodes/mediatopics/vocabulary.ts'
+
+test('subjects are named by scheme and code, Media Topics with all above them, and by name where there is no code', () => {
+  const ballet = { scheme: 'medtop', code: '20000008' }
+  expect(subjectNames([ballet, ballet, { scheme: 'subj', code: '15054000' }, { code: 'K' }, { name: 'Ligue 1' }, {}])).toEqual([
+    'medtop:20000008',
+    'medtop:20000007',
+    'medtop:20000002',
+    'medtop:01000000',
+    'subj:15054000',
+    'K',
+    'Ligue 1',
+  ])
+})
 
 describe('subjects as Media Topics', () => {
   test('a Subject Code of exact match, with the agency’s own code kept beside', () => {

@@ -11,6 +11,7 @@ interface Topics {
   names: ReadonlyMap<string, string>
   byName: ReadonlyMap<string, string>
   bySubjectCode: ReadonlyMap<string, string>
+  broader: ReadonlyMap<string, string>
 }
 
 /** Made when the first subject comes: many documents have none. */
@@ -27,6 +28,7 @@ function topicsOf(all: readonly Topic[]): Topics {
     byName: uniquely(
       live.flatMap(({ code, name, american }) => [name, ...(american ? [american] : [])].map((one) => [one.toLowerCase(), code] as const)),
     ),
+    broader: new Map(all.flatMap(({ code, broader }) => (broader ? [[code, broader] as const] : []))),
     bySubjectCode: uniquely(live.flatMap(({ code, subjectCodes }) => subjectCodes.map((old) => [old, code] as const))),
   }
 }
@@ -81,4 +83,22 @@ export function withMediaTopics(subjects: readonly Subject[]): Subject[] {
     all.push(topic)
   }
   return all
+}
+
+/** Names of subjects in an event: no story has so many. */
+const mostNames = 100
+
+/** What a filter by subject is held against: codes with their schemes, Media Topics also with all topics above them, and the names of subjects that have no code. */
+export function subjectNames(subjects: readonly Subject[]): string[] {
+  const names = subjects.flatMap(({ scheme, code, name }) => {
+    if (!code) return name ? [name] : []
+    return scheme === 'medtop' ? withBroader(code).map((one) => `medtop:${one}`) : [scheme ? `${scheme}:${code}` : code]
+  })
+  return [...new Set(names)].slice(0, mostNames)
+}
+
+function withBroader(code: string): string[] {
+  const codes = [code]
+  for (let above = topics().broader.get(code); above && !codes.includes(above); above = topics().broader.get(above)) codes.push(above)
+  return codes
 }

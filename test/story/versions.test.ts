@@ -147,8 +147,58 @@ describe('what stands, said again', () => {
     const there = standing(story(), { retold: [said()] })
     expect(stateAfter(there, comes(there, {}, { item: 9 }).steps).retold).toMatchObject([{ item: 1 }, { item: 9 }])
     expect(stateAfter(there, comes(there, {}, { item: 1 }).steps).retold).toHaveLength(1)
-    expect(stateAfter(there, comes(there, open, { item: 1, itemRevision: 4 }).steps).retold).toEqual([])
+    expect(stateAfter(there, comes(there, { ...open, updated: at(9) }, { item: 1, itemRevision: 4 }).steps).retold).toEqual([])
     expect(stateAfter(there, comes(there, { ...open, updated: at(0) }, { item: 9 }).steps).retold).toHaveLength(1)
+  })
+})
+
+describe('an edit that keeps its date', () => {
+  const first = story({ updated: at(1) })
+  const edited = { ...open, updated: at(1) }
+  const edit: From = { item: 1, itemRevision: 4, minute: 50 }
+  const again: Retelling = {
+    version: 1,
+    item: 2 as ItemId,
+    itemRevision: 1,
+    feed: 'wire' as FeedId,
+    arrivedAt: new Date(at(40)),
+    said: at(5),
+  }
+  const there = standing(first, { retold: [again] })
+  const after = stateAfter(there, comes(there, edited, edit).steps)
+
+  test('counts from when it came: what said before it that what stood is later is over', () => {
+    expect(change(there, edited, edit)).toBe('updated')
+    expect(change(there, edited, { ...edit, minute: 39 })).toBe('late')
+    // Another item's date is what that item says.
+    expect(change(there, edited, { ...edit, item: 3 })).toBe('late')
+  })
+
+  test('is what stands after it, too, when its item has said again before what stands, with the same date', () => {
+    const dated = standing(first, { retold: [again, { ...again, item: 1 as ItemId, itemRevision: 3, said: at(4) }] })
+    expect(change(dated, { ...open, updated: at(4) }, edit)).toBe('updated')
+    expect(change(dated, { ...open, updated: at(3) }, edit)).toBe('late')
+  })
+
+  test('takes the place of what came before it, also where that is worked off after it, with a later date', () => {
+    const resend: From = { item: 2, itemRevision: 1, minute: 40 }
+    const alone = standing(first)
+    const stands = stateAfter(alone, comes(alone, edited, edit).steps)
+    expect(comes(stands, { bodyText: first.bodyText, updated: at(5) }, resend)).toMatchObject({ stored: { kind: 'unchanged' } })
+    expect(change(stands, { updated: at(5) }, { ...resend, minute: 51 })).toBe('updated')
+  })
+
+  test('is older than what its own item says is later, whichever came first', () => {
+    expect(change(after, { ...open, headline: 'Later', updated: at(2) }, { item: 1, itemRevision: 3, minute: 45 })).toBe('updated')
+    expect(change(after, { ...open, headline: 'Older', updated: at(0) }, { item: 1, itemRevision: 5, minute: 55 })).toBe('late')
+  })
+
+  test('counts from when it came, also once it has been said again', () => {
+    const more = stateAfter(after, comes(after, edited, { item: 1, itemRevision: 5, minute: 55 }).steps)
+    expect(more.retold).toHaveLength(1)
+    expect(comes(more, { bodyText: first.bodyText, updated: at(5) }, { item: 2, itemRevision: 1, minute: 40 }).stored.kind).toBe(
+      'unchanged',
+    )
   })
 })
 

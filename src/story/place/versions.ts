@@ -69,6 +69,11 @@ export function revise(standing: Standing, arrival: Arrival, coming: Coming): { 
     if (embargo) steps.push({ step: 'explain', story: id, why: staysEmbargoed(embargo) })
     steps.push(...withholds(id, content, ruling))
     stored = { kind: 'version', story: id, version, change }
+    // Its date is that of what it replaces: it counts from when it came, also for what is worked off after it.
+    if (stands && keepsDate(standing, arrival)) {
+      const { item, itemRevision, arrivedAt } = from
+      steps.push({ step: 'retell', of: id, by: { version, item, itemRevision, feed: story.feed, arrivedAt } })
+    }
   }
   if (found?.kind === 'again')
     steps.push({ step: 'retell', of: id, by: found.by, ...(isCalled(story, standing.content) ? {} : { named: story }) })
@@ -101,8 +106,9 @@ function changeOf(standing: Standing, own: Story, before: PubStatus, status: Pub
 type Place = { kind: 'stands' } | { kind: 'history'; reason: string } | { kind: 'again'; by: Retelling }
 
 /** Where the text belongs: on top, into the history, or nowhere, as it is there: what stands is said again by it, or, undefined, it was worked off before. */
-function placeOf(standing: Standing, { story, from }: Arrival, told: string, { samePlace, toldBefore }: Coming): Place | undefined {
-  const { history, retold } = standing
+function placeOf(standing: Standing, arrival: Arrival, told: string, { samePlace, toldBefore }: Coming): Place | undefined {
+  const { history } = standing
+  const { story, from } = arrival
   const lead = leadOf(history)
   const own = ownOf(standing.content)
   const isOf = (past: Past) => past.item === from.item && past.itemRevision === from.itemRevision
@@ -110,10 +116,11 @@ function placeOf(standing: Standing, { story, from }: Arrival, told: string, { s
   if (lead && isOf(lead)) return toldHash(own) === told ? undefined : { kind: 'stands' }
   // Its counters have gone on, and nothing else; or it is the same under another name.
   const isSame = samePlace ? countersBetween(own, story).onlyCounters : isSameText(own, story)
-  if (lead?.told === told || isSame) return lead && toldBefore !== told ? { kind: 'again', by: retelling(lead, story, from) } : undefined
+  if (lead?.told === told || isSame)
+    return lead && toldBefore !== told ? { kind: 'again', by: retelling(lead, standing, arrival) } : undefined
   // The very state that was worked off before: a re-ingest brings nothing new.
   if (toldBefore === told || history.some((past) => past.told === told && isOf(past))) return undefined
-  const earlier = lead && (whyEarlier(lead, own, story, from) ?? whySaidAgain(retold, story, from))
+  const earlier = lead && (whyEarlier(lead, own, story, from) ?? whySaidAgain(standing, arrival))
   if (!earlier) return { kind: 'stands' }
   // An older state that is in the history already is nothing new.
   return history.some((past) => past.told === told) ? undefined : { kind: 'history', reason: earlier }
@@ -146,17 +153,32 @@ function whyEarlier(lead: Past, own: Story, story: Story, from: Provenance): str
 const isCalled = (one: Story, other: Story): boolean =>
   one.uri === other.uri && one.headline === other.headline && one.slugline === other.slugline
 
-const retelling = ({ version }: Past, story: Story, { item, itemRevision, arrivedAt }: Provenance): Retelling => {
+function retelling({ version }: Past, { content, retold }: Standing, { story, from }: Arrival): Retelling {
+  const { item, itemRevision, arrivedAt } = from
   const said = saidAt(story)
-  return { version, item, itemRevision, feed: story.feed, arrivedAt, ...(said ? { said } : {}) }
+  const isUndated = retold.some((one) => one.item === item && one.said === undefined) && timeOrder(said, saidAt(content)) === 0
+  return { version, item, itemRevision, feed: story.feed, arrivedAt, ...(said && !isUndated ? { said } : {}) }
+}
+
+/** Has its item changed its text, and not its date? Then that says nothing of when it did. */
+function keepsDate({ history, content, retold }: Standing, { story, from }: Arrival): boolean {
+  const said = saidAt(story)
+  const keeps = (item: number | null, itemRevision: number | null, before: string | undefined) =>
+    item === from.item && (itemRevision ?? 0) < from.itemRevision && before !== undefined && timeOrder(said, before) === 0
+  const lead = leadOf(history)
+  if (said === undefined || !lead) return false
+  return keeps(lead.item, lead.itemRevision, saidAt(content)) || retold.some((one) => keeps(one.item, one.itemRevision, one.said))
 }
 
 /** Between two that say the same, what came there is over, also when it is worked off after them. Two feeds of one agency need not know of each other. */
-function whySaidAgain(retold: readonly Retelling[], story: Story, from: Provenance): string | undefined {
-  const isEarlier = ({ item, itemRevision, arrivedAt, said }: Retelling) => {
-    const order = timeOrder(saidAt(story), said)
+function whySaidAgain(standing: Standing, arrival: Arrival): string | undefined {
+  const { story, from } = arrival
+  const said = keepsDate(standing, arrival) ? undefined : saidAt(story)
+  const isEarlier = (one: Retelling) => {
+    const isOwn = one.item === from.item
+    const order = timeOrder(said, isOwn ? (one.said ?? saidAt(standing.content)) : one.said)
     if (order !== 0) return order < 0
-    return item === from.item ? from.itemRevision < itemRevision : from.arrivedAt < arrivedAt
+    return isOwn ? from.itemRevision < one.itemRevision : from.arrivedAt < one.arrivedAt
   }
-  return retold.some((one) => one.feed === story.feed && isEarlier(one)) ? 'what stands was said again after it' : undefined
+  return standing.retold.some((one) => one.feed === story.feed && isEarlier(one)) ? 'what stands was said again after it' : undefined
 }

@@ -90,6 +90,16 @@ export const kept: Record<string, Step[]> = {
     { deed: { do: 'again', of: 0, how: 'date' } },
     { deed: { do: 'edit', of: 0, how: 'small', dated: true }, beside: { do: 'again', of: 0, how: 'back' }, late: true },
   ],
+  'an edit that keeps its date counts from when it came': [
+    story,
+    { deed: { do: 'again', of: 0, how: 'resend' } },
+    { deed: { do: 'edit', of: 0, how: 'paragraph', dated: false } },
+  ],
+  'what came before an edit that keeps its date is over, though its date is later': [
+    story,
+    { deed: { do: 'again', of: 0, how: 'resend' }, beside: { do: 'edit', of: 0, how: 'paragraph', dated: false }, late: true },
+    { deed: { do: 'reingest', of: 0, part: 'agency' } },
+  ],
   'a hold by a notice stands until that is lifted, one in the story itself until it comes without it': [
     story,
     { deed: { do: 'hold', of: 0, form: 0 } },

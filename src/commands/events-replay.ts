@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { consumerOfSink, eventQueueName } from '#src/queue/names.ts'
-import { newestSeq, replayFrom, seqSince } from '#src/store/events.ts'
+import { keptEvents, replayFrom, seqSince } from '#src/store/events.ts'
 import { type CommandContext, CommandRefused, type CommandResult, command } from './command.ts'
 
 type Parts = Pick<CommandContext, 'db' | 'queues'>
@@ -12,14 +12,19 @@ async function replay({ db, queues }: Parts, { consumer, from }: { consumer: str
       'consumer: a Redis stream cannot go back; its readers can, to any id that it still holds (XREAD … STREAMS telex:events SEQ-0)',
     )
   }
-  const newest = await newestSeq(db)
+  const { oldest, newest } = await keptEvents(db)
   if (from > newest + 1) throw new CommandRefused(`from: the newest event is ${newest}`)
+  if (from < oldest)
+    throw new CommandRefused(`from: the events before ${oldest} were dropped by retention: give a number from ${oldest} to ${newest + 1}`)
   const queue = consumerOfSink(consumer)
   if (queue) {
     // Finished jobs keep their ids, and the same id is not added twice.
     for (const state of ['completed', 'failed'] as const) await queues.queue(eventQueueName(queue)).clean(0, 0, state)
   }
-  if (!(await replayFrom(db, consumer, from))) throw new CommandRefused(`consumer: there is none named ${consumer}`)
+  const done = await replayFrom(db, consumer, from)
+  if (done === 'absent') throw new CommandRefused(`consumer: there is none named ${consumer}`)
+  if (done === 'busy')
+    throw new CommandRefused(`consumer: ${consumer} is in the middle of a transaction that polled or acknowledged: end it, and ask again`)
   return { ok: true, summary: `${consumer} gets the events from ${from} on again`, counts: { events: newest - from + 1 } }
 }
 
@@ -39,6 +44,11 @@ export const consumerRewind = command({
     consumer: z.string().min(1),
     from: z.union([z.coerce.number().int().min(1), z.iso.datetime({ offset: true }).transform((text) => new Date(text))], place),
   }),
-  run: async (parts: Parts, { consumer, from }) =>
-    replay(parts, { consumer, from: from instanceof Date ? await seqSince(parts.db, from) : from }),
+  run: async (parts: Parts, { consumer, from }) => {
+    if (!(from instanceof Date)) return replay(parts, { consumer, from })
+    const { oldest, oldestAt } = await keptEvents(parts.db)
+    if (oldest > 1 && oldestAt && from < oldestAt)
+      throw new CommandRefused(`from: the events before ${oldestAt.toISOString()} were dropped by retention: give a time from then on`)
+    return replay(parts, { consumer, from: await seqSince(parts.db, from) })
+  },
 })

@@ -95,7 +95,9 @@ export async function dropBacklogs(db: Db, usual: { policy: 'hold' | 'drop'; eve
         coalesce((SELECT max(e.seq) FROM ingest.event e WHERE e.seq > c.seq
           AND e.time < clock_timestamp() - make_interval(secs => coalesce(c.most_seconds, ${usual.seconds}::bigint))), c.seq) AS old
       FROM ingest.consumer c, ingest.event_counter n
-      WHERE coalesce(c.policy, ${usual.policy}) = 'drop' AND c.seq < n.seq ORDER BY c.name FOR UPDATE OF c`)
+      WHERE coalesce(c.policy, ${usual.policy}) = 'drop' AND c.seq < n.seq ORDER BY c.name
+      -- Its login may hold one for long, in a transaction of its own: it is looked at next time.
+      FOR UPDATE OF c SKIP LOCKED`)
     const dropped: DroppedBacklog[] = []
     for (const row of rows) {
       const [seq, many, old] = [Number(row.seq), Number(row.many), Number(row.old)]
@@ -116,7 +118,8 @@ export async function expireConsumers(db: Db, days: number): Promise<DroppedBack
     const gone = await tx
       .delete(consumer)
       .where(
-        sql`${consumer.kind} = 'sql' AND ${consumer.ackedAt} IS NULL AND ${consumer.pausedAt} IS NULL AND ${consumer.createdAt} < clock_timestamp() - make_interval(days => ${days}::int)`,
+        sql`${consumer.name} IN (SELECT name FROM ${consumer} WHERE kind = 'sql' AND acked_at IS NULL AND paused_at IS NULL
+          AND created_at < clock_timestamp() - make_interval(days => ${days}::int) FOR UPDATE SKIP LOCKED)`,
       )
       .returning()
     const { rows } = await tx.execute<{ seq: string }>(sql`SELECT seq FROM ingest.event_counter`)

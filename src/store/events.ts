@@ -4,7 +4,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
 import type { CloudEvent, EventType } from '#src/story/event.ts'
-import type { Db, Tx } from './db.ts'
+import { type Db, sqlState, type Tx } from './db.ts'
 import { consumer, eventCounter, eventIntent } from './schema.ts'
 import { storable } from './storable.ts'
 
@@ -80,17 +80,47 @@ export async function noteSinkError(db: Db, name: string, message: string): Prom
   await db.update(consumer).set({ lastError: message, updatedAt: sql`now()` }).where(eq(consumer.name, name))
 }
 
-/** The number of the first event that is as young as this, or younger; that of the next one, where there is none. */
-export async function seqSince(db: Db, since: Date): Promise<number> {
-  const { rows } = await db.$client.query<{ seq: string | null }>('SELECT min(seq) AS seq FROM ingest.event WHERE time >= $1', [since])
-  return rows[0]?.seq ? Number(rows[0].seq) : (await newestSeq(db)) + 1
+/** Which events there are: the oldest that is kept, and the newest; the oldest is the next one's number where none is kept. */
+export async function keptEvents(db: Db | Tx): Promise<{ oldest: number; newest: number; oldestAt: Date | null }> {
+  const { rows } = await db.execute<{ oldest: string; newest: string; oldestAt: string | null }>(sql`
+    SELECT o.seq AS oldest, c.seq AS newest, (SELECT time FROM ingest.event e WHERE e.seq = o.seq) AS "oldestAt"
+    FROM ingest.event_counter c, ingest.oldest_seq() AS o (seq)`)
+  const { oldest, newest, oldestAt } = rows[0]!
+  return { oldest: Number(oldest), newest: Number(newest), oldestAt: oldestAt ? new Date(oldestAt) : null }
 }
 
-/** Set a consumer back (or on): the next event it gets is the first from `seq` on. False when there is no such consumer. */
-export async function replayFrom(db: Db, name: string, seq: number): Promise<boolean> {
-  const { rowCount } = await db
-    .update(consumer)
-    .set({ seq: Math.max(0, seq - 1), updatedAt: sql`now()` })
-    .where(eq(consumer.name, name))
-  return rowCount === 1
+/** The number of the first event that is as young as this, or younger; that of the next one, where there is none. */
+export async function seqSince(db: Db, since: Date): Promise<number> {
+  const { rows } = await db.$client.query<{ seq: string }>('SELECT seq FROM ingest.event WHERE time >= $1 ORDER BY seq LIMIT 1', [since])
+  return rows[0] ? Number(rows[0].seq) : (await newestSeq(db)) + 1
+}
+
+/** PostgreSQL, appendix A: `lock_not_available`. */
+const lockedTooLong = '55P03'
+
+/**
+ * Set a consumer back (or on): the next event it gets is the first from `seq` on, whatever it acknowledges of what it was handed before.
+ * @param waitMs how long its login may hold the cursor, in a transaction that polled or acknowledged
+ * @returns `busy` where it holds it longer
+ */
+export async function replayFrom(db: Db, name: string, seq: number, waitMs = 10_000): Promise<'set' | 'absent' | 'busy'> {
+  const after = Math.max(0, seq - 1)
+  try {
+    return await db.transaction(async (tx) => {
+      await tx.execute(sql`SELECT set_config('lock_timeout', ${`${waitMs}ms`}, true)`)
+      const { rowCount } = await tx
+        .update(consumer)
+        .set({
+          seq: after,
+          handedBefore: sql`greatest(${consumer.handedBefore}, ${consumer.handedSeq}, ${consumer.seq})`,
+          handedSeq: after,
+          updatedAt: sql`now()`,
+        })
+        .where(eq(consumer.name, name))
+      return rowCount === 1 ? 'set' : 'absent'
+    })
+  } catch (error) {
+    if (sqlState(error) === lockedTooLong) return 'busy'
+    throw error
+  }
 }

@@ -511,6 +511,10 @@ export const consumer = ingest.table('consumer', {
   lastError: text('last_error'),
   updatedAt: at('updated_at').notNull().default(now),
   createdAt: at('created_at').notNull().default(now),
+  /** The last event that it was handed since it was set back: it acknowledges nothing beyond. Sinks have none. */
+  handedSeq: bigint('handed_seq', { mode: 'number' }).notNull().default(0),
+  /** The last that it was handed before: what it acknowledges of that came too late, and moves nothing. */
+  handedBefore: bigint('handed_before', { mode: 'number' }).notNull().default(0),
   /** When it last acknowledged something; a consumer that never did expires. */
   ackedAt: at('acked_at'),
   /** Since when it gets nothing, by an admin's word. */

@@ -55,7 +55,7 @@ describe.each([
       return newestSeq(context.db)
     }
     const sql = (name: string, acked?: number) =>
-      query(`SELECT count(*) FROM wire.poll_events($1, 1)`, name).then(() =>
+      query(`SELECT count(*) FROM wire.poll_events($1, 1000)`, name).then(() =>
         acked === undefined ? undefined : query('SELECT wire.ack_events($1, $2)', name, acked),
       )
     const relay = (most: number) => {

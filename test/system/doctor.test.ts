@@ -372,7 +372,7 @@ describe.skipIf(!inject('redisUrl'))('of a whole installation doctor finds', () 
       `UPDATE ingest.feed SET last_poll_at = now(), next_poll_at = now() + interval '1 hour', consecutive_failures = 3, failing_since = now(),
          last_error = CASE id WHEN 'one' THEN 'agency.example answered 503' ELSE 'the environment has no LOGIN' END,
          last_error_code = CASE id WHEN 'one' THEN 'http-503' ELSE 'secret-missing' END, identities = 'repeated';
-       SELECT count(*) FROM wire.poll_events('cms', 1); SELECT wire.ack_events('cms', 2);
+       SELECT count(*) FROM wire.poll_events('cms', 2); SELECT wire.ack_events('cms', 2);
        INSERT INTO ingest.event_intent (type, subject, data, at) SELECT 'feed.failing', 's', '{}', now() - interval '3 days' FROM generate_series(1, 10001)`,
     )
     const found = await look({ ...env, TELEX_BACKLOG_DAYS: '2' })

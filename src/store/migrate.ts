@@ -1,12 +1,15 @@
 /**
  * Bring a database to this version's schema. Workers that start together take turns by an advisory lock.
  */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import { migrate as runFolder } from 'drizzle-orm/node-postgres/migrator'
+import type { PgDialect, PgSession } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 import { sqlState } from './db.ts'
+import { fileStories, filledBefore, type Tell } from './filing.ts'
 
 const ownMigrations = fileURLToPath(new URL('../../migrations', import.meta.url))
 const migrationsTable = { migrationsSchema: 'ingest_migrations', migrationsTable: 'applied' }
@@ -22,14 +25,16 @@ export class SchemaError extends Error {}
 const attempts = 10
 
 /**
- * Run what is missing of `migrations/`, all of it or nothing.
+ * Run what is missing of `migrations/`, all of it or nothing; where columns are to be filled in between, all before that, then all after it.
  * @param migrationsFolder a folder of drizzle-kit's, with `meta/_journal.json`
+ * @param tell called with how many stories' columns have been filled
  * @returns how many ran, how many there are, and whether this login may make schemas: one that only works may not
  * @throws SchemaError when the server is too old, the database was migrated by a newer Telex, or this login may not migrate it
  */
 export async function migrateStore(
   databaseUrl: string,
   migrationsFolder = ownMigrations,
+  tell?: Tell,
 ): Promise<{ ran: number; total: number; owns: boolean }> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'telex migrate', connectionTimeoutMillis: 10_000 })
   // Whoever waits for a statement is told.
@@ -42,7 +47,8 @@ export async function migrateStore(
     }
     await client.query('SELECT pg_advisory_lock($1)', [lockKey])
     const before = await applied(client)
-    const total = readMigrationFiles({ migrationsFolder }).length
+    const migrations = readMigrationFiles({ migrationsFolder })
+    const total = migrations.length
     if (before > total) {
       throw new SchemaError(
         `the database has ${before} migrations, this Telex knows ${total}: it was migrated by a newer version; start that one`,
@@ -55,19 +61,36 @@ export async function migrateStore(
         `the database has ${before} of ${total} migrations, and the login of DATABASE_URL may not run the others: run \`npx telex migrate\` with the owner's`,
       )
     }
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await runFolder(drizzle(client), { migrationsFolder, ...migrationsTable })
-        break
-      } catch (error) {
-        if (sqlState(error) !== deadlock || attempt === attempts) throw error
-      }
+    const filledAt = await indexOf(migrationsFolder, filledBefore)
+    if (filledAt !== -1 && before <= filledAt) {
+      await run(client, migrations.slice(0, filledAt))
+      await fileStories(client, tell)
     }
+    await run(client, migrations)
     return { ran: total - before, total, owns }
   } finally {
     // Ending the session gives the lock back.
     await client.end()
   }
+}
+
+/** Run those of these that have not run. */
+async function run(client: pg.Client, migrations: MigrationMeta[]): Promise<void> {
+  // As drizzle's own `migrate` does, which takes a whole folder.
+  const { dialect, session } = drizzle(client) as unknown as { dialect: PgDialect; session: PgSession }
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await dialect.migrate(migrations, session, { migrationsFolder: '', ...migrationsTable })
+    } catch (error) {
+      if (sqlState(error) !== deadlock || attempt === attempts) throw error
+    }
+  }
+}
+
+/** Where in a folder the migration of this name stands; -1 where it has none. */
+async function indexOf(migrationsFolder: string, name: string): Promise<number> {
+  const journal = JSON.parse(await readFile(join(migrationsFolder, 'meta', '_journal.json'), 'utf8')) as { entries: { tag: string }[] }
+  return journal.entries.findIndex(({ tag }) => tag.endsWith(name))
 }
 
 async function mayMigrate(client: pg.Client): Promise<boolean> {

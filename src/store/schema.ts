@@ -242,11 +242,32 @@ export const story = ingest.table(
     textHash: text('text_hash').notNull(),
     clusterId: uuid('cluster_id').$type<ClusterId>().notNull(),
     relation: text('relation').notNull(),
+    /** What newsrooms filter by, out of `content` by triggers, whoever writes: a filter does not read the texts. */
+    language: text('language'),
+    urgency: integer('urgency'),
+    subjects: jsonb('subjects').$type<Story['subjects']>(),
+    keywords: text('keywords').array(),
+    signals: jsonb('signals').$type<Story['signals']>(),
+    /** Null: its columns are not filled yet (`filing.ts`). */
+    hasPicture: boolean('has_picture'),
+    /** When anything of the row was last written, its cluster or relation too. */
+    changedAt: at('changed_at'),
   },
   (t) => [
     index('story_cluster').on(t.clusterId),
     index('story_text_hash').on(t.textHash),
     index('story_first_seen').on(t.firstSeenAt),
+    // Each for a query of docs/newsroom.md: the newest of a kind, or all of a name.
+    index('story_language').on(t.language, t.firstSeenAt),
+    index('story_agency').on(t.agency, t.firstSeenAt),
+    index('story_urgency').on(t.urgency, t.firstSeenAt),
+    index('story_published').on(t.publishedAt),
+    index('story_stored').on(t.storedAt),
+    index('story_changed').on(t.changedAt),
+    index('story_filed').using('gin', t.subjects.op('jsonb_path_ops'), t.keywords, t.signals).with({ gin_pending_list_limit: 512 }),
+    index('story_uri').using('hash', t.uri),
+    index('story_url').using('hash', t.url),
+    index('story_canonical_url').using('hash', t.canonicalUrl),
     index('story_withheld').on(t.storedAt).where(sql`pub_status = 'withheld'`),
     index('story_embargo').on(t.embargoedUntil).where(sql`embargoed_until is not null and released_at is null`),
   ],
@@ -353,6 +374,45 @@ export const media = ingest.table(
     mimeType: text('mime_type'),
   },
   (t) => [primaryKey({ columns: [t.storyId, t.position] })],
+)
+
+/** The quotes of what stands of a story, by a trigger on it. */
+export const quote = ingest.table(
+  'quote',
+  {
+    storyId: uuid('story_id').$type<StoryId>().notNull(),
+    position: integer('position').notNull(),
+    speaker: text('speaker'),
+    role: text('role'),
+    text: text('text').notNull(),
+    kind: text('kind'),
+    cue: text('cue'),
+    confidence: real('confidence'),
+    /** Where it stands in the story's text, in UTF-16 code units. */
+    startOffset: integer('start_offset'),
+    endOffset: integer('end_offset'),
+    /** The story's. */
+    firstSeenAt: at('first_seen_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storyId, t.position] }),
+    index('quote_speaker').on(t.speaker, t.firstSeenAt).where(sql`speaker is not null`),
+  ],
+)
+
+/** The sources that what stands of a story cites, by a trigger on it. */
+export const citation = ingest.table(
+  'citation',
+  {
+    storyId: uuid('story_id').$type<StoryId>().notNull(),
+    position: integer('position').notNull(),
+    name: text('name').notNull(),
+    sentence: text('sentence'),
+    place: text('place'),
+    spellings: text('spellings').array().notNull(),
+    firstSeenAt: at('first_seen_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.position] }), index('citation_name').on(t.name, t.firstSeenAt)],
 )
 
 export const cluster = ingest.table('cluster', {

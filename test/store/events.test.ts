@@ -146,7 +146,7 @@ describe('the role telex_reader', () => {
       "SELECT relname AS name, pg_get_viewdef(c.oid) AS definition, reloptions AS options FROM pg_class c WHERE relkind = 'v' AND relnamespace = 'wire'::regnamespace",
     )
     const conditional = rows.filter(({ definition }) => /^ {2}WHERE/m.test(definition))
-    expect(conditional.map(({ name }) => name).sort()).toEqual(['feed_status', 'media'])
+    expect(conditional.map(({ name }) => name).sort()).toEqual(['citation', 'feed_status', 'media', 'quote'])
     for (const { name, options } of conditional) expect(options, name).toContain('security_barrier=true')
   })
 
@@ -156,12 +156,14 @@ describe('the role telex_reader', () => {
       await client.query('SET ROLE telex_reader')
       const { rows: views } = await client.query("SELECT table_name FROM information_schema.views WHERE table_schema = 'wire'")
       expect(views.map(({ table_name }) => table_name).sort()).toEqual([
+        'citation',
         'cluster',
         'consumer_status',
         'decision',
         'event',
         'feed_status',
         'media',
+        'quote',
         'story',
         'story_version',
       ])

@@ -163,14 +163,15 @@ export async function startApp({
   }
 }
 
-const tell = (log: Logger) => (news: ServerNews) => {
-  if (news.kind === 'ended') log.error('the embedded PostgreSQL has ended; it is started again')
-  else if (news.kind === 'back') log.info('the embedded PostgreSQL is there again')
-  else
-    log.error(
-      { error: news.error instanceof Error ? news.error.message : String(news.error) },
-      'the embedded PostgreSQL cannot be started again yet',
-    )
+const tell = (log: Logger) => {
+  const heldBack = rarely()
+  return (news: ServerNews) => {
+    if (news.kind === 'ended') return log.error('the embedded PostgreSQL has ended; it is started again')
+    if (news.kind === 'back') return log.info('the embedded PostgreSQL is there again')
+    const error = news.error instanceof Error ? news.error.message : String(news.error)
+    const held = heldBack(error)
+    if (held !== undefined) log.error({ error, ...(held > 0 ? { held } : {}) }, 'the embedded PostgreSQL cannot be started again yet')
+  }
 }
 
 function refusePort(error: unknown): Promise<Front> {

@@ -3,7 +3,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** From one look to the next: milliseconds. */
+/** From one look, or one try, to the next: milliseconds. */
 const lookMs = 1_000
 
 /** What happened to the server: told once each time. */
@@ -30,6 +30,8 @@ export function watchServer({ lives, revive }: Server, onNews: (news: ServerNews
           break
         } catch (error) {
           if (!stop.signal.aborted) onNews({ kind: 'refused', error })
+          // What fails at once would fail a thousand times a second.
+          await sleep(lookMs, undefined, { signal: stop.signal, ref: false }).catch(() => undefined)
         }
       }
     }

@@ -34,6 +34,7 @@ const againMs = 5000
 
 interface PollOptions {
   force?: boolean
+  queuedAt?: number
   signal?: AbortSignal | undefined
   share?: PollShare
 }
@@ -41,12 +42,14 @@ interface PollOptions {
 /**
  * Poll a feed.
  * @param options.force whether to poll although it is not due or its host pauses, and to take the bytes although they are unchanged
+ * @param options.queuedAt which job of the feed asks for it (milliseconds since 1970): only the newest polls, which a job that was taken for lost is not, and one of another version neither
  * @param options.share who may be polled beside whom in this process
  */
 export async function pollFeed(parts: Parts, id: FeedId, options: PollOptions = {}): Promise<Outcome> {
-  const { force = false, share } = options
+  const { force = false, queuedAt, share } = options
   const feed = await getFeed(parts.db, id)
   if (!feed) return { outcome: 'no-feed' }
+  if (!force && queuedAt !== undefined && feed.queuedAt?.getTime() !== queuedAt) return { outcome: 'replaced' }
   const now = parts.clock()
   if (feed.state !== 'active' && !force) return { outcome: feed.state }
   if (!force && feed.nextPollAt && feed.nextPollAt.getTime() > now.getTime() + slackMs) {

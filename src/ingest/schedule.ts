@@ -90,7 +90,11 @@ export async function queuePolls(parts: Parts): Promise<Outcome> {
 }
 
 /** A name of its own for each: what is left of a job that was lost in part would keep another of its name away. */
-const jobOf = (feed: Queued) => ({ name: 'poll', data: { feed: feed.id }, opts: { jobId: jobIdOf(feed), removeOnComplete: true } })
+const jobOf = (feed: Queued) => ({
+  name: 'poll',
+  data: { feed: feed.id, queuedAt: feed.queuedAt.getTime() },
+  opts: { jobId: jobIdOf(feed), removeOnComplete: true },
+})
 const jobIdOf = ({ id, queuedAt }: Queued) => `poll-${id}-${queuedAt.getTime()}`
 
 /** @returns those of the feeds whose jobs are not in the queue */

@@ -21,13 +21,17 @@ export async function release({ db, clock }: Pick<Parts, 'db' | 'clock'>): Promi
   return released.length === 0 ? { outcome: 'idle' } : { outcome: 'released', released: released.length }
 }
 
-/** Each few seconds: add the jobs of items whose wait has ended, and find those, and the polls, that a crash or an emptied queue lost. */
+/**
+ * Each few seconds: add the jobs of items whose wait has ended, find those, and the polls, that a crash or an emptied queue lost, and take away the
+ * schedulers that workers of the version before make again while they run beside this one.
+ */
 export async function sweep(parts: Parts): Promise<Outcome> {
   const { handed, failed } = await claimOverdue(parts.db, { limit: 500 })
   await enqueueItems(parts, handed)
   const polls = await findLostPolls(parts)
-  if (handed.length + failed + polls === 0) return { outcome: 'idle' }
-  return { outcome: 'swept', queued: handed.length, failed, ...(polls > 0 ? { polls } : {}) }
+  const schedulers = await removeFormerSchedulers(parts)
+  if (handed.length + failed + polls + schedulers === 0) return { outcome: 'idle' }
+  return { outcome: 'swept', queued: handed.length, failed, ...(polls > 0 ? { polls } : {}), ...(schedulers > 0 ? { schedulers } : {}) }
 }
 
 /** Twice a minute: feeds that are never due, what was noted under another clock, the days that fingerprints are kept by, whether each feed's poll comes when it should, and the hubs whose lease is to be renewed. */
@@ -35,16 +39,14 @@ export async function reconcile(parts: Parts): Promise<Outcome> {
   const setBack = await mendSetBack(parts.db)
   if (setBack > 0) parts.log.warn({ count: setBack }, 'PostgreSQL’s clock was set back: what waited for a time to come is due')
   const { refused } = await planFeeds(parts)
-  const removed = await removeFormerSchedulers(parts)
   if (refused.length > 0) parts.log.error({ feeds: refused.slice(0, 20), count: refused.length }, 'feeds have no schedule')
   await addFingerprintDays(parts.db)
   const hubs = await subscribeDue(parts)
   const overdue = await overdueFeeds(parts.db, parts.clock())
   if (overdue.length > 0) parts.log.warn({ feeds: overdue.slice(0, 20), count: overdue.length }, 'feeds are not polled in time')
-  if (removed + refused.length + overdue.length === 0 && hubs.outcome === 'idle') return { outcome: 'idle' }
+  if (refused.length + overdue.length === 0 && hubs.outcome === 'idle') return { outcome: 'idle' }
   return {
     outcome: 'reconciled',
-    removed,
     refused: refused.length,
     overdue: overdue.length,
     hubs: hubs.hubs ?? 0,

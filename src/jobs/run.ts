@@ -16,7 +16,7 @@ interface Kind<P extends z.ZodType> {
 }
 
 /** Outcomes that say that there was nothing to do. */
-const quiet = new Set(['idle', 'not-due'])
+const quiet = new Set(['idle', 'not-due', 'replaced'])
 
 /** Start a worker for one kind of job. */
 export function startWorker<P extends z.ZodType>(

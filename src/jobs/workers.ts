@@ -40,7 +40,7 @@ export function startWorkers(context: Context, roles: Config['roles']): Worker[]
         queue: queueNames.polls,
         payload: payloads.poll,
         concurrency: pollsAtOnce,
-        run: ({ feed, force }, { signal }) => pollFeed(context, feed, { ...(force ? { force } : {}), signal, share }),
+        run: ({ feed, queuedAt = 0, force = false }, { signal }) => pollFeed(context, feed, { force, queuedAt, signal, share }),
       }),
     )
   }

@@ -21,7 +21,8 @@ export const queueSinkName = (consumer: string) => `queue:${consumer}`
 export const consumerOfSink = (sink: string): string | undefined => /^queue:(.+)$/.exec(sink)?.[1]
 
 export const payloads = {
-  poll: z.object({ feed: feedId, force: z.boolean().optional() }),
+  /** `queuedAt` says which of the feed's jobs it is (milliseconds since 1970); those that the version before makes beside this one say none. */
+  poll: z.object({ feed: feedId, queuedAt: z.number().int().optional(), force: z.boolean().optional() }),
   /** `job` is its number; jobs of the version before have none. */
   item: z.object({ item: itemId, revision: z.number().int().positive(), job: z.number().int().positive().optional() }),
 }

@@ -105,21 +105,12 @@ describe('a release', () => {
 })
 
 describe('a reconciliation', () => {
-  const nothing = { outcome: 'reconciled', removed: 0, refused: 0, overdue: 0, hubs: 0 }
+  const nothing = { outcome: 'reconciled', refused: 0, overdue: 0, hubs: 0 }
 
   test('that finds all as it should be is idle, and says nothing', async () => {
     await add('wire')
     expect(await reconcile(context)).toEqual({ outcome: 'idle' })
     expect(logged).toEqual([])
-  })
-
-  test('takes away the schedulers that the version before has left, and no others', async () => {
-    const polls = context.queues.queue('telex.polls')
-    for (const key of ['feed-wire', 'feed-other', 'of-another']) await polls.upsertJobScheduler(key, { every: 60_000 })
-    expect(await reconcile(context)).toEqual({ ...nothing, removed: 2 })
-    expect((await polls.getJobSchedulers(0, -1)).map(({ key }) => key)).toEqual(['of-another'])
-    expect(await reconcile(context)).toEqual({ outcome: 'idle' })
-    await polls.removeJobScheduler('of-another')
   })
 
   test('counts the feeds that are never due', async () => {

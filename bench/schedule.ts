@@ -3,7 +3,8 @@
  *
  *   node bench/schedule.ts [--feeds 10000] [--every 60] [--hosts 500] [--unchanged 0.95] [--minutes 3] [--redis] [--more 2000] [--statements] [--profile FOLDER]
  *
- * A site on so many loopback addresses answers each poll: most with 304, the others with a document that has one new entry. The worker is the program as
+ * A site on so many loopback addresses answers each poll: the first with an empty list, most others with 304, the rest with a document that has one new entry
+ * of prose. The worker is the program as
  * operators start it, in a process of its own, on an embedded PostgreSQL of its own and with its queues there, or in a Redis of its own (`redis-server` on
  * the PATH). Measured once every feed was polled, for so many minutes: how late each poll reached the site after its tick, and processor time and memory
  * by process. Before and after it: how long a start takes until `/readyz` says yes, with all feeds new, and with all known and some more.
@@ -24,6 +25,8 @@ import { Redis } from 'ioredis'
 import pg from 'pg'
 import { offsetOf } from '#src/ingest/schedule.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
+import { text } from '../test/support/prose.ts'
+import { rss } from '../test/support/rss.ts'
 
 const { values } = parseArgs({
   options: {
@@ -60,15 +63,14 @@ function site(): void {
     const n = Number(request.url!.slice(1))
     const sinceTick = (Date.now() - offsetOf(idOf(n), everyMs)) % everyMs
     if (polled.has(n)) late.push(sinceTick)
+    const first = !polled.has(n)
     polled.add(n)
     number++
     if (request.headers['if-none-match'] && Math.random() < Number(values.unchanged)) response.writeHead(304).end()
     else
       response
         .writeHead(200, { 'content-type': 'application/rss+xml', etag: `"${number}"` })
-        .end(
-          `<rss version="2.0"><channel><title>Feed ${n}</title><item><guid>${n}-${number}</guid><title>Headline ${number} of ${n}</title></item></channel></rss>`,
-        )
+        .end(rss(first ? [] : [{ guid: `${n}-${number}`, title: headline(`${number}`), content: text(`${number}`, 5) }]))
   })
   process.on('message', () => {
     process.send!({ late: late.sort((a, b) => a - b), polled: polled.size })
@@ -76,6 +78,12 @@ function site(): void {
   })
   process.on('disconnect', () => process.exit())
   server.listen(0, '0.0.0.0', () => process.send!({ port: (server.address() as { port: number }).port }))
+}
+
+/** Words that no other story has. */
+function headline(seed: string): string {
+  const words = /<p>(.*?)\./.exec(text(`headline ${seed}`, 1))![1]!
+  return words.split(' ').slice(0, 8).join(' ')
 }
 
 interface Told {
@@ -147,6 +155,13 @@ async function bench(): Promise<void> {
   await writeFeeds(feeds)
   let began = performance.now()
   let worker = start()
+  const end = async () => {
+    await ended(worker)
+    here.disconnect()
+    await redis?.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().then(() => process.exit(1)))
   try {
     console.log(`start               ready after ${await ready(began)} s with ${feeds} new feeds`)
     while ((await ask()).polled < feeds) await sleep(500)
@@ -187,10 +202,7 @@ async function bench(): Promise<void> {
       console.log(`start               ready after ${await ready(began)} s with ${feeds} known feeds and ${values.more} new ones`)
     }
   } finally {
-    await ended(worker)
-    here.disconnect()
-    await redis?.stop()
-    await rm(folder, { recursive: true, force: true })
+    await end()
   }
 }
 
@@ -248,7 +260,7 @@ async function freePort(): Promise<number> {
 }
 
 async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
+  if (child.exitCode !== null || child.signalCode !== null) return
   child.kill('SIGTERM')
   await once(child, 'exit')
 }

@@ -139,7 +139,7 @@ const checkSchedules = ({ db, queues }: Parts, asked: Promise<Set<string>>): Pro
         found: `${found}; ${swept}`,
         ...(emptied
           ? {
-              mend: 'a process with the role poll makes all jobs that were lost again within a minute. Events that an emptied Redis had taken: npx telex consumers rewind NAME --from …',
+              mend: 'a process with the role poll makes all jobs that were lost again within a minute, and one with the role relay gives consumers again what they had not taken of their queues',
             }
           : {}),
       }

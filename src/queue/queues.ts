@@ -34,9 +34,17 @@ export interface Queues {
   /** Has it what `leaveMark` left in it? A Redis that was emptied, or another one, has not; PostgreSQL always. */
   hasMark(): Promise<boolean>
   leaveMark(): Promise<void>
+  /** Numbers that are lost with the queues where these are lost; absent where they lie in the product's own database, and can be lost with it only. */
+  readonly marks?: Marks
   /** Can it take jobs now? Why not, when not. */
   check(): Promise<Unfit | undefined>
   close(): Promise<void>
+}
+
+export interface Marks {
+  get(name: string): Promise<number | undefined>
+  /** Set a mark where it stands as it was. @returns whether it did */
+  move(name: string, from: number | undefined, to: number): Promise<boolean>
 }
 
 export interface QueueOptions {

@@ -48,6 +48,13 @@ export function openRedis(url: string, { onError, locks = usualLocks }: Pick<Que
       return worker
     },
     events: (name) => watch(new QueueEvents(name, { connection: connect(), prefix }), open, onError),
+    marks: {
+      get: async (name) => {
+        const mark = await connection.get(`${prefix}:mark:${name}`)
+        return mark === null ? undefined : Number(mark)
+      },
+      move: async (name, from, to) => (await connection.eval(moveMark, 1, `${prefix}:mark:${name}`, from ?? '', to)) === 1,
+    },
     hasMark: async () => (await connection.exists(`${prefix}:mark`)) === 1,
     leaveMark: async () => void (await connection.set(`${prefix}:mark`, '1')),
     check: () => checkRedis(connection, prefix, () => lastError),
@@ -59,6 +66,12 @@ export function openRedis(url: string, { onError, locks = usualLocks }: Pick<Que
     },
   }
 }
+
+/** A key that is not there is compared as an empty string. */
+const moveMark = `
+  if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
+  redis.call('SET', KEYS[1], ARGV[2])
+  return 1`
 
 /** Whatever else is wrong with a Redis shows when it is asked to write. */
 async function checkRedis(connection: Redis | Cluster, prefix: string, lastError: () => string | undefined): Promise<Unfit | undefined> {

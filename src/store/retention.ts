@@ -86,7 +86,7 @@ export async function retentionStep(tx: Tx, point: RetentionPoint, { fingerprint
     case 'commands':
       return some('ingest.command', 'id', sql`finished_at < ${old}`)
     case 'events':
-      return some('ingest.event', 'seq', sql`time < ${old} AND seq <= coalesce((SELECT min(seq) FROM ingest.consumer), 0)`)
+      return some('ingest.event', 'seq', sql`time < ${old} AND seq <= coalesce((SELECT min(least(seq, taken)) FROM ingest.consumer), 0)`)
     case 'names':
       // A day more than a notice looks back: it may have waited to be worked off.
       return some('ingest.story_name', 'ctid', sql`at < now() - make_interval(hours => ${noticeHours + 24}::int)`)
@@ -151,7 +151,7 @@ export async function readKept(db: Db, { days }: { days: number }): Promise<Kept
        EXISTS (SELECT FROM ingest.item_revision i WHERE i.sha256 = r.sha256 OR i.page_sha256 = r.sha256) AS item,
        EXISTS (SELECT FROM ingest.retrieval t WHERE t.sha256 = r.sha256 AND t.at >= now() - make_interval(days => $1::int)) AS retrieval
        FROM ingest.raw r WHERE r.first_seen_at < now() - make_interval(days => $1::int)),
-     slowest AS (SELECT name, seq FROM ingest.consumer ORDER BY seq LIMIT 1)
+     slowest AS (SELECT name, least(seq, taken) AS seq FROM ingest.consumer ORDER BY 2 LIMIT 1)
      SELECT (count(*) FILTER (WHERE version))::int AS "rawKeptForVersions",
        (count(*) FILTER (WHERE item AND NOT version))::int AS "rawKeptForItems",
        (count(*) FILTER (WHERE retrieval AND NOT item AND NOT version))::int AS "rawKeptForRetrievals",

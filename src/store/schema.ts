@@ -568,6 +568,10 @@ export const consumer = ingest.table('consumer', {
   /** The login that polls it; a sink has none. */
   owner: text('owner'),
   seq: bigint('seq', { mode: 'number' }).notNull().default(0),
+  /** A sink was handed all up to this last; what holds it may lose it. */
+  given: bigint('given', { mode: 'number' }),
+  /** Of that, all up to this was taken from where it waits. */
+  taken: bigint('taken', { mode: 'number' }),
   lastError: text('last_error'),
   updatedAt: at('updated_at').notNull().default(now),
   createdAt: at('created_at').notNull().default(now),

@@ -140,11 +140,3 @@ export class Admin {
     await Promise.race([this.#queue.close(), sleep(2_000)])
   }
 }
-
-/** What the queue lost with its Redis is asked for again, as its reader would. @returns whether something was missing */
-export async function closeGaps(admin: Admin, readers: Readers, newest: number): Promise<boolean> {
-  const [first] = readers.queue.missing(newest)
-  if (first === undefined) return false
-  await admin.ask('events.replay', { consumer: `queue:${consumer}`, from: first })
-  return true
-}

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import { chance } from '#src/demo/chance.ts'
 import { migrateStore } from '#src/store/migrate.ts'
 import { moveClock } from '../store/wire/moved-clock.ts'
-import { Admin, closeGaps } from './admin.ts'
+import { Admin } from './admin.ts'
 import { limitFor, measure, play, type Recovery } from './drive.ts'
 import type { Scene } from './faults/fault.ts'
 import { feedsYaml, openNetwork, type Wire } from './network.ts'
@@ -110,13 +110,11 @@ async function main(stack: AsyncDisposableStack): Promise<number> {
       admin.open().length === 0,
   )
   if (!settled) say(`not all came in: ${world.unsettled().length} stories, ${admin.open().length} commands`)
-  const all = async (which: Readers['queue']) => which.missing(await newest()).length === 0
-  await within(waitMs, async () => (await all(readers.cursor)) && (await all(readers.stream).then((whole) => whole || lost.redis)))
-  await within(10_000, () => all(readers.queue))
-  if (lost.redis && (await closeGaps(admin, readers, await newest()))) {
-    say('Redis had lost events of the queue before they were taken: they are replayed')
-    await within(waitMs, () => all(readers.queue))
-  }
+  const consumers = [readers.cursor, readers.stream, readers.queue]
+  await within(waitMs, async () => {
+    const last = await newest()
+    return consumers.every((one) => one.missing(last).length === 0)
+  })
   for (const worker of workers) {
     const { code, ms } = await worker.stop()
     if (code !== 0) wrong.push(`${worker.name} ends with ${code} when it is stopped, after ${Math.round(ms)} ms`)
@@ -125,7 +123,7 @@ async function main(stack: AsyncDisposableStack): Promise<number> {
   await sleep(1_000)
   wrong.push(
     ...(await differences(postgres.pool, world.stories)),
-    ...(await wrongDeliveries(postgres.pool, readers, redis, lost.redis)),
+    ...(await wrongDeliveries(postgres.pool, readers, redis)),
     ...(await stuck(postgres.pool, redis, admin)),
   )
   for (const { faults, ms, last, limitMs } of recoveries)

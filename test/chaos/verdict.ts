@@ -86,23 +86,22 @@ function wrongVersions(one: Sent, standing: string[]): string[] {
   return at === wanted.length - 1 || killed ? [] : [`${label(one)} stands at ${there.at(-1)}; sent last was ${wanted.at(-1)}`]
 }
 
-/** What each consumer was not given, or in another order. @param lost whether Redis has lost what was in it */
-export async function wrongDeliveries(pool: pg.Pool, readers: Readers, redis: RedisServer, lost: boolean): Promise<string[]> {
+/** What each consumer was not given, or in another order, also where Redis has lost what was in it. */
+export async function wrongDeliveries(pool: pg.Pool, readers: Readers, redis: RedisServer): Promise<string[]> {
   const { rows } = await pool.query<{ seq: string }>('SELECT coalesce(max(seq), 0) AS seq FROM ingest.event')
   const newest = Number(rows[0]!.seq)
   const found = [...readers.wrong]
-  for (const one of [readers.cursor, readers.queue]) {
+  for (const one of [readers.cursor, readers.queue, readers.stream]) {
     const missing = one.missing(newest)
     if (missing.length > 0)
       found.push(`${missing.length} of ${newest} events never came by the ${one.name}: ${missing.slice(0, 10).join(', ')}`)
-    if (one.late.length > 0 && !(lost && one === readers.queue))
-      found.push(`events came late by the ${one.name}: ${one.late.slice(0, 10).join(', ')}`)
+    if (one.late.length > 0) found.push(`events came late by the ${one.name}: ${one.late.slice(0, 10).join(', ')}`)
   }
   const ids = (await redis.admin.xrange('telex:events', '-', '+')).map(([id]) => Number(id.split('-')[0]))
   const gap = ids.find((id, n) => n > 0 && id !== ids[n - 1]! + 1)
   if (gap !== undefined) found.push(`the Redis stream has a gap before ${gap}`)
   if (ids.at(-1) !== newest) found.push(`the Redis stream ends with ${ids.at(-1)}; the newest event is ${newest}`)
-  if (!lost && ids[0] !== 1) found.push(`the Redis stream begins with ${ids[0]}`)
+  if (ids[0] !== 1) found.push(`the Redis stream begins with ${ids[0]}`)
   return found
 }
 

@@ -13,7 +13,7 @@ import { freshDatabase } from '../support/database.ts'
 import { patienceMs } from '../support/patience.ts'
 
 const url = await freshDatabase()
-const quick: Pace = { idleMs: 5, standbyMs: 20 }
+const quick: Partial<Pace> = { idleMs: 5, standbyMs: 20 }
 let db: Db
 const name = 'cms'
 
@@ -42,7 +42,7 @@ function recorder(sinkName: string, act: (events: readonly NumberedEvent[]) => P
   return { sink, batches, got: () => batches.flat() }
 }
 
-function relay(of: Sink[], { pace = quick, on = db }: { pace?: Pace; on?: Db } = {}) {
+function relay(of: Sink[], { pace = quick, on = db }: { pace?: Partial<Pace>; on?: Db } = {}) {
   const lines: Record<string, unknown>[] = []
   const log = pino({ base: null }, { write: (line: string) => lines.push(JSON.parse(line)) })
   const metrics = createMetrics()
@@ -216,7 +216,7 @@ describe('a sink that fails', () => {
     }
     expect(lines[0]).toMatchObject({ sink: `${name}-failing`, error: 'no room', failures: 1 })
     await until(async () => (await noted(`${name}-failing`))?.last_error).toBe('no room')
-    expect(await sinkCursor(db, `${name}-failing`)).toEqual({ seq: 0, mostEvents: null, paused: false })
+    expect(await sinkCursor(db, `${name}-failing`)).toEqual({ seq: 0, given: 0, taken: null, mostEvents: null, paused: false })
     expect(healthy.got()).toEqual(upTo(newest))
 
     works = true
@@ -348,7 +348,7 @@ describe('a relay that is stopped', () => {
   })
 
   test('stops at once when it waits, leading or not, and needs no connection any more', async () => {
-    const slow: Pace = { idleMs: 3_600_000, standbyMs: 3_600_000 }
+    const slow = { idleMs: 3_600_000, standbyMs: 3_600_000 }
     const newest = await happen()
     const { sink } = recorder(name)
     const leader = relay([sink], { pace: slow })

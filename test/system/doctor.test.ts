@@ -364,7 +364,7 @@ describe.skipIf(!inject('redisUrl'))('of a whole installation doctor finds', () 
       found: expect.stringMatching(
         /^nothing of what was there is in the queues: they were emptied, or REDIS_URL names another server.*; swept 1\d min ago$/,
       ),
-      mend: expect.stringContaining('consumers rewind'),
+      mend: expect.stringContaining('gives consumers again what they had not taken'),
     })
 
     await query(

@@ -7,17 +7,38 @@ import type { Sink } from '../sink.ts'
 
 const key = 'telex:events'
 
+/** Add events that the stream has not, where it still has the last one that was seen there. */
+const add = `
+  local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
+  local had = last and tonumber(string.match(last[1], '^%d+')) or 0
+  if had < tonumber(ARGV[2]) then return 0 end
+  for n = 3, #ARGV, 3 do
+    if tonumber(ARGV[n]) > had then
+      redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], ARGV[n] .. '-0', 'type', ARGV[n + 1], 'event', ARGV[n + 2])
+    end
+  end
+  return 1`
+
 /** @param length about how many entries the stream keeps */
 export function redisStreamSink(redis: Redis | Cluster, length: number): Sink {
+  /** The last entry, as far as is known here. */
+  let had = 0
+  let filledFrom: number | undefined
   return {
     name: 'stream',
-    deliver: async (events) => {
+    look: async ({ given }) => {
       const [last] = await redis.xrevrange(key, '+', '-', 'COUNT', 1)
-      const had = last ? Number(last[0].split('-')[0]) : 0
-      for (const { seq, cloudevent } of events) {
-        if (seq <= had) continue
-        await redis.xadd(key, 'MAXLEN', '~', length, `${seq}-0`, 'type', cloudevent.type, 'event', JSON.stringify(cloudevent))
-      }
+      had = last ? Number(last[0].split('-')[0]) : 0
+      if (had >= given || filledFrom === given) return {}
+      // Of one that was emptied, all that it held.
+      if (!last) filledFrom = Math.max(0, given - length)
+      return { lostAfter: last ? had : filledFrom! }
+    },
+    deliver: async (events) => {
+      const entries = events.flatMap(({ seq, cloudevent }) => [seq, cloudevent.type, JSON.stringify(cloudevent)])
+      if ((await redis.eval(add, 1, key, length, had, ...entries)) !== 1)
+        throw new Error('the stream was emptied while it was given events')
+      had = events.at(-1)!.seq
     },
   }
 }

@@ -113,7 +113,8 @@ export class Newsroom {
       agency,
       number,
       guid: agency.sharedGuid ?? `tag:${agency.host},2026:${number}`,
-      name: `${wordOf(200_000_000 + number)}`.slice(2),
+      // A reprint has the headline of what it prints.
+      name: of?.name ?? `${wordOf(200_000_000 + number)}`.slice(2),
       versions: [],
       // What comes with one guid for all is known by its text and address; a kill under it says too little.
       toCome: of ? [] : [...changes, ...(killed && !agency.sharedGuid ? ['kill' as const] : [])],

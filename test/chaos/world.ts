@@ -139,11 +139,13 @@ export class World {
     }
   }
 
-  /** A story of another agency that stands and may be read. */
+  /** A story of another agency that stands and may be read, and that this one has not printed. */
   #toPrint(agency: Agency, draw: () => number): Sent | undefined {
+    const printed = new Set(this.wires.get(agency.host)!.stories.map(({ reprintOf }) => reprintOf))
     const may = this.stories.filter(
       (sent) =>
         sent.agency !== agency &&
+        !printed.has(sent) &&
         !sent.reprintOf &&
         !sent.embargoedUntil &&
         !sent.admin &&

@@ -9,6 +9,7 @@ import type { Logger } from 'pino'
 import { readFeedsFile } from './commands/feeds-file.ts'
 import type { Config, Role } from './config.ts'
 import type { Context } from './context.ts'
+import { courierTo } from './events/couriers.ts'
 import { startRelay } from './events/relay.ts'
 import { bullmqQueueSink } from './events/sinks/bullmq-queue.ts'
 import { redisStreamSink } from './events/sinks/redis-stream.ts'
@@ -135,7 +136,7 @@ export async function startApp({
       ...(queues.redis ? [redisStreamSink(queues.redis, config.eventStreamLength)] : []),
       ...config.eventQueues.map((consumer) => bullmqQueueSink(queues, consumer, config.backlog.events)),
     ]
-    const relay = startRelay(context, sinks)
+    const relay = startRelay(context, sinks, {}, (to) => courierTo(context, to))
     stack.defer(() => relay.close())
   }
   if (roles.has('poll')) {

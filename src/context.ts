@@ -35,6 +35,8 @@ export interface Metrics {
   killUnmatched(): void
   fetched(kind: 'feed' | 'page', outcome: string, seconds: number, bytes: number): void
   delivered(sink: string, events: number): void
+  /** A webhook was sent an event: `taken`, the status that it answered instead, or `no answer`. */
+  webhookAnswered(consumer: string, outcome: string): void
   /** A hub has pushed, or somebody who is none. */
   pushed(outcome: string): void
 }

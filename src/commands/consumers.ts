@@ -2,19 +2,15 @@
  * What admins do with those who take events.
  */
 import { z } from 'zod'
+import { streamKeyOf } from '#src/events/sinks/redis-stream.ts'
 import { consumerOfSink, eventQueueName } from '#src/queue/names.ts'
-import { pauseConsumer, removeConsumer, setBounds } from '#src/store/consumers.ts'
+import { pauseConsumer, removeConsumer, setBounds, setFilter } from '#src/store/consumers.ts'
+import { enableWebhook } from '#src/store/webhooks.ts'
 import { type CommandContext, CommandRefused, type CommandResult, command } from './command.ts'
+import { filterOf, filterParts } from './consumer-add.ts'
+import { bounds, spread } from './consumer-arguments.ts'
 
 const consumer = z.string().min(1)
-const whole = 'a whole number from 1, or default'
-/** A bound, or `default` for that of the settings. */
-const bound = z
-  .literal('default')
-  .transform(() => null)
-  .or(z.coerce.number(whole).int(whole).min(1, whole))
-  .optional()
-
 /** Forget a consumer: its cursor, its bounds, and what waits in its queue. Nothing is kept for it any more. */
 export const consumerRemove = command({
   name: 'consumer.remove',
@@ -25,8 +21,11 @@ export const consumerRemove = command({
     if (queue && config.eventQueues.includes(queue))
       throw new CommandRefused(`consumer: TELEX_EVENT_QUEUES names ${queue}: take it out there, start the workers anew, and ask again`)
     if (name === 'stream' && queues.redis) throw new CommandRefused('consumer: the stream is there as long as REDIS_URL is')
-    if (!(await removeConsumer(db, name))) throw new CommandRefused(`consumer: there is none named ${name}`)
-    if (queue) await queues.queue(eventQueueName(queue)).obliterate({ force: true })
+    const kind = await removeConsumer(db, name)
+    if (!kind) throw new CommandRefused(`consumer: there is none named ${name}`)
+    const emptied = kind === 'queue' ? name : queue
+    if (emptied) await queues.queue(eventQueueName(emptied)).obliterate({ force: true })
+    if (kind === 'stream') await queues.redis?.del(streamKeyOf(name))
     return told(`${name} was removed`)
   },
 })
@@ -49,6 +48,7 @@ export const consumerResume = command({
 
 async function setPaused(db: CommandContext['db'], name: string, paused: boolean): Promise<CommandResult> {
   if (!(await pauseConsumer(db, name, paused))) throw new CommandRefused(`consumer: there is none named ${name}`)
+  if (!paused) await enableWebhook(db, name)
   return told(paused ? `${name} gets no events until it is resumed` : `${name} gets its events again, from where it was`)
 }
 
@@ -57,16 +57,23 @@ export const consumerLimit = command({
   name: 'consumer.limit',
   lane: 'urgent',
   schema: z
-    .strictObject({ consumer, policy: z.enum(['hold', 'drop', 'default'], 'hold, drop or default').optional(), events: bound, days: bound })
+    .strictObject({ consumer, ...bounds })
     .refine(({ policy, events, days }) => [policy, events, days].some((given) => given !== undefined), 'give policy, events or days'),
-  run: async ({ db }: Pick<CommandContext, 'db'>, { consumer: name, policy, events, days }) => {
-    const bounds = {
-      ...(policy === undefined ? {} : { policy: policy === 'default' ? null : policy }),
-      ...(events === undefined ? {} : { mostEvents: events }),
-      ...(days === undefined ? {} : { mostSeconds: days === null ? null : days * 86_400 }),
-    }
-    if (!(await setBounds(db, name, bounds))) throw new CommandRefused(`consumer: there is none named ${name}`)
+  run: async ({ db }: Pick<CommandContext, 'db'>, { consumer: name, ...given }) => {
+    if (!(await setBounds(db, name, spread(given)))) throw new CommandRefused(`consumer: there is none named ${name}`)
     return told(`the bounds of ${name} were set`)
+  },
+})
+
+/** Other events from now on, or all. */
+export const consumerFilter = command({
+  name: 'consumer.filter',
+  lane: 'urgent',
+  schema: z.strictObject({ consumer, ...filterParts }),
+  run: async ({ db }, { consumer: name, ...given }) => {
+    const filter = filterOf(given)
+    if (!(await setFilter(db, name, filter))) throw new CommandRefused(`consumer: there is none named ${name}`)
+    return told(filter ? `${name} gets events that pass ${JSON.stringify(filter)}, and all kills` : `${name} gets all events`)
   },
 })
 

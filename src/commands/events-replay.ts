@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { consumerOfSink, eventQueueName } from '#src/queue/names.ts'
+import { kindOf } from '#src/store/consumers.ts'
 import { keptEvents, replayFrom, seqSince } from '#src/store/events.ts'
 import { type CommandContext, CommandRefused, type CommandResult, command } from './command.ts'
 
@@ -7,7 +8,8 @@ type Parts = Pick<CommandContext, 'db' | 'queues'>
 
 /** Let a consumer have the events from a number on once more. */
 async function replay({ db, queues }: Parts, { consumer, from }: { consumer: string; from: number }): Promise<CommandResult> {
-  if (consumer === 'stream') {
+  const kind = await kindOf(db, consumer)
+  if (kind === 'stream' || consumer === 'stream') {
     throw new CommandRefused(
       'consumer: a Redis stream cannot go back; its readers can, to any id that it still holds (XREAD … STREAMS telex:events SEQ-0)',
     )
@@ -16,7 +18,7 @@ async function replay({ db, queues }: Parts, { consumer, from }: { consumer: str
   if (from > newest + 1) throw new CommandRefused(`from: the newest event is ${newest}`)
   if (from < oldest)
     throw new CommandRefused(`from: the events before ${oldest} were dropped by retention: give a number from ${oldest} to ${newest + 1}`)
-  const queue = consumerOfSink(consumer)
+  const queue = kind === 'queue' ? consumer : consumerOfSink(consumer)
   if (queue) {
     // Finished jobs keep their ids, and the same id is not added twice.
     for (const state of ['completed', 'failed'] as const) await queues.queue(eventQueueName(queue)).clean(0, 0, state)

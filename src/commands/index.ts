@@ -3,7 +3,9 @@
  */
 import type { Command } from './command.ts'
 import { commandCancel, commandPause, commandResume } from './command-cancel.ts'
-import { consumerLimit, consumerPause, consumerRemove, consumerResume } from './consumers.ts'
+import { consumerAdd } from './consumer-add.ts'
+import { consumerReplay, consumerRotate } from './consumer-webhook.ts'
+import { consumerFilter, consumerLimit, consumerPause, consumerRemove, consumerResume } from './consumers.ts'
 import { consumerRewind, eventsReplay } from './events-replay.ts'
 import { feedPause, feedRemove, feedResume } from './feed-pause.ts'
 import { feedPoll } from './feed-poll.ts'
@@ -30,7 +32,11 @@ const commands: readonly Command[] = [
   itemRetry,
   itemDrop,
   eventsReplay,
+  consumerAdd,
+  consumerFilter,
   consumerLimit,
+  consumerReplay,
+  consumerRotate,
   consumerPause,
   consumerResume,
   consumerRewind,

@@ -60,6 +60,7 @@ const looks: Record<EventType, { word: string; style: Style }> = {
   'feed.recovered': { word: 'recovered', style: 'green' },
   'feed.gone': { word: 'gone', style: 'yellow' },
   'consumer.dropped': { word: 'dropped', style: 'yellow' },
+  'consumer.disabled': { word: 'disabled', style: 'yellow' },
 }
 
 /** Remembers headlines, so that a cluster can be called by its story's; and which story stands in the running line. */

@@ -16,18 +16,28 @@ import {
   expireConsumers,
   listConsumers,
 } from '#src/store/consumers.ts'
-import type { CloudEvent } from '#src/story/event.ts'
+import { dropDead } from '#src/store/webhooks.ts'
+import type { CloudEvent, EventFilter } from '#src/story/event.ts'
 import { streamGroups } from './sinks/redis-stream.ts'
 
 export interface Backlog {
   name: string
-  kind: 'sql' | 'queue' | 'stream' | 'stream group'
+  kind: 'cursor' | 'queue' | 'stream' | 'webhook' | 'stream group'
+  /** Whose cursor it is. */
+  owner: string | null
+  /** Which events it gets; null: all. */
+  filter: EventFilter | null
+  state: 'ok' | 'failing' | 'paused' | 'disabled'
   /** The last event that it has had, or that was handed on to it. */
   seq: number
   /** Events in the log that it has not had, or that were not handed on to it. */
   lag: number
-  /** Events that were handed on and that it has not taken. */
+  /** Seconds since the oldest of them. */
+  lagSeconds: number
+  /** Events that were handed on and that it has not taken; those that a webhook is sent again. */
   queued: number
+  /** Those that were given up: `telex consumers dead`. */
+  dead: number
   /** All of these, and the seconds since the oldest of them. */
   events: number
   seconds: number
@@ -51,11 +61,12 @@ export async function readBacklogs({ db, queues, config }: Parts): Promise<Backl
     groups.map(async ({ name, seq, pending }) => {
       const lag = Math.max(0, newest - seq)
       const seconds = lag + pending === 0 ? 0 : await ageAfter(db, seq)
-      const counts = { seq, lag, queued: pending, events: lag + pending, seconds }
+      const counts = { seq, lag, lagSeconds: lag > 0 ? seconds : 0, queued: pending, events: lag + pending, seconds }
       return judged({
         name: `stream/${name}`,
         kind: 'stream group',
         ...counts,
+        ...{ owner: null, filter: null, state: 'ok' as const, dead: 0 },
         bounds: { ...config.backlog, policy: 'drop' },
         ackedAt: null,
         pausedAt: null,
@@ -73,13 +84,35 @@ async function backlogOf(queues: Parts['queues'], row: ConsumerRow, usual: Backl
     events: row.mostEvents ?? usual.events,
     seconds: row.mostSeconds ?? usual.seconds,
   }
-  const queue = consumerOfSink(name)
+  const queue = queueOf(row)
   const read = queue ? await inTime(waitsIn(queues, queue)) : nothing
-  const waits = read ?? nothing
-  const counts = { seq, lag, queued: waits.queued, events: lag + waits.queued, seconds: Math.max(row.seconds, waits.seconds) }
-  const kind = row.kind === 'sql' ? 'sql' : queue ? 'queue' : 'stream'
-  return judged({ name, kind, ...counts, bounds, ackedAt, pausedAt, lastError: lastError ?? (read ? null : 'its queue does not answer') })
+  const waits = row.kind === 'webhook' ? { queued: row.waiting, seconds: 0 } : (read ?? nothing)
+  const counts = {
+    seq,
+    lag,
+    lagSeconds: row.seconds,
+    queued: waits.queued,
+    events: lag + waits.queued,
+    seconds: Math.max(row.seconds, waits.seconds),
+  }
+  const { way: kind, owner, filter, state, dead } = row
+  return judged({
+    name,
+    kind,
+    owner,
+    filter,
+    state,
+    dead,
+    ...counts,
+    bounds,
+    ackedAt,
+    pausedAt,
+    lastError: lastError ?? (read ? null : 'its queue does not answer'),
+  })
 }
+
+/** The queue that it takes its events from. */
+const queueOf = ({ name, kind }: Pick<ConsumerRow, 'name' | 'kind'>): string | undefined => (kind === 'queue' ? name : consumerOfSink(name))
 
 const nothing = { queued: 0, seconds: 0 }
 /** A server that does not answer holds up nobody who looks. */
@@ -127,8 +160,9 @@ const batch = 1000
 export async function boundBacklogs(parts: Parts): Promise<DroppedBacklog[]> {
   const { db, queues, config } = parts
   const dropped = [...(await expireConsumers(db, config.consumerDays)), ...(await dropBacklogs(db, config.backlog))]
+  await dropDead(db, config.retentionDays)
   for (const row of await listConsumers(db)) {
-    const consumer = consumerOfSink(row.name)
+    const consumer = queueOf(row)
     if (!consumer || (row.policy ?? config.backlog.policy) !== 'drop') continue
     const old = await dropOld(queues, consumer, row.mostSeconds ?? config.backlog.seconds)
     if (!old) continue

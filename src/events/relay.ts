@@ -1,13 +1,15 @@
 /**
- * The relay hands committed events to the sinks, in order, and remembers for each how far it got. Of all processes one leads; when it goes, another
- * takes over from the remembered place.
+ * The relay hands committed events on, to each consumer in order, and remembers for each how far it got. Of all processes one leads; when it goes,
+ * another takes over from the remembered place. Each consumer is served by itself: one that is slow, hangs or fails delays no other.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { backoff } from '#src/backoff.ts'
 import type { Context } from '#src/context.ts'
-import { advanceSink, eventsAfter, newestSeq, noteSinkError, noteTaken, notifyNewest, setBackSink, sinkCursor } from '#src/store/events.ts'
+import { atMost } from '#src/queue/at-most.ts'
+import { noteSinkError, notifyNewest } from '#src/store/events.ts'
 import { type Lead, takeLead } from '#src/store/lead.ts'
-import type { Sink } from './sink.ts'
+import { type Relayed, readOne, readRelayed } from '#src/store/relayed.ts'
+import { type Courier, courierOf, type Sink } from './sink.ts'
 
 type Parts = Pick<Context, 'db' | 'log' | 'metrics'>
 
@@ -22,110 +24,139 @@ export interface Pace {
 }
 
 const usualPace: Pace = { idleMs: 200, standbyMs: 2_000, keptMs: 5_000 }
-/** A look that takes long comes less often: of a queue that nobody empties, all is looked through. */
-const lookShare = 0.02
-/** Events handed to a sink at once. */
-const batch = 200
-/** Milliseconds from one try to hand a sink its events to the next. */
+/** Milliseconds from one try to hand a consumer its events to the next. */
 const retry = { base: 1000, factor: 2, cap: 60_000 }
+/** A step that takes longer is told of: milliseconds. */
+const longStepMs = 30_000
+/** At the end a step that is under way gets so long: milliseconds. */
+const closeMs = 3_000
 
 export interface Relay {
-  /** Stop; what is being handed over is finished first. */
+  /** Stop; what is being handed over is finished first, as far as that ends soon. */
   close(): Promise<void>
 }
 
-export function startRelay(parts: Parts, sinks: readonly Sink[], given: Partial<Pace> = {}): Relay {
-  const stop = new AbortController()
+/**
+ * @param sinks what the settings name
+ * @param courierTo the way to a consumer that was added by command; undefined where this process has none, which `last_error` says
+ */
+export function startRelay(parts: Parts, sinks: readonly Sink[], given: Partial<Pace> = {}, courierTo?: (to: Relayed) => Courier): Relay {
   const pace = { ...usualPace, ...given }
-  const running = run(parts, sinks, pace, stop.signal)
+  const stop = new AbortController()
+  const serving = new Map<string, Serving>()
+  const running = run(
+    { ...parts, named: new Map(sinks.map((sink) => [sink.name, courierOf(parts, sink, pace.keptMs)])), courierTo, serving },
+    pace,
+    stop.signal,
+  )
   return {
     close: async () => {
       stop.abort()
       await running
+      await atMost(closeMs, Promise.all([...serving.values()].map(({ work }) => work)))
     },
   }
 }
 
-async function run(parts: Parts, sinks: readonly Sink[], pace: Pace, stop: AbortSignal): Promise<void> {
+/** A consumer that is being served, or that waits after a failure. */
+interface Serving {
+  kind: Relayed['kind']
+  work: Promise<void> | undefined
+  courier: Courier
+  failures: number
+  notBefore: number
+}
+
+interface Relaying extends Parts {
+  named: ReadonlyMap<string, Courier>
+  courierTo: ((to: Relayed) => Courier) | undefined
+  serving: Map<string, Serving>
+}
+
+async function run(relaying: Relaying, pace: Pace, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     try {
-      await using lead = await takeLead(parts.db)
-      if (lead) await handOn(parts, sinks, pace, stop, lead)
+      await using lead = await takeLead(relaying.db)
+      if (lead) await handOn(relaying, pace, stop, lead)
     } catch (error) {
-      parts.log.error({ error: messageOf(error) }, 'the relay lost its connection')
+      relaying.log.error({ error: messageOf(error) }, 'the relay lost its connection')
     }
     await pause(pace.standbyMs, stop)
   }
-}
-
-interface Progress {
-  sink: Sink
-  failures: number
-  notBefore: number
-  /** When to look next whether it has what it was handed. */
-  lookAt: number
 }
 
 /**
  * Hand on until told to stop.
  * @throws when the lead is lost
  */
-async function handOn(parts: Parts, sinks: readonly Sink[], pace: Pace, stop: AbortSignal, lead: Lead): Promise<void> {
-  const progress: Progress[] = sinks.map((sink) => ({ sink, failures: 0, notBefore: 0, lookAt: 0 }))
+async function handOn(relaying: Relaying, { idleMs }: Pace, stop: AbortSignal, lead: Lead): Promise<void> {
+  const lost = new AbortController()
+  const over = AbortSignal.any([stop, lost.signal])
   let notified = 0
-  while (!stop.aborted) {
-    await lead.confirm()
-    const newest = await newestSeq(parts.db)
-    if (newest > notified) {
-      await notifyNewest(parts.db, newest)
-      notified = newest
+  try {
+    while (!stop.aborted) {
+      await lead.confirm()
+      const { newest, relayed } = await readRelayed(relaying.db, [...relaying.named.keys()])
+      if (newest > notified) {
+        await notifyNewest(relaying.db, newest)
+        notified = newest
+      }
+      for (const to of relayed) serve(relaying, to, newest, over)
+      for (const [name, { work }] of relaying.serving) if (!work && !relayed.some((to) => to.name === name)) relaying.serving.delete(name)
+      await pause(idleMs, stop)
     }
-    const more = await Promise.all(progress.map((one) => advance(parts, one, newest, pace.keptMs)))
-    if (!more.includes(true)) await pause(pace.idleMs, stop)
+  } finally {
+    lost.abort()
   }
 }
 
-/** Hand one batch to one sink. A sink that fails waits longer each time, and holds up no other. */
-async function advance({ db, log, metrics }: Parts, one: Progress, newest: number, keptMs: number): Promise<boolean> {
-  if (performance.now() < one.notBefore) return false
-  const { sink } = one
+/** Begin to serve a consumer that has not had all, and is not being served. */
+function serve(relaying: Relaying, to: Relayed, newest: number, stop: AbortSignal): void {
+  const { named, courierTo, serving } = relaying
+  let one = serving.get(to.name)
+  if (!one || (one.kind !== to.kind && !one.work)) {
+    const courier = named.get(to.name) ?? (to.kind === 'sink' ? undefined : courierTo?.(to))
+    // What the settings named once stays where it was.
+    if (!courier) return
+    one = { kind: to.kind, work: undefined, courier, failures: 0, notBefore: 0 }
+    serving.set(to.name, one)
+  }
+  if (one.work || to.paused || performance.now() < one.notBefore) return
+  if (to.seq >= newest && !one.courier.isOwed) return
+  const current = one
+  current.work = steps(relaying, current, to.seq < newest, stop).finally(() => {
+    current.work = undefined
+  })
+}
+
+/** Step by step until it has had all. One that fails waits longer each time. */
+async function steps({ db, log }: Relaying, one: Serving, isBehind: boolean, stop: AbortSignal): Promise<void> {
+  const { name } = one.courier
+  const late = setInterval(() => {
+    log.warn({ sink: name, seconds: longStepMs / 1000 }, 'a consumer takes long to take events')
+    void noteSinkError(db, name, `has not taken its events for ${longStepMs / 1000} s`).catch(() => undefined)
+  }, longStepMs)
+  late.unref()
   try {
-    const { seq: from, mostEvents, paused, ...handed } = await sinkCursor(db, sink.name)
-    if (paused) return false
-    const since = performance.now()
-    const thoroughly = since >= one.lookAt
-    if (sink.look && (from < newest || thoroughly)) {
-      const { lostAfter, taken } = await sink.look(handed, thoroughly)
-      const now = performance.now()
-      if (thoroughly) one.lookAt = now + Math.max(keptMs, (now - since) / lookShare)
-      if (lostAfter !== undefined && lostAfter < from) {
-        if (await setBackSink(db, sink.name, from, lostAfter))
-          log.warn(
-            { sink: sink.name, from: lostAfter + 1, to: from },
-            'a sink has lost events that it was handed; they are handed over again',
-          )
-        return true
-      }
-      if (taken !== undefined && taken !== handed.taken) await noteTaken(db, sink.name, from, taken)
+    if (!isBehind && !(await one.courier.isOwed?.())) return
+    for (;;) {
+      if (stop.aborted) return
+      const to = await readOne(db, name)
+      if (!to || to.paused) return
+      const more = await one.courier.step(to, stop)
+      one.failures = 0
+      if (!more) return
+      late.refresh()
     }
-    if (from >= newest) return false
-    // What its queue has no room for waits in the log, where `telex status` shows it.
-    const room = (await sink.room?.(mostEvents ?? undefined)) ?? batch
-    if (room <= 0) return false
-    const events = await eventsAfter(db, from, Math.min(batch, room))
-    if (events.length === 0) return false
-    await sink.deliver(events)
-    await advanceSink(db, sink.name, from, events.at(-1)!.seq)
-    metrics.delivered(sink.name, events.length)
-    one.failures = 0
-    return true
   } catch (error) {
+    if (stop.aborted) return
     const message = messageOf(error)
     one.notBefore = performance.now() + backoff(one.failures, retry)
     one.failures++
-    log.error({ sink: sink.name, error: message, failures: one.failures }, 'a sink does not take events')
-    await noteSinkError(db, sink.name, message).catch((cause) => log.error({ error: String(cause) }, 'cannot note it'))
-    return false
+    log.error({ sink: name, error: message, failures: one.failures }, 'a sink does not take events')
+    await noteSinkError(db, name, message).catch((cause) => log.error({ error: String(cause) }, 'cannot note it'))
+  } finally {
+    clearInterval(late)
   }
 }
 

@@ -45,6 +45,12 @@ export function createMetrics(): Metrics {
     },
   })
   const delivered = new Counter({ name: 'telex_events_delivered_total', help: 'Events handed to a sink', labelNames: ['sink'], registers })
+  const webhooks = new Counter({
+    name: 'telex_webhook_answers_total',
+    help: 'Events sent to webhooks, by what came back',
+    labelNames: ['consumer', 'outcome'],
+    registers,
+  })
   const pushes = new Counter({
     name: 'telex_pushes_total',
     help: 'Pushes by hubs, by what they came to',
@@ -61,6 +67,7 @@ export function createMetrics(): Metrics {
       bytes.inc({ kind }, size)
     },
     pushed: (outcome) => pushes.inc({ outcome }),
+    webhookAnswered: (consumer, outcome) => webhooks.inc({ consumer, outcome }),
     delivered: (sink, events) => delivered.inc({ sink }, events),
   }
 }

@@ -141,6 +141,12 @@ function registerGauges(parts: Parts): void {
     return (await backlogs.read).map((one) => ({ labels: { consumer: one.name }, value: value(one) }))
   }
   addGauge(registry, 'telex_consumer_lag_events', 'Events that a consumer has not had', ['consumer'], () => consumers(({ lag }) => lag))
+  addGauge(registry, 'telex_consumer_lag_seconds', 'Age of the oldest event that a consumer has not had', ['consumer'], () =>
+    consumers(({ lagSeconds }) => lagSeconds),
+  )
+  addGauge(registry, 'telex_consumer_dead_events', 'Events that a webhook did not take, and that are sent no more', ['consumer'], () =>
+    consumers(({ dead }) => dead),
+  )
   addGauge(
     registry,
     'telex_consumer_backlog_events',

@@ -14,6 +14,7 @@ import { patient } from './patience.ts'
 import { type PostOutcome, postForm } from './post.ts'
 import { defaultLimits, type FetchRequest, type InnerRequest, type Limits } from './request.ts'
 import { createRobotsCache } from './robots-cache.ts'
+import { type Sending, type SendOutcome, send } from './send.ts'
 import { productToken, userAgent } from './user-agent.ts'
 
 export interface NetOptions {
@@ -35,6 +36,13 @@ export interface Net {
   fetch(request: FetchRequest, signal?: AbortSignal): Promise<FetchOutcome>
   /** Send a form to a server that a feed names. */
   post(url: string, form: Record<string, string>): Promise<PostOutcome>
+  /**
+   * Send a document to a webhook.
+   * @throws the signal's reason when the caller aborts, and nothing else
+   */
+  send(sending: Sending, signal?: AbortSignal): Promise<SendOutcome>
+  /** Why an address may not be asked for, as far as it shows by itself. */
+  refusal(url: string): string | undefined
   /** Break off what is under way and close all connections. */
   close(): Promise<void>
 }
@@ -54,6 +62,8 @@ export function createNet({ allowNetworks, contact, limits: given, now, resolveA
     fetch: ({ accept = 'page', robots = accept === 'page' ? 'obey' : 'ignore', ...rest }, signal) =>
       fetchOne(desk, { ...rest, accept, robots }, signal),
     post: (url, form) => postForm(desk, url, form),
+    send: (sending, signal) => send(desk, sending, signal),
+    refusal: (url) => (URL.canParse(url) ? guard.refusal(new URL(url))?.message : 'this is not a URL'),
     close: () => guard.close(),
   }
 }

@@ -2,9 +2,12 @@
  * Who takes events, how far each is behind, and what is done when that is too far.
  */
 import { eq, sql } from 'drizzle-orm'
-import type { Db } from './db.ts'
+import type { EventFilter } from '#src/story/event.ts'
+import { type Db, sqlState } from './db.ts'
 import { emit } from './events.ts'
+import { namesTaken } from './relayed.ts'
 import { type ConsumerKind, consumer } from './schema.ts'
+import { insertWebhook, type WebhookSettings } from './webhooks.ts'
 
 /** Bounds of a consumer's own; what is absent is as the settings say. */
 export interface Bounds {
@@ -16,6 +19,14 @@ export interface Bounds {
 export interface ConsumerRow extends Bounds {
   name: string
   kind: ConsumerKind
+  /** The kind as others are told of it. */
+  way: 'cursor' | 'queue' | 'stream' | 'webhook'
+  owner: string | null
+  filter: EventFilter | null
+  state: 'ok' | 'failing' | 'paused' | 'disabled'
+  /** Events that a webhook did not take, which are sent again, and those that were given up. */
+  waiting: number
+  dead: number
   seq: number
   /** Events that it has not had, or that were not handed to it. */
   lag: number
@@ -32,7 +43,7 @@ export interface ConsumerRow extends Bounds {
 export async function listConsumers(db: Db): Promise<ConsumerRow[]> {
   const { rows } = await db.$client.query(`
     SELECT s.name, c.kind, s.seq::float8 AS seq, s.lag_events::float8 AS lag, round(s.lag_seconds)::float8 AS seconds, s.last_error AS "lastError",
-      c.policy, c.most_events::float8 AS "mostEvents", c.most_seconds::float8 AS "mostSeconds", c.acked_at AS "ackedAt", c.paused_at AS "pausedAt",
+      s.kind AS way, s.owner, s.filter, s.state, s.waiting_events::float8 AS waiting, s.dead_events::float8 AS dead, c.policy, c.most_events::float8 AS "mostEvents", c.most_seconds::float8 AS "mostSeconds", c.acked_at AS "ackedAt", c.paused_at AS "pausedAt",
       c.created_at AS "createdAt"
     FROM wire.consumer_status s JOIN ingest.consumer c USING (name) ORDER BY s.name`)
   return rows
@@ -60,10 +71,71 @@ export async function pauseConsumer(db: Db, name: string, paused: boolean): Prom
   return rowCount === 1
 }
 
-/** Forget a consumer and how far it was. False when there is none of that name. */
-export async function removeConsumer(db: Db, name: string): Promise<boolean> {
-  const { rowCount } = await db.delete(consumer).where(eq(consumer.name, name))
+/** Which events it gets from now on; null: all. False when there is none of that name. */
+export async function setFilter(db: Db, name: string, filter: EventFilter | null): Promise<boolean> {
+  const { rowCount } = await db.update(consumer).set({ filter }).where(eq(consumer.name, name))
   return rowCount === 1
+}
+
+/** Forget a consumer and how far it was. @returns which kind it was; undefined when there is none of that name */
+export async function removeConsumer(db: Db, name: string): Promise<ConsumerKind | undefined> {
+  const [gone] = await db.delete(consumer).where(eq(consumer.name, name)).returning({ kind: consumer.kind })
+  return gone?.kind
+}
+
+export interface NewConsumer {
+  name: string
+  kind: Exclude<ConsumerKind, 'sink'>
+  /** The event before its first. */
+  seq: number
+  owner: string | null
+  filter: EventFilter | null
+  bounds: Bounds
+  webhook?: WebhookSettings
+}
+
+/** Add a consumer. @param besides names that must not be taken either. @returns whether the name was free */
+export async function addConsumer(db: Db, { bounds, webhook, ...added }: NewConsumer, besides: string[]): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    if (besides.length > 0 && (await namesTaken(tx, besides)).length > 0) return false
+    // What lies in a Redis may be lost with it: then all since its beginning comes again. An empty stream has had nothing.
+    const kept =
+      added.kind === 'queue' ? { given: added.seq, taken: added.seq } : added.kind === 'stream' ? { given: 0, taken: added.seq } : {}
+    // An admin named it: it does not expire, though it never acknowledges anything.
+    const { rowCount } = await tx
+      .insert(consumer)
+      .values({ ...added, ...bounds, handedSeq: added.seq, handedBefore: added.seq, ackedAt: sql`now()`, ...kept })
+      .onConflictDoNothing()
+    if (rowCount !== 1) return false
+    if (webhook) await insertWebhook(tx, added.name, webhook)
+    return true
+  })
+}
+
+/** PostgreSQL, appendix A: `invalid_parameter_value`, `object_not_in_prerequisite_state` and what else a beginning is refused with. */
+const refusals = new Set(['22023', '25000'])
+
+/** After which event somebody begins: `now`, `first`, an event's number, or a time. */
+export async function readBeginning(db: Db, from: string): Promise<{ after: number } | { refused: string }> {
+  try {
+    const { rows } = await db.$client.query<{ after: string }>('SELECT ingest.beginning($1) AS after', [from])
+    return { after: Number(rows[0]!.after) }
+  } catch (error) {
+    if (refusals.has(sqlState(error) ?? '')) return { refused: (error as Error).message }
+    throw error
+  }
+}
+
+/** Undefined when there is none of that name. */
+export async function kindOf(db: Db, name: string): Promise<ConsumerKind | undefined> {
+  const [row] = await db.select({ kind: consumer.kind }).from(consumer).where(eq(consumer.name, name))
+  return row?.kind
+}
+
+/** May this name log in? */
+export async function loginExists(db: Db, name: string): Promise<boolean> {
+  const { rows } = await db.execute(sql`SELECT FROM pg_roles WHERE rolname = ${name} AND rolcanlogin`)
+  return rows.length > 0
 }
 
 export interface DroppedBacklog {

@@ -1,11 +1,11 @@
 /**
  * The event log: written with what it tells of, read in commit order.
  */
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
 import type { CloudEvent, EventType } from '#src/story/event.ts'
 import { type Db, sqlState, type Tx } from './db.ts'
-import { consumer, eventCounter, eventIntent } from './schema.ts'
+import { consumer, delivery, eventCounter, eventIntent } from './schema.ts'
 import { storable } from './storable.ts'
 
 export interface NewEvent {
@@ -58,49 +58,6 @@ export async function notifyNewest(db: Db, seq: number): Promise<void> {
   await db.execute(sql`SELECT pg_notify('wire_event', ${String(seq)})`)
 }
 
-export interface SinkCursor {
-  seq: number
-  /** What it was handed last, and up to where that was taken from where it waits (null: not known). */
-  given: number
-  taken: number | null
-  /** Its own bound. */
-  mostEvents: number | null
-  paused: boolean
-}
-
-/** A sink's cursor, made at its first use. A new sink starts with the first event there is. */
-export async function sinkCursor(db: Db, name: string): Promise<SinkCursor> {
-  await db.insert(consumer).values({ name, kind: 'sink' }).onConflictDoNothing()
-  const { seq, taken, mostEvents } = consumer
-  const given = sql<number>`coalesce(${consumer.given}, ${consumer.seq})`.mapWith(Number)
-  const paused = sql<boolean>`${consumer.pausedAt} IS NOT NULL`
-  const [row] = await db.select({ seq, given, taken, mostEvents, paused }).from(consumer).where(eq(consumer.name, name))
-  return row ?? { seq: 0, given: 0, taken: null, mostEvents: null, paused: false }
-}
-
-/** Remember how far a sink has got; its cursor only from where it stood, so that a replay asked for meanwhile is not undone. */
-export async function advanceSink(db: Db, name: string, from: number, to: number): Promise<void> {
-  const seq = sql`CASE WHEN ${consumer.seq} = ${from} THEN ${to} ELSE ${consumer.seq} END`
-  await db.update(consumer).set({ seq, given: to, lastError: null, updatedAt: sql`now()` }).where(eq(consumer.name, name))
-}
-
-/** What a sink was handed after `kept` is gone: hand it over again. Not where another replay was asked for meanwhile. */
-export async function setBackSink(db: Db, name: string, from: number, kept: number): Promise<boolean> {
-  const { rowCount } = await db
-    .update(consumer)
-    .set({ seq: kept, given: kept, updatedAt: sql`now()` })
-    .where(and(eq(consumer.name, name), eq(consumer.seq, from)))
-  return rowCount === 1
-}
-
-/** Remember up to where a sink's events were taken; not where a replay was asked for meanwhile. */
-export async function noteTaken(db: Db, name: string, from: number, taken: number): Promise<void> {
-  await db
-    .update(consumer)
-    .set({ taken })
-    .where(and(eq(consumer.name, name), eq(consumer.seq, from)))
-}
-
 export async function noteSinkError(db: Db, name: string, message: string): Promise<void> {
   await db.update(consumer).set({ lastError: message, updatedAt: sql`now()` }).where(eq(consumer.name, name))
 }
@@ -144,6 +101,8 @@ export async function replayFrom(db: Db, name: string, seq: number, waitMs = 10_
           updatedAt: sql`now()`,
         })
         .where(eq(consumer.name, name))
+      // What a webhook did not take comes again with the others.
+      await tx.delete(delivery).where(sql`${delivery.consumer} = ${name} AND ${delivery.state} = 'waiting' AND ${delivery.seq} > ${after}`)
       return rowCount === 1 ? 'set' : 'absent'
     })
   } catch (error) {

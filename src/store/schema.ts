@@ -23,7 +23,7 @@ import {
 import type { SiteRules } from '#src/article/article.ts'
 import type { AuthReference } from '#src/auth-reference.ts'
 import type { ClusterId, FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
-import type { EventFilter } from '#src/story/event.ts'
+import type { CloudEvent, EventFilter } from '#src/story/event.ts'
 import type { Story } from '#src/story/story.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import type { ItemState, Paced } from './item-state.ts'
@@ -590,6 +590,49 @@ export const consumer = ingest.table('consumer', {
   /** Which events it gets; absent: all (`ingest.event_matches`). */
   filter: jsonb('filter').$type<EventFilter>(),
 })
+
+/** Where a consumer of kind `webhook` is told, and how that went. */
+export const webhook = ingest.table('webhook', {
+  consumer: text('consumer')
+    .primaryKey()
+    .references(() => consumer.name, { onDelete: 'cascade' }),
+  url: text('url').notNull(),
+  secret: text('secret').notNull(),
+  /** When somebody was shown the secret, which happens once: nothing is sent before. */
+  secretShownAt: at('secret_shown_at'),
+  /** The secret before, which signs as well until then. */
+  formerSecret: text('former_secret'),
+  formerUntil: at('former_until'),
+  timeoutMs: integer('timeout_ms').notNull(),
+  mostAttempts: integer('most_attempts').notNull(),
+  /** In a row, of all that was sent. */
+  failures: integer('failures').notNull().default(0),
+  /** Nothing is sent before. */
+  notBefore: at('not_before'),
+  /** Since when nothing is sent, because it answered 410. */
+  disabledAt: at('disabled_at'),
+})
+
+/** Events that a webhook did not take: they are sent again, or lie dead until an admin has them sent again. Those that it took at once have no row. */
+export const delivery = ingest.table(
+  'delivery',
+  {
+    consumer: text('consumer')
+      .notNull()
+      .references(() => webhook.consumer, { onDelete: 'cascade' }),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    /** Its story, or its subject where it has none: of one key a later event waits for the earlier one. */
+    key: text('key').notNull(),
+    /** Retention may drop it from the log meanwhile. */
+    cloudevent: jsonb('cloudevent').$type<CloudEvent>().notNull(),
+    state: text('state').$type<'waiting' | 'dead'>().notNull(),
+    attempts: integer('attempts').notNull(),
+    dueAt: at('due_at').notNull().default(now),
+    lastError: text('last_error'),
+    deadAt: at('dead_at'),
+  },
+  (t) => [primaryKey({ columns: [t.consumer, t.seq] }), index('delivery_key').on(t.consumer, t.state, t.key, t.seq)],
+)
 
 /** Queued: it waits for its first turn, or its next. Running: a worker has it. */
 export type CommandState = 'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled'

@@ -17,6 +17,7 @@ export const eventTypes = [
   'feed.recovered',
   'feed.gone',
   'consumer.dropped',
+  'consumer.disabled',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

@@ -10,7 +10,8 @@ import { startRelay } from '#src/events/relay.ts'
 import { bullmqQueueSink } from '#src/events/sinks/bullmq-queue.ts'
 import { redisStreamSink } from '#src/events/sinks/redis-stream.ts'
 import { startHttp } from '#src/http/server.ts'
-import { newestSeq, pollEvents, sinkCursor } from '#src/store/events.ts'
+import { newestSeq, pollEvents } from '#src/store/events.ts'
+import { readRelayed } from '#src/store/relayed.ts'
 import { openContext } from '../support/context.ts'
 import { patienceMs } from '../support/patience.ts'
 import { oneTurn } from '../support/turn.ts'
@@ -38,7 +39,7 @@ describe.each([
       context.config.eventQueues = ['cms']
     })
     beforeEach(async () => {
-      await query('TRUNCATE ingest.event, ingest.consumer')
+      await query('TRUNCATE ingest.event, ingest.consumer, ingest.webhook, ingest.delivery')
       await query('UPDATE ingest.event_counter SET seq = 0')
       await cmsQueue().obliterate({ force: true })
       context.config.backlog = { policy: 'hold', events: 100, seconds: 7 * day }
@@ -73,7 +74,7 @@ describe.each([
       await happen(2)
       await sql('desk', 1)
       expect(await of('desk')).toMatchObject({
-        kind: 'sql',
+        kind: 'cursor',
         seq: 1,
         lag: 4,
         queued: 0,
@@ -148,7 +149,7 @@ describe.each([
       await sql('tpyo')
       await sql('young')
       await sql('typo', 2)
-      await sinkCursor(context.db, 'queue:cms')
+      await readRelayed(context.db, ['queue:cms'])
       await query("UPDATE ingest.consumer SET created_at = now() - interval '8 days' WHERE name <> 'young'")
       context.config.consumerDays = 9
       expect(await boundBacklogs(context)).toEqual([])
@@ -272,7 +273,7 @@ describe.each([
 
     test('a queue that does not answer holds up nobody who looks', async () => {
       await happen(2)
-      await sinkCursor(context.db, 'queue:cms')
+      await readRelayed(context.db, ['queue:cms'])
       const never = new Promise<never>(() => undefined)
       const queues = { ...context.queues, queue: () => ({ getJobCounts: () => never }) as never }
       expect(await readBacklogs({ ...context, queues })).toMatchObject([

@@ -4,14 +4,18 @@
 import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import { beforeAll, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest'
+import { readCommand } from '#src/commands/index.ts'
 import type { Context } from '#src/context.ts'
+import { courierTo } from '#src/events/couriers.ts'
 import { startRelay } from '#src/events/relay.ts'
 import type { Sink } from '#src/events/sink.ts'
 import { bullmqQueueSink } from '#src/events/sinks/bullmq-queue.ts'
 import { redisStreamSink } from '#src/events/sinks/redis-stream.ts'
-import { type NumberedEvent, newestSeq, replayFrom, sinkCursor } from '#src/store/events.ts'
+import { type NumberedEvent, newestSeq, replayFrom } from '#src/store/events.ts'
+import { readOne } from '#src/store/relayed.ts'
 import { openContext } from '../support/context.ts'
 import { patienceMs } from '../support/patience.ts'
+import { oneTurn } from '../support/turn.ts'
 
 const server = inject('redisUrl')
 const until = (check: () => unknown) => expect.poll(check, { timeout: patienceMs, interval: 5 })
@@ -29,7 +33,7 @@ describe.skipIf(!server)('of a Redis that loses', () => {
   })
   beforeEach(async () => {
     await redis.flushdb()
-    await query('TRUNCATE ingest.event, ingest.consumer')
+    await query('TRUNCATE ingest.event, ingest.consumer, ingest.webhook, ingest.delivery')
     await query('UPDATE ingest.event_counter SET seq = 0')
   })
 
@@ -48,7 +52,7 @@ describe.skipIf(!server)('of a Redis that loses', () => {
     onTestFinished(close)
     return { close, told: () => lines.map(({ sink, from, to, error, msg }) => (error ? error : `${sink}: ${from} to ${to}: ${msg}`)) }
   }
-  const cursor = (name = 'queue:cms') => sinkCursor(context.db, name)
+  const cursor = (name = 'queue:cms') => readOne(context.db, name).then((row) => row!)
   const waiting = async () => (await queue().getJobs(['waiting'], 0, -1, true)).map(({ id }) => id)
   const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => `evt-${from + n}`)
   const take = async (...ids: string[]) => {
@@ -216,5 +220,29 @@ describe.skipIf(!server)('of a Redis that loses', () => {
       await expect(one.deliver([{ ...events[0]!, seq: 3 }])).rejects.toThrow('emptied while it was given events')
       expect(await stream()).toEqual([])
     })
+  })
+
+  test('what was added by command has a queue and a stream of its own, and gets nothing again from before its beginning', async () => {
+    const ask = async (args: Record<string, unknown>) => {
+      const read = readCommand('consumer.add', args)
+      if (!read.ok) throw new Error(read.message)
+      await read.command.run(context, read.args, oneTurn)
+    }
+    await happen(3)
+    await ask({ consumer: 'cms', kind: 'queue', from: 'now' })
+    await ask({ consumer: 'web', kind: 'stream', from: '3', types: ['feed.*'] })
+    const entries = async () => (await redis.xrange('telex:events:web', '-', '+')).map(([id]) => id)
+    const { close } = startRelay(context, [], { idleMs: 5, standbyMs: 20, keptMs: 5 }, (to) => courierTo(context, to))
+    onTestFinished(close)
+    await query("INSERT INTO ingest.event_intent (type, subject, data) VALUES ('story.created', 's', '{}')")
+    await happen(2)
+    await until(waiting).toEqual(numbers(4, 6))
+    await until(entries).toEqual(['3-0', '5-0', '6-0'])
+    await redis.flushdb()
+    await until(waiting).toEqual(numbers(4, 6))
+    await until(entries).toEqual(['3-0', '5-0', '6-0'])
+    await happen(1)
+    await until(waiting).toEqual(numbers(4, 7))
+    await until(entries).toEqual(['3-0', '5-0', '6-0', '7-0'])
   })
 })

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '#src/store/db.ts'
-import { advanceSink, emit, eventsAfter, newestSeq, replayFrom, sinkCursor } from '#src/store/events.ts'
+import { emit, eventsAfter, newestSeq, replayFrom } from '#src/store/events.ts'
+import { advance, readOne, readRelayed } from '#src/store/relayed.ts'
 import { freshDb } from '../support/database.ts'
 
 let db: Db
@@ -108,10 +109,11 @@ describe('consumers with a cursor', () => {
   })
 
   test('a sink that was set back meanwhile is not moved on', async () => {
-    const { seq: at } = await sinkCursor(db, 'stream')
-    await advanceSink(db, 'stream', at, at + 2)
-    await advanceSink(db, 'stream', at, at + 3)
-    expect(await sinkCursor(db, 'stream')).toEqual({ seq: at + 2, given: at + 3, taken: null, mostEvents: null, paused: false })
+    const { relayed } = await readRelayed(db, ['stream'])
+    const at = relayed.find(({ name }) => name === 'stream')!
+    expect(await advance(db, at, { reached: at.seq + 2, given: at.seq + 2 })).toBe(true)
+    expect(await advance(db, at, { reached: at.seq + 3, given: at.seq + 3 })).toBe(false)
+    expect(await readOne(db, 'stream')).toMatchObject({ seq: at.seq + 2, given: at.seq + 3, taken: null, mostEvents: null, paused: false })
   })
 })
 

@@ -86,7 +86,7 @@ describe('what is older than it is kept', () => {
   beforeEach(async () => {
     store = openDb(url, { max: 1, onError: () => undefined })
     await store.$client.query(
-      'TRUNCATE ingest.raw, ingest.retrieval, ingest.command, ingest.foreseen, ingest.event, ingest.consumer, ingest.story_version, ingest.story_name, ingest.item_revision',
+      'TRUNCATE ingest.raw, ingest.retrieval, ingest.command, ingest.foreseen, ingest.event, ingest.consumer, ingest.webhook, ingest.delivery, ingest.story_version, ingest.story_name, ingest.item_revision',
     )
     return () => store.$client.end()
   })

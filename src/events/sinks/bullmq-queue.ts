@@ -17,11 +17,13 @@ const unread = ['wait', 'prioritized', 'delayed', 'active', 'waiting-children'] 
 const jobIdOf = (seq: number) => `evt-${seq}`
 const seqOf = (id: string): number | undefined => (/^evt-\d+$/.test(id) ? Number(id.slice(4)) : undefined)
 
-/** @param most events that may wait in the queue: the rest waits in the log */
-export function bullmqQueueSink(queues: Queues, consumer: string, most: number): Sink {
+/**
+ * @param most events that may wait in the queue: the rest waits in the log
+ * @param name under which it is known beside other consumers
+ */
+export function bullmqQueueSink(queues: Queues, consumer: string, most: number, name = queueSinkName(consumer)): Sink {
   const queue = queues.queue(eventQueueName(consumer))
   const { marks } = queues
-  const name = queueSinkName(consumer)
   /** As it stood at the last look. */
   let mark: number | undefined
   return {

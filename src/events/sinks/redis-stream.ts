@@ -6,6 +6,8 @@ import type { Cluster, Redis } from 'ioredis'
 import type { Sink } from '../sink.ts'
 
 const key = 'telex:events'
+/** The stream of a consumer that was added by command. */
+export const streamKeyOf = (consumer: string) => `${key}:${consumer}`
 
 /** Add events that the stream has not, where it still has the last one that was seen there. */
 const add = `
@@ -19,15 +21,19 @@ const add = `
   end
   return 1`
 
-/** @param length about how many entries the stream keeps */
-export function redisStreamSink(redis: Redis | Cluster, length: number): Sink {
+/**
+ * @param length about how many entries the stream keeps
+ * @param of the consumer that was added by command; without it, the stream of all events
+ */
+export function redisStreamSink(redis: Redis | Cluster, length: number, of?: string): Sink {
+  const stream = of === undefined ? key : streamKeyOf(of)
   /** The last entry, as far as is known here. */
   let had = 0
   let filledFrom: number | undefined
   return {
-    name: 'stream',
+    name: of ?? 'stream',
     look: async ({ given }) => {
-      const [last] = await redis.xrevrange(key, '+', '-', 'COUNT', 1)
+      const [last] = await redis.xrevrange(stream, '+', '-', 'COUNT', 1)
       had = last ? Number(last[0].split('-')[0]) : 0
       if (had >= given || filledFrom === given) return {}
       // Of one that was emptied, all that it held.
@@ -36,7 +42,7 @@ export function redisStreamSink(redis: Redis | Cluster, length: number): Sink {
     },
     deliver: async (events) => {
       const entries = events.flatMap(({ seq, cloudevent }) => [seq, cloudevent.type, JSON.stringify(cloudevent)])
-      if ((await redis.eval(add, 1, key, length, had, ...entries)) !== 1)
+      if ((await redis.eval(add, 1, stream, length, had, ...entries)) !== 1)
         throw new Error('the stream was emptied while it was given events')
       had = events.at(-1)!.seq
     },

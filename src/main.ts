@@ -36,8 +36,9 @@ const commands: Record<string, { description: string; load: () => Promise<Comman
   story: { description: 'show, diff, why', load: async () => (await import('./cli/story.ts')).storyCommand() },
   items: { description: 'list, show, retry, drop', load: async () => (await import('./cli/items.ts')).itemsCommand() },
   events: { description: 'the event log', load: async () => (await import('./cli/events.ts')).eventsCommand() },
+  tokens: { description: 'who may use the HTTP API', load: async () => (await import('./cli/tokens.ts')).tokensCommand() },
   consumers: {
-    description: 'list, remove, limit',
+    description: 'list, add, remove, pause, resume, rewind, filter, limit, and what webhooks need',
     load: async () => (await import('./cli/consumers.ts')).consumersCommand(),
   },
   status: { description: 'how it is doing', load: async () => (await import('./cli/status.ts')).statusCommand() },

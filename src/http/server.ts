@@ -10,6 +10,7 @@ import { errorFields } from '#src/store/cause.ts'
 import { listConsumers } from '#src/store/consumers.ts'
 import { readHealth } from '#src/store/health.ts'
 import { missingMigrations } from '#src/store/migrate.ts'
+import { registerApi } from './api/api.ts'
 import { type Front, openFront, safe } from './front.ts'
 import { addGauge } from './metrics.ts'
 import { registerWebSub } from './websub.ts'
@@ -39,11 +40,17 @@ export async function startHttp(parts: Parts, front?: Front): Promise<HttpServer
   // What no route takes, such as a path that cannot be decoded, comes by no hook.
   const frameworkErrors = (_error: unknown, _request: unknown, reply: FastifyReply) =>
     void reply.headers(safe).code(400).send({ error: 'there is no such path' })
-  const server: FastifyInstance = Fastify({ logger: false, serverFactory, frameworkErrors })
+  const server: FastifyInstance = Fastify({
+    logger: false,
+    serverFactory,
+    frameworkErrors,
+    // What is not known is refused, and not left out in silence.
+    ajv: { customOptions: { removeAdditional: false } },
+  })
   // Before all routes, so that those in scopes of their own have them, too.
   server.addHook('onRequest', async (_request, reply) => void reply.headers(safe))
   server.setNotFoundHandler(async (_request, reply) =>
-    reply.code(404).send({ error: 'there is nothing here', see: ['/', '/healthz', '/readyz', '/metrics'] }),
+    reply.code(404).send({ error: 'there is nothing here', see: ['/', '/healthz', '/readyz', '/metrics', '/api/v1/openapi.json'] }),
   )
   server.setErrorHandler(async (error, request, reply) => {
     const { statusCode = 500, message } = error as { statusCode?: number; message: string }
@@ -64,8 +71,9 @@ export async function startHttp(parts: Parts, front?: Front): Promise<HttpServer
   server.get('/', async () => ({
     name: 'telex',
     health: { ...(await readHealth(db)), consumers: await listConsumers(db) },
-    see: ['/healthz', '/readyz', '/metrics'],
+    see: ['/healthz', '/readyz', '/metrics', '/api/v1/openapi.json'],
   }))
+  const closeApi = await registerApi(server, parts)
   if (config.publicUrl) await registerWebSub(server, parts)
   await server.ready()
   port.handOver(handler!)
@@ -77,6 +85,7 @@ export async function startHttp(parts: Parts, front?: Front): Promise<HttpServer
     close: async () => {
       await port.close()
       await server.close()
+      await closeApi()
     },
   }
 }

@@ -83,6 +83,11 @@ BEGIN
   IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
     EXECUTE format('GRANT ${ownerRole} TO %I', current_user);
   END IF;
+  -- What the HTTP API reads, it reads as a reader; without that it reads the views as the worker.
+  BEGIN
+    GRANT ${readerRole} TO ${workerRole};
+  EXCEPTION WHEN insufficient_privilege THEN NULL;
+  END;
 END $$`
 
 const handOver = `DO $$

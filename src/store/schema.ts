@@ -634,6 +634,21 @@ export const delivery = ingest.table(
   (t) => [primaryKey({ columns: [t.consumer, t.seq] }), index('delivery_key').on(t.consumer, t.state, t.key, t.seq)],
 )
 
+/** Who may use the HTTP API. A token is shown once, and kept as its hash. */
+export const apiToken = ingest.table(
+  'api_token',
+  {
+    name: text('name').primaryKey(),
+    /** SHA-256, hex: a token is random enough to need no salt. */
+    hash: text('hash').notNull(),
+    scope: text('scope').$type<'read' | 'admin'>().notNull(),
+    createdAt: at('created_at').notNull().default(now),
+    createdBy: text('created_by'),
+    expiresAt: at('expires_at'),
+  },
+  (t) => [uniqueIndex('api_token_hash').on(t.hash)],
+)
+
 /** Queued: it waits for its first turn, or its next. Running: a worker has it. */
 export type CommandState = 'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled'
 

@@ -18,7 +18,7 @@ import { oneTurn } from '../../support/turn.ts'
 import { atOnce, type Work } from '../../support/wire.ts'
 import { broken } from './invariants.ts'
 import { type Feed, feeds, print } from './listings.ts'
-import { allMarks, type Listing, type Matter, marksOf } from './matters.ts'
+import { allMarks, isReadable, type Listing, type Matter, marksOf } from './matters.ts'
 import { Died, type Mortal, openMortal } from './mortal.ts'
 import { moveClock, setAhead } from './moved-clock.ts'
 import { openSites, type Sites } from './sites.ts'
@@ -126,7 +126,7 @@ async function take(stage: Stage, world: World, { deed, beside, late, dies }: St
     case 'list':
       return listed(stage, world, act, { beside, late: late === true, dies, before })
     case 'flurry':
-      return { agency: act.of.agency, quiet: false, unmatched: false, problems: await flurry(stage, act) }
+      return { agency: act.of.agency, quiet: false, unmatched: false, problems: await flurry(stage, world, act) }
     case 'refetch':
       return { agency: act.feed.agency, quiet: !act.listing, unmatched: false, problems: await refetch(stage, act, before) }
     case 'split':
@@ -183,8 +183,14 @@ async function settle(stage: Stage): Promise<void> {
 }
 
 /** Edits within seconds are told at a pace; a kill among them at once, and it stays. */
-async function flurry(stage: Stage, { documents, of, killed }: Extract<Act, { act: 'flurry' }>): Promise<string[]> {
+async function flurry(
+  stage: Stage,
+  { matters, now }: World,
+  { documents, of, killed }: Extract<Act, { act: 'flurry' }>,
+): Promise<string[]> {
   const { context } = stage
+  // What another outlet has printed of it is that one's own.
+  const others = new Set(matters.filter((one) => one !== of && isReadable(one, now())).flatMap(allMarks))
   const problems: string[] = []
   let isKilled = false
   for (const document of documents) {
@@ -193,7 +199,7 @@ async function flurry(stage: Stage, { documents, of, killed }: Extract<Act, { ac
     isKilled ||= killed && document[0]!.paragraphs.length === 0
     if (!isKilled) continue
     const readable = await readAsReader(context.db.$client)
-    const marks = allMarks(of).filter((mark) => readable.some((line) => line.includes(mark)))
+    const marks = allMarks(of).filter((mark) => !others.has(mark) && readable.some((line) => line.includes(mark)))
     if (marks.length > 0) problems.push(`killed, and ${marks} can be read`)
   }
   await settle(stage)

@@ -114,8 +114,10 @@ export function foreign(world: World, matter: Matter, { by, form }: Extract<Deed
     return listNew([[listing]], feed.agency)
   }
   const killing = (name: string, said: string, names?: Partial<Listing>): Act => {
+    // The same notice again is the first one's copy, unless it comes days later: then somebody is told again.
+    const isAgain = world.killed.some((one) => one.agency === feed.agency && one.headline === name)
     const unmatched = !hearKill(world, feed.agency, name)
-    return { ...notice({ headline: `KILL: ${said}`, paragraphs: [] }, names), unmatched }
+    return { ...notice({ headline: `KILL: ${said}`, paragraphs: [] }, names), unmatched: isAgain ? undefined : unmatched }
   }
   switch (form % 10) {
     case 0:

@@ -10,7 +10,7 @@ import { mark, paragraphs, words } from './wording.ts'
 /** What is to be done for a deed. */
 export type Act =
   /** `unmatched`: it kills what nobody has told. */
-  | { act: 'list'; documents: Listing[][]; agency: string; quiet: boolean; unmatched?: boolean }
+  | { act: 'list'; documents: Listing[][]; agency: string; quiet: boolean; unmatched?: boolean | undefined }
   | { act: 'rule'; of: Matter; status: 'canceled' | 'usable' }
   | { act: 'pass'; minutes: number }
   /** Listed one after the other within seconds; `kill` stands behind as many of them as `killed` says. */

@@ -128,8 +128,15 @@ describe('the item that was held, sent again without its hold', () => {
       status: 'usable',
       reason: 'the item was sent again without its hold',
       note: null,
-      signals: [],
+      signals: ['withhold'],
     })
+  })
+  test('lifts no kill that came in between and is heard after it', () => {
+    const again = heard(story(), { itemRevision: 2 }, [hold])!
+    const kill = word('canceled', 25)
+    expect(statusOf([hold, { ...again, at: new Date(at(30)) }])).toBe('usable')
+    expect(statusOf([hold, { ...again, at: new Date(at(30)) }, kill])).toBe('canceled')
+    expect(statusOf([hold, { ...again, at: new Date(at(30)) }, kill, word('usable', 40)])).toBe('usable')
   })
   test('releases nothing that was killed, that an admin ruled, that another item held, or that it was sent before', () => {
     for (const [rulings, from] of [

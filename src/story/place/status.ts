@@ -6,7 +6,7 @@
  *
  *   an admin's kill      holds until an admin lifts it
  *   an agency's kill     holds until the agency lifts it in words, or an admin does; that a feed lists the story as usable is no word
- *   an agency's hold     likewise; it also ends when the item that was held is sent again without it
+ *   an agency's hold     likewise; it also ends when the item that was held is sent again without it, which lifts no kill
  *   an embargo without   likewise, but silence ends it no more than it ends one with a time: the agency has to name a time that can be
  *   a readable time      read, or to say that it is lifted
  *   an admin's restore   holds against every word that came before it
@@ -34,7 +34,7 @@ export function inForce(rulings: readonly StatusRuling[]): StatusRuling | undefi
   let holds: StatusRuling | undefined
   for (const one of inOrder) {
     const outranked = holds?.by === 'admin' && holds.status === 'canceled' && one.by === 'agency'
-    const weaker = holds?.status === 'canceled' && (one.status === 'withheld' || isRelease(one))
+    const weaker = holds?.status === 'canceled' && (one.status === 'withheld' || isRelease(one) || isUnheld(one))
     if (!outranked && !weaker && !endsEmbargo(one)) holds = one
   }
   return holds
@@ -43,6 +43,9 @@ export function inForce(rulings: readonly StatusRuling[]): StatusRuling | undefi
 /** Of words that release a story, `embargo` beside them: it was the embargo that they lifted. */
 const isRelease = ({ signals }: StatusRuling): boolean => signals.includes('release')
 const endsEmbargo = (one: StatusRuling): boolean => isRelease(one) && one.signals.includes('embargo')
+
+/** Of words that only end the hold or embargo that stood when they came, as the item was sent again without it: no kill, which may have come between and be heard later. */
+const isUnheld = ({ by, status, signals }: StatusRuling): boolean => by === 'agency' && status === 'usable' && signals.includes('withhold')
 
 /** Was a story released after this moment? An embargo that was named before is over. */
 export const releasedSince = (rulings: readonly StatusRuling[], moment: Date): boolean =>
@@ -65,8 +68,11 @@ export function wordOf(told: Story, from: WordFrom, rulings: readonly StatusRuli
   return { ...common, status, reason, note: told.edNote ?? told.headline, signals: told.signals }
 }
 
-/** What the words speak of that release a story. */
-const liftedBy = (told: Story): Signal[] => (releases(told) ? ['release', told.embargoLifted ? 'embargo' : 'withhold'] : [])
+/** What the words speak of that release a story; a restore speaks of everything. */
+function liftedBy(told: Story): Signal[] {
+  if (restores(told)) return []
+  return releases(told) ? ['release', told.embargoLifted ? 'embargo' : 'withhold'] : ['withhold']
+}
 
 /** Characters of an agency's words that are kept as the reason. */
 const wordsKept = 400

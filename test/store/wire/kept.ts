@@ -74,6 +74,11 @@ export const kept: Record<string, Step[]> = {
     { deed: { do: 'retell', of: 0 } },
     { deed: { do: 'reingest', of: 0, part: 'agency' } },
   ],
+  'a kill holds beside the held item that comes again without its hold, whichever is heard first': [
+    { deed: { do: 'new', feed: 2, embargo: 14, hours: 20 } },
+    { deed: { do: 'revise', of: 0, marker: 8, guid: true }, beside: { do: 'hold', of: 0, form: 9 }, late: true },
+    { deed: { do: 'kill', of: 0, form: 1 }, beside: { do: 'revise', of: 0, marker: 3, guid: true } },
+  ],
   'a kill by a slug rules every story that has it': [
     { deed: { do: 'new', feed: 0, embargo: 14, hours: 1 } },
     { deed: { do: 'follow', of: 0, quotes: false } },

@@ -3,6 +3,7 @@
  */
 import type { Context } from '#src/context.ts'
 import { addFingerprintDays, windowDays } from '#src/store/candidates.ts'
+import { makeDocuments } from '#src/store/documents.ts'
 import { claimOverdue } from '#src/store/item-steps.ts'
 import { releaseEmbargoes } from '#src/store/pub-status.ts'
 import { runRetention } from '#src/store/retention.ts'
@@ -34,13 +35,14 @@ export async function sweep(parts: Parts): Promise<Outcome> {
   return { outcome: 'swept', queued: handed.length, failed, ...(polls > 0 ? { polls } : {}), ...(schedulers > 0 ? { schedulers } : {}) }
 }
 
-/** Twice a minute: feeds that are never due, what was noted under another clock, the days that fingerprints are kept by, whether each feed's poll comes when it should, and the hubs whose lease is to be renewed. */
+/** Twice a minute: versions without a document, feeds that are never due, what was noted under another clock, the days that fingerprints are kept by, whether each feed's poll comes when it should, and the hubs whose lease is to be renewed. */
 export async function reconcile(parts: Parts): Promise<Outcome> {
   const setBack = await mendSetBack(parts.db)
   if (setBack > 0) parts.log.warn({ count: setBack }, 'PostgreSQL’s clock was set back: what waited for a time to come is due')
   const { refused } = await planFeeds(parts)
   if (refused.length > 0) parts.log.error({ feeds: refused.slice(0, 20), count: refused.length }, 'feeds have no schedule')
   await addFingerprintDays(parts.db)
+  await documentVersions(parts.db)
   const hubs = await subscribeDue(parts)
   const overdue = await overdueFeeds(parts.db, parts.clock())
   if (overdue.length > 0) parts.log.warn({ feeds: overdue.slice(0, 20), count: overdue.length }, 'feeds are not polled in time')
@@ -51,6 +53,13 @@ export async function reconcile(parts: Parts): Promise<Outcome> {
     overdue: overdue.length,
     hubs: hubs.hubs ?? 0,
   }
+}
+
+const [versionsAtOnce, mostRounds] = [200, 10]
+
+/** Make documents of versions that a worker of the version before wrote: some thousand each time, so that nothing else waits long. */
+async function documentVersions(db: Parts['db']): Promise<void> {
+  for (let round = 0; round < mostRounds && (await makeDocuments(db, versionsAtOnce)) === versionsAtOnce; round++);
 }
 
 /** Each night: drop what is old. */

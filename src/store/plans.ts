@@ -30,10 +30,8 @@ function write(tx: Tx, step: Step, now: Date): Promise<void> {
       return create(tx, step, now)
     case 'version':
       return stand(tx, step, now)
-    case 'history': {
-      const { of, version } = step
-      return insertVersion(tx, { id: of, version, change: 'late' }, { ...step, now })
-    }
+    case 'history':
+      return addHistory(tx, step, now)
     case 'retell':
       return noteRetelling(tx, step, now)
     case 'name':
@@ -76,12 +74,18 @@ async function create(
     firstSeenAt: now,
     storedAt: now,
   })
-  await insertVersion(tx, { id, version: 1, change: 'created' }, { content, told, print, from, now })
+  await insertVersion(tx, { id, version: 1, change: 'created', firstSeenAt: now }, { content, told, print, from, now })
   await writeMedia(tx, id, content)
   await saveFingerprint(tx, id, now, keptOf(content, print))
   const data = await announce(tx, { id, clusterId, relation }, 1, 'created', content)
   await emit(tx, { type: 'story.created', subject: id, storyId: id, data })
   await joinCluster(tx, { clusterId, storyId: id, founded, now })
+}
+
+async function addHistory(tx: Tx, step: Extract<Step, { step: 'history' }>, now: Date): Promise<void> {
+  const { of: id, version } = step
+  const [row] = await tx.select({ firstSeenAt: story.firstSeenAt }).from(story).where(eq(story.id, id))
+  await insertVersion(tx, { id, version, change: 'late', firstSeenAt: row?.firstSeenAt ?? now }, { ...step, now })
 }
 
 const eventOf = {
@@ -106,7 +110,7 @@ async function stand(
       releasedAt: isReleased(content, now) ? (of.releasedAt ?? now) : null,
     })
     .where(eq(story.id, of.id))
-  await insertVersion(tx, { id: of.id, version, change }, { content, told, print, from, now })
+  await insertVersion(tx, { id: of.id, version, change, firstSeenAt: of.firstSeenAt }, { content, told, print, from, now })
   await writeMedia(tx, of.id, content)
   await saveFingerprint(tx, of.id, of.firstSeenAt, keptOf(content, print))
   const data = await announce(tx, of, version, change, content)

@@ -23,6 +23,7 @@ import {
 import type { SiteRules } from '#src/article/article.ts'
 import type { AuthReference } from '#src/auth-reference.ts'
 import type { ClusterId, FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
+import type { Ninjs } from '#src/story/documents/ninjs.ts'
 import type { CloudEvent, EventFilter } from '#src/story/event.ts'
 import type { Story } from '#src/story/story.ts'
 import type { WireEntry } from '#src/wire/document.ts'
@@ -314,12 +315,18 @@ export const storyVersion = ingest.table(
     pageSha256: text('page_sha256').$type<Sha256>(),
     /** Its names lie in `storyName`; workers of the version before write none. */
     named: boolean('named').notNull().default(false),
+    /** As ninjs, without its bodies (documents.ts); null until it is made, where a worker of the version before wrote the version. */
+    ninjs: jsonb('ninjs').$type<Ninjs>(),
+    /** What the IPTC's schema says against it. */
+    ninjsProblem: text('ninjs_problem'),
     createdAt: at('created_at').notNull().default(now),
   },
   (t) => [
     primaryKey({ columns: [t.storyId, t.version] }),
     index('story_version_item').on(t.itemId),
     index('story_version_nameless').on(t.createdAt).where(sql`not named`),
+    index('story_version_undocumented').on(t.createdAt).where(sql`ninjs is null`),
+    index('story_version_refused').on(t.createdAt).where(sql`ninjs_problem is not null`),
   ],
 )
 

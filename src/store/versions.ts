@@ -11,6 +11,7 @@ import type { Provenance, Standing } from '#src/story/place/plan.ts'
 import type { Fingerprint } from '#src/story/print/index.ts'
 import type { Story } from '#src/story/story.ts'
 import type { Db, Tx } from './db.ts'
+import { documentOf } from './documents.ts'
 import type { Locks } from './locks.ts'
 import { nameVersion } from './names.ts'
 import { listRetellings } from './retellings.ts'
@@ -139,7 +140,7 @@ const instant = (iso: string | undefined): Date | null => (iso ? new Date(iso) :
  */
 export async function insertVersion(
   tx: Tx,
-  { id, version, change }: { id: StoryId; version: number; change: VersionChange },
+  { id, version, change, firstSeenAt }: { id: StoryId; version: number; change: VersionChange; firstSeenAt: Date },
   { content, print, told, from, now }: { content: Story; print: Fingerprint; told: string | null; from: Provenance | null; now: Date },
 ): Promise<void> {
   await tx.insert(storyVersion).values({
@@ -155,6 +156,7 @@ export async function insertVersion(
     rawSha256: from?.rawSha256 ?? null,
     pageSha256: from?.pageSha256 ?? null,
     named: true,
+    ...documentOf(content, { id, version, firstSeenAt, createdAt: now, ruled: from === null }),
     createdAt: now,
   })
   await nameVersion(tx, id, content, now)

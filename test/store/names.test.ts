@@ -36,7 +36,7 @@ async function write(id: StoryId, version: number, headline: string, more: { age
   const { at, ...names } = more
   const content = { ...composed(), headline, ...names }
   const made = { content, print: fingerprint({ headline, bodyText: '' }), told: null, from: null, now: at }
-  await db.transaction((tx) => insertVersion(tx, { id, version, change: 'created' }, made))
+  await db.transaction((tx) => insertVersion(tx, { id, version, change: 'created', firstSeenAt: new Date() }, made))
 }
 async function keep(
   headlines: string[],

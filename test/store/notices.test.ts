@@ -57,7 +57,8 @@ async function keep(headlines: readonly string[], { agency = 'Agency', arrived =
     await addNames(tx, id, namesOf(content).slice(0, 1))
     for (const [n, headline] of headlines.entries()) {
       const made = { content: of(headline), print: fingerprint({ headline, bodyText: '' }), told: 'told', from: n === 0 ? from : null, now }
-      await insertVersion(tx, { id, version: n + 1, change: n === 0 ? 'created' : 'updated' }, made)
+      const named = { id, version: n + 1, change: n === 0 ? ('created' as const) : ('updated' as const), firstSeenAt: now }
+      await insertVersion(tx, named, made)
     }
   })
   return id

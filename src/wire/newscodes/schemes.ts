@@ -42,6 +42,18 @@ export function schemeName(scheme: string): string {
   return Object.hasOwn(otherNames, key) ? (otherNames[key] ?? scheme) : scheme.trim()
 }
 
+const uriNames = new Map(Object.entries(iptcAliases).map(([name, alias]) => [alias, name]))
+
+/** The URI of a concept: the IPTC's, or its scheme's own where that is one; undefined for what has only a name for its scheme. */
+export function conceptUri({ scheme, code }: { scheme?: string; code?: string }): string | undefined {
+  if (code === undefined) return undefined
+  if (scheme === undefined) return /^https?:\/\//i.test(code) ? code : undefined
+  const name = uriNames.get(scheme)
+  if (name !== undefined) return `http://cv.iptc.org/newscodes/${name}/${code}`
+  if (!/^https?:\/\//i.test(scheme)) return undefined
+  return /[/#]$/.test(scheme) ? `${scheme}${code}` : `${scheme}/${code}`
+}
+
 /**
  * Scheme and code out of a QCode, a URI, or a code with its scheme beside it. Eight digits without any scheme are the IPTC's: from 20000000 Media
  * Topics, under 18000000 Subject Codes.

@@ -29,12 +29,21 @@ export interface CitedSource {
   place?: string
 }
 
-/** A direct quote and who said it. */
+/** A quote and who said it. */
 export interface Quote {
   text: string
   speaker?: string
   /** The speaker's office as the text gives it ("NATO Secretary General"). */
   role?: string
+  /** Where it stands in the body's text, in UTF-16 code units. */
+  start?: number
+  end?: number
+  /** The words that say who says it, as printed ("said", `so`). */
+  cue?: string
+  /** In marks and whole, in no marks, or words of it in a sentence of the reporter's. */
+  kind?: 'direct' | 'indirect' | 'mixed'
+  /** From 0 to 1: how sure it is that these are a quote and its speaker. */
+  confidence?: number
 }
 
 /** A picture, clip or graphic that belongs to an entry, an article or a story. */
@@ -76,6 +85,8 @@ export interface CreditedText {
   dateline?: string
   /** Plain text, one string a block. */
   paragraphs: string[]
+  /** The text that quotes are found in, where it is not the paragraphs joined by a blank line. */
+  bodyText?: string
   /** BCP 47; guessed from the text's words where it is missing. */
   language?: string
   /** schema.org `sourceOrganization`, NewsML infosource. */

@@ -5,7 +5,8 @@ import { agencyNames } from './agency.ts'
 import { type Citation, citedSources, readCitations } from './cited.ts'
 import type { CitedSource, CreditedText, Origin, Quote } from './credit.ts'
 import { type OriginWords, readOrigin, readOriginWords } from './origin.ts'
-import { readQuotes } from './quotes.ts'
+import { readQuotes } from './quotes/index.ts'
+import { speechCode } from './speech.ts'
 
 /**
  * What a text's paragraphs say of its sources, whatever is known beside them (byline, metadata, whose feed it came by). Plain data: made
@@ -41,5 +42,17 @@ export function readSources(text: CreditedText, reading = readWords(text.paragra
 
 /** Reads a text's credits: pure, linear in the text's length, and silent where the text does not say. `reading` as above. */
 export function readCredits(text: CreditedText, reading?: TextReading): TextCredits {
-  return { ...readSources(text, reading), quotes: readQuotes(text.paragraphs, text.headline, text.language) }
+  const { paragraphs, headline = '', bodyText, language } = text
+  const quotes = readQuotes(paragraphs, offsetsOf(paragraphs, bodyText), headline, speechCode(paragraphs, language))
+  return { ...readSources(text, reading), quotes }
+}
+
+/** Where each paragraph begins in the body's text. */
+function offsetsOf(paragraphs: readonly string[], bodyText: string | undefined): number[] {
+  let at = 0
+  return paragraphs.map((paragraph) => {
+    const found = bodyText === undefined ? at : Math.max(bodyText.indexOf(paragraph, at), at)
+    at = found + paragraph.length + (bodyText === undefined ? 2 : 0)
+    return found
+  })
 }

@@ -95,4 +95,31 @@ leden únor březen duben květen červen červenec srpen září říjen listop
     kill: 'zrušit|zrušte|rušíme|ruší se|se ruší|se stahuje|zrušen[oaéý]|st[áa]hnout|stahujeme|stáhněte|stažen[oaéý]|smazat|smažte|odstranit|odstraňte|anulovat|anulace|nepoužívat|nepoužívejte|nezveřejňovat|vyřadit|vyřadit z vydání|zru[šs]\\S*|ru[šs](?:í|íme)|storn\\S*|sta[žz]en\\S*|stah\\S*|anul\\S*|odvol(?:án|áv)\\S*|nepou[žz]\\S*',
     withhold: 'pozastavit|zadržet|podržet|pozdržet',
   },
+  openers:
+    'v na z o do po od za před ale i a to je jsou jak když kdy pokud také teď tady tam podle ne on ona oni my vy já ten ta ty všechny mnoho',
+  sayingForms:
+    'řekl[aiy]?|říká|říkal[ai]?|říkají|uvedl[aiy]?|uvádí|prohlásil[ai]?|dodal[ai]?|dodává|doplnil[ai]?|doplňuje|vysvětlil[ai]?|vysvětluje|zdůraznil[ai]?|zdůrazňuje|upozornil[ai]?|upozorňuje|napsal[ai]?|píše|přiznal[ai]?|přiznává|potvrdil[ai]?|potvrzuje|sdělil[ai]?|sdělila|oznámil[ai]?|informoval[ai]?|komentoval[ai]?|okomentoval[ai]?|komentuje|odpověděl[ai]?|odpovídá|míní|myslí|tvrdí|tvrdil[ai]?|popsal[ai]?|popisuje|vzpomíná|vzpomněl[ai]?|varoval[ai]?|varuje|ujistil[ai]?|slíbil[ai]?|poznamenal[ai]?|připomněl[ai]?|připomíná|konstatoval[ai]?|konstatuje|zopakoval[ai]?|vyzval[ai]?|reagoval[ai]?|reaguje|shrnul[ai]?|pokračoval[ai]?|pokračuje|podotkl[ai]?|poukázal[ai]?|stojí|cituje|ptá|zeptal[ai]?|vyjádřil[ai]?|hovořil[ai]?|líčí|vypráví|povzdechl[ai]?|nazval[ai]?|označil[ai]?|odmítl[ai]?|zkritizoval[ai]?|pochválil[ai]?|glosoval[ai]?|zmínil[ai]?|soudí|věří|doufá',
+  attributedBefore: 'podle',
+  statements: 'prohlášení|zpráv[ěa]|tiskové zprávě|vyjádření',
+  dialogue: true,
+  personNouns: '\\d{1,3}letý|\\d{1,3}letá|muž|žena',
+  officeStems:
+    'minist premiér prezident předsed ředitel vedoucí starost primátor hejtman poslan poslankyn senátor mluvčí lídr šéf profesor doktor lékař primář žalob advokát soudc soudky policist trenér kapitán redaktor novinář expert analyti ekonom biskup arcibiskup papež kardinál král princ generál plukovn velvysl tajemn vědec vědky politolog sociolog obyvatel zemědělec majitel herec hereč zpěvač zpěvá spisovatel hráč útočn obránc brankář kancléř europoslan radní učitel hasič makléř hydrolog meteorolog partner zástupc zástupkyn náměst jednatel odborář',
+  officeLinks: 'pro a',
+  pronouns: 'on ona oni',
+  notSubject: 'o že pro s se od z ze při v ve na k ke do',
+  beforeNoName: 'v ve na z ze po od do před u při',
+  addresses: 'pan paní prof dr ing mgr judr',
+  noVerbs:
+    'a ale nebo i že který která které když kdy jak jestli protože v ve na z ze o od do po za před při pod nad u pro ne také jen teď tady tam to ten ta ty je jsou byl byla bylo bude má mají se si',
+  spokenTo:
+    '(?:řekl|řekla|uvedl|uvedla|sdělil|sdělila|potvrdil|potvrdila|napsal|napsala)(?: \\p{L}{1,20}){0,2} (?:pro|v|serveru|deníku|agentuře)|v rozhovoru (?:pro|s)|vyjádření pro',
+  toldTo: 'pro',
+  citing: 'podle|uvedl|uvedla|informoval|informovala|píše|napsal|s odvoláním na|zjistil|zjistila|uvádí|upozornil|oznámila',
+  outletNouns: 'server|deník|deníku|týdeník|agentura|agentury|televize|rozhlas|stanice|magazín|serveru|list|portál',
+  fillers: 'pro|v|server|serveru|deník|deníku|agentura|tisková|německý|britský|americký',
+  agencyNouns: 'agentura|agentury',
+  relays: 'uvedla|informuje',
+  correspondents: 'zpravodaj|zpravodajka|dopisovatel',
+  attributedToOne: 'podle (?:něj|něho|ní)|jak (?:řekl|uvedl|dodal|upozornil)a?',
 }

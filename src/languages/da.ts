@@ -86,4 +86,35 @@ export const da: Language = {
     kill: 'tr[æa]k(?:kes)? tilbage|tr[æa]kkes|annuller(?:es|et)?|slet(?:tes)?|fjern(?:es)?|udg[åa]r|m[åa] ikke (?:bruges|anvendes)|tilbagetrukket|tilbagekald(?:es|t)?|makuler(?:es|et)?|brug ikke|annuller\\S*|udg[åa]r|tilbagekald\\S*|tilbagetr\\S*|trukket tilbage|makuler\\S*|(?:m[åa]|skal) ikke (?:bruges|bringes|anvendes)',
     withhold: 'hold tilbage|tilbagehold(?:es)?|afvent',
   },
+  openers:
+    'den det dette disse de vi du jeg han hun men og i på når da hvis som for fra til af med efter også nu her der ifølge både ingen alle mange flere nogle en et hvad hvorfor hvordan ikke under mens samtidig derfor',
+  sayingForms:
+    'siger|sagde|sagt|fortæller|fortalte|fortalt|skriver|skrev|skrevet|mener|mente|udtaler|udtalte|forklarer|forklarede|svarer|svarede|påpeger|påpegede|understreger|understregede|oplyser|oplyste|fastslår|fastslog|hævder|hævdede|bekræfter|bekræftede|tilføjer|tilføjede|sukker|kommenterer|kommenterede|konstaterer|konstaterede|spørger|spurgte|udbryder|udbrød|mindes|erkender|erkendte|indrømmer|advarer|advarede|lover|lovede|kalder|kaldte|lyder|lød|beskriver|beskrev|melder|meldte|varsler|opsummerer|pointerer|fortsætter|fortsatte|gentager|beklager|roser|kritiserer|raser|jubler|smiler|griner|slutter|meddeler|meddelte|uddyber|afviser|reagerer|råber|vurderer|vurderede|betegner|anerkender',
+  attributedBefore: 'ifølge|i følge|lyder det fra|lød det fra',
+  statements: 'pressemeddelelse(?:n)?|udtalelse|mail|meddelelse|skriftlig(?:t)? (?:svar|kommentar)',
+  dialogue: true,
+  personNouns: '\\d{1,3}-?årige|manden|kvinden',
+  offices:
+    'statsminister minister borgmester formand forkvinde næstformand præsident vicepræsident direktør chef redaktør forsker professor lektor advokat anklager politikommissær politiinspektør vicepolitiinspektør politidirektør træner landstræner anfører læge overlæge rektor lærer præst biskop konge dronning kronprins prins analytiker økonom cheføkonom talsmand talskvinde ordfører nabo landmand fisker stifter ejer medejer forfatter kunstner skuespiller vært general oberst ambassadør generalsekretær spiller målmand meteorolog ekspert medlem folketingsmedlem rådmand',
+  officeTails:
+    'chef minister leder direktør forsker advokat sekretær ordfører redaktør analytiker økonom rådgiver lærer træner inspektør formand mester ejer kommissær læge',
+  officeLinks: 'i for ved af på og hos fra til',
+  pronouns: 'han hun vedkommende de',
+  someArticles: 'en et',
+  notSubject: 'til for med om at af over mod fra efter',
+  beforeNoName: 'i på ved under siden før efter fra',
+  addresses: 'hr fru',
+  noVerbs:
+    'og men eller for så at som da når hvis fordi om i på til fra af med efter under over mod ved mens før siden ikke også kun nu her der den det de dette en et jeg du vi er var har havde bliver blev skal vil kan må inden',
+  spokenTo:
+    '(?:siger|sagde|fortæller|fortalte|skriver|oplyser|udtaler|forklarer|bekræfter|svarer)(?: (?:han|hun|\\p{Lu}\\p{L}+))? (?:til|i)|(?:et )?interview (?:med|i|til)|over for',
+  toldTo: 'til|over for',
+  citing: 'ifølge|melder|skriver|rapporterer|meldte|skrev|har skrevet|erfarer|henviser til',
+  outletNouns: 'avisen|nyhedsbureauet|nyhedssitet|tv-stationen|mediet|magasinet|bladet|tidsskriftet',
+  fillers: 'den|det|danske|svenske|norske|amerikanske|britiske|til|i',
+  agencyNouns: 'nyhedsbureauet',
+  relays: 'skriver|melder',
+  correspondents: 'korrespondent|journalist',
+  attributedToOne: 'ifølge (?:ham|hende)',
+  impersonal: 'det',
 }

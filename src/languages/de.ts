@@ -13,12 +13,11 @@ billigt billigen billigte gebilligt beschließt beschloss beschlossen angenommen
 kauft kaufte gekauft / verkauft verkaufte
 gewinn gewinne / verlust verluste`,
   openers:
-    'der die das ein eine einen einem einer und aber auch wie wenn als nach vor bei mit für so er sie es wir ihr ich man doch noch nun jetzt dann hier da denn im am zum zur vom dies diese dieser dieses laut',
+    'der die das ein eine einen einem einer und aber auch wie wenn als nach vor bei mit für so er sie es wir ihr ich man doch noch nun jetzt dann hier da denn im am zum zur vom dies diese dieser dieses laut den dem des eines in an auf aus von zu über unter gegen durch bis oder weil ob dort nur nicht kein keine wer was warum wo alle viele einige mehr seit während trotz statt dabei damit dazu danach davor zuvor zudem außerdem allerdings dennoch trotzdem inzwischen mittlerweile heute gestern morgen je jeder jede jedes sein seine ihre unser',
   articles: 'der die das',
   particles: 'von vom zu zum zur der den und',
   addresses: 'herr frau',
-  offices: `präsident präsidentin minister ministerin kanzler kanzlerin sekretär sekretärin generalsekretär generalsekretärin sprecher sprecherin chef chefin leiter leiterin direktor direktorin vorsitzender vorsitzende vorsitzenden bürgermeister bürgermeisterin botschafter botschafterin trainer trainerin professorin abgeordnete abgeordneter senatorin kommissar kommissarin geschäftsführer geschäftsführerin staatsanwalt staatsanwältin experte expertin forscher forscherin
-diplomat diplomatin kapitän kapitänin dissident dissidentin schüler schülerin experten mediziner medizinerin meteorologe meteorologin ökonom ökonomin politiker politikerin anwalt anwältin richter richterin historiker historikerin soziologe soziologin psychologe psychologin jurist juristin autor autorin regisseur regisseurin schauspieler schauspielerin sänger sängerin stürmer torwart polizist polizistin arzt ärztin biologe biologin physiker physikerin archäologe archäologin aktivist aktivistin analyst analystin ministerpräsident intendant intendantin staatsrat staatsrätin nationalrat nationalrätin ständerat ständerätin gemeinderat bundesrat bundesrätin stadtrat stadträtin politologe politologin koordinator koordinatorin redakteur redakteurin wissenschaftler wissenschaftlerin beauftragter beauftragte unternehmer unternehmerin gründer gründerin`,
+  offices: `präsident präsidentin minister ministerin kanzler kanzlerin sekretär sekretärin generalsekretär generalsekretärin sprecher sprecherin chef chefin leiter leiterin direktor direktorin vorsitzender vorsitzende vorsitzenden bürgermeister bürgermeisterin botschafter botschafterin trainer trainerin professorin abgeordnete abgeordneter senatorin kommissar kommissarin geschäftsführer geschäftsführerin staatsanwalt staatsanwältin experte expertin forscher forscherin diplomat diplomatin kapitän kapitänin dissident dissidentin schüler schülerin experten mediziner medizinerin meteorologe meteorologin ökonom ökonomin politiker politikerin anwalt anwältin richter richterin historiker historikerin soziologe soziologin psychologe psychologin jurist juristin autor autorin regisseur regisseurin schauspieler schauspielerin sänger sängerin stürmer torwart polizist polizistin arzt ärztin biologe biologin physiker physikerin archäologe archäologin aktivist aktivistin analyst analystin ministerpräsident intendant intendantin staatsrat staatsrätin nationalrat nationalrätin ständerat ständerätin gemeinderat bundesrat bundesrätin stadtrat stadträtin politologe politologin koordinator koordinatorin redakteur redakteurin wissenschaftler wissenschaftlerin beauftragter beauftragte unternehmer unternehmerin gründer gründerin volkswirt chefvolkswirt virologe coach mittelfeldspieler verteidiger spieler spielerin schiedsrichter journalist journalistin vorstand vorstandschef vize landrat landrätin bischof papst könig königin prinz general oberst landwirt bauer anwohner anwohnerin besitzer betreiber obmann obfrau landeshauptmann landeshauptfrau senator rektor lehrer lehrerin verkehrsexperte bahnexperte makler maklerin`,
   officeLinks: 'der die von vom für im am',
   officeModifiers: 'ehemalige ehemaliger',
   officeEnds: 'gegenüber|wer',
@@ -267,4 +266,17 @@ zehnte zehnten zehnter`,
   another: 'weiterer weiteren weiteres',
   functionWords:
     'der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf aus bei mit nach von vom vor zu zum zur über unter um für gegen durch bis als wie dass sich er sie es wir ihr ist sind war waren wird werden wurde hat haben hatte nicht kein keine mehr noch auch nur neue',
+  sayingForms:
+    'verriet|räumte|gab|mutmaßte|meldete|klagte|sprach|spricht|erzählt|erzählte|schimpft|schimpfte|freut|freute|jubelt|jubelte|berichtet|schreibt|schildert|schilderte|vermutet|vermutete|erinnert|erinnerte|gratulierte|beklagte|beklagt|monierte|moniert|urteilt|urteilte|fordert|kritisiert|lobt|behauptet|behauptete|bemängelt|bestätigt|bestätigte|resümiert|resümierte|bilanziert|bilanzierte|bedauert|bedauerte|findet|fand|glaubt|wettert|wetterte|fragt|fragte|rief|ruft|nannte|nennt|bezeichnet|bezeichnete|begrüßt|begrüßte|appelliert|appellierte|kommentiert|verspricht|versprach|versichert|entgegnet|entgegnete|kontert|konterte|bekräftigt|unterstreicht|ergänzt|antwortet|lautet|lautete|teilt|kündigt|gesteht|gestand|erläutert|erläuterte|präzisiert|präzisierte|argumentiert|argumentierte|hofft|hoffte|analysiert|prophezeit|wundert|sagen|meinen|heißt|steht|stand|bemerkt|bemerkte|verteidigt|verteidigte|twitterte|postete|geschrieben|erklärten|teilten|betonten',
+  attributedBefore:
+    'so|laut|nach Angaben (?:von|der|des)|nach Ansicht (?:von|der|des)|nach Meinung (?:von|der|des)|nach Einschätzung (?:von|der|des)|nach den Worten (?:von|der|des)',
+  attributedBehind: 'zufolge',
+  statements: '(?:Presse)?[Mm]itteilung|Aussendung|Stellungnahme|Statement|Erklärung',
+  personNouns: '\\d{1,3}-jährige[rn]?|mann|frau',
+  someArticles: 'ein eine einer eines einem einen',
+  noVerbs:
+    'und aber oder denn dass der die das den dem des wenn als wie weil ob in im an am auf aus bei mit nach von vom vor zu zum zur über unter für gegen durch bis sich nicht auch nur nun hier da dort ist sind war waren hat haben hatte wird werden wurde kann soll will es ich wir ihr',
+  attributedToOne:
+    '(?:nach|seinen|ihren) eigenen (?:Angaben|Worten)|nach (?:seinen|ihren) (?:Worten|Angaben)|seiner Ansicht nach|ihrer Ansicht nach',
+  impersonal: 'es',
 }

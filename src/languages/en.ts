@@ -326,4 +326,14 @@ tenth 10th`,
   another: 'another',
   functionWords:
     'the a an and or but of in on at by for from to with without into over under after before about as than then that this these those its their his her he she it they we you i is are was were be been being has have had do does did will would can could may might not no more most new says said',
+  attributedBefore: 'according to|per|in the words of',
+  statements: '(?:a |the |its |their )?statement|press release|email(?:ed)?|spokes(?:man|woman|person|people)',
+  personNouns: '\\d{1,3}-year-old',
+  someArticles: 'a an another one some',
+  sayingForms:
+    'recalls?|quipped|declared|predicted|suggested|conceded|joked|lamented|vowed|pledged|promised|tells|testified|described|called|calls|maintains|maintained|reasoned|mused|observed|observes|cautioned|cautions|boasted|complained|complains|contends|contended|alleged|alleges|claims|insists|warns|argues|admits|believes|thinks|shouted|yelled|screamed|whispered|laughed|sighed|replies|responds|reflected|reflects|countered|counters|hailed|praised|slammed|blasted|denounced|reports|reported|estimated|reveals|revealed|speculated|marvelled|marveled|enthused|summarised|summarized|narrates|insisting|saying|adding|telling|noting|calling|writing|reading|read|explaining|asserting|denouncing',
+  noVerbs:
+    'and but or nor so that which who when while if because in on at by for from to with into of as is are was were be been has have had will would can could may might not only now here there the a an this these those it i we you they',
+  attributedToOne: 'in (?:his|her) words',
+  impersonal: 'it',
 }

@@ -16,13 +16,14 @@ aprueba aprobó aprobado confirma confirmó confirmado acepta aceptó ratifica r
 abre abrió abierto reabre reabrió / cierra cerró cerrado
 compra compró / vende vendió
 ganancia ganancias beneficio beneficios / pérdida pérdidas`,
-  openers: 'el los la las una y pero según en con para',
+  openers:
+    'el los la las una y pero según en con para un unos unas de del a al por sin sobre tras entre o si no como cuando mientras después antes luego hoy ayer aquí ahora este esta estos estas ese esa eso esto quien que todo todos toda todas muchos algunos también además así aunque durante desde hasta lunes martes miércoles jueves viernes sábado domingo él ella ellos yo nosotros su sus',
   articles: 'el los las',
   particles: 'de del la las los y',
   addresses: 'sr sra',
   abbreviations: 'Sr|Sra',
   offices:
-    'presidente presidenta ministra secretario secretaria canciller gobernador gobernadora alcalde alcaldesa senador senadora diputado diputada embajador embajadora portavoz director directora fiscal abogado abogada profesor profesora entrenador entrenadora vocero vocera consejero consejera líder',
+    'presidente presidenta ministra secretario secretaria canciller gobernador gobernadora alcalde alcaldesa senador senadora diputado diputada embajador embajadora portavoz director directora fiscal abogado abogada profesor profesora entrenador entrenadora vocero vocera consejero consejera líder vicepresidente vicepresidenta jefe jefa juez jueza magistrado magistrada concejal concejala técnico seleccionador capitán delantero defensa centrocampista portero futbolista jugador jugadora tenista piloto analista economista experto experta investigador investigadora catedrático catedrática médico médica doctor doctora obispo arzobispo cardenal papa rey reina príncipe princesa periodista escritor escritora actor actriz cantante empresario empresaria fundador fundadora dueño dueña propietario propietaria coordinador coordinadora responsable comisario comisaria comandante coronel general sargento inspector inspectora subdirector subdirectora vicealcalde eurodiputado eurodiputada subsecretario vecino vecina agricultor agricultora ganadero sociólogo politólogo meteorólogo sindicalista gerente rector rectora titular intendente procurador defensor',
   officeLinks: 'de del la al y',
   officeModifiers: 'primer primera',
   verbsOfSaying:
@@ -211,4 +212,14 @@ décimo décima`,
   another: 'otro otra',
   functionWords:
     'el la los las un una unos unas de del a al y e o u en con sin por para sobre entre tras desde hasta que se su sus lo le les es son era fue ha han no más como ante este esta',
+  attributedBefore: 'según|para|a juicio de|de acuerdo con|en palabras de|en opinión de',
+  statements: 'comunicado|nota',
+  dialogue: true,
+  someArticles: 'un una unos unas',
+  personNouns: 'joven|mujer|hombre',
+  sayingForms:
+    'lamenta|criticó|critica|criticado|gritó|grita|gritaban|gritan|renunció|informó|informa|respondió|responde|replicó|replica|escribe|reconoce|recuerda|insiste|advierte|anunció|anuncia|denunció|denuncia|pidió|pide|reclamó|reclama|argumentó|argumenta|sentenció|sentencia|zanjó|zanja|ironizó|bromeó|preguntó|pregunta|prometió|promete|celebró|celebra|confesó|confiesa|reveló|revela|detalló|detalla|precisó|precisa|puntualizó|puntualiza|matizó|reiteró|reitera|defendió|defiende|opinó|opina|considera|consideró|calificó|califica|describió|describe|alertó|alerta|señaló|relata|narra|narró|exclamó|exclama|remarca|recalca|recalcado|asevera|expuso|expone|abundó|prosiguió|continuó|apostilló|espetó|ratificó|valoró|valora|admitió|admite|desveló|confirmó|confirma|exigió|exige|destacado|asegurado|afirmado|señalado|añadido|explicado|declarado|indicado|subrayado|manifestado|dicen|dijeron|aseguran|aseguraron',
+  noVerbs:
+    'y pero o que cuando si como porque en de del la el los las un una al a por para con sin sobre hasta desde tras entre es son era fue ha han había está están no también sólo solo ya lo se su',
+  attributedToOne: 'según (?:él|ella)|a su juicio|en su opinión',
 }

@@ -70,4 +70,29 @@ export const fi: Language = {
     kill: 'ved[äa] pois|vedet[äa][äa]n pois|poista(?:kaa)?|poistetaan|peru|perutaan|perukaa|peruttu|mit[äa]t[öo]i(?:k[äa][äa]|d[äa][äa]n|ty)?|[äa]lk[äa][äa] k[äa]ytt[äa]k[öo]|[äa]l[äa] k[äa]yt[äa]|ei saa k[äa]ytt[äa][äa]|hylk[äa][äa]|peruutus|peruutetaan|mit[äa]t[öo]\\S*|peru(?:ttu|taan|utus|utettu|kaa)\\S*|poist\\S*|vedetty pois',
     withhold: 'pid[äa]t[äa]|odottaa|pidet[äa][äa]n',
   },
+  openers:
+    'hän se tämä ne nämä he me te minä sinä mutta ja kun jos että myös nyt täällä siellä mukaan kaikki moni monet joka mikä miksi miten ei vaan silti samalla maanantaina tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina viime ensi',
+  sayingForms:
+    'sanoo|sanoi|sanonut|sanovat|sanoivat|kertoo|kertoi|kertovat|kertoivat|toteaa|totesi|kirjoittaa|kirjoitti|katsoo|katsoi|arvioi|vastaa|vastasi|selittää|selitti|korostaa|korosti|painottaa|painotti|huomauttaa|huomautti|muistuttaa|muistutti|lisää|lisäsi|jatkaa|jatkoi|kuvailee|kuvaili|kuvaa|ihmettelee|ihmetteli|varoittaa|varoitti|vakuuttaa|vakuutti|myöntää|myönsi|kiistää|kiisti|vahvistaa|vahvisti|ilmoittaa|ilmoitti|linjaa|linjasi|vaatii|vaati|pohtii|pohti|tiivistää|kommentoi|perustelee|perusteli|muistelee|muisteli|summaa|summasi|iloitsee|hehkuttaa|huokaa|nauraa|kysyy|kysyi|tarkentaa|tarkensi|sanottiin|julisti|julistaa|moittii|kehuu|kehui|kritisoi|lupaa|lupasi|tviittaa|uskoo|harmittelee|tunnustaa|tuumii|naurahtaa|kertaa|kiittelee|täsmentää',
+  attributedBehind: 'mukaan|mielestä',
+  statements: 'tiedotteessa(?:an)?|sähköpostitse|lausunnossaan',
+  dialogue: true,
+  personNouns: '\\d{1,3}-vuotias|mies|nainen',
+  offices:
+    'pääministeri ministeri presidentti puheenjohtaja kansanedustaja pormestari kaupunginjohtaja kunnanjohtaja toimitusjohtaja johtaja päällikkö päätoimittaja tutkija professori dosentti asianajaja syyttäjä komisario ylikomisario rikoskomisario valmentaja päävalmentaja kapteeni lääkäri ylilääkäri rehtori opettaja pappi piispa arkkipiispa ekonomisti pääekonomisti analyytikko tiedottaja naapuri viljelijä kalastaja yrittäjä omistaja kirjailija näyttelijä juontaja kenraali eversti suurlähettiläs pääsihteeri pelaaja maalivahti meteorologi asiantuntija pääluottamusmies luottamusmies oppositiojohtaja sihteeri europarlamentaarikko',
+  officeTails:
+    'ministeri johtaja johtajan päällikkö päällikön tutkija asiantuntija valmentaja komisario sihteeri ekonomisti lääkäri opettaja edustaja edustajan ministerin',
+  officeLinks: 'ja',
+  pronouns: 'hän he',
+  notSubject: 'että mukaan kanssa',
+  beforeNoName: 'viime',
+  addresses: 'herra rouva',
+  noVerbs:
+    'ja mutta vai tai kun jos että joka jotka mikä myös vain nyt täällä siellä se ne tämä on oli ovat olivat ei eivät sekä kuin koska vaikka sen niin minä sinä me te mukaan jolloin',
+  spokenTo: '(?:haastattelussa|kertoi|kertoo|sanoi|sanoo)',
+  citing: 'kertoo|kirjoittaa|uutisoi|raportoi|kertoi|kirjoitti|mukaan',
+  outletNouns: 'sanomalehti|lehti|uutistoimisto|aikakauslehti|verkkolehti|yleisradioyhtiö|tv-kanava|kanava',
+  agencyNouns: 'uutistoimisto',
+  correspondents: 'kirjeenvaihtaja|toimittaja',
+  attributedToOne: 'hänen mukaansa|hänen mielestään',
 }

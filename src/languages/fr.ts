@@ -16,12 +16,13 @@ approuve approuvé adopte adopté confirme confirmé accepte accepté valide val
 ouvre ouvert rouvre rouvert / ferme fermé
 achète acheté / vend vendu
 bénéfice bénéfices / perte pertes`,
-  openers: 'le la les un une des et mais hier puis selon pour dans il elle ils elles nous vous on ce cette ces',
+  openers:
+    'le la les un une des et mais hier puis selon pour dans il elle ils elles nous vous on ce cette ces du de à au aux en par sur sous avec sans ou où si ne pas comme quand lorsque après avant ensuite ici cet qui que quoi tous toutes plusieurs certains aussi alors ainsi car donc or enfin depuis lundi mardi mercredi jeudi vendredi samedi dimanche aujourd’hui je',
   articles: 'le la les',
   particles: 'de du des la le et',
   addresses: 'm mme mlle',
   offices:
-    'président présidente ministre secrétaire chancelier chancelière gouverneur maire sénateur sénatrice député députée ambassadeur ambassadrice porte-parole directeur directrice commissaire procureur procureure avocat avocate professeur professeure entraîneur sélectionneur patron patronne préfet préfète économiste',
+    'président présidente ministre secrétaire chancelier chancelière gouverneur maire sénateur sénatrice député députée ambassadeur ambassadrice porte-parole directeur directrice commissaire procureur procureure avocat avocate professeur professeure entraîneur sélectionneur patron patronne préfet préfète économiste chef cheffe leader coach manager analyste expert experte chercheur chercheuse enseignant enseignante proviseur médecin infectiologue magistrat juge capitaine commandant colonel sélectionneuse joueur attaquant défenseur milieu gardien journaliste écrivain écrivaine acteur actrice réalisateur réalisatrice chanteur chanteuse entrepreneur fondateur fondatrice cofondateur propriétaire gérant gérante responsable conseiller conseillère adjoint adjointe vice-président vice-présidente eurodéputé eurodéputée évêque archevêque cardinal pape roi reine prince princesse sociologue politologue historien historienne météorologue syndicaliste délégué déléguée coordinateur coordinatrice agriculteur agricultrice habitant habitante riverain riveraine rapporteur rapporteuse élu élue ex-ministre pdg dg',
   officeLinks: 'de des du la le les l d et',
   officeModifiers: 'ancien ancienne',
   officeEnds: 'qui|que',
@@ -216,4 +217,14 @@ dixième`,
   another: 'autre',
   functionWords:
     'le la les l un une des du de d et ou mais à au aux en dans sur sous par pour avec sans vers chez entre après avant que qui ce cette ces son sa ses leur leurs il elle ils elles on nous vous est sont était a ont avait ne pas plus se s n c',
+  attributedBefore: "selon|d[’']après|pour|aux yeux de",
+  statements: 'communiqué|publication',
+  dialogue: true,
+  someArticles: 'un une des',
+  personNouns: 'quinquagénaire|trentenaire|quadragénaire',
+  sayingForms:
+    "lâche|lâché|indigné|indigne|félicite|félicité|soupire|soupiré|attaque|attaqué|tonne|tonné|ironise|ironisé|juge|jugé|reconnaît|reconnu|promet|promis|rappelle|rappelé|rappelait|détaille|détaillé|analyse|analysé|évoque|évoqué|dénonce|dénoncé|critique|critiqué|salue|salué|réclame|demande|demandé|interroge|interrogé|glisse|glissé|souffle|soufflé|plaide|témoigne|témoigné|s[’']exclame|exclamé|avertit|averti|alerte|alerté|prévient|annonce|annoncé|appelle|appelé|écrivait|disait|expliquait|déclarait|affirmait|estimait|rétorque|rétorqué|réplique|répliqué|tweeté|tacle|taclé|défend|défendu|justifie|justifié|constate|constaté|observe|observé|nuance|nuancé|tempère|tempéré|abonde|abondé|relève|relevé|note|noté|signale|signalé|réaffirmé|assène|asséné|tempête|s[’']inquiète|inquiété|s[’']agace|s[’']étonne|étonné|déplore|confirme|confirmé",
+  noVerbs:
+    'et mais ou donc or ni car que qui quand si comme parce en dans de du des le la les un une à au aux par pour sur sous avec sans vers chez est sont était a ont avait sera ne pas plus aussi seulement ce cette ces il y',
+  attributedToOne: "selon (?:lui|elle)|d[’']après (?:lui|elle)|à l[’']en croire",
 }

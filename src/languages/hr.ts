@@ -61,4 +61,6 @@ siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopad
     kill: 'povuci(?:te)?|povlači se|se povlači|se poništava|povlačimo|povučen[oa]|poništi(?:ti|te)?|poništava se|poništeno|obriši(?:te)?|brisati|izbrisati|ne koristi(?:ti|te)|ne objavljivati|stornirati|poni[šs]t\\S*|povu[čc]\\S*|povla[čc]\\S*|storn\\S*|opoziv\\S*|opozvan\\S*',
     withhold: 'zadrži(?:te)?|zadržati',
   },
+  sayingForms:
+    'poručio|poručila|priopćil[aoi]|izvijestio|izvijestila|istaknuo|istaknula|dometnuo|dometnula|kazali|rekli|ističu|navode|objašnjavaju|pojasnio|pojasnila|pojašnjava|upozorio|upozorila|napominje|napomenuo|napomenula|ustvrdio|ustvrdila|zaključuje|naglašava',
 }

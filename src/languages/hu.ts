@@ -78,4 +78,28 @@ jan febr márc ápr máj jún júl aug szept okt nov dec`,
     kill: 'visszavon(?:va|ni|juk|ás|t|andó)|törlendő|törölni|törölve|törlés|töröljék|töröljük|érvénytelen(?:ítve)?|nem használható|ne használják|sztornó|visszavon\\S*|törl\\S*|töröl\\S*|sztorn\\S*|érvénytelen\\S*|ne (?:használják|közöljék)',
     withhold: 'visszatart(?:va|ani|andó)|felfüggeszt(?:ve|eni|jük)',
   },
+  openers:
+    'a az ez azt ezt de és ha mert hogy is most itt ott szerint nem ő ők mi ti én minden sok egy hétfőn kedden szerdán csütörtökön pénteken szombaton vasárnap',
+  sayingForms:
+    'mond(?:ta|ja|ott|ták)|el?mondta|elmondta|közöl(?:te|ték)|kijelent(?:ette|i)|fogalmazott|hozzá(?:tette|fűzte)|hangsúlyoz(?:ta|za)|kiemel(?:te|i)|magyaráz(?:ta|za)|ír(?:ta|ja|ták)|nyilatkoz(?:ta|ott)|vélekedett|jelezte|jelent(?:ette|i)|válaszol(?:ta|t)|emlékeztetett|figyelmeztetett|ígérte|ígéri|panaszolta|mesélte|meséli|idézte|tájékoztatott|állít(?:ja|otta)|megerősítette|bejelentette|leszögezte|szögezte|aláhúzta|rámutatott|megjegyezte|kérdezte|kérdezi|bírálta|elismerte|megállapította|részletezte|összegezte|folytatta|üzente|posztolta|érvelt|kifejtette|felidézte|reagált|mondják|mondanak|olvasható',
+  attributedBehind: 'szerint',
+  statements: 'közlemény(?:ében|ükben|ben)',
+  dialogue: true,
+  personNouns: '\\d{1,3} éves|férfi|nő',
+  articles: 'a az',
+  offices:
+    'miniszter miniszterelnök elnök alelnök államtitkár képviselő szóvivő polgármester igazgató vezérigazgató vezető főszerkesztő kutató professzor ügyvéd ügyész bíró rendőr edző szövetségi kapitány orvos főorvos tanár püspök érsek király királynő elemző közgazdász szomszéd gazda alapító tulajdonos író színész műsorvezető tábornok ezredes nagykövet főtitkár játékos kapus meteorológus szakértő kancellár biztos jegybankelnök pártelnök frakcióvezető kormányszóvivő dolgozó lakó',
+  officeTails: 'miniszter elnök vezető igazgató titkár szakértő szóvivő képviselő mester kapitány biztos nök',
+  pronouns: 'ő ők',
+  someArticles: 'egy',
+  notSubject: 'hogy',
+  noVerbs:
+    'és de vagy hogy ha mert mint is csak most itt ott a az egy ez azt ezt nem van volt lesz volna még már amely aki ami ahol amikor ezért',
+  spokenTo: '(?:nyilatkozta|mondta|közölte|elmondta)(?: \\p{L}{1,20}){0,2} (?:a|az)|interjú(?:jában|ban)',
+  citing: 'szerint|írja|közölte|jelentette|számolt be|értesülése szerint|tudósít',
+  outletNouns: 'lap|napilap|hetilap|hírügynökség|portál|televízió|rádió|hírportál|hírtelevízió',
+  fillers: 'a|az|német|brit|amerikai',
+  agencyNouns: 'hírügynökség',
+  correspondents: 'tudósító|tudósítója',
+  attributedToOne: 'szerinte',
 }

@@ -8,12 +8,13 @@ gen feb mar apr mag giu lug ago set ott nov dic`,
 vince vincono vinto batte battuto / perde perdono perso sconfitto sconfitta
 approva approvato approvata conferma confermato accoglie accolto / respinge respinto respinta boccia bocciato annulla annullato
 apre aperto riapre riaperto / chiude chiuso`,
-  openers: 'il lo la gli i una uno e ma con per',
+  openers:
+    'il lo la gli i una uno e ma con per le un in di a da su tra fra o se non anche come quando mentre dopo prima poi oggi ieri qui ora secondo questo questa questi quello quella chi che cosa tutti molti alcuni nel nella nei alla al dal dalla sul sulla lunedì martedì mercoledì giovedì venerdì sabato domenica durante così però intanto infine',
   articles: 'il lo',
   particles: 'de del della dello delle dei degli di da e i',
   addresses: 'signor signora',
   offices:
-    'ministro segretario segretaria cancelliere governatore sindaco sindaca senatore senatrice deputato deputata ambasciatore ambasciatrice portavoce direttore direttrice commissario commissaria procuratore avvocato avvocata professore professoressa allenatore premier',
+    'ministro segretario segretaria cancelliere governatore sindaco sindaca senatore senatrice deputato deputata ambasciatore ambasciatrice portavoce direttore direttrice commissario commissaria procuratore avvocato avvocata professore professoressa allenatore premier presidente vicepresidente presidentessa leader capo capogruppo consigliere consigliera assessore assessora prefetto questore magistrato giudice pm gip generale colonnello capitano comandante maggiore tenente maresciallo tecnico mister ct attaccante difensore centrocampista portiere terzino bomber pilota campione campionessa analista economista esperto esperta ricercatore ricercatrice docente preside rettore medico primario infettivologo virologo vescovo arcivescovo cardinale papa pontefice re regina principe principessa giornalista scrittore scrittrice attore attrice regista cantante imprenditore imprenditrice amministratore ad manager fondatore fondatrice titolare proprietario coordinatore coordinatrice responsabile dirigente funzionario vicepremier viceministro sottosegretario sottosegretaria europarlamentare eurodeputato ministra sindacalista legale criminologo sociologo politologo meteorologo vigile sovrintendente curatore',
   officeLinks: 'del della dello dei delle di',
   officeEnds: 'che',
   verbsOfSaying:
@@ -202,4 +203,14 @@ decimo decima`,
   another: 'altro altra',
   functionWords:
     'il lo la i gli le l un uno una di del della dei delle degli dell d a al alla ai alle e o in nel nella con su sul sulla per da dal dalla tra fra che si è sono era ha hanno non più come suo sua',
+  attributedBefore: 'secondo|per|a detta di|a giudizio di|stando a',
+  statements: 'nota|comunicato|post',
+  dialogue: true,
+  someArticles: 'un una uno',
+  personNouns: '\\d{1,3}enne|uomo|donna',
+  sayingForms:
+    'attacca|attaccato|ammette|promette|promesso|legge|sbotta|sbottato|tuona|tuonato|incalza|chiosa|chiosato|risponde|risposto|replica|denuncia|denunciato|accusa|accusato|avverte|annuncia|assicura|conferma|confermato|chiede|chiesto|domanda|insiste|insistito|ironizza|ironizzato|scherza|scherzato|racconta|ricorda|evidenzia|evidenziato|rileva|rilevato|rimarca|rimarcato|confida|confidato|confessa|confessato|rivela|rivelato|lamenta|lamentato|esulta|esultato|commentano|spiegano|dicono|scrivono|sottolineano|affermano|definisce|definito|descrive|descritto|ribatte|ribattuto|dettaglia|argomenta|riflette|parla|parlato|parlando|auspica|auspicato|garantisce|garantito|sentenzia|esordisce|esordito|conclude|taglia|puntualizza|puntualizzato|specifica|specificato|dichiarano|aggiungono|proseguono|disse|rispose|raccontò|scrisse|affermò|spiegò|prosegue|continua|continuato|riferisce|riferito',
+  noVerbs:
+    'e ma o che quando se come perché in di del della dei a al alla da dal dalla per con su sul sulla tra fra il lo la i gli le un una è sono era ha hanno aveva non anche solo ora qui lì ci si',
+  attributedToOne: 'secondo (?:lui|lei)|a suo (?:dire|avviso)',
 }

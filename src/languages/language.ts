@@ -178,6 +178,28 @@ export interface Language {
   abbreviations?: string
   /** Words: offices, by their heads. Compounds of German end with one. */
   offices?: string
+  /** Words: beginnings of offices, of a language that inflects them. */
+  officeStems?: string
+  /** Words: ends of offices, of a language that compounds them. */
+  officeTails?: string
+  /** Patterns of whole words for the person a text is about, by age or the like: `36-åringen`. */
+  personNouns?: string
+  /** Words: articles of somebody not named. */
+  someArticles?: string
+  /** Patterns: offices that stand beside names, of a language without spaces or capitals to tell a name by; the longer of two is tried by the reader. */
+  titles?: string
+  /** Patterns of what stands right behind the marks of speech, and behind no other words in marks; of the same languages. */
+  speechFollows?: string
+  /** Patterns of "he" and "she" as a whole subject, of the same. */
+  heOrShe?: string
+  /** Patterns of what stands between a name and its verb of saying, of the same: adverbs, times, places. */
+  besideVerbs?: string
+  /** Words of a name that belong to the word behind them: `عبد`, `בן`. */
+  boundNames?: string
+  /** Patterns: surnames of the same. */
+  surnames?: string
+  /** What a word begins with that is definite, of a language without capitals. */
+  definite?: string
   /** Words between an office and its holder's name. */
   officeLinks?: string
   /** Words before an office, part of it. */
@@ -193,6 +215,24 @@ export interface Language {
 
   /** Words: verbs that stand with direct speech, in the forms that news uses: past, present, participle. */
   verbsOfSaying?: string
+  /** Patterns of whole words: the same of a language that inflects much. */
+  sayingForms?: string
+  /** Patterns of whole words among them that stand behind the quote and before whom they speak of: `diyen Aydın`. */
+  sayingOf?: string
+  /** Words that are no verbs, though they stand in lower case behind a quote: conjunctions, prepositions. */
+  noVerbs?: string
+  /** Patterns of beginnings of what a body says its words by: `in a statement`, `pressemelding`. */
+  statements?: string
+  /** Patterns before whoever says it, where no verb does: "according to", `so`, `selon`. */
+  attributedBefore?: string
+  /** Patterns behind the same: `zufolge`, `szerint`. */
+  attributedBehind?: string
+  /** Patterns of the same of somebody spoken of before: "in her words". */
+  attributedToOne?: string
+  /** Words that stand for nobody behind a verb of saying: `hieß es`. */
+  impersonal?: string
+  /** Speech is printed behind a dash, too, in no marks. */
+  dialogue?: true
   /** Words: "he" and "she" beside a verb of saying. */
   pronouns?: string
   /** Words after a verb of saying, before whoever is spoken to or about, not who speaks. */

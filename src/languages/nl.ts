@@ -125,4 +125,37 @@ tiende`,
   another: 'nog',
   functionWords:
     'de het een en of maar in op aan bij met na van voor door over uit tot naar om te als dat die dit er zich hij zij ze is zijn was waren wordt werd heeft niet geen meer nog ook',
+  openers:
+    'de het een deze dit die dat er hij zij ze wij we ik maar en in op als toen ook nu hier daar volgens niet na bij van voor met om uit tot sinds tijdens terwijl omdat zo wie wat waarom hoe alle veel vele geen maandag dinsdag woensdag donderdag vrijdag zaterdag zondag begin eind',
+  sayingForms:
+    'zegt|zei|zeggen|zeiden|gezegd|vertelt|vertelde|verteld|schrijft|schreef|geschreven|vindt|vond|meent|meende|verklaart|verklaarde|verklaard|stelt|stelde|antwoordt|antwoordde|benadrukt|benadrukte|onderstreept|voegt|voegde|meldt|meldde|bevestigt|bevestigde|waarschuwt|waarschuwde|reageert|reageerde|klinkt|klonk|luidt|luidde|noemt|noemde|besluit|besloot|erkent|erkende|beweert|beweerde|vraagt|vroeg|roept|riep|concludeert|concludeerde|constateert|constateerde|legt|legde|licht|lichtte|vervolgt|vult|vulde|hoopt|belooft|beloofde|beschrijft|herhaalt|herhaalde|merkt|merkte|weet|besluit|betoogt|betoogde|laat|liet|zucht|zuchtte|lacht|mailt|twitterde|tweette|argumenteert|aldus|oordeelt|oordeelde|bezweert|fulmineert|foetert|herinnert|vat|grapt|glundert|preciseert',
+  attributedBefore: 'aldus|volgens|zo zegt|in de woorden van',
+  statements: 'persbericht|mededeling|verklaring|statement|reactie',
+  dialogue: true,
+  personNouns: '\\d{1,3}-jarige|man|vrouw',
+  articles: 'de het',
+  offices:
+    'minister premier minister-president staatssecretaris burgemeester wethouder schepen gedeputeerde commissaris voorzitter fractievoorzitter partijleider leider president vicepresident directeur topman topvrouw ceo hoofdredacteur redacteur onderzoeker hoogleraar professor advocaat officier rechter korpschef woordvoerder woordvoerster bondscoach coach trainer aanvoerder arts huisarts viroloog rector leraar pastoor bisschop aartsbisschop koning koningin prins prinses analist econoom hoofdeconoom buurman buurvrouw boer veehouder visser oprichter eigenaar schrijver acteur actrice presentator generaal kolonel ambassadeur secretaris-generaal speler doelman keeper weerman meteoroloog expert kamerlid parlementslid europarlementariër gouverneur procureur',
+  officeTails:
+    'minister voorzitter directeur woordvoerder expert deskundige coach trainer leider secretaris advocaat meester arts econoom manager lid houder',
+  officeLinks: 'van voor bij de het en uit',
+  pronouns: 'hij zij ze',
+  someArticles: 'een',
+  notSubject: 'tegen aan voor met over dat van tot naar op bij',
+  beforeNoName: 'in op bij uit na voor tijdens sinds naar vanuit',
+  addresses: 'meneer mevrouw mr dr drs ir prof',
+  noVerbs:
+    'en maar of want dus dat die als toen terwijl omdat om in op te van voor met bij uit aan tot naar over tegen sinds na tijdens niet ook alleen nu hier daar de het een deze dit is was zijn waren heeft had wordt werd zal kan moet ik je jij we wij',
+  spokenTo:
+    '(?:zegt|zei|vertelt|vertelde|verklaart|verklaarde|laat(?: \\p{L}+)? weten|bevestigt)(?: (?:hij|zij|ze|\\p{Lu}\\p{L}+))? (?:tegen|aan|in)|(?:een )?(?:interview|gesprek) (?:met|in)|tegenover',
+  toldTo: 'tegen|aan',
+  citing: 'volgens|meldt|melden|schrijft|schrijven|bericht|meldde|schreef|zo meldt|aldus|op basis van|onder verwijzing naar',
+  outletNouns: 'krant|dagblad|weekblad|persbureau|nieuwssite|omroep|zender|tijdschrift|magazine|nieuwsagentschap',
+  fillers: 'de|het|een|Belgische|Nederlandse|Amerikaanse|Britse|Duitse|Franse|van|tegen|aan',
+  agencyNouns: 'persbureau|nieuwsagentschap',
+  relays: 'meldt',
+  correspondents: 'correspondente?|verslaggever|verslaggeefster',
+  materialLabels: 'agentschappen',
+  attributedToOne: 'volgens (?:hem|haar)|naar eigen zeggen',
+  impersonal: 'het',
 }

@@ -93,4 +93,35 @@ export const no: Language = {
     kill: 'trekk(?:es)? tilbake|trekkes|trekk|trukket(?: tilbake)?|annuller(?:es|t)?|slettes?|slett|fjern(?:es)?|stryk(?:es)?|(?:m[åa]|skal) ikke brukes|utg[åa]r|makuler(?:es|t)?|stanses|trekk\\S*|trukket|tilbaketrekk\\S*|annuller\\S*|kansell\\S*|utg[åa]r|stryk\\S*|makul\\S*|(?:m[åa]|skal) ikke (?:brukes|publiseres)',
     withhold: 'hold tilbake|avvent|holdes tilbake',
   },
+  openers:
+    'den det dette disse de vi du jeg han hun men og i på når da hvis som for fra til av med etter også nå her der ifølge både ingen alle mange flere noen en et ei hva hvorfor hvordan hvor ikke under mens samtidig likevel dermed derfor mandag tirsdag onsdag torsdag fredag lørdag søndag',
+  sayingForms:
+    'sier|sa|sagt|forteller|fortalte|fortalt|skriver|skrev|skrevet|mener|mente|uttaler|uttalte|uttalt|forklarer|forklarte|svarer|svarte|påpeker|påpekte|understreker|understreket|opplyser|opplyste|fastslår|fastslo|hevder|hevdet|bekrefter|bekreftet|tilføyer|tilføyde|sukker|kommenterer|kommenterte|konstaterer|konstaterte|spør|spurte|utbryter|utbrøt|minnes|erkjenner|erkjente|innrømmer|innrømmet|advarer|advarte|lover|lovet|kaller|kalte|lyder|lød|beskriver|beskrev|melder|meldte|varsler|varslet|oppsummerer|poengterer|fortsetter|fortsatte|gjentar|beklager|beklaget|roser|kritiserer|raser|jubler|smiler|ler|avslutter|meddeler|meddelte|utdyper|medgir|reagerer|presiserer|presiserte|roper|ropte|avviser|avviste|mailer|uttrykker|betegner|omtaler',
+  attributedBefore: 'ifølge|i følge|i henhold til|lyder det fra|kommer det fra|heter det fra',
+  statements: '(?:presse|børs)?melding(?:en)?|uttalelse|e-post|pressemelding',
+  dialogue: true,
+  personNouns: '\\d{1,3}-?åring(?:en)?|mannen|kvinnen|artisten|forfatteren',
+  offices:
+    'statsminister statsråd statssekretær minister ordfører byråd byrådsleder fylkesordfører leder partileder nestleder president visepresident direktør sjef redaktør forsker professor stipendiat advokat aktor påtaleleder politimester lensmann politiinspektør trener landslagstrener kaptein lege overlege rektor lærer prest biskop dronning konge kronprins kronprinsesse konsernsjef analytiker økonom talsmann talskvinne talsperson pressetalsperson nabo bonde fisker gründer eier forfatter artist skuespiller programleder general oberst ambassadør generalsekretær spiller keeper meteorolog statsviter ekspert representant stortingsrepresentant',
+  officeTails:
+    'sjef minister leder ansvarlig direktør forsker advokat sekretær ordfører redaktør analytiker økonom rådgiver lærer trener inspektør fisker spiller talsperson viter mester eier',
+  officeLinks: 'i for ved av på og hos fra til',
+  pronouns: 'han hun vedkommende de',
+  someArticles: 'en et ei',
+  notSubject: 'til for med om at av overfor mot fra etter',
+  beforeNoName: 'i på ved under siden før etter fra',
+  addresses: 'herr fru',
+  noVerbs:
+    'og men eller for så at som da når hvis fordi om i på til fra av med etter under over mot ved mens før siden ikke også bare nå her der den det de dette en et jeg du vi er var har hadde blir ble skal vil kan må noe noen alle',
+  spokenTo:
+    '(?:sier|sa|forteller|fortalte|skriver|opplyser|uttaler|forklarer|bekrefter|svarer)(?: (?:han|hun|\\p{Lu}\\p{L}+))? (?:til|i)|(?:et )?intervju(?:et)? (?:med|i)|overfor',
+  toldTo: 'til|overfor',
+  citing: 'ifølge|melder|skriver|rapporterer|meldte|skrev|har skrevet|omtalt av|omtalt i|først omtalt|viser til',
+  outletNouns: 'avisen|avisa|nyhetsbyrået|nettstedet|tv-kanalen|kanalen|magasinet|bladet|tidsskriftet|kringkasteren',
+  fillers: 'den|det|norske|svenske|danske|amerikanske|britiske|til|i',
+  agencyNouns: 'nyhetsbyrået',
+  relays: 'melder|skriver|rapporterer',
+  correspondents: 'korrespondent|journalist',
+  attributedToOne: 'ifølge (?:ham|henne)',
+  impersonal: 'det',
 }

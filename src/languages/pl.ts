@@ -123,4 +123,34 @@ dziewiąty dziewiąta dziewiąte
 dziesiąty dziesiąta dziesiąte`,
   another: 'kolejny kolejna kolejne kolejnego kolejnej',
   functionWords: 'i w we na z ze do od o u po za przed przez dla pod nad się nie to jest są był była że jak ale oraz jego jej',
+  openers:
+    'w na z o do po od za przed ale i a to jest są jak gdy kiedy jeśli także też teraz tu tam według zdaniem nie on ona oni my wy ja ten ta te wszystkie wielu poniedziałek wtorek środę czwartek piątek',
+  sayingForms:
+    '(?:po|wy)?wiedział[aoiy]?|mówi|mówił[ai]?|mówią|oświadczył[ai]?|oświadcza|stwierdził[ai]?|stwierdza|dodał[ai]?|dodaje|podkreślił[ai]?|podkreśla|zaznaczył[ai]?|zaznacza|zapowiedział[ai]?|zapowiada|wyjaśnił[ai]?|wyjaśnia|tłumaczy|tłumaczył[ai]?|napisał[ai]?|napisano|pisze|przyznał[ai]?|przyznaje|ocenił[ai]?|ocenia|uważa|twierdzi|twierdził[ai]?|poinformował[ai]?|poinformowano|informuje|przekazał[ai]?|przekazano|komentuje|skomentował[ai]?|odpowiedział[ai]?|odpowiada|zauważył[ai]?|zauważa|zapewnił[ai]?|zapewnia|ostrzegł[ai]?|ostrzega|przekonuje|przekonywał[ai]?|argumentował[ai]?|argumentuje|opowiada|opowiadał[ai]?|relacjonuje|relacjonował[ai]?|wspomina|wspominał[ai]?|apeluje|zaapelował[ai]?|pyta|pytał[ai]?|zapytał[ai]?|wskazał[ai]?|wskazuje|przypomniał[ai]?|przypomina|podsumował[ai]?|podsumowuje|potwierdził[ai]?|potwierdza|skwitował[ai]?|podał[ai]?|podaje|czytamy|żali|kontynuuje|deklaruje|zadeklarował[ai]?|dziwi|oznajmił[ai]?|rzekł[ai]?|określił[ai]?|nazwał[ai]?|kwituje|zastrzegł[ai]?|zaznaczono|podkreślono|dodano',
+  attributedBefore: 'według|zdaniem|jak (?:powiedział|podkreślił|zaznaczył|dodał|mówi)[ai]?|w ocenie|w opinii',
+  statements: 'komunika(?:t|cie|tem)|oświadczeni(?:u|em|e)',
+  dialogue: true,
+  personNouns: '\\d{1,3}-lat(?:ek|ka|ki)|mężczyzna|kobieta',
+  officeStems:
+    'minist premier prezydent prezes dyrektor kierowni burmistrz wójt wojewod marszał poseł posł posłan senator rzeczni przewodnicząc lider szef szefow profesor doktor lekar prokurator adwokat mecenas sędzi komendant policjant trener kapitan redaktor dziennikar ekspert anality ekonomist biskup arcybiskup papież kardynał król książ generał pułkowni ambasador sekretarz naukow badacz socjolog politolog mieszkan rolni właściciel aktor piosenkar pisarz zawodni kanclerz wicepremier wiceminist wiceprezes europosł starost radn nauczyciel ratowni strażak',
+  officeLinks: 'i do ds spraw',
+  pronouns: 'on ona oni',
+  notSubject: 'o że do dla z ze od przez pod po w we na',
+  beforeNoName: 'w we na z ze po od do przed pod',
+  addresses: 'pan pani prof dr gen płk ks abp mec inż',
+  noVerbs:
+    'i a ale lub albo oraz że który która które gdy kiedy jak jeśli bo ponieważ w we na z ze o od do po za przez przed pod nad u dla nie też także tylko teraz tu tam to ten ta te jest są był była było będzie ma mają się',
+  spokenTo:
+    '(?:powiedział|mówił|mówi|powiedziała|mówiła|oświadczył|przekazał|przekazała|stwierdził)(?: \\p{L}+)? (?:w rozmowie z|dla|portalowi|agencji|w)|w rozmowie z|w wywiadzie dla|w wywiadzie udzielonym|w programie|na antenie',
+  toldTo: 'dla|z',
+  citing:
+    'według|podaje|podał|podała|podają|informuje|poinformował|donosi|pisze|cytowany przez|jak podaje|jak informuje|za|powołując się na',
+  outletNouns:
+    'dziennik|gazeta|tygodnik|portal|agencja|agencji|stacja|stacji|telewizja|telewizji|radio|radiu|magazyn|portalowi|dziennikowi',
+  fillers: 'w|z|dla|amerykański|amerykańska|niemiecki|brytyjski|agencja|agencji|informacyjna|prasowa',
+  agencyNouns: 'agencja|agencji',
+  relays: 'podaje|informuje|donosi',
+  correspondents: 'korespondent(?:ka)?|dziennikarz|dziennikarka',
+  attributedToOne:
+    '(?:jego|jej) zdaniem|według (?:niego|niej)|w (?:jego|jej) (?:ocenie|opinii)|jak (?:podkreślił|zaznaczył|dodał|powiedział|wyjaśnił|przekazał|tłumaczył|ocenił)a?',
 }

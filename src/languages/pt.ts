@@ -132,4 +132,36 @@ décimo décima`,
   another: 'outro outra',
   functionWords:
     'o a os as um uma uns umas de do da dos das e ou em no na nos nas por pelo pela para com sem sobre entre após até que se seu sua ao aos à às é são foi era tem não mais como este esta',
+  openers:
+    'o a os as um uma este esta isto isso ele ela eles nós eu mas e em no na quando se como também agora aqui ali segundo não todos muitos de do da para por com após durante já ainda segunda terça quarta quinta sexta',
+  sayingForms:
+    'disse|disseram|diz|dizem|dito|declarou|declara|afirmou|afirma|afirmaram|garantiu|garante|sublinhou|sublinha|explicou|explica|acrescentou|acrescenta|referiu|refere|considerou|considera|frisou|frisa|destacou|destaca|ressaltou|ressalta|informou|informa|informaram|contou|conta|relatou|relata|completou|completa|lembrou|lembra|recordou|recorda|admitiu|admite|reconheceu|reconhece|defendeu|defende|alertou|alerta|avisou|avisa|criticou|critica|lamentou|lamenta|comentou|comenta|respondeu|responde|rebateu|rebate|escreveu|escreve|confirmou|confirma|anunciou|anuncia|prometeu|promete|assegurou|assegura|apontou|aponta|observou|observa|salientou|salienta|ressalvou|ressalva|concluiu|conclui|questionou|questiona|perguntou|desabafou|desabafa|reforçou|reforça|argumentou|argumenta|sustentou|sustenta|avaliou|avalia|revelou|revela|prosseguiu|continuou|adiantou|adianta|vincou|apelou|reiterou|pontuou|acredita|opinou|emendou|atirou|classificou|classifica|descreveu|descreve|indicou|indica|esclareceu|esclarece|lê-se',
+  attributedBefore: 'segundo|de acordo com|conforme|nas palavras d[eoa]|para',
+  statements: 'nota|comunicado|comunicação',
+  dialogue: true,
+  personNouns: '\\d{1,3} anos',
+  articles: 'o a os as um uma',
+  offices:
+    'ministro ministra primeiro-ministro primeira-ministra presidente vice-presidente vice secretário secretária prefeito prefeita governador governadora senador senadora deputado deputada vereador vereadora delegado delegada diretor diretora chefe coordenador coordenadora líder porta-voz professor professora pesquisador pesquisadora médico médica advogado advogada promotor promotora procurador procuradora juiz juíza treinador técnico capitão jogador atacante goleiro editor jornalista especialista analista economista bispo arcebispo papa rei rainha príncipe general coronel embaixador secretário-geral cientista sociólogo politólogo morador moradora agricultor dono dona ator atriz cantor cantora escritor escritora aposentado aposentada empresário empresária autarca bastonário comandante sargento major policial comissário fundador fundadora',
+  officeLinks: 'de do da dos das para e',
+  officeModifiers: 'adjunto geral',
+  pronouns: 'ele ela eles',
+  someArticles: 'um uma',
+  notSubject: 'à ao a com para sobre de que em por aos às',
+  beforeNoName: 'em no na nos nas',
+  addresses: 'sr sra dr dra dom senhor',
+  noVerbs:
+    'e mas ou que quando se como porque em no na nos nas de do da dos das para por com sem sob sobre até após não também só agora aqui ali é são era foi ser está tem há o a os as um uma isto isso',
+  spokenTo:
+    '(?:disse|declarou|afirmou|explicou|contou|relatou|garantiu|confirmou|adiantou)(?: (?:ele|ela|\\p{Lu}\\p{L}+)){0,2},? (?:à|ao|em entrevista (?:à|ao)|em declarações (?:à|ao))|declarações (?:à|ao|a)|entrevista (?:à|ao|a|com)',
+  toldTo: 'à|ao',
+  citing:
+    'segundo|de acordo com|conforme|citad[oa]s? pel[oa]|noticiad[oa] pel[oa]|noticiou|informou|avançou|revelou|apurou|publicad[oa] (?:por|em|no|na|pel[oa])|escreve',
+  outletNouns: 'jornal|revista|semanário|agência|emissora|portal|canal|rádio|televisão|site|diário',
+  fillers: 'o|a|os|as|ao|à|do|da|no|na|pelo|pela|à agência|agência|jornal',
+  agencyNouns: 'agência',
+  relays: 'noticia|informa',
+  correspondents: 'correspondente|enviad[oa] especial',
+  materialLabels: 'agências',
+  attributedToOne: 'segundo (?:ele|ela)|na sua opinião',
 }

@@ -59,4 +59,31 @@ január február marec apríl máj jún júl august september október november 
     kill: 'zrušiť|zrušte|rušíme|ruší sa|sa ruší|sa sťahuje|zrušen[éáýo]|stiahnuť|sťahujeme|stiahnut[éáýo]|stiahnite|vymazať|vymažte|odstrániť|odstráňte|anulovať|nepoužívať|nepoužívajte|nezverejňovať|zru[šs]\\S*|ru[šs](?:í|íme)|storn\\S*|stiahn\\S*|anul\\S*|odvol(?:an|áv)\\S*|nepou[žz]\\S*',
     withhold: 'pozastaviť|zadržať|pozdržať',
   },
+  openers:
+    'v na z o do po od za pred ale i a to je sú ako keď kedy ak tiež teraz tu tam podľa nie on ona oni my vy ja ten tá tie všetky mnoho',
+  sayingForms:
+    'povedal[aoi]?|hovorí|hovoril[ai]?|hovoria|uviedol|uviedl[aoi]|uvádza|vyhlásil[ai]?|dodal[ai]?|dodáva|doplnil[ai]?|dopĺňa|vysvetlil[ai]?|vysvetľuje|zdôraznil[ai]?|zdôrazňuje|upozornil[ai]?|upozorňuje|napísal[ai]?|píše|priznal[ai]?|priznáva|potvrdil[ai]?|potvrdzuje|oznámil[ai]?|informoval[aoi]?|informuje|komentoval[ai]?|skomentoval[ai]?|odpovedal[ai]?|odpovedá|myslí|tvrdí|tvrdil[ai]?|opísal[ai]?|opisuje|spomína|varoval[ai]?|varuje|ubezpečil[ai]?|sľúbil[ai]?|poznamenal[ai]?|pripomenul[ai]?|pripomína|konštatoval[ai]?|konštatuje|zopakoval[ai]?|vyzval[ai]?|reagoval[ai]?|reaguje|zhrnul[ai]?|pokračoval[ai]?|podotkol|podotkla|poukázal[ai]?|cituje|pýta|vyjadril[ai]?|rozpráva|priblížil[ai]?|spresnil[ai]?|avizoval[ai]?|nazval[ai]?|označil[ai]?|odmietol|odmietla|skritizoval[ai]?|verí|dúfa',
+  attributedBefore: 'podľa',
+  statements: 'vyhlásení|správe|stanovisku|statuse',
+  dialogue: true,
+  personNouns: '\\d{1,3}-?ročný|\\d{1,3}-?ročná|muž|žena',
+  officeStems:
+    'minist premiér prezident predsed riaditeľ vedúci starost primátor župan poslan poslankyň senátor hovorc hovorky líder šéf profesor doktor lekár primár prokurátor advokát sudc sudky policajt tréner kapitán redaktor novinár expert analyti ekonóm biskup arcibiskup pápež kardinál kráľ princ generál plukovn veľvysl tajomn vedec vedky politológ sociológ obyvateľ poľnohosp majiteľ herec hereč spevá spisovateľ hráč útočn obranc brankár kancelár europoslan učiteľ hasič hydrológ meteorológ zástupc zástupky štátn',
+  officeLinks: 'pre a',
+  pronouns: 'on ona oni',
+  notSubject: 'o že pre s so od z zo pri v vo na k ku do',
+  beforeNoName: 'v vo na z zo po od do pred u pri',
+  addresses: 'pán pani prof dr ing mgr judr',
+  noVerbs:
+    'a ale alebo i že ktorý ktorá ktoré keď kedy ako ak lebo v vo na z zo o od do po za pred pri pod nad u pre nie tiež len teraz tu tam to ten tá tie je sú bol bola bolo bude má majú sa si',
+  spokenTo:
+    '(?:povedal|povedala|uviedol|uviedla|informoval|informovala|potvrdil|potvrdila)(?: \\p{L}{1,20}){0,2} (?:pre|v)|v rozhovore (?:pre|s)',
+  toldTo: 'pre',
+  citing: 'podľa|uviedol|uviedla|informoval|informovala|informuje|píše|napísal|s odvolaním sa na',
+  outletNouns: 'denník|denníku|týždenník|agentúra|agentúry|televízia|rozhlas|server|portál|magazín',
+  fillers: 'pre|v|portál|denník|agentúra|agentúru|tlačová|nemecký|britský|americký',
+  agencyNouns: 'agentúra|agentúry',
+  relays: 'informuje',
+  correspondents: 'spravodajca|spravodajkyňa',
+  attributedToOne: 'podľa (?:neho|nej)|ako (?:povedal|uviedol|dodal|uviedla)a?',
 }

@@ -4,11 +4,12 @@ import type { Language } from './language.ts'
 export const sq: Language = {
   months: `janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor
 jan shk mar pri maj qer korr gush sht tet nën dhj`,
-  openers: 'në me për dhe por sipas ai ajo ata',
+  openers:
+    'në me për dhe por sipas ai ajo ata nga te tek ose nëse kur si ne ju unë ky kjo këto të gjithë shumë pas para jo edhe tani këtu atje ndërsa gjatë',
   addresses: 'zoti zonja',
   offices:
     'presidenti presidentja kryeministri kryeministrja ministri ministrja sekretari sekretarja zëdhënësi zëdhënësja drejtori drejtoresha kryetari kryetarja ambasadori ambasadorja lideri deputeti deputetja komandanti kancelari komisioneri',
-  officeLinks: 'të së e në al',
+  officeLinks: 'të së i e në al',
   officeModifiers: 'zëvendës ish-',
   officeEnds: 'i cili|e cila',
   verbsOfSaying:
@@ -80,4 +81,16 @@ jan shk mar pri maj qer korr gush sht tet nën dhj`,
     kill: 'anulo(?:ni|het|jmë)?|t[ëe]rhiq(?:et|ni|e)?|t[ëe]rheqim|fshi(?:ni|het|je)?|hiq(?:ni|et)?|mos (?:e )?p[ëe]rdor(?:ni|et)|anul\\S*|t[ëe]rh[ei]q\\S*',
     withhold: 'pezullo(?:het|ni)?|mbaje',
   },
+  attributedBefore: 'sipas|siç (?:tha|thotë)',
+  statements: 'njoftim(?:i|in|it)?|deklaratë|komunikatë',
+  dialogue: true,
+  personNouns: '\\d{1,3}-vjeçar(?:i|ja)',
+  sayingForms:
+    'shpreh|shprehu|shprehur|rrëfen|rrëfeu|njoftoi|njofton|njoftuan|pyeti|pyet|përgjigj|pretendon|pretendoi|quajti|quan|përshkroi|përshkruan|kujtoi|kujton|kritikoi|premtoi|premton|thanë|thonë|deklaruan|pranoi|pranon|vijoi|vazhdoi|përfundoi|komentoi|komenton|sqaroi|sqaron|saktësoi|informoi|informon|kërkoi|apeloi|paralajmëron|beson|mendon|siguroi|insistoi|tregojnë',
+  noVerbs:
+    'dhe por ose se që kur si nëse sepse në me nga për te tek pas para deri mbi nën jo edhe vetëm tani këtu atje kjo ky këto është janë ishte ishin ka kanë do të i e u',
+  someArticles: 'një',
+  officeStems:
+    'minist kryeminist president kryetar deputet zëdhënës drejtor shef profesor doktor mjek avokat prokuror gjyqtar trajner kapiten gazetar ekspert analist ekonomist imam peshkop mbret gjeneral kolonel ambasador sekretar studiues banor fermer pronar aktor këngëtar shkrimtar futbollist portier kancelar këshilltar sizmolog zëvendës komandant guvernator',
+  attributedToOne: 'sipas (?:tij|saj)',
 }

@@ -13,15 +13,14 @@ januara februara marta aprila maja juna jula avgusta septembra oktobra novembra 
 победио победила победили добио добила / изгубио изгубила изгубили поражен поражена
 усвојила усвојио усвојили прихватила прихватио потврдио потврдила / одбила одбио одбили одбацио одбацила поништио поништила
 отворен отворена отворено отворио отворила / затворен затворена затворено затворио затворила`,
-  openers: 'u na ali a i kako prema po za on ona oni но али како према у он она они',
+  openers:
+    'u na ali a i kako prema po za on ona oni но али како према у он она они s sa o od do ili ako kad kada što mi vi ja ovaj ova ovo to svi mnogi pri pre prije ne takođe također sada tu tamo iz на с са о од до по за и а или ако кад када што ми ви ја овај ова ово то сви многи при пре не такође сада ту тамо из',
   addresses: 'gospodin gospođa gospođica',
-  offices: `председник предсједник председница премијер министар министарка портпарол градоначелник амбасадор директорка посланик генерал
-predsednik predsednica premijer premijerka ministar ministarka sekretar sekretarka portparol portparolka direktor direktorka gradonačelnik gradonačelnica ambasador ambasadorka lider liderka poslanik poslanica komandant profesor profesorica šef šefica kancelar kancelarka komesar`,
+  offices: `председник предсједник председница премијер министар министарка портпарол градоначелник амбасадор директорка посланик генерал predsednik predsednica premijer premijerka ministar ministarka sekretar sekretarka portparol portparolka direktor direktorka gradonačelnik gradonačelnica ambasador ambasadorka lider liderka poslanik poslanica komandant profesor profesorica šef šefica kancelar kancelarka komesar`,
   officeLinks: 'na za u i o',
   officeModifiers: 'generalni zamenik bivši бивши',
   officeEnds: 'koji|koja',
-  verbsOfSaying: `rekao rekla reče kaže kazao kazala izjavio izjavila istakao istakla dodao dodala naglasio naglasila objasnio objasnila poručio poručila naveo navela ocenio ocenila potvrdio potvrdila najavio najavila upozorio upozorila napisao napisala podsetio podsetila smatra ističe dodaje navodi poručuje objašnjava zaključio zaključila podvukao
-рекао рекла каже казао казала изјавио изјавила истакао истакла додао додала нагласио нагласила објаснио објаснила поручио поручила навео навела оценио оценила потврдио потврдила најавио најавила упозорио упозорила написао написала подсетио подсетила сматра истиче додаје наводи поручује објашњава закључио закључила`,
+  verbsOfSaying: `rekao rekla reče kaže kazao kazala izjavio izjavila istakao istakla dodao dodala naglasio naglasila objasnio objasnila poručio poručila naveo navela ocenio ocenila potvrdio potvrdila najavio najavila upozorio upozorila napisao napisala podsetio podsetila smatra ističe dodaje navodi poručuje objašnjava zaključio zaključila podvukao рекао рекла каже казао казала изјавио изјавила истакао истакла додао додала нагласио нагласила објаснио објаснила поручио поручила навео навела оценио оценила потврдио потврдила најавио најавила упозорио упозорила написао написала подсетио подсетила сматра истиче додаје наводи поручује објашњава закључио закључила`,
   pronouns: 'on ona он она',
   notSubject: 'za sa od o da',
   beforeNoName: 'u у',
@@ -169,4 +168,17 @@ predsednik predsednica premijer premijerka ministar ministarka sekretar sekretar
 десети десета десето deseti deseta deseto`,
   another: 'још još',
   functionWords: 'и у на са од до за по из о да је се не што као i u na sa od do za po iz o da je se ne kao',
+  attributedBefore:
+    'prema rečima|prema riječima|po rečima|prema njegovim rečima|prema njenim rečima|prema njezinim riječima|prema njegovim riječima|prema|kako (?:kaže|navodi|ističe)|према речима|по речима|према|како (?:каже|наводи|истиче)',
+  statements: 'saopštenj[eu]|priopćenj[eu]|saopćenj[eu]|izjavi|саопштењ[еу]',
+  dialogue: true,
+  personNouns: '\\d{1,3}-godišnj(?:i|a)|\\d{1,3}-годишњ(?:и|а)',
+  sayingForms:
+    'žali|žalila|žalio|pitao|pitala|odgovorio|odgovorila|odgovara|tvrdi|tvrdila|tvrdio|kažu|rekli|rekle|saopštil[aoi]|saopćil[aoi]|saopšteno|poručili|naveli|opisao|opisala|opisuje|priča|pričao|pričala|ispričao|ispričala|ispričali|prenosi|preneo|prenela|citira|ocenjuje|ocjenjuje|upozorava|potvrđuje|najavljuje|piše|pozvao|pozvala|nazvao|nazvala|obećao|obećala|priznao|priznala|nastavio|nastavila|zaključuje|smatrao|smatrala|izrazio|izrazila|precizirao|precizirala|podseća|jada|жали|питао|питала|одговорио|одговорила|одговара|тврди|тврдила|тврдио|кажу|рекли|саопштил[аои]|саопштено|поручили|навели|описао|описала|описује|прича|причао|причала|испричао|испричала|преноси|пренео|пренела|цитира|оцењује|упозорава|потврђује|најављује|пише|позвао|позвала|назвао|назвала|обећао|обећала|признао|признала|наставио|наставила|закључује|изразио|изразила|прецизирао|прецизирала',
+  noVerbs:
+    'i a ali ili da koji koja koje kad kada kako ako jer u na s sa o od do po za iz k ka kod pri pod nad ne takođe samo sad tu tamo to ovaj ova ovo je su bio bila bilo biće se si и а али или да који која које кад када како ако јер у на с са о од до по за из код при под над не такође само сад ту тамо то је су био била било биће се',
+  officeStems:
+    'ministar ministr predsedn predsjedn direktor gradonačeln načeln župan premijer poslan odborn portparol glasnogovorn profesor lekar liječn advokat odvjetn tužila tužit sudij sudac trener kapiten kapetan novinar ekspert stručnj analitič ekonomist biskup patrijarh papa kralj general pukovn ambasador veleposlan sekretar tajn naučn znanstven stanovn mještan penzioner umirovljen vlasn glumac glumic pevač pjevač pisac spisatelj fudbaler nogometaš golman vratar kancelar savetn savjetn ugostitelj poljoprivr министар министр председн директор градоначелн начелн премијер послан одборни портпарол професор лекар адвокат тужила судиј тренер капитен новинар стручњ аналитич економист патријарх папа краљ генерал пуковн амбасадор секретар научни становн пензионер власн глумац глумиц певач писац фудбалер голман канцелар саветн',
+  attributedToOne:
+    'prema (?:njegovim|njenim|njezinim) r(?:e|ij)ečima|po (?:njegovim|njenim) r(?:e|ij)ečima|po njemu|po njoj|према (?:његовим|њеним) речима|по (?:његовим|њеним) речима',
 }

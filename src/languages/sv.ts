@@ -119,4 +119,35 @@ tionde`,
   another: 'ytterligare',
   functionWords:
     'en ett den det de och eller men i på av för från till med om vid efter under över att som är var har inte sig han hon mer',
+  openers:
+    'den det detta dessa de vi du jag han hon men och i på när då om som för från till av med efter också nu här där enligt både ingen alla många flera några en ett vad varför hur inte under medan samtidigt därför',
+  sayingForms:
+    'säger|sade|sa|sagt|berättar|berättade|berättat|skriver|skrev|skrivit|menar|menade|anser|uttalar|uttalade|förklarar|förklarade|svarar|svarade|påpekar|påpekade|understryker|underströk|betonar|betonade|uppger|uppgav|uppgett|konstaterar|konstaterade|hävdar|hävdade|bekräftar|bekräftade|tillägger|tillade|suckar|kommenterar|kommenterade|frågar|frågade|undrar|minns|erkänner|erkände|medger|varnar|varnade|lovar|lovade|kallar|kallade|lyder|löd|beskriver|beskrev|meddelar|meddelade|summerar|fortsätter|fortsatte|upprepar|beklagar|hyllar|kritiserar|rasar|jublar|skrattar|ler|avslutar|utropar|ropar|poängterar|poängterade|framhåller|framhöll|avslöjar|avvisar|reagerar|inflikar|medgav|intygar|resonerar|utvecklar|säga',
+  attributedBefore: 'enligt|låter det från|heter det från',
+  statements: 'pressmeddelande(?:t)?|uttalande|mejl(?:et)?|mail',
+  dialogue: true,
+  personNouns: '\\d{1,3}-?åring(?:en)?|mannen|kvinnan',
+  offices:
+    'statsminister finansminister minister statssekreterare borgmästare kommunalråd regionråd partiledare ordförande president vicepresident direktör chef redaktör forskare professor docent åklagare advokat polis trafikpolis förundersökningsledare tränare förbundskapten kapten läkare överläkare rektor lärare präst biskop ärkebiskop kung drottning prins prinsessa analytiker ekonom talesperson talesman presstalesperson granne bonde fiskare grundare ägare författare artist skådespelare programledare general överste ambassadör generalsekreterare spelare målvakt meteorolog statsvetare expert ledamot riksdagsledamot vd generaldirektör',
+  officeTails:
+    'chef minister ledare ansvarig direktör forskare advokat åklagare sekreterare redaktör analytiker ekonom rådgivare lärare tränare spelare talesperson vetare ägare ordförande befäl råd',
+  officeLinks: 'i för vid av på och hos från till',
+  pronouns: 'han hon vederbörande de',
+  someArticles: 'en ett',
+  notSubject: 'till för med om att av mot från efter',
+  beforeNoName: 'i på vid under sedan före efter från',
+  addresses: 'herr fru',
+  noVerbs:
+    'och men eller för så att som då när om i på till från av med efter under över mot vid medan innan sedan inte också bara nu här där den det de detta en ett jag du vi är var har hade blir blev ska vill kan måste',
+  spokenTo:
+    '(?:säger|sade|sa|berättar|berättade|skriver|uppger|uttalar|förklarar|bekräftar|svarar)(?: (?:han|hon|\\p{Lu}\\p{L}+))? (?:till|för|i)|(?:en )?intervju (?:med|i)',
+  toldTo: 'till|för',
+  citing: 'enligt|rapporterar|skriver|uppger för|meddelar|rapporterade|skrev|har skrivit|avslöjade|hänvisar till|som först rapporterade',
+  outletNouns: 'tidningen|nyhetsbyrån|nyhetsbyrå|sajten|tv-kanalen|kanalen|magasinet|tidskriften',
+  fillers: 'den|det|svenska|amerikanska|brittiska|till|i|för',
+  agencyNouns: 'nyhetsbyrån',
+  relays: 'rapporterar|meddelar',
+  correspondents: 'korrespondent|reporter',
+  attributedToOne: 'enligt (?:honom|henne)',
+  impersonal: 'det',
 }

@@ -109,4 +109,25 @@ dokuzuncu
 onuncu`,
   another: 'daha',
   functionWords: 've ile bir bu da de için ki mi o',
+  openers:
+    'bu şu o ve ama ancak için ile da de bir her çok şimdi burada orada göre biz siz ben onlar ise öte yandan ayrıca pazartesi salı çarşamba perşembe cuma cumartesi pazar',
+  sayingForms:
+    'dedi|dediler|diyor|der|söyledi|söylüyor|söyledi̇|belirtti|belirtiyor|kaydetti|aktardı|anlattı|anlatıyor|konuştu|kullandı|bulundu|açıkladı|vurguladı|ekledi|bildirdi|paylaştı|yazdı|sordu|yanıtladı|cevapladı|savundu|uyardı|hatırlattı|duyurdu|denildi|denildi̇|değerlendirdi|getirdi|ifadelerini|şeklinde|diye|ifadesini|sözlerini|belirterek|diyerek|açıklamasını|yorumunu|uyarısında|değerlendirmesinde|açıklamasında|diyen|söyleyen|belirten|anlatan|vurgulayan|kaydeden|bulunan|kullanan|savunan|denilirken',
+  sayingOf: 'diyen|söyleyen|belirten|anlatan|vurgulayan|kaydeden|bulunan|kullanan|savunan|konuşan',
+  attributedBehind: 'göre',
+  statements: 'açıklamada|açıklamasında|paylaşımda|bildiride',
+  officeStems:
+    'bakan başbakan cumhurbaşkan başkan başkanvekil milletvekil vali belediye genel müdür sözcü lider vekil profesör prof doktor avukat savcı hakim komutan antrenör teknik kaptan muhabir uzman ekonomist analist yazar oyuncu şarkıcı sahib esnaf çiftçi öğretmen rektör kral büyükelçi sekreter general albay kaymakam muhtar yönetmen dekan imam işçi emekli vatandaş',
+  officeLinks: 've',
+  pronouns: 'o kendisi',
+  someArticles: 'bir',
+  notSubject: 'için ile muhabirine',
+  addresses: 'sayın bay bayan dr prof doç',
+  noVerbs: 've ama ancak fakat için ile da de bir bu şu o ki ise her çok gibi kadar sonra önce göre var yok',
+  spokenTo: 'konuşan|açıklamalarda bulunan|röportajda',
+  citing: 'göre|haberine göre|bildirdi|duyurdu|aktardı|yazdı',
+  outletNouns: 'gazetesi|gazetesine|ajansı|kanalı|televizyonu|dergisi|sitesi|radyosu',
+  agencyNouns: 'ajansı',
+  correspondents: 'muhabiri',
+  attributedToOne: 'ona göre',
 }

@@ -1,0 +1,191 @@
+/**
+ * How a language says who said what: its words, made ready once a language. Where a text's language is not known, it is found by its words.
+ */
+import { languages, lines, patterns, words } from '#src/languages/index.ts'
+import type { Language } from '#src/languages/language.ts'
+import { detectLanguage } from '#src/text/language.ts'
+
+const table: Readonly<Record<string, Language>> = languages
+
+/** Standards that share their words with another, which comes first. */
+const families: Readonly<Record<string, readonly string[]>> = {
+  sr: ['sr', 'hr'],
+  hr: ['sr', 'hr'],
+  bs: ['sr', 'hr'],
+  sh: ['sr', 'hr'],
+  cnr: ['sr', 'hr'],
+  nb: ['no'],
+  nn: ['no'],
+  iw: ['he'],
+}
+/** Languages that the detector takes for each other: a claim decides. */
+const near: readonly (readonly string[])[] = [
+  ['no', 'da', 'sv'],
+  ['cs', 'sk'],
+  ['sr', 'hr', 'bs', 'sh', 'cnr', 'mk', 'bg', 'sl'],
+  ['ru', 'uk', 'be', 'bg'],
+  ['es', 'pt', 'gl', 'ca'],
+  ['ar', 'fa', 'ur'],
+  ['nl', 'af'],
+]
+
+const baseOf = (tag: string): string => {
+  const base = tag.toLowerCase().split(/[-_]/)[0] ?? ''
+  return base === 'nb' || base === 'nn' ? 'no' : base === 'iw' ? 'he' : base
+}
+
+/** Characters that tell a text's language. */
+const telling = 600
+
+/** The primary subtag of a text's language: the claim's, unless the words plainly say another. */
+export function speechCode(paragraphs: readonly string[], claim?: string): string {
+  const claimed = claim === undefined ? undefined : baseOf(claim)
+  let sample = ''
+  for (const paragraph of paragraphs) {
+    if (sample.length >= telling) break
+    sample += `${paragraph.slice(0, telling)} `
+  }
+  const found = detectLanguage(sample.slice(0, telling))?.language
+  if (found === undefined || found === claimed) return claimed ?? 'en'
+  if (claimed === undefined) return found
+  return sample.length < 120 || near.some((group) => group.includes(claimed) && group.includes(found)) ? claimed : found
+}
+
+/** A language's words as the reading of quotes takes them. */
+export interface Speech {
+  readonly code: string
+  /** Whether a word in lower case is a verb of saying. */
+  says(word: string): boolean
+  /** Whether it stands before whom it speaks of: `diyen Aydın`. */
+  saysOf(word: string): boolean
+  /** "According to", before whoever says it. */
+  readonly attributedBefore: RegExp | undefined
+  /** The same of somebody spoken of before: "in her words". */
+  readonly attributedToOne: RegExp | undefined
+  /** The same behind. */
+  readonly attributedBehind: RegExp | undefined
+  /** Whether a word in lower case is an office's head. */
+  isOffice(word: string, capital: boolean): boolean
+  /** Whether a word stands for the person that is spoken of: `36-åringen`. */
+  isPerson(word: string): boolean
+  readonly officeEnd: RegExp
+  /** Words by which a body says something: "in a statement". */
+  readonly statement: RegExp | undefined
+  /** Words that stand for nobody: `hieß es`. */
+  readonly impersonal: ReadonlySet<string>
+  readonly pronouns: ReadonlySet<string>
+  readonly notSubject: ReadonlySet<string>
+  readonly beforeNoName: ReadonlySet<string>
+  readonly articles: ReadonlySet<string>
+  readonly someArticles: ReadonlySet<string>
+  readonly addresses: ReadonlySet<string>
+  readonly officeLinks: ReadonlySet<string>
+  readonly officeModifiers: ReadonlySet<string>
+  /** Words with a capital that begin no name. */
+  readonly notNames: ReadonlySet<string>
+  /** Small words, which are no verbs. */
+  readonly small: ReadonlySet<string>
+  /** Speech stands behind a dash, too. */
+  readonly dialogue: boolean
+  readonly definite: string | undefined
+}
+
+const list = (of: readonly Language[], field: Parameters<typeof words>[0]): string[] => of.flatMap((language) => words(field, language))
+const joined = (
+  of: readonly Language[],
+  field:
+    | 'sayingForms'
+    | 'sayingOf'
+    | 'attributedBefore'
+    | 'attributedBehind'
+    | 'attributedToOne'
+    | 'personNouns'
+    | 'officeEnds'
+    | 'statements',
+) => of.flatMap((language) => language[field] ?? []).join('|')
+const whole = (source: string): RegExp | undefined => (source === '' ? undefined : new RegExp(`^(?:${source})$`, 'u'))
+const inText = (source: string): RegExp | undefined =>
+  source === '' ? undefined : new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'giu')
+
+/** More different words than any text has that is read at once; the memory of answers is emptied there. */
+const mostRemembered = 20_000
+
+/** The same answers, each found once. */
+function remembered(ask: (word: string) => boolean): (word: string) => boolean {
+  const answers = new Map<string, boolean>()
+  return (word) => {
+    let answer = answers.get(word)
+    if (answer === undefined) {
+      answer = ask(word)
+      if (answers.size >= mostRemembered) answers.clear()
+      answers.set(word, answer)
+    }
+    return answer
+  }
+}
+
+const nameMonths = new Set(words('nameMonths'))
+/** Days and months where they have a capital, of all languages: a text in one names another's. */
+const capitalisedDates = Object.values(table)
+  .filter((language) => language.weekdays !== undefined)
+  .flatMap((language) => [...words('weekdays', language), ...(lines('months', language)[0]?.split(' ') ?? [])])
+  .filter((word) => !nameMonths.has(word))
+
+function makeSpeech(code: string): Speech {
+  const of = (families[code] ?? [code]).flatMap((name) => table[name] ?? [])
+  const verbs = new Set(list(of, 'verbsOfSaying'))
+  const forms = whole(joined(of, 'sayingForms'))
+  const ofForms = whole(joined(of, 'sayingOf'))
+  const offices = new Set(list(of, 'offices'))
+  const stems = list(of, 'officeStems')
+  const tails = [...list(of, 'officeTails'), ...(code === 'de' ? [...offices].filter((office) => office.length >= 4) : [])]
+  const persons = whole(joined(of, 'personNouns'))
+  const isOffice = remembered(
+    (word) =>
+      offices.has(word) || stems.some((stem) => word.startsWith(stem)) || (word.length > 6 && tails.some((tail) => word.endsWith(tail))),
+  )
+  const small = new Set(
+    ['functionWords', 'articles', 'notSubject', 'beforeNoName', 'pronouns', 'by', 'and', 'with', 'onDay', 'noVerbs'].flatMap((field) =>
+      list(of, field as 'by'),
+    ),
+  )
+  const articles = new Set(list(of, 'articles'))
+  return {
+    code,
+    says: remembered((word) => verbs.has(word) || forms?.test(word) === true),
+    saysOf: remembered((word) => ofForms?.test(word) === true),
+    attributedBefore: inText(joined(of, 'attributedBefore')),
+    attributedToOne: inText(joined(of, 'attributedToOne')),
+    attributedBehind: inText(joined(of, 'attributedBehind')),
+    isOffice: (word, capital) => isOffice(word) && (capital || code !== 'de' || offices.has(word)),
+    isPerson: remembered((word) => persons?.test(word) === true),
+    officeEnd: new RegExp(`^(?:${joined(of, 'officeEnds') || '(?!)'})$`),
+    statement: inText(joined(of, 'statements')),
+    impersonal: new Set(list(of, 'impersonal')),
+    pronouns: new Set(list(of, 'pronouns')),
+    notSubject: new Set(list(of, 'notSubject')),
+    beforeNoName: new Set(list(of, 'beforeNoName')),
+    articles,
+    someArticles: new Set(list(of, 'someArticles')),
+    addresses: new Set(list(of, 'addresses')),
+    officeLinks: new Set(list(of, 'officeLinks')),
+    officeModifiers: new Set(list(of, 'officeModifiers')),
+    notNames: new Set([...capitalisedDates, ...list(of, 'openers')]),
+    small,
+    dialogue: of.some(({ dialogue }) => dialogue === true),
+    definite: of.find(({ definite }) => definite !== undefined)?.definite,
+  }
+}
+
+const made = new Map<string, Speech>()
+
+/** How a language says who said what; by the primary subtag of one that is not known, with English words. */
+export function speechOf(code: string): Speech {
+  const known = families[code] !== undefined || table[code] !== undefined ? code : 'en'
+  const speech = made.get(known) ?? makeSpeech(known)
+  made.set(known, speech)
+  return speech
+}
+
+/** The letters of scripts whose words are told apart by no capitals. */
+export const abbreviations = patterns('abbreviations')

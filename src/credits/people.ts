@@ -150,7 +150,8 @@ const namesTakeArticles: ReadonlySet<string> = new Set(['el', 'pt', 'ca'])
 const scandinavian: ReadonlySet<string> = new Set(['sv', 'no', 'da'])
 
 /** Genitives after an office in languages without "of": `predsednik Srbije Aleksandar Vučić`. */
-const genitive = /(?:[aeiu]|[аеиу]|es|s|ve|së|[ωώ]ν|[αάηή]ς|ο[υύ])$/u
+const greekGenitive = /(?:[ωώ]ν|[αάηή]ς|ο[υύ])$/u
+const genitive = { test: (word: string): boolean => /(?:[aeiuаеиу]|s|ve|së)$/u.test(word) || greekGenitive.test(word) }
 
 /** Before a German noun, and in the press before no name. */
 export const germanDeterminer = new RegExp(`^(?:${languages.de.nounDeterminers})$`)

@@ -80,4 +80,5 @@ export const ja: Language = {
   addresses: '氏 さん 君 様 ちゃん 夫人',
   heOrShe: '同氏|同社長|彼|彼女|同大臣|同知事',
   speechFollows: 'と|など|とも|って|だ|との|とし',
+  besideVerbs: 'した|する|いた|いる|住む|勤める|務める',
 }

@@ -80,6 +80,7 @@ export function compose({ feed, entry, article, reading, agencies, seen, identit
     ...optional('byline', byline),
     ...optional('dateline', entry.located ?? article?.located),
     paragraphs,
+    bodyText,
     ...optional('language', language),
     ...optional('sourceOrganization', sourceOrganization),
     feedAgency: feed.agency,

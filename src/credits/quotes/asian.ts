@@ -40,7 +40,7 @@ const tongues: Readonly<Record<string, Tongue>> = {
   ja: {
     before: /([^。「」『』]{1,60}?)(?:は|が|も|、)(?:[^。「」『』はがも]{0,30})$/u,
     behind: new RegExp(
-      `^[」』。]*(?:と|とも|などと|って|だと)?[、。]?\\s*([^。「」]{1,40}?)(?:は|が|も)?(?:こう|そう)?(?:${ja.sayingForms}|。|$)`,
+      `^[」』。]*(?:${ja.speechFollows})?[、。]?\\s*([^。「」]{1,40}?)[はがも]?(?:こう|そう)?(?:${ja.sayingForms}|。|$)`,
       'u',
     ),
     follows: new RegExp(`^(?:${ja.speechFollows}|。|$|\\s)`, 'u'),
@@ -66,6 +66,8 @@ const foreign = /[·・＝]/u
 const surnames = zh.surnames
 const chineseName = new RegExp(`(?:${surnames})[\\p{Script=Han}]{1,2}$`, 'u')
 const titledBehind = new RegExp(`^((?:${surnames})[\\p{Script=Han}]{1,2})(?:${zh.titles})$`, 'u')
+/** Where the name begins behind what is told of it. */
+const clauseEnds = new RegExp(`[の、「」\\s]|${ja.besideVerbs}`, 'u')
 /** Times, places and adverbs between the name and the verb. */
 const beside = new RegExp(`(?:${zh.besideVerbs})$`, 'u')
 const koreanName = new RegExp(`^(?:${ko.surnames})[가-힣]{2}$`, 'u')
@@ -106,7 +108,7 @@ function chinese(text: string, named: readonly Named[], offices: RegExp) {
 }
 
 function japanese(text: string, named: readonly Named[], offices: RegExp) {
-  const core = text.split(/[の、「」\s]|(?:した|する|いた|いる|住む|勤める|務める)/u).at(-1) ?? ''
+  const core = text.split(clauseEnds).at(-1) ?? ''
   const title = honorific.exec(core) ?? offices.exec(core)
   const [, name = '', role = ''] = title ?? []
   const known = named.find((one) => one.name === name || (name.length >= 1 && name.length <= 3 && one.name.startsWith(name)))

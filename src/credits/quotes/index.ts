@@ -109,7 +109,7 @@ class Reader {
     const before = text.slice(Math.max(from, span.start - 400), Math.max(from, span.start - 1))
     const rest = text.slice(span.dash ? span.end : span.end + 1, Math.min(to, span.end + 400))
     if (isAsian(this.#speech.code)) return asianAttribution(before, rest, this.#speech.code, this.#named)
-    const ahead = /[.!?…]\s*$/.test(before) ? '' : lastSentence(before.replace(/[\s–—-]+$/u, ''))
+    const ahead = /[.!?…]\s*$/.test(before) ? '' : lastSentence(before.replace(/(?<![\s–—-])[\s–—-]+$/u, ''))
     const after = span.open ? '' : firstSentence(rest.replace(/^[\s,.–—”"»“’'-]{0,5}/u, ''))
     const said = text.slice(span.start, span.end)
     // «"It is so." The meeting ended» goes on without the speaker, «"It is so." Stoltenberg said» does not
@@ -140,7 +140,7 @@ class Reader {
       const { speaker: beside, confidence } = this.#resolve(found, position)
       const printed = text.slice(span.start, span.end)
       const start = span.start + (printed.length - printed.trimStart().length)
-      const body = printed.trim().replace(/(?<![,\s])[,，\s]+$/, '')
+      const body = printed.trim().replace(/(?<![,，\s])[,，\s]+$/, '')
       const around: Surroundings = {
         found,
         whole: text.trim().length - (span.end - span.start) <= 4,

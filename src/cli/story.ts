@@ -10,6 +10,7 @@ import { changedParagraphs, legend } from './changes.ts'
 import { wrap } from './columns.ts'
 import { action, WorkFailed } from './outcome.ts'
 import { printJson, withApp } from './session.ts'
+import { exportCommand } from './story-export.ts'
 import { type Told, tellWhy } from './story-why.ts'
 
 const id = (text: string): StoryId => {
@@ -27,6 +28,7 @@ export function storyCommand(): Command {
     .addCommand(show())
     .addCommand(difference())
     .addCommand(why())
+    .addCommand(exportCommand(id, noStory))
 }
 
 function show(): Command {

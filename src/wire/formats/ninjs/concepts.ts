@@ -12,6 +12,7 @@ export function readPeople(entry: WireEntry, item: Json): void {
   const people: Person[] = []
   const contributors: Person[] = []
   for (const author of [
+    ...values(item.people).filter((person) => isObject(person) && person.rel === 'author'),
     ...values(item.authors),
     ...values(item.author),
     ...values(item.bylines),
@@ -38,7 +39,10 @@ export function readPeople(entry: WireEntry, item: Json): void {
   if (people.length > 0) entry.authors = people
   if (contributors.length > 0) entry.contributors = contributors
   if (!entry.by && people.length > 0) entry.by = people.map((person) => person.name).join(', ')
-  const sources = [...values(item.infosource), ...values(item.infosources)].map((s) => nameOf(s)).filter((s) => s !== undefined)
+  const sources = [...values(item.infosource), ...values(item.infosources)]
+    .filter((source) => !isObject(source) || source.role !== 'distributor')
+    .map((s) => nameOf(s))
+    .filter((s) => s !== undefined)
   const source = clean(text(item.source))
   const provider = clean(nameOf(item.provider))
   put(entry, 'provider', provider)
@@ -65,18 +69,27 @@ export function readConcepts(entry: WireEntry, item: Json): void {
     values(item.categories)
       .filter((value) => isObject(value) && type.test(text(value.type)?.split(':').at(-1) ?? ''))
       .map(conceptOf)
+  // as Telex's own documents say it (story/documents/ninjs.ts)
+  const ofOthers = (key: string, rel: string) =>
+    values(item[key])
+      .filter((value) => !isObject(value) || value.rel !== rel)
+      .map(conceptOf)
+      .filter((c) => c.name !== undefined || c.code !== undefined)
   const subjects = [
-    ...concepts('subject', 'subjects', 'event', 'events', 'object', 'objects'),
+    ...concepts('subject'),
+    ...ofOthers('subjects', 'keyword'),
+    ...concepts('event', 'events', 'object', 'objects'),
     ...categories(/^(?!.*(?:geo|keyword|genre|desk|person|organi[sz]ation))/i),
   ]
   const places = [...concepts('place', 'places'), ...categories(/geo/i)]
-  const people = [...concepts('person', 'people'), ...categories(/person/i)]
+  const people = [...concepts('person').concat(ofOthers('people', 'author')), ...categories(/person/i)]
   const organisations = [...concepts('organisation', 'organisations', 'organization', 'company'), ...categories(/organi[sz]ation/i)]
   const services = [...concepts('service', 'services', 'product', 'products'), ...categories(/desk/i)]
   const genres = [...values(item.genre), ...values(item.genres), ...categories(/genre/i)]
     .map((g) => clean(nameOf(g)))
     .filter((g) => g !== undefined)
-  const keywords = [...values(item.keywords ?? item.keyword), ...categories(/keyword/i)]
+  const keywordSubjects = values(item.subjects).filter((value) => isObject(value) && value.rel === 'keyword')
+  const keywords = [...values(item.keywords ?? item.keyword), ...categories(/keyword/i), ...keywordSubjects]
     .flatMap((k) => (typeof k === 'string' ? k.split(/[;]/) : [nameOf(k) ?? '']))
     .map((k) => k.trim())
     .filter(Boolean)

@@ -149,7 +149,8 @@ function readItem(item: Json, readDate: ReadDate, problems: Problem[], at: numbe
 
 function readWords(entry: WireEntry, item: Json): void {
   const headlines = values(item.headlines).flatMap((h): Headline[] => {
-    const value = unmarked(isObject(h) ? text(h.value) : text(h))
+    const isPlain = isObject(h) && text(h.contenttype) === 'text/plain'
+    const value = isPlain ? clean(text(h.value)) : unmarked(isObject(h) ? text(h.value) : text(h))
     if (!value) return []
     const role = isObject(h) ? text(h.role) : undefined
     return [{ value, ...(role && { role: localName(role) }) }]

@@ -36,6 +36,7 @@ export function readMedia(entry: WireEntry, item: Json): void {
   for (const rendition of renditionsOf(item.renditions)) {
     const type = mediaTypeOf(rendition.mimeType)
     if (type) entry.media = [...(entry.media ?? []), mediaOf({ type, renditions: [rendition] })]
+    else if (rendition.role === 'web' && rendition.mimeType === 'text/html') entry.url ??= rendition.url
     else addLink(entry, { rel: 'rendition', url: rendition.url, mimeType: rendition.mimeType, title: rendition.role })
   }
 }
@@ -43,8 +44,12 @@ export function readMedia(entry: WireEntry, item: Json): void {
 function pictureOf(item: Json, type: Media['type']): Media {
   const authors = [...values(item.authors), ...values(item.photographer)].map((author) => nameOf(author))
   const headlines = values(item.headlines).map((headline) => nameOf(headline))
-  const descriptions = byContentType(item.descriptions)
-  const altText = text(item.description_alttext) ?? text(item.alt_text)
+  const described = (role: string) =>
+    values(item.descriptions).flatMap((one) => (isObject(one) && text(one.role)?.toLowerCase() === role ? (text(one.value) ?? []) : []))[0]
+  const descriptions = byContentType(
+    values(item.descriptions).filter((one) => !isObject(one) || !/^(?:alttext|creditline)$/i.test(text(one.role) ?? '')),
+  )
+  const altText = text(item.description_alttext) ?? text(item.alt_text) ?? described('alttext')
   return mediaOf({
     type,
     id: altIdsOf(item.altids).find(({ scheme }) => scheme === 'itemid')?.id ?? text(item.guid) ?? text(item.uri) ?? text(item.urn),
@@ -59,7 +64,7 @@ function pictureOf(item: Json, type: Media['type']): Media {
     ),
     altText: clean(altText),
     headline: clean(text(item.headline) ?? headlines[0]),
-    creditLine: clean(text(item.creditline) ?? text(item.description_creditline) ?? text(item.credit)),
+    creditLine: clean(text(item.creditline) ?? text(item.description_creditline) ?? text(item.credit) ?? described('creditline')),
     photographer: clean(text(item.byline) ?? text(item.by) ?? authors[0]),
     agency: clean(text(item.source) ?? nameOf(item.provider) ?? nameOf(values(item.infosource ?? item.infosources)[0])),
     renditions: renditionsOf(item.renditions).filter((r) => !r.mimeType || mediaTypeOf(r.mimeType) !== undefined),

@@ -39,7 +39,15 @@ export function conceptOf(value: unknown): Subject {
   const code = text(value.code) ?? text(value.qcode)
   const scheme = text(value.scheme)
   const literal = text(value.literal)
-  const read = uri ? schemeAndCode(uri) : code ? schemeAndCode(code, scheme) : literal && literal !== name ? { code: literal } : {}
+  const read = uri
+    ? schemeAndCode(uri)
+    : code
+      ? schemeAndCode(code, scheme)
+      : literal && literal !== name
+        ? /^[\p{L}_][\w.-]{0,60}:[^\s/]/u.test(literal)
+          ? schemeAndCode(literal)
+          : { code: literal }
+        : {}
   return { ...read, ...(name && { name }) }
 }
 

@@ -2,6 +2,7 @@
  * Plans carried out: what `place` and the admin's commands decide is written here, in the transaction that looked it up.
  */
 import { eq } from 'drizzle-orm'
+import { changesOf } from '#src/story/change.ts'
 import type { EventType } from '#src/story/event.ts'
 import type { StandingChange, Step } from '#src/story/place/plan.ts'
 import { isReleased } from '#src/story/story.ts'
@@ -113,7 +114,7 @@ async function stand(
   await insertVersion(tx, { id: of.id, version, change, firstSeenAt: of.firstSeenAt }, { content, told, print, from, now })
   await writeMedia(tx, of.id, content)
   await saveFingerprint(tx, of.id, of.firstSeenAt, keptOf(content, print))
-  const data = await announce(tx, of, version, change, content)
+  const data: Record<string, unknown> = { ...(await announce(tx, of, version, change, content)), changes: changesOf(of.content, content) }
   if (ruling) Object.assign(data, { by: ruling.by, actor: ruling.actor, reason: ruling.reason })
   if (change === 'killed') data.takeDown = await clusterMembers(tx, of.clusterId)
   await emit(tx, { type: eventOf[change], subject: of.id, storyId: of.id, data })

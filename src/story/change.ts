@@ -3,6 +3,7 @@
  * reordered markup do not.
  */
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Story } from './story.ts'
 
 export type VersionChange = 'created' | 'updated' | 'corrected' | 'killed' | 'restored' | 'late'
@@ -57,3 +58,47 @@ export const saidOrder = (one: Story, other: Story): number => timeOrder(saidAt(
 /** Of two instants: above 0 when the first is later; 0 when one is not known. */
 export const timeOrder = (one: string | undefined, other: string | undefined): number =>
   one !== undefined && other !== undefined ? Date.parse(one) - Date.parse(other) : 0
+
+/** What one state of a story has otherwise than the one before: the names of its parts, and how many words of headline and text came and went. */
+export interface Changes {
+  fields: string[]
+  wordsAdded: number
+  wordsRemoved: number
+}
+
+const compared = [
+  ...[
+    'headline',
+    'summary',
+    'bodyText',
+    'byline',
+    'slugline',
+    'located',
+    'language',
+    'urgency',
+    'pubStatus',
+    'embargoedUntil',
+    'expires',
+    'edNote',
+  ],
+  ...['usageTerms', 'copyrightNotice', 'subjects', 'keywords', 'places', 'genres', 'authors', 'media', 'url', 'published', 'updated'],
+] as const satisfies readonly (keyof Story)[]
+
+/** The changes from one state to the next; words are counted, each as often as it stands, and wherever. */
+export function changesOf(before: Story, after: Story): Changes {
+  const left = wordsOf(before)
+  let wordsAdded = 0
+  for (const [word, count] of wordsOf(after)) {
+    wordsAdded += Math.max(0, count - (left.get(word) ?? 0))
+    left.set(word, (left.get(word) ?? 0) - count)
+  }
+  const wordsRemoved = [...left.values()].reduce((sum, count) => sum + Math.max(0, count), 0)
+  return { fields: compared.filter((field) => !isDeepStrictEqual(before[field], after[field])), wordsAdded, wordsRemoved }
+}
+
+function wordsOf({ headline, bodyText }: Story): Map<string, number> {
+  const words = new Map<string, number>()
+  for (const word of fold(`${headline} ${bodyText}`).match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'-]*/gu) ?? [])
+    words.set(word, (words.get(word) ?? 0) + 1)
+  return words
+}

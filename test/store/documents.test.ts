@@ -64,6 +64,8 @@ describe('wire.story.ninjs', () => {
       ['2', 'Dam holds, engineers say', '2026-11-23T11:00:00.000Z', 2],
     ])
     expect((await shown(id)).ninjs).toEqual(versions[1].ninjs)
+    const [told] = await rows("SELECT data FROM wire.event WHERE story_id = $1 AND type = 'story.updated'", id)
+    expect(told.data.changes).toEqual({ fields: ['headline', 'updated'], wordsAdded: 2, wordsRemoved: 0 })
   })
 
   test('of a killed story has no text, also in what was told before', async () => {

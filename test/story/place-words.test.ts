@@ -55,7 +55,7 @@ describe('a story that comes under a new name', () => {
     for (const one of [had, itself, waiting('n', unnamed, 60, 40)]) {
       const found = { ...by(standing(story())), waiting: [one] }
       expect(kinCluster(renamed, found)).toBeUndefined()
-      expect(kinds(place(renamed, found, fresh).steps)).toEqual(['name', 'version'])
+      expect(kinds(place(renamed, found, fresh).steps)).toEqual(['name', 'version', 'retell'])
     }
   })
 })

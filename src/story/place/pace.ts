@@ -26,7 +26,7 @@ interface Pace {
 const setBackMs = 5_000
 
 /** What an update that nobody has to know at once consists of. */
-const mere: readonly Step['step'][] = ['version', 'name', 'explain', 'note']
+const mere: readonly Step['step'][] = ['version', 'name', 'explain', 'note', 'retell']
 
 /** Until when the version waits that a plan makes; undefined where it is to stand now. */
 export function pacedUntil({ stored, steps }: Plan, { everySeconds, since }: Pace, now: Date): Date | undefined {

@@ -64,16 +64,16 @@ export function revise(standing: Standing, arrival: Arrival, coming: Coming): { 
     const made = stands ? { told, print, from } : { told: null, print: fingerprint(textOf(content)), from: null }
     const ruling = status === before ? undefined : holds
     steps.push({ step: 'version', of: standing, version, change, content, ...made, ruling })
-    const why = ruling ? saidOf(ruling) : staysWithdrawn(standing)
-    if (why) steps.push({ step: 'explain', story: id, why })
-    if (embargo) steps.push({ step: 'explain', story: id, why: staysEmbargoed(embargo) })
-    steps.push(...withholds(id, content, ruling))
-    stored = { kind: 'version', story: id, version, change }
     // Its date is that of what it replaces: it counts from when it came, also for what is worked off after it.
     if (stands && keepsDate(standing, arrival)) {
       const { item, itemRevision, arrivedAt } = from
       steps.push({ step: 'retell', of: id, by: { version, item, itemRevision, feed: story.feed, arrivedAt } })
     }
+    const why = ruling ? saidOf(ruling) : staysWithdrawn(standing)
+    if (why) steps.push({ step: 'explain', story: id, why })
+    if (embargo) steps.push({ step: 'explain', story: id, why: staysEmbargoed(embargo) })
+    steps.push(...withholds(id, content, ruling))
+    stored = { kind: 'version', story: id, version, change }
   }
   if (found?.kind === 'again')
     steps.push({ step: 'retell', of: id, by: found.by, ...(isCalled(story, standing.content) ? {} : { named: story }) })

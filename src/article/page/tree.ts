@@ -1,28 +1,40 @@
 /**
- * HTML into a light tree, bounded whatever comes: on htmlparser2's tokenizer, with the part of the HTML standard's tree
- * construction that news pages need (implied end tags, scopes, void and raw-text elements; WHATWG HTML, 13.2.6).
+ * HTML into a light tree, bounded whatever comes: on htmlparser2's tokenizer, with the HTML standard's tree construction (WHATWG
+ * HTML, 13.2.6) as far as text and its place go. Formats that an element's end cut off are not opened again in the next.
  *
- * Own tree rather than htmlparser2's Parser and domhandler because the Parser keeps its stack in an array that it shifts and
- * searches from the front: a million unclosed elements take it minutes. Here depth is capped and a stray end tag costs nothing.
+ * Own tree rather than parse5, which takes three times as long and would make extraction half as fast: `test/article/tree.test.ts`
+ * lays both side by side. Rather than htmlparser2's Parser and domhandler because the Parser keeps its stack in an array that it
+ * shifts and searches from the front: a million unclosed elements take it minutes. Here depth is capped and a stray end tag costs nothing.
  */
 import { decodeHTML, decodeHTMLAttribute } from 'entities/decode'
 import { Tokenizer } from 'htmlparser2'
+import { Attributes, append, type Element, type Growing, Growth } from './tree-growth.ts'
+import {
+  betweenItems,
+  breaksOut,
+  buttonScope,
+  closesAll,
+  closesParagraph,
+  formatting,
+  headings,
+  htmlInForeign,
+  inHead,
+  listScope,
+  partsOfTables,
+  rawText,
+  rows,
+  scope,
+  sections,
+  special,
+  tableParts,
+  tableScope,
+  voids,
+} from './tree-rules.ts'
 
-/** Deeper elements become siblings at this depth, as browsers do it (at 512). */
-const maxDepth = 256
 /** The largest of 221 news pages has 2,930 elements. */
 const maxElements = 40_000
 
-export interface Element {
-  readonly tag: string
-  readonly attribs: Readonly<Record<string, string>>
-  readonly parent: Element | undefined
-  readonly children: Node[]
-  /** What its names say, once class-names.ts has read them; -1 before. */
-  names: number
-}
-/** Text is a plain string, entities decoded. */
-export type Node = Element | string
+export type { Element, Node } from './tree-growth.ts'
 
 export interface Tree {
   root: Element
@@ -32,65 +44,35 @@ export interface Tree {
   flattened: boolean
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
-const voids = words('area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen')
-const closesParagraph = words(
-  'address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table ul',
-)
-/** Elements that an end tag of another name never closes through (the standard's scope markers). */
-const scopes = words('html table td th caption template object marquee applet button svg math')
-/** Elements that an inline end tag (`</span>`, `</b>`) does not reach over. */
-const blocks = words(
-  'address article aside blockquote body button center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html li main menu nav ol p pre section summary table tbody td template tfoot th thead tr ul',
-)
-const siblings: ReadonlyMap<string, { closes: ReadonlySet<string>; until: ReadonlySet<string> }> = new Map([
-  ['li', { closes: words('li'), until: words('ul ol menu dir') }],
-  ['dt', { closes: words('dt dd'), until: words('dl') }],
-  ['dd', { closes: words('dt dd'), until: words('dl') }],
-  ['option', { closes: words('option'), until: words('select datalist') }],
-  ['tr', { closes: words('tr td th caption'), until: words('table') }],
-  ['td', { closes: words('td th'), until: words('tr table') }],
-  ['th', { closes: words('td th'), until: words('tr table') }],
-  ['tbody', { closes: words('tbody thead tfoot tr td th caption colgroup'), until: words('table') }],
-  ['thead', { closes: words('tbody thead tfoot tr td th caption colgroup'), until: words('table') }],
-  ['tfoot', { closes: words('tbody thead tfoot tr td th caption colgroup'), until: words('table') }],
-  ['a', { closes: words('a'), until: words('table td th div section article body') }],
-])
+const paragraph = new Set(['p'])
+const terms = new Set(['dt', 'dd'])
+const items = new Set(['li'])
+const [table, button, option, select] = [
+  new Set(['table']),
+  new Set(['button']),
+  new Set(['option']),
+  new Set(['select', 'datalist', 'optgroup']),
+]
+const tableOnly = new Set(['table', 'template', 'html', 'noscript'])
+const none: ReadonlySet<string> = new Set()
 
-/** Elements in whose text an ampersand is one. */
-const rawText = words('script style xmp iframe noembed noframes plaintext')
-
-/** Makes objects without a prototype that are still as quick as literals (`Object.create(null)` makes a hash table each time). */
-function AttributeMap(): void {}
-AttributeMap.prototype = Object.create(null)
-const Attributes = AttributeMap as unknown as new () => Record<string, string>
-
-const none = words('')
-const paragraph = words('p')
-
-class Builder {
-  readonly root: Element = { tag: '#document', attribs: new Attributes(), parent: undefined, children: [], names: 0 }
+class Builder extends Growth {
   truncated = false
-  flattened = false
   readonly #html: string
-  readonly #stack: Element[] = [this.root]
-  readonly #open = new Map<string, number>()
-  #count = 0
   #tag = ''
   #attribs: Record<string, string> = new Attributes()
   #name = ''
   #value = ''
-  #foreign = 0
   #skipping = ''
   #textStart = 0
   #textEnd = 0
+  #body: Growing | undefined
+  /** A page has a head, so that what is none of it begins a body. */
+  #hasHead = false
 
   constructor(html: string) {
+    super()
     this.#html = html
-  }
-
-  #top(): Element {
-    return this.#stack[this.#stack.length - 1]!
   }
 
   /** Tokens of text come in pieces (each stray `<` ends one); adjacent ones are cut from the page at once. */
@@ -98,37 +80,19 @@ class Builder {
     if (this.#textEnd === 0) return
     const text = this.#html.slice(this.#textStart, this.#textEnd)
     this.#textEnd = 0
-    this.#text(text.includes('&') && !rawText.has(this.#top().tag) ? decodeHTML(text) : text)
+    this.#text(text.includes('&') && !rawText.has(this.top().tag) ? decodeHTML(text) : text)
   }
 
   #text(text: string): void {
     if (this.#skipping !== '') return
-    const { children } = this.#top()
-    const last = children.length - 1
-    if (typeof children[last] === 'string') children[last] += text
-    else children.push(text)
-  }
-
-  #pop(): void {
-    const element = this.#stack.pop()!
-    this.#open.set(element.tag, (this.#open.get(element.tag) ?? 1) - 1)
-    if (element.tag === 'svg' || element.tag === 'math') this.#foreign--
-  }
-
-  /** Pops to the nearest open element among `names`, if it stands before a `stop`. */
-  #closeTo(names: ReadonlySet<string>, stop: ReadonlySet<string>): void {
-    for (let i = this.#stack.length - 1; i > 0; i--) {
-      const { tag } = this.#stack[i]!
-      if (names.has(tag)) {
-        while (this.#stack.length > i) this.#pop()
-        return
-      }
-      if (stop.has(tag)) return
+    let top = this.top()
+    if (top.tag === 'head' || top.tag === 'html') {
+      if (!/\S/.test(text)) return
+      this.#beginBody()
+      top = this.top()
     }
-  }
-
-  #isOpen(tag: string): boolean {
-    return (this.#open.get(tag) ?? 0) > 0
+    if (tableParts.has(top.tag) && !top.foreign && /\S/.test(text)) this.beforeTable(text)
+    else append(top, text)
   }
 
   ontext(start: number, end: number): void {
@@ -141,7 +105,7 @@ class Builder {
   ontextentity(): void {}
   oncdata(start: number, end: number, offset: number): void {
     this.#flush()
-    if (this.#foreign > 0) this.#text(this.#html.slice(start, end - offset))
+    if (this.isInForeignContext()) this.#text(this.#html.slice(start, end - offset))
   }
   oncomment(): void {}
   ondeclaration(): void {}
@@ -150,7 +114,8 @@ class Builder {
     this.#flush()
   }
   isInForeignContext(): boolean {
-    return this.#foreign > 0
+    const top = this.top()
+    return top.foreign && !htmlInForeign.has(top.tag)
   }
 
   onopentagname(start: number, end: number): void {
@@ -171,45 +136,136 @@ class Builder {
     this.#attribs[this.#name] = this.#value.includes('&') ? decodeHTMLAttribute(this.#value) : this.#value
   }
   onselfclosingtag(): void {
-    this.#openTag(this.#foreign > 0)
+    this.#openTag(true)
   }
   onopentagend(): void {
     this.#openTag(false)
   }
 
-  #openTag(closed: boolean): void {
+  #beginBody(): void {
+    if (!this.#hasHead) return
+    while (this.top().tag === 'head') this.pop()
+    if (this.#body === undefined && this.stack.length <= 2) {
+      this.#body = this.push('body', new Attributes(), false)
+    }
+  }
+
+  #openTag(selfClosing: boolean): void {
     const tag = this.#tag
-    if (this.#count >= maxElements) {
+    if (this.count >= maxElements) {
       this.truncated = true
       if (tag === 'script' || tag === 'style') this.#skipping = tag
       return
+    }
+    if (this.isInForeignContext()) {
+      if (!breaksOut.has(tag)) {
+        if (selfClosing) {
+          this.count++
+          this.add(tag, this.#attribs, true)
+        } else this.push(tag, this.#attribs, true)
+        return
+      }
+      while (this.isInForeignContext()) this.pop()
     }
     if (tag === 'style') {
       this.#skipping = tag
       return
     }
-    if (closesParagraph.has(tag) && this.#isOpen('p')) this.#closeTo(paragraph, scopes)
-    const implied = siblings.get(tag)
-    if (implied !== undefined) {
-      for (const name of implied.closes) {
-        if (this.#isOpen(name)) {
-          this.#closeTo(implied.closes, implied.until)
-          break
-        }
-      }
-    }
-    this.#count++
-    const parent = this.#top()
-    const element: Element = { tag, attribs: this.#attribs, parent, children: [], names: -1 }
-    parent.children.push(element)
-    if (closed || voids.has(tag)) return
-    if (this.#stack.length >= maxDepth) {
-      this.flattened = true
+    if (this.#isMisplaced(tag)) return
+    this.#closeImplied(tag)
+    if (voids.has(tag)) {
+      this.count++
+      this.add(tag, this.#attribs, false)
       return
     }
-    this.#stack.push(element)
-    this.#open.set(tag, (this.#open.get(tag) ?? 0) + 1)
-    if (tag === 'svg' || tag === 'math') this.#foreign++
+    const foreign = tag === 'svg' || tag === 'math'
+    if (foreign && selfClosing) {
+      this.count++
+      this.add(tag, this.#attribs, true)
+      return
+    }
+    const element = this.push(tag, this.#attribs, foreign)
+    if (tag === 'body') this.#body = element
+    if (tag === 'form') this.form = true
+    if (tag === 'html' || tag === 'head') this.#hasHead = true
+  }
+
+  /** Start tags that a browser passes over where they stand. */
+  #isMisplaced(tag: string): boolean {
+    if (this.isOpen('template')) return false
+    switch (tag) {
+      case 'html':
+        return this.isOpen('html')
+      case 'head':
+        return this.isOpen('head') || this.#body !== undefined
+      case 'body':
+        while (this.top().tag === 'head') this.pop()
+        return this.#body !== undefined
+      case 'form':
+        return this.form
+      case 'noscript':
+        return this.isOpen(tag)
+      case 'tr':
+      case 'td':
+      case 'th':
+      case 'tbody':
+      case 'thead':
+      case 'tfoot':
+      case 'caption':
+      case 'col':
+      case 'colgroup':
+        return !this.isOpen('table')
+      default:
+        return false
+    }
+  }
+
+  /** Closes, and opens, what a start tag does that without saying so. */
+  #closeImplied(tag: string): void {
+    const top = this.top().tag
+    if ((top === 'head' || top === 'html' || top === '#document') && !inHead.has(tag) && tag !== 'html' && tag !== 'body') this.#beginBody()
+    if (closesParagraph.has(tag) && this.isOpen('p')) this.closeTo(paragraph, buttonScope)
+    switch (tag) {
+      case 'li':
+        if (this.isOpen('li')) this.closeTo(items, betweenItems)
+        break
+      case 'dt':
+      case 'dd':
+        if (this.isOpen('dt') || this.isOpen('dd')) this.closeTo(terms, betweenItems)
+        break
+      case 'button':
+        if (this.isOpen('button')) this.closeTo(button, scope)
+        break
+      case 'option':
+        if (this.isOpen('option')) this.closeTo(option, select)
+        break
+      case 'a':
+      case 'nobr':
+        if (this.isOpen(tag)) this.closeFormat(tag)
+        break
+      case 'table':
+        if (this.isOpen(tag) && this.isBetweenCells()) this.closeTo(table, tableScope)
+        break
+      case 'caption':
+      case 'colgroup':
+      case 'col':
+      case 'tbody':
+      case 'thead':
+      case 'tfoot':
+        this.clearTo(tableOnly)
+        break
+      case 'tr':
+        this.clearTo(tableOnly, sections)
+        break
+      case 'td':
+      case 'th': {
+        this.clearTo(tableOnly, rows)
+        if (sections.has(this.top().tag) || this.top().tag === 'table') this.push('tr', new Attributes(), false)
+        break
+      }
+      default:
+        if (headings.has(tag) && headings.has(top)) this.pop()
+    }
   }
 
   onclosetag(start: number, end: number): void {
@@ -219,16 +275,24 @@ class Builder {
       if (tag === this.#skipping) this.#skipping = ''
       return
     }
-    if (!this.#isOpen(tag) || tag === 'html' || tag === 'body') return
-    const stop = blocks.has(tag) ? (scopes.has(tag) || tag.startsWith('t') ? none : scopes) : blocks
-    for (let i = this.#stack.length - 1; i > 0; i--) {
-      const open = this.#stack[i]!.tag
-      if (open === tag) {
-        while (this.#stack.length > i) this.#pop()
-        return
-      }
-      if (stop.has(open)) return
-    }
+    if (tag === 'p' || tag === 'br') while (this.isInForeignContext()) this.pop()
+    if (this.top().foreign && this.closeForeign(tag)) return
+    if (tag === 'br') {
+      this.count++
+      this.add(tag, new Attributes(), false)
+    } else if (headings.has(tag)) this.closeTo(headings, scope)
+    else if (this.isOpen(tag) && tag !== 'html' && tag !== 'body') this.#closeOpen(tag)
+  }
+
+  #closeOpen(tag: string): void {
+    if (formatting.has(tag)) this.closeFormat(tag)
+    else if (tag === 'p') this.closeTag(tag, buttonScope)
+    else if (tag === 'li') this.closeTag(tag, listScope)
+    // what stands in a noscript is one piece of text for a browser, and a template's is a tree of its own
+    else if (tag === 'noscript' || tag === 'template') this.closeTag(tag, none)
+    else if (closesAll.has(tag)) this.closeTag(tag, scope)
+    else if (partsOfTables.has(tag)) this.closeTag(tag, tableScope)
+    else this.closeTag(tag, special)
   }
 }
 

@@ -113,10 +113,10 @@ export const guarded: Record<string, Guarded> = {
   },
   'src/ingest/enqueue.ts': {
     tests: ['test/ingest/enqueue.test.ts'],
-    equal: ['true', 'ready.length >= 0'].map((becomes) => ({
-      line: 'if (ready.length > 0)',
+    equal: ['true', 'ready.length >= 1'].map((becomes) => ({
+      line: 'if (ready.length > 1)',
       becomes,
-      why: 'it saves a call; adding no jobs adds none',
+      why: 'what was added by its id is not added again, and adding no jobs adds none',
     })),
   },
   'src/ingest/schedule.ts': { tests: ['test/ingest/schedule.test.ts', 'test/ingest/upkeep.test.ts'] },

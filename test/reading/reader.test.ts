@@ -88,12 +88,14 @@ test('a document that is small enough is read here: no thread is started for it,
 })
 
 test('one that takes too long here is given up, too', async () => {
-  const here = openReader({ threads: 1, here: large.length, limitMs })
+  // Less than elsewhere, as the machine may be less busy now than when it was measured.
+  const little = Math.ceil(limitMs / 5)
+  const here = openReader({ threads: 1, here: large.length, limitMs: little })
   const error = await here.parse({ bytes: large, url: 'https://a.example/' }).catch((error: unknown) => error)
   expect(error).toBeInstanceOf(GivenUpError)
   expect(error).toMatchObject({
     code: 'too-slow',
-    message: `parse of https://a.example/ (${large.length} bytes) was given up: it took longer than ${limitMs / 1000} s`,
+    message: `parse of https://a.example/ (${large.length} bytes) was given up: it took longer than ${little / 1000} s`,
   })
   await here.close()
 })

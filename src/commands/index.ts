@@ -49,12 +49,15 @@ const commands: readonly Command[] = [
 
 export const commandNames = commands.map(({ name }) => name)
 
+/** Undefined where there is none. */
+export const findCommandNamed = (name: string): Command | undefined => commands.find((one) => one.name === name)
+
 /** The command of that name, with its arguments checked; or what is wrong, naming the field. */
 export function readCommand(
   name: string,
   written: unknown,
 ): { ok: true; command: Command; args: unknown; actor?: string; reason?: string } | { ok: false; message: string } {
-  const found = commands.find((one) => one.name === name)
+  const found = findCommandNamed(name)
   if (!found) return { ok: false, message: `there is no command ${name}; there are ${commandNames.join(', ')}` }
   const {
     actor,

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Job, UnrecoverableError, WaitingError } from 'bullmq'
 import type { CommandContext, CommandResult } from '#src/commands/command.ts'
 import { readCommand } from '#src/commands/index.ts'
+import { keptOfRefused } from '#src/commands/refused.ts'
 import { wrongWithSignature } from '#src/commands/signature.ts'
 import { queueNames } from '#src/queue/names.ts'
 import { errorFields, isOutage, lostConnection } from '#src/store/cause.ts'
@@ -80,13 +81,13 @@ async function enter(context: CommandContext, job: Job): Promise<CommandRow> {
   const { signature, ...data } = (job.data ?? {}) as Record<string, unknown>
   const queued: QueuedCommand = { jobId: job.id!, queuedAt: new Date(job.timestamp), name: job.name, arguments: data, ...who(data) }
   const unsigned = config.commandKey && (await unsignedBecause(context, config.commandKey, queued, signature))
-  if (unsigned) return refuse(context, queued, `${job.name}: ${unsigned}`)
+  if (unsigned) return refuse(context, job, queued, `${job.name}: ${unsigned}`)
   const read = readCommand(job.name, data)
-  if (!read.ok) return refuse(context, queued, read.message)
+  if (!read.ok) return refuse(context, job, queued, read.message)
   const asked = config.commandKey ? { ...queued, signature: String(signature) } : queued
   return enterCommand(db, { queued: asked, lane: read.command.lane ?? 'ordinary', again: job.attemptsMade > 0 }).catch((error) => {
     if (!(error instanceof SignatureUsed)) throw error
-    return refuse(context, queued, `${job.name}: signature: it was another command's`)
+    return refuse(context, job, queued, `${job.name}: signature: it was another command's`)
   })
 }
 
@@ -102,8 +103,11 @@ async function unsignedBecause(
   return wrongWithSignature(key, name, { ...(data as object), signature }, { added: which.queuedAt, now: clock() })
 }
 
-async function refuse({ db, log, metrics }: CommandContext, queued: QueuedCommand, message: string): Promise<never> {
-  await refuseCommand(db, queued, message)
+/** What was refused is kept without what may be a secret, in PostgreSQL and in the queue. */
+async function refuse({ db, log, metrics }: CommandContext, job: Job, queued: QueuedCommand, message: string): Promise<never> {
+  const kept = keptOfRefused(queued.name, queued.arguments)
+  await job.updateData(kept)
+  await refuseCommand(db, { ...queued, arguments: kept }, message)
   log.info({ queue: queueNames.commands, command: queued.name, ...who(queued.arguments), outcome: 'refused', error: message }, 'command')
   metrics.jobEnded(queueNames.commands, 'refused', 0)
   throw new UnrecoverableError(message)

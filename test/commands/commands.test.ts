@@ -91,6 +91,28 @@ describe('a command', () => {
     }
   })
 
+  test('that is refused keeps no secret that stood where none belongs, neither in PostgreSQL nor in the queue', async () => {
+    const secret = 'my-secret-word'
+    const asked: [string, Record<string, unknown>][] = [
+      ['feed.explode', { feed: secret }],
+      ['feed.upsert', { id: 'f', agency: 'A', url: `https://me:${secret}@a.example/rss`, reason: 'new' }],
+      ['feed.upsert', { id: 'f', agency: 'A', url: 'https://a.example/rss', auth: { basic: `me:${secret}` } }],
+      ['consumer.add', { consumer: 'cms', kind: 'webhook', url: 'https://a.example/', secret: `whsec_${secret}` }],
+      ['consumer.add', { consumer: 'cms', kind: 'webhook', url: `https://me:${secret}@a.example/`, actor: 'me' }],
+    ]
+    for (const [name, data] of asked) {
+      const { state, error } = await send(name, data)
+      expect([name, state]).toEqual([name, 'failed'])
+      expect(error).not.toContain(secret)
+      const { arguments: kept, ...row } = await recorded()
+      expect(JSON.stringify([kept, row])).not.toContain(secret)
+      expect(Object.keys(kept).sort()).toEqual(Object.keys(data).sort())
+    }
+    expect((await recorded()).arguments).toEqual({ consumer: 'cms', kind: 'webhook', url: 'https://***@a.example/', actor: 'me' })
+    const jobs = await queue.getJobs(['failed'], 0, 20)
+    expect(JSON.stringify(jobs.map(({ data }) => data))).not.toContain(secret)
+  })
+
   test('that is unknown or wrong fails at once, unretried, with a message that names the field, and is kept', async () => {
     const unknown = await send('feed.explode', { feed: 'x' })
     expect(unknown).toMatchObject({ state: 'failed', attempts: 1 })

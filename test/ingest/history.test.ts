@@ -320,11 +320,11 @@ describe('an embargo', () => {
     )
     const { promise: swept, resolve } = Promise.withResolvers<void>()
     const answer = Promise.withResolvers<never>()
-    const addBulk = () => {
+    const add = () => {
       resolve()
       return answer.promise
     }
-    const queues = { ...context.queues, queue: () => ({ addBulk }) as never }
+    const queues = { ...context.queues, queue: () => ({ add, addBulk: add }) as never }
     const often = { recurrence: { everyMs: 10 }, lookMs: 20 }
     const never: UpkeepPace['retention'] = { recurrence: { daily: [3, 40] }, lookMs: 600_000 }
     const upkeep = startUpkeep(

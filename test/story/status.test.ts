@@ -138,6 +138,19 @@ describe('the item that was held, sent again without its hold', () => {
     expect(statusOf([hold, { ...again, at: new Date(at(30)) }, kill])).toBe('canceled')
     expect(statusOf([hold, { ...again, at: new Date(at(30)) }, kill, word('usable', 40)])).toBe('usable')
   })
+  test('lifts no kill where an embargo without a time ends with it, which is named now or lifted', () => {
+    const timeless = { ...hold, signals: ['embargo' as const] }
+    for (const over of [{ embargoedUntil: at(59) }, { embargoLifted: true as const }]) {
+      const again = heard(story(over), { itemRevision: 2 }, [timeless])!
+      expect(again).toMatchObject({ status: 'usable' })
+      expect(statusOf([timeless, { ...again, at: new Date(at(30)) }, word('canceled', 25)])).toBe('canceled')
+    }
+  })
+  test('holds again where a hold comes after it', () => {
+    const again = { ...heard(story(), { itemRevision: 2 }, [hold])!, at: new Date(at(30)) }
+    expect(statusOf([hold, again, { ...hold, itemRevision: 3, at: new Date(at(35)) }])).toBe('withheld')
+    expect(statusOf([hold, again, byAdmin('canceled', 25)])).toBe('canceled')
+  })
   test('releases nothing that was killed, that an admin ruled, that another item held, or that it was sent before', () => {
     for (const [rulings, from] of [
       [[word('canceled', 20, { item: 7 as ItemId })], { itemRevision: 2 }],

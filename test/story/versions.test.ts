@@ -188,6 +188,11 @@ describe('an edit that keeps its date', () => {
     expect(change(stands, { updated: at(5) }, { ...resend, minute: 51 })).toBe('updated')
   })
 
+  test('counts for nothing where it does not stand, though a word that came with it does', () => {
+    const { steps } = comes(there, { ...edited, pubStatus: 'canceled' }, { ...edit, minute: 39 })
+    expect(steps.map(({ step }) => step)).toEqual(['rule', 'history', 'explain', 'version', 'explain'])
+  })
+
   test('is older than what its own item says is later, whichever came first', () => {
     expect(change(after, { ...open, headline: 'Later', updated: at(2) }, { item: 1, itemRevision: 3, minute: 45 })).toBe('updated')
     expect(change(after, { ...open, headline: 'Older', updated: at(0) }, { item: 1, itemRevision: 5, minute: 55 })).toBe('late')

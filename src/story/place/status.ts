@@ -45,7 +45,7 @@ const isRelease = ({ signals }: StatusRuling): boolean => signals.includes('rele
 const endsEmbargo = (one: StatusRuling): boolean => isRelease(one) && one.signals.includes('embargo')
 
 /** Of words that only end the hold or embargo that stood when they came, as the item was sent again without it: no kill, which may have come between and be heard later. */
-const isUnheld = ({ by, status, signals }: StatusRuling): boolean => by === 'agency' && status === 'usable' && signals.includes('withhold')
+const isUnheld = ({ status, signals }: StatusRuling): boolean => status === 'usable' && signals.includes('withhold')
 
 /** Was a story released after this moment? An embargo that was named before is over. */
 export const releasedSince = (rulings: readonly StatusRuling[], moment: Date): boolean =>

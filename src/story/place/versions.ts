@@ -163,11 +163,11 @@ function retelling({ version }: Past, { content, retold }: Standing, { story, fr
 /** Has its item changed its text, and not its date? Then that says nothing of when it did. */
 function keepsDate({ history, content, retold }: Standing, { story, from }: Arrival): boolean {
   const said = saidAt(story)
-  const keeps = (item: number | null, itemRevision: number | null, before: string | undefined) =>
-    item === from.item && (itemRevision ?? 0) < from.itemRevision && before !== undefined && timeOrder(said, before) === 0
+  const keeps = (item: number | null, before: string | undefined) =>
+    item === from.item && before !== undefined && timeOrder(said, before) === 0
   const lead = leadOf(history)
   if (said === undefined || !lead) return false
-  return keeps(lead.item, lead.itemRevision, saidAt(content)) || retold.some((one) => keeps(one.item, one.itemRevision, one.said))
+  return keeps(lead.item, saidAt(content)) || retold.some((one) => keeps(one.item, one.said))
 }
 
 /** Between two that say the same, what came there is over, also when it is worked off after them. Two feeds of one agency need not know of each other. */

@@ -2,13 +2,14 @@
  * What a story is called, what proves a name, and what is a copy.
  */
 import { describe, expect, test } from 'vitest'
+import type { ItemId } from '#src/brand.ts'
 import { isCopyOf } from '#src/story/place/copies.ts'
 import { earlierNames, namesOf } from '#src/story/place/identity.ts'
 import type { Known } from '#src/story/place/plan.ts'
 import { isProven } from '#src/story/place/proof.ts'
 import type { Story } from '#src/story/story.ts'
 import { prose } from './measures.ts'
-import { arrive, standing, story } from './stories.ts'
+import { arrive, past, standing, story } from './stories.ts'
 
 const unlinked = (over: Partial<Story> = {}): Story => {
   const { url: _, canonicalUrl: __, ...rest } = story()
@@ -57,6 +58,22 @@ describe('a name proves a story', () => {
     expect(proves(comes({ pubStatus: 'withheld' }))).toBe(true)
     expect(proves(comes({ signals: ['restore'] }))).toBe(true)
     expect(proves(comes({ refersTo: { uris: [], items: [], headlines: ['Bridge closed'] } }))).toBe(true)
+  })
+
+  test('not by those words where the item had gone on from the text that they come with to what has the name', () => {
+    const held = (over: Partial<Story>, itemRevision: number, revisions: number[]) => {
+      const history = revisions.map((revision) => past(had(), { item: 7 as ItemId, itemRevision: revision }))
+      return isProven(arrive(comes(over), { item: 7, itemRevision }), { standing: standing(had(), { history }), by: 'item' })
+    }
+    const text = { pubStatus: 'withheld', wordCount: 60 } as const
+    expect(held(text, 1, [2, 3])).toBe(false)
+    expect(held({ signals: ['restore'], wordCount: 60 }, 1, [2])).toBe(false)
+    // The story was that of the item when it said so; another item has it; a notice has no text to go by, and the text may be the story's.
+    expect(held(text, 2, [1, 3])).toBe(true)
+    expect(held(text, 2, [2])).toBe(true)
+    expect(held(text, 1, [])).toBe(true)
+    expect(held({ ...text, pubStatus: 'canceled', bodyText: '', wordCount: 0 }, 1, [2])).toBe(true)
+    expect(held({ ...text, bodyText: one }, 1, [2])).toBe(true)
   })
 
   test('by a version of its format where both have one, but no page’s address does', () => {

@@ -4,19 +4,28 @@
  */
 import { compare, prepare } from '../compare/index.ts'
 import { haveCommonSubject, haveOnePage } from '../compare/subject.ts'
+import { carriesStory } from '../compose.ts'
 import { textOf } from '../decide/translation.ts'
 import { nothingCommon } from '../print/common.ts'
 import { fingerprint } from '../print/index.ts'
-import type { Arrival, Known } from './plan.ts'
+import type { Arrival, Known, Standing } from './plan.ts'
 import { lifts, ownOf } from './status.ts'
 
 /** Is the story that has come what its name says? */
-export function isProven({ story, print }: Pick<Arrival, 'story' | 'print'>, { standing, by }: Known): boolean {
+export function isProven(arrival: Pick<Arrival, 'story' | 'print' | 'from'>, { standing, by }: Known): boolean {
+  const { story, print } = arrival
   // Words of the source's own: what it goes on from, which version it is, that it may not be used.
-  if (by === 'earlier' || story.refersTo !== undefined || story.pubStatus !== 'usable' || lifts(story)) return true
+  if (by === 'earlier' || story.refersTo !== undefined) return true
+  if ((story.pubStatus !== 'usable' || lifts(story)) && !(carriesStory(story) && isOvertaken(arrival, standing))) return true
   const before = ownOf(standing.content)
   if (by !== 'url' && story.sourceVersion !== undefined && before.sourceVersion !== undefined) return true
   const there = fingerprint(textOf(before))
   const isOne = by === 'url' ? haveOnePage : haveCommonSubject
   return isOne(compare(prepare(print, nothingCommon), there), print, there)
+}
+
+/** Is all that its item has told of a story later than it? Then the item may have gone on to that story from another, whose text this is. */
+function isOvertaken({ from }: Pick<Arrival, 'from'>, { history }: Standing): boolean {
+  const own = history.filter(({ item }) => item === from.item)
+  return own.length > 0 && own.every(({ itemRevision }) => (itemRevision ?? 0) > from.itemRevision)
 }

@@ -60,6 +60,10 @@ export const kept: Record<string, Step[]> = {
     { deed: kill(0) },
     { deed: { do: 'lift', of: 0, form: 8 } },
   ],
+  'what is held under a guid says nothing of another story to which that has gone on, whichever is worked off first': [
+    { deed: { do: 'new', feed: 3, embargo: 7, hours: 20 } },
+    { deed: { do: 'again', of: 0, how: 'guid-edited' }, beside: { do: 'reuse', of: 0 } },
+  ],
   'a word worked off again says nothing of the story to which its guid has gone on': [
     { deed: { do: 'new', feed: 1, embargo: 14, hours: 1 } },
     { deed: { do: 'embargo', of: 0, form: 6, hours: 2 } },

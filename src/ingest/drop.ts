@@ -3,8 +3,8 @@
  * One process at a time is at a place, so that each file is taken once.
  */
 import { resolveCredential } from '#src/net/credentials.ts'
-import type { DropFile, Opened } from '#src/net/drop.ts'
-import { openDrop } from '#src/net/open-drop.ts'
+import type { DropFile, Opened } from '#src/net/sources/drop.ts'
+import { openDrop } from '#src/net/sources/index.ts'
 import { GivenUpError } from '#src/reading/reader.ts'
 import { type Pack, pack } from '#src/store/archive.ts'
 import type { Feed, PollResult } from '#src/store/feeds.ts'

@@ -4,7 +4,7 @@
  */
 import type { Context } from '#src/context.ts'
 import { nextPoll } from '#src/net/next-poll.ts'
-import { isDrop } from '#src/net/open-drop.ts'
+import { isDrop } from '#src/net/sources/index.ts'
 import type { Reader } from '#src/reading/reader.ts'
 import { archive, type Pack } from '#src/store/archive.ts'
 import type { Tx } from '#src/store/db.ts'

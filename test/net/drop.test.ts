@@ -3,8 +3,8 @@ import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { resolveCredential } from '#src/net/credentials.ts'
-import { type Drop, type DropOptions, defaultPatienceMs } from '#src/net/drop.ts'
-import { openDrop } from '#src/net/open-drop.ts'
+import { type Drop, type DropOptions, defaultPatienceMs } from '#src/net/sources/drop.ts'
+import { openDrop } from '#src/net/sources/index.ts'
 import { openFtpServer, openLine, openMailServer, openSftpServer, openSilence, password, trustServers, user } from '../support/drops.ts'
 
 trustServers(true)

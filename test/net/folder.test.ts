@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Drop, type DropFile, mostBytes } from '#src/net/drop.ts'
-import { openDrop } from '#src/net/open-drop.ts'
+import { type Drop, type DropFile, mostBytes } from '#src/net/sources/drop.ts'
+import { openDrop } from '#src/net/sources/index.ts'
 
 let dir: string
 let url: string

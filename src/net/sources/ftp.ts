@@ -5,10 +5,10 @@
 import { posix } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { Client, FTPError } from 'basic-ftp'
+import { BlockedAddressError } from '../guard.ts'
+import { reachable } from '../reach.ts'
 import { type Drop, type DropOptions, defaultPatienceMs, type Failure, login, mostBytes, type Opened, outcomes } from './drop.ts'
 import { dropOf, type FileSystem, mayTake, type PlacedFile } from './files.ts'
-import { BlockedAddressError } from './guard.ts'
-import { reachable } from './reach.ts'
 
 export async function openFtp(url: string, options: DropOptions): Promise<Opened> {
   const at = new URL(url)

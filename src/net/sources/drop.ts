@@ -2,7 +2,7 @@
  * Places where an agency leaves files or mail for us: a folder, an FTP or SFTP server, a mailbox. One shape for all: what is whole is listed, read, and
  * put away by the caller's word, once what it says is committed. A crash at any point leaves it to be read again.
  */
-import { type Credential, redact } from './credentials.ts'
+import { type Credential, redact } from '../credentials.ts'
 
 /** A whole file, or a mail, as it was when it was listed. */
 export interface DropFile {

@@ -6,11 +6,11 @@ import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
 import Client from 'ssh2-sftp-client'
 import { version } from '#src/version.ts'
+import { BlockedAddressError } from '../guard.ts'
+import { reachable } from '../reach.ts'
+import { productToken } from '../user-agent.ts'
 import { type Drop, type DropOptions, defaultPatienceMs, type Failure, login, type Opened, outcomes } from './drop.ts'
 import { dropOf, type FileSystem, mayTake, type PlacedFile } from './files.ts'
-import { BlockedAddressError } from './guard.ts'
-import { reachable } from './reach.ts'
-import { productToken } from './user-agent.ts'
 
 export async function openSftp(url: string, options: DropOptions): Promise<Opened> {
   const at = new URL(url)

@@ -4,6 +4,9 @@
  */
 import { ImapFlow } from 'imapflow'
 import { version } from '#src/version.ts'
+import { BlockedAddressError } from '../guard.ts'
+import { reachable } from '../reach.ts'
+import { productToken } from '../user-agent.ts'
 import {
   type Drop,
   type DropFile,
@@ -17,9 +20,6 @@ import {
   outcomes,
   tooLarge,
 } from './drop.ts'
-import { BlockedAddressError } from './guard.ts'
-import { reachable } from './reach.ts'
-import { productToken } from './user-agent.ts'
 
 interface Mail extends DropFile {
   uid: number

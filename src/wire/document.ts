@@ -22,6 +22,7 @@ export const wireFormats = [
   'news-sitemap',
   'email',
   'rbnews',
+  'digitalwires',
 ] as const
 export type WireFormat = (typeof wireFormats)[number]
 
@@ -55,6 +56,13 @@ export interface Enclosure {
   mimeType?: string
   /** Bytes. */
   length?: number
+}
+
+/** A text beside the story: a fact box. */
+export interface Box {
+  role: 'infobox'
+  bodyHtml?: string
+  bodyText: string
 }
 
 export interface Subject {
@@ -123,6 +131,8 @@ export interface WireEntry {
   /** Sanitised. */
   bodyHtml?: string
   bodyText?: string
+  /** Texts beside the story, where the source tells them apart from it. */
+  boxes?: Box[]
   by?: string
   authors?: Person[]
   contributors?: Person[]

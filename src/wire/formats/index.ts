@@ -3,6 +3,7 @@
  * format reads the input.
  */
 import * as anpa1312 from './anpa1312.ts'
+import * as digitalwires from './digitalwires.ts'
 import * as email from './email.ts'
 import * as feed from './feed/index.ts'
 import * as iptc7901 from './iptc7901.ts'
@@ -26,6 +27,7 @@ export const formats: readonly Format[] = [
   { format: 'newsml-1.2', detect: newsml12.detect, read: newsml12.read },
   { format: 'nitf', detect: nitf.detect, read: nitf.read },
   { format: 'rbnews', detect: rbnews.detect, read: rbnews.read },
+  { format: 'digitalwires', detect: digitalwires.detect, read: digitalwires.read },
   { format: 'ninjs', detect: ninjs.detect, read: ninjs.read },
   { format: 'iptc7901', detect: iptc7901.detect, read: iptc7901.read },
   { format: 'anpa1312', detect: anpa1312.detect, read: anpa1312.read },

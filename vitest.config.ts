@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -9,7 +10,11 @@ class LongFirst extends BaseSequencer {
   }
 }
 
+const { resolve } = createRequire(import.meta.url)
+
 export default defineConfig({
+  // As `src/loading.ts` does for the program.
+  resolve: { alias: [{ find: /^drizzle-orm(\/.*)?$/, replacement: '$&', customResolver: (name: string) => resolve(name) }] },
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/servers.ts'],

@@ -2,13 +2,10 @@
 /**
  * argv → a command. Each command is loaded when it is asked for: `telex parse` opens no database.
  */
-import { enableCompileCache } from 'node:module'
+import './loading.ts'
 import { Command, CommanderError } from 'commander'
 import { guard } from './cli/terminal.ts'
 import { version } from './version.ts'
-
-// Later starts take what the first one compiled; where there is no place for it, they do without.
-enableCompileCache()
 
 const commands: Record<string, { description: string; load: () => Promise<Command> }> = {
   start: { description: 'run the worker', load: async () => (await import('./cli/start.ts')).startCommand() },

@@ -7,6 +7,7 @@ import { makeDocuments } from '#src/store/documents.ts'
 import { claimOverdue } from '#src/store/item-steps.ts'
 import { releaseEmbargoes } from '#src/store/pub-status.ts'
 import { runRetention } from '#src/store/retention.ts'
+import { indexWaiting } from '#src/store/search-index.ts'
 import { mendSetBack } from '#src/store/set-back.ts'
 import { enqueueItems } from './enqueue.ts'
 import { overdueFeeds } from './late.ts'
@@ -60,6 +61,12 @@ const [versionsAtOnce, mostRounds] = [200, 10]
 /** Make documents of versions that a worker of the version before wrote: some thousand each time, so that nothing else waits long. */
 async function documentVersions(db: Parts['db']): Promise<void> {
   for (let round = 0; round < mostRounds && (await makeDocuments(db, versionsAtOnce)) === versionsAtOnce; round++);
+}
+
+/** Each second: look up the words of stories that are new or have changed. */
+export async function indexStories({ db }: Pick<Parts, 'db'>): Promise<Outcome> {
+  const indexed = await indexWaiting(db)
+  return indexed === 0 ? { outcome: 'idle' } : { outcome: 'indexed', indexed }
 }
 
 /** Each night: drop what is old. */

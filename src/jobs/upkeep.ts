@@ -7,19 +7,23 @@ import type { Context } from '#src/context.ts'
 import { boundBacklogs } from '#src/events/backlog.ts'
 import type { Outcome } from '#src/ingest/outcome.ts'
 import { queuePolls } from '#src/ingest/schedule.ts'
-import { reconcile, release, retention, sweep } from '#src/ingest/upkeep.ts'
+import { indexStories, reconcile, release, retention, sweep } from '#src/ingest/upkeep.ts'
 import { rarely } from '#src/log.ts'
 import { atMost } from '#src/queue/at-most.ts'
 import { errorFields } from '#src/store/cause.ts'
 import { type Recurrence, takeRun, type UpkeepTask } from '#src/store/upkeep.ts'
 
-/** Polls are added by each process, as none adds what another does. */
-type Task = UpkeepTask | 'polls'
+/** Polls are added, and stories indexed, by each process, as none does what another does. */
+const inEach = ['polls', 'search'] as const
+type InEach = (typeof inEach)[number]
+type Task = UpkeepTask | InEach
+const isInEach = (task: Task): task is InEach => (inEach as readonly string[]).includes(task)
 /** How often each task runs over all processes (null: in each, whenever it looks), and how often each process looks whether it is due. */
 export type UpkeepPace = Record<Task, { recurrence: Recurrence | null; lookMs: number }>
 
 const usualPace: UpkeepPace = {
   polls: { recurrence: null, lookMs: 500 },
+  search: { recurrence: null, lookMs: 1_000 },
   release: { recurrence: { everyMs: 1_800 }, lookMs: 2_000 },
   sweep: { recurrence: { everyMs: 4_500 }, lookMs: 5_000 },
   backlogs: { recurrence: { everyMs: 28_000 }, lookMs: 15_000 },
@@ -39,7 +43,7 @@ async function backlogs(context: Context): Promise<Outcome> {
   return dropped.length === 0 ? { outcome: 'idle' } : { outcome: 'bounded', consumers: dropped.length }
 }
 
-const tasks = { polls: queuePolls, release, sweep, backlogs, reconcile, retention }
+const tasks = { polls: queuePolls, search: indexStories, release, sweep, backlogs, reconcile, retention }
 /** As the jobs of these tasks were once called in logs and metrics. */
 const name = 'telex.upkeep'
 
@@ -82,10 +86,10 @@ async function runOnce({ context, heldBack }: Parts, task: Task, recurrence: Rec
     metrics.jobEnded(name, outcome, ms / 1000)
   }
   try {
-    if (recurrence && task !== 'polls' && !(await takeRun(db, task, recurrence))) return
+    if (recurrence && !isInEach(task) && !(await takeRun(db, task, recurrence))) return
     const { outcome, ...fields } = await tasks[task](context)
     // Of what runs twice a second, each poll's own line says enough.
-    if (task === 'polls') return
+    if (task === 'polls' || (task === 'search' && outcome === 'idle')) return
     end(outcome, outcome === 'idle' ? 'debug' : 'info', fields)
   } catch (error) {
     const fields = errorFields(error)

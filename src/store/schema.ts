@@ -422,6 +422,30 @@ export const citation = ingest.table(
   (t) => [primaryKey({ columns: [t.storyId, t.position] }), index('citation_name').on(t.name, t.firstSeenAt)],
 )
 
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+/** What `wire.search` finds stories by: the words of what stands, and what it is filtered by (`ingest.search_document`). */
+export const searchDocument = ingest.table(
+  'search_document',
+  {
+    storyId: uuid('story_id').$type<StoryId>().primaryKey(),
+    /** When it was published, or first seen where that is earlier. */
+    at: at('at').notNull(),
+    words: tsvector('words').notNull(),
+  },
+  (t) => [index('search_document_words').using('gin', t.words).with({ gin_pending_list_limit: 1024 })],
+)
+
+/** Stories whose words are to be looked up (`search-index.ts`). */
+export const searchWaiting = ingest.table(
+  'search_waiting',
+  { storyId: uuid('story_id').$type<StoryId>().primaryKey(), at: at('at').notNull() },
+  (t) => [index('search_waiting_at').on(t.at)],
+)
+
+/** In which ways words have been made (`ingest.search_kind`): a search asks for each of these. */
+export const searchKind = ingest.table('search_kind', { kind: text('kind').primaryKey() })
+
 export const cluster = ingest.table('cluster', {
   id: uuid('id').$type<ClusterId>().primaryKey(),
   originStoryId: uuid('origin_story_id').$type<StoryId>().notNull(),

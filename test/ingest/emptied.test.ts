@@ -42,6 +42,7 @@ describe.skipIf(!server)('a Redis that loses', () => {
     const workers = [...startWorkers(context, new Set(['poll', 'fetch'])), startCommandWorker(context)]
     const upkeep = startUpkeep(context, {
       polls: { recurrence: null, lookMs: 100 },
+      search: { recurrence: null, lookMs: 100 },
       release: { recurrence: { everyMs: 200 }, lookMs: 100 },
       sweep: { recurrence: { everyMs: 200 }, lookMs: 100 },
       backlogs: { recurrence: { everyMs: 200 }, lookMs: 100 },

@@ -329,7 +329,15 @@ describe('an embargo', () => {
     const never: UpkeepPace['retention'] = { recurrence: { daily: [3, 40] }, lookMs: 600_000 }
     const upkeep = startUpkeep(
       { ...context, queues },
-      { polls: never, release: { ...often, lookMs: 300 }, sweep: often, backlogs: never, reconcile: never, retention: never },
+      {
+        polls: never,
+        search: never,
+        release: { ...often, lookMs: 300 },
+        sweep: often,
+        backlogs: never,
+        reconcile: never,
+        retention: never,
+      },
     )
     await swept
     await eventually(

@@ -177,6 +177,7 @@ test('a task that fails each time says so once in ten seconds, and is counted ea
   const metrics = { ...context.metrics, jobEnded: (_: string, outcome: string) => void ended.push(outcome) } as Context['metrics']
   const pace = {
     polls: { recurrence: null, lookMs: 3600_000 },
+    search: { recurrence: null, lookMs: 3600_000 },
     release: { recurrence: { everyMs: 0 }, lookMs: 1 },
     sweep: idle,
     backlogs: idle,

@@ -109,7 +109,8 @@ BEGIN
       FROM pg_proc JOIN own ON pronamespace = own.oid
     UNION ALL
     SELECT format('ALTER TYPE %I.%I OWNER TO ${ownerRole}', nspname, typname)
-      FROM pg_type JOIN own ON typnamespace = own.oid WHERE typtype IN ('e', 'd')
+      FROM pg_type JOIN own ON typnamespace = own.oid
+      WHERE typtype IN ('e', 'd') OR (typtype = 'c' AND EXISTS (SELECT FROM pg_class WHERE oid = typrelid AND relkind = 'c'))
   LOOP
     EXECUTE statement;
   END LOOP;

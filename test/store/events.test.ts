@@ -148,7 +148,7 @@ describe('the role telex_reader', () => {
       "SELECT relname AS name, pg_get_viewdef(c.oid) AS definition, reloptions AS options FROM pg_class c WHERE relkind = 'v' AND relnamespace = 'wire'::regnamespace",
     )
     const conditional = rows.filter(({ definition }) => /^ {2}WHERE/m.test(definition))
-    expect(conditional.map(({ name }) => name).sort()).toEqual(['citation', 'feed_status', 'media', 'quote'])
+    expect(conditional.map(({ name }) => name).sort()).toEqual(['feed_status', 'media'])
     for (const { name, options } of conditional) expect(options, name).toContain('security_barrier=true')
   })
 

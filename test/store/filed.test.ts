@@ -6,6 +6,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '#src/store/db.ts'
 import { migrateStore } from '#src/store/migrate.ts'
+import { releaseEmbargoes } from '#src/store/pub-status.ts'
 import { freshDatabase, freshDb, query } from '../support/database.ts'
 import { migrationsUpTo } from '../support/earlier.ts'
 
@@ -134,6 +135,13 @@ describe('a story that is written', () => {
     ])
     expect(await one('SELECT usable FROM wire.story WHERE id = $1', id)).toEqual({ usable: true })
     for (const view of ['quote', 'citation']) expect(await all(`SELECT FROM wire.${view} WHERE story_id = $1`, id), view).not.toEqual([])
+  })
+
+  test('shows its quotes when its embargo has ended', async () => {
+    const id = await insert(db.$client, told, { embargoed_until: new Date(Date.now() + 300) })
+    expect(await all('SELECT FROM wire.quote WHERE story_id = $1', id)).toEqual([])
+    await expect.poll(() => releaseEmbargoes(db, new Date()), { timeout: 30_000 }).toContain(id)
+    await expect.poll(() => all('SELECT position FROM wire.quote WHERE story_id = $1', id), { timeout: 30_000 }).toHaveLength(2)
   })
 
   test('has changed when its cluster or its relation has', async () => {

@@ -68,6 +68,38 @@ export async function readStories(db: ReadOnly, asked: StoryQuery): Promise<{ st
   return found.length > asked.limit && last ? { stories, next: { at: last.place, id: last.id } } : { stories }
 }
 
+export interface StorySearch {
+  query: string
+  agency?: string | undefined
+  language?: string | undefined
+  subject?: string | undefined
+  since?: Date | undefined
+  /** An instant to the microsecond, as text; now where it is left out. */
+  until?: string | undefined
+  limit: number
+  offset: number
+  include: readonly StoryPart[]
+}
+
+/**
+ * Stories that `wire.search` finds, the best first, with `rank` and what it marked.
+ * @returns `until` as it was, or the moment that stood for it: pages with the same one follow each other, whatever newer comes meanwhile
+ */
+export async function searchStories(db: ReadOnly, asked: StorySearch): Promise<{ stories: Row[]; until: string; more: boolean }> {
+  const { query, language, agency, subject, since, until, limit, offset, include } = asked
+  const ofStory = [columns, ...include.map((part) => more[part])].join(', ').replace(/\w+/g, 's.$&')
+  const found = await db.rows<Row & { until: string }>(
+    `WITH bound AS (SELECT coalesce($6::timestamptz, now()) AS until),
+      found AS (SELECT f.*, bound.until FROM bound, wire.search($1, language => $2, agency => $3, subject => $4, since => $5, until => bound.until, "limit" => $7, "offset" => $8)
+        WITH ORDINALITY AS f(story_id, rank, headline, snippet, agency, language, urgency, published_at, first_seen_at, url, cluster_id, relation, version, n))
+     SELECT ${ofStory}, f.rank, f.headline AS marked_headline, f.snippet, to_char(bound.until AT TIME ZONE 'UTC', ${microseconds}) AS until
+     FROM bound LEFT JOIN (found f JOIN wire.story s ON s.id = f.story_id) ON true ORDER BY f.n`,
+    [query, language ?? null, agency ?? null, subject ?? null, since ?? null, until ?? null, limit, offset],
+  )
+  const stories = found.filter(({ id }) => id !== null).map(({ until: _, ...story }) => story)
+  return { stories, until: found[0]!.until, more: stories.length === limit }
+}
+
 function subjectPattern(subject: string): string {
   const [, scheme, code] = /^(.+):([^:]+)$/.exec(subject) ?? []
   return JSON.stringify([scheme && code ? { scheme, code } : { code: subject }])

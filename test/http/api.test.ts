@@ -77,6 +77,16 @@ describe('a caller', () => {
     ['who asks for too many', '/stories?limit=201', tokens.read, 400, 'querystring/limit: must be <= 200'],
     ['who gives no cursor', '/stories?cursor=abc', tokens.read, 400, 'this is no cursor'],
     ['who asks for a part that there is not', '/stories?include=all', tokens.read, 400, 'there is no all: give of body'],
+    [
+      'who narrows a search by what it is not',
+      '/stories?q=ash&urgency=3',
+      tokens.read,
+      400,
+      'querystring/urgency: q is narrowed by agency',
+    ],
+    ['who asks a search for too many', '/stories?q=ash&limit=101', tokens.read, 400, 'querystring/limit: must be <= 100 with q'],
+    ['who gives a list’s cursor to a search', '/stories?q=ash&cursor=abc', tokens.read, 400, 'no cursor of a search'],
+    ['who narrows a list by what only a search is', '/stories?since=2026-11-01T00:00:00Z', tokens.read, 400, 'since: it narrows a search'],
     ['who asks for events that are not there yet', '/events?after=99999', tokens.read, 400, 'after: seq must be'],
   ])('%s is told so', async (_, path, token, status, words) => {
     const answer = await ask(path, { token })
@@ -148,6 +158,37 @@ describe('stories', () => {
     expect(next.json.stories.map(({ id }: { id: string }) => id)).not.toContain(ids.open)
     expect(next.json.stories.map(({ id }: { id: string }) => id)).toContain(ids.kill)
     expect((await ask(`/stories?cursor=${changed.json.next}`)).json.detail).toContain('another changed_since')
+  })
+
+  test('are found by their words, the best first, a page at a time, as they may be shown', async () => {
+    const ask1 = async (query: string) => (await ask(`/stories?${query}`)).json
+    const [found] = (await ask1('q=bridge')).stories
+    expect(found).toMatchObject({ id: ids.open, usable: true, rank: expect.any(Number), agency: 'MIA' })
+    expect(found.marked_headline).toBe('Harbour opens its new <mark>bridge</mark> to lorries')
+    expect(found.snippet).toEqual(expect.any(String))
+    expect(found.body_text).toBeUndefined()
+    expect((await ask1('q=bridge&include=body')).stories[0].body_text).toEqual(expect.any(String))
+    for (const none of [
+      'q=harvest',
+      'q=forecast',
+      'q=bridge&agency=AP',
+      'q=bridge&language=xx',
+      'q=bridge&subject=medtop:1',
+      'q=bridge&until=2020-01-01T00:00:00Z',
+      'q=%22',
+    ])
+      expect(await ask1(none), none).toEqual({ stories: [], next: null })
+    expect((await ask1(`q=bridge&agency=MIA&since=${new Date(began - 86_400_000).toISOString()}`)).stories).toHaveLength(1)
+
+    const words = 'q=bridge%20or%20ash%20or%20water'
+    const all = (await ask1(words)).stories.map(({ id }: { id: string }) => id)
+    expect(all).toHaveLength(3)
+    const first = await ask1(`${words}&limit=2`)
+    await wire.list(item('bridge', 'Bridge, bridge, bridge', 61, text('walls')))
+    const second = await ask1(`${words}&limit=2&cursor=${first.next}`)
+    expect([...first.stories, ...second.stories].map(({ id }) => id)).toEqual(all)
+    expect(second.next).toBeNull()
+    expect((await ask1('q=bridge')).stories[0].headline).toBe('Bridge, bridge, bridge')
   })
 
   test.each(['kill', 'embargo'])('of which the text may not be shown have it nowhere: %s', async (which) => {

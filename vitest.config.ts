@@ -14,7 +14,7 @@ const { resolve } = createRequire(import.meta.url)
 
 export default defineConfig({
   // As `src/loading.ts` does for the program.
-  resolve: { alias: [{ find: /^drizzle-orm(\/.*)?$/, replacement: '$&', customResolver: (name: string) => resolve(name) }] },
+  plugins: [{ name: 'drizzle-orm as CommonJS', enforce: 'pre', resolveId: (id) => (/^drizzle-orm(\/|$)/.test(id) ? resolve(id) : null) }],
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/servers.ts'],

@@ -6,6 +6,7 @@ import type { FeedId } from '#src/brand.ts'
 import { type Db, withoutDisk } from './db.ts'
 import type { Feed } from './feeds.ts'
 import { feed } from './schema.ts'
+import { perDatabase, together } from './together.ts'
 
 /** What says when a feed is due. */
 export type Timing = Pick<Feed, 'id' | 'everySeconds' | 'cron' | 'timezone' | 'lastPollAt' | 'nextPollAt'>
@@ -46,13 +47,19 @@ export async function takeDue(db: Db, now: Date, limit: number): Promise<FeedId[
   return rows.map(({ id }) => id)
 }
 
+const nextTimes = `
+  WITH ${withoutDisk}, told AS (SELECT * FROM unnest($1::text[], $2::timestamptz[]) AS t (id, at)),
+  free AS (SELECT f.id FROM ingest.feed f JOIN told USING (id), without_disk ORDER BY f.id FOR UPDATE OF f)
+  UPDATE ingest.feed f SET due_at = at, queued_at = NULL FROM told t JOIN free USING (id) WHERE f.id = t.id`
+const timesOf = perDatabase((db: Db) =>
+  together(async (next: { id: FeedId; dueAt: Date | null }[]) => {
+    await db.$client.query(nextTimes, [next.map(({ id }) => id), next.map(({ dueAt }) => dueAt?.toISOString() ?? null)])
+    return next.map(() => undefined)
+  }, 100),
+)
+
 /** A feed's next time, for what brought no result of a poll: its job is done with. */
-export async function setDue(db: Db, id: FeedId, dueAt: Date | null): Promise<void> {
-  await db.$client.query(`WITH ${withoutDisk} UPDATE ingest.feed SET due_at = $2, queued_at = NULL FROM without_disk WHERE id = $1`, [
-    id,
-    dueAt,
-  ])
-}
+export const setDue = (db: Db, id: FeedId, dueAt: Date | null): Promise<void> => timesOf(db)({ id, dueAt })
 
 export interface Queued {
   id: FeedId

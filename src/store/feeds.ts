@@ -7,6 +7,7 @@ import { shownAddress } from '#src/text/address.ts'
 import { type Db, type Tx, withoutDisk } from './db.ts'
 import { emit } from './events.ts'
 import { feed } from './schema.ts'
+import { perDatabase, together } from './together.ts'
 
 export type Feed = typeof feed.$inferSelect
 /** What a person sets of a feed. */
@@ -27,21 +28,24 @@ export type FeedSettings = Pick<
   | 'extract'
 >
 
-/** Each poll asks for its feed: the statement is written once. Without a name it is no prepared statement of the server's, which poolers lose. */
-const byId = new WeakMap<Db | Tx, ReturnType<typeof prepareById>>()
-const prepareById = (db: Db | Tx) =>
-  db
+/** Feeds that one statement reads or notes at most. */
+const atOnce = 100
+
+/** Each poll and each story asks for its feed: those that ask at once do so in one statement, whose text is written once. */
+const feedsOf = perDatabase((db: Db) => {
+  // Without a name it is no prepared statement of the server's, which poolers lose.
+  const prepared = db
     .select()
     .from(feed)
-    .where(and(eq(feed.id, sql.placeholder('id')), ne(feed.state, 'removed')))
+    .where(and(sql`${feed.id} = ANY(${sql.placeholder('ids')}::text[])`, ne(feed.state, 'removed')))
     .prepare('')
+  return together(async (ids: FeedId[]) => {
+    const there = new Map((await prepared.execute({ ids: [...new Set(ids)] })).map((row) => [row.id, row]))
+    return ids.map((id) => there.get(id))
+  }, atOnce)
+})
 
-export async function getFeed(db: Db | Tx, id: FeedId): Promise<Feed | undefined> {
-  const prepared = byId.get(db) ?? prepareById(db)
-  byId.set(db, prepared)
-  const [row] = await prepared.execute({ id })
-  return row
-}
+export const getFeed = (db: Db, id: FeedId): Promise<Feed | undefined> => feedsOf(db)(id)
 
 /** Its host asked for a pause: no poll before then, and one then. */
 export async function putOff(db: Db, id: FeedId, until: Date): Promise<void> {
@@ -216,21 +220,49 @@ export interface PolledAt {
 
 type Success = Extract<PollResult, { kind: 'success' }>
 
+/** What another transaction holds, as it notes something else of that feed, is left to a poll's own. */
 const unchanged = `
-  WITH ${withoutDisk}
-  UPDATE ingest.feed SET last_poll_at = $2, last_success_at = $2, next_poll_at = $3, due_at = $4, queued_at = NULL, etag = $5, last_modified = $6,
-    last_sha256 = coalesce($7, last_sha256), url = coalesce($8, url), consecutive_failures = 0, failing_since = NULL, last_error = NULL, last_error_code = NULL
-  FROM without_disk WHERE id = $1 AND consecutive_failures < ${failuresToAnnounce} AND date_trunc('milliseconds', updated_at) = $9`
+  WITH ${withoutDisk}, told AS (
+    SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[])
+      AS t (id, at, next_at, due_at, etag, last_modified, sha256, moved, as_read)),
+  free AS (
+    SELECT f.id FROM ingest.feed f JOIN told t USING (id), without_disk
+    WHERE f.consecutive_failures < ${failuresToAnnounce} AND date_trunc('milliseconds', f.updated_at) = t.as_read FOR UPDATE OF f SKIP LOCKED)
+  UPDATE ingest.feed f SET last_poll_at = at, last_success_at = at, next_poll_at = next_at, due_at = t.due_at, queued_at = NULL, etag = t.etag,
+    last_modified = t.last_modified, last_sha256 = coalesce(sha256, last_sha256), url = coalesce(moved, url),
+    consecutive_failures = 0, failing_since = NULL, last_error = NULL, last_error_code = NULL
+  FROM told t JOIN free USING (id) WHERE f.id = t.id RETURNING f.id`
+
+type Unchanged = PolledAt & { id: FeedId; result: Success }
+const unchangedOf = perDatabase((db: Db) =>
+  together(async (polls: Unchanged[]) => {
+    const column = (of: (poll: Unchanged) => string | Date | null | undefined) =>
+      polls.map((poll) => {
+        const value = of(poll)
+        return value instanceof Date ? value.toISOString() : (value ?? null)
+      })
+    const { rows } = await db.$client.query<{ id: FeedId }>(unchanged, [
+      column(({ id }) => id),
+      column(({ now }) => now),
+      column(({ result }) => result.nextPollAt),
+      column(({ dueAt }) => dueAt),
+      column(({ result }) => result.etag),
+      column(({ result }) => result.lastModified),
+      column(({ result }) => result.sha256),
+      column(({ result }) => result.permanentUrl),
+      column(({ as }) => as),
+    ])
+    const noted = new Set(rows.map(({ id }) => id))
+    return polls.map(({ id }) => noted.has(id))
+  }, atOnce),
+)
 
 /**
- * Note a poll that brought nothing, in one statement that does not wait for the disk: where a crash loses it, the feed is polled once more.
- * @returns false where a recovery has to be announced, or the feed was set anew meanwhile: nothing was noted
+ * Note a poll that brought nothing, beside others in one statement that does not wait for the disk: where a crash loses it, the feed is polled once more.
+ * @returns false where a recovery has to be announced, somebody else notes something of the feed, or it was set anew meanwhile: nothing was noted
  */
-export async function recordUnchanged(db: Db, id: FeedId, result: Success, { now, dueAt, as }: PolledAt): Promise<boolean> {
-  const { etag, lastModified, sha256, permanentUrl, nextPollAt } = result
-  const { rowCount } = await db.$client.query(unchanged, [id, now, nextPollAt, dueAt, etag, lastModified, sha256, permanentUrl, as])
-  return rowCount === 1
-}
+export const recordUnchanged = (db: Db, id: FeedId, result: Success, at: PolledAt): Promise<boolean> =>
+  unchangedOf(db)({ id, result, ...at })
 
 /** Note a poll's result, and announce when a feed begins to fail, recovers or is gone. */
 export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, { now, dueAt, as }: PolledAt): Promise<void> {

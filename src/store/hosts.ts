@@ -8,6 +8,7 @@ import type { FeedId, ItemId } from '#src/brand.ts'
 import { defaultIntervalMs, type HostState } from '#src/net/politeness.ts'
 import { type Db, withoutDisk } from './db.ts'
 import { feed, hostSlot, item } from './schema.ts'
+import { perDatabase, together } from './together.ts'
 
 /** The host's interval is what its answers have made of it; a feed's pace is faster where nothing slowed that, and slower in any case. */
 const intervalMs = (hostMs: string, paceMs: string) => `CASE
@@ -34,28 +35,46 @@ export async function takeSlot(db: Db, host: string, of: ItemId): Promise<Date> 
   return new Date(rows[0]!.at)
 }
 
-const pollInterval = seconds(intervalMs('h.interval_ms', '(SELECT pace_ms FROM pace)'))
-const firstPoll = `now() + ${seconds(`coalesce(pace_ms, ${defaultIntervalMs})`)}`
-/** Each poll asks for its slot: the text is written once. */
-const pollSlot = `
-  WITH ${withoutDisk}, pace AS (SELECT (SELECT pace_ms FROM ingest.feed WHERE id = $2) FROM without_disk)
-  INSERT INTO ingest.host_slot AS h (host, next_free_at, next_poll_at, interval_ms)
-    SELECT $1, ${firstPoll}, ${firstPoll}, ${defaultIntervalMs} FROM pace
-  ON CONFLICT (host) DO UPDATE SET
-    next_free_at = greatest(h.next_free_at, now()) + ${pollInterval},
-    next_poll_at = greatest(h.next_poll_at, now()) + ${pollInterval}, updated_at = now()
-  RETURNING extract(epoch FROM next_poll_at - ${pollInterval} - now())::float8 * 1000 AS wait,
-    interval_ms AS "intervalMs", backoff_until AS "backoffUntil", crawl_delay_seconds AS "crawlDelaySeconds", timeouts`
+/** Polls that take their slots in one statement at most. */
+const slotsAtOnce = 100
+const ofHost = seconds(intervalMs('h.interval_ms', 'a.pace_ms'))
+const allOfHost = `(SELECT sum(${ofHost}) FROM asked a WHERE a.host = h.host)`
+/** Polls that are asked for at once stand in line behind each other, in that order; hosts are locked in one order. */
+const pollSlots = `
+  WITH ${withoutDisk}, asked AS MATERIALIZED (
+    SELECT host, number, pace_ms FROM without_disk, unnest($1::text[], $2::text[]) WITH ORDINALITY AS a (host, feed, number)
+    LEFT JOIN ingest.feed f ON f.id = a.feed),
+  h AS (
+    INSERT INTO ingest.host_slot AS h (host, next_free_at, next_poll_at, interval_ms)
+      SELECT host, now() + sum(${seconds(`coalesce(pace_ms, ${defaultIntervalMs})`)}), now() + sum(${seconds(`coalesce(pace_ms, ${defaultIntervalMs})`)}),
+        ${defaultIntervalMs} FROM asked GROUP BY host ORDER BY host
+    ON CONFLICT (host) DO UPDATE SET
+      next_free_at = greatest(h.next_free_at, now()) + ${allOfHost},
+      next_poll_at = greatest(h.next_poll_at, now()) + ${allOfHost}, updated_at = now()
+    RETURNING *)
+  SELECT extract(epoch FROM next_poll_at - now() - sum(${ofHost}) OVER (PARTITION BY host ORDER BY number DESC))::float8 * 1000 AS wait,
+    interval_ms AS "intervalMs", backoff_until AS "backoffUntil", crawl_delay_seconds AS "crawlDelaySeconds", timeouts
+  FROM asked a JOIN h USING (host) ORDER BY number`
 
-/**
- * Take the next slot for a poll; a pause that the host has asked for is the caller's to look at.
- * @returns whole milliseconds to wait for it, and the host as it is
- */
-export async function takePollSlot(db: Db, host: string, of: FeedId): Promise<{ waitMs: number; state: Omit<HostState, 'nextFreeAt'> }> {
-  const { rows } = await db.$client.query<Omit<HostState, 'nextFreeAt'> & { wait: number }>(pollSlot, [host, of])
-  const { wait, ...state } = rows[0]!
-  return { waitMs: Math.max(0, Math.ceil(wait)), state }
+interface PollSlot {
+  /** Whole milliseconds to wait for it. */
+  waitMs: number
+  /** The host as it is. */
+  state: Omit<HostState, 'nextFreeAt'>
 }
+
+const slotsOf = perDatabase((db: Db) =>
+  together(async (asked: { host: string; of: FeedId }[]): Promise<PollSlot[]> => {
+    const { rows } = await db.$client.query<PollSlot['state'] & { wait: number }>(pollSlots, [
+      asked.map(({ host }) => host),
+      asked.map(({ of }) => of),
+    ])
+    return rows.map(({ wait, ...state }) => ({ waitMs: Math.max(0, Math.ceil(wait)), state }))
+  }, slotsAtOnce),
+)
+
+/** Take the next slot for a poll; a pause that the host has asked for is the caller's to look at. */
+export const takePollSlot = (db: Db, host: string, of: FeedId): Promise<PollSlot> => slotsOf(db)({ host, of })
 
 /** It was not done in time once more, or answers again. */
 export async function noteSpeed(db: Db, host: string, speed: 'too-slow' | 'answers'): Promise<void> {

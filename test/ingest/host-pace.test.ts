@@ -102,6 +102,29 @@ test('polls of one host keep its feeds’ pace', async () => {
   for (const [n, at] of times.entries()) expect(at - begun).toBeGreaterThan(n * 400 - 100)
 })
 
+test('polls that ask for their slots at once stand in line, each at its own pace; other hosts’ do not wait for them', async () => {
+  const [slow, usual, quick] = await Promise.all(
+    [1000, undefined, 100].map((paceMs) => subscribe(`${site.url}/rss`, paceMs ? { paceMs } : {})),
+  )
+  const ask = (feeds: (FeedId | undefined)[]) => Promise.all(feeds.map((feed) => takePollSlot(context.db, host(), feed!)))
+  const waits = async (feeds: (FeedId | undefined)[]) => (await ask(feeds)).map(({ waitMs }) => waitMs)
+  // Rounded up, since now() goes on between.
+  expect(await waits([slow, usual, quick])).toEqual([0, 1000, 1250])
+  const at = (await getHost(context.db, host()))!.nextFreeAt.getTime()
+  const [first, second] = (await waits([quick, usual])) as [number, number]
+  expect(second - first).toBe(100)
+  expect((await getHost(context.db, host()))!.nextFreeAt.getTime() - at).toBe(350)
+  await setHostPace(context.db, host(), { intervalMs: 600, backoffUntil: null })
+  const slowed = (await waits([quick, slow, usual])) as [number, number, number]
+  expect([slowed[1] - slowed[0], slowed[2] - slowed[1]]).toEqual([600, 1000])
+  const others = await Promise.all([
+    takePollSlot(context.db, host(), quick!),
+    takePollSlot(context.db, 'other.example', quick!),
+    takePollSlot(context.db, 'other.example', quick!),
+  ])
+  expect(others.slice(1).map(({ waitMs }) => waitMs)).toEqual([0, 100])
+})
+
 test('a poll whose slot is far away does not wait for it in a worker', async () => {
   const feed = await subscribe(`${site.url}/rss`, { paceMs: 60_000 })
   site.set('/rss', (_, response) => response.setHeader('content-type', 'application/rss+xml').end(list()))

@@ -48,6 +48,38 @@ test('what waits for no disk makes nothing after it do so', async () => {
   client.release()
 })
 
+test('polls that brought nothing are noted together; one whose feed another holds, fails or was set anew is left to its own', async () => {
+  const db = await freshDb()
+  const ids = ['fine', 'held', 'failing', 'anew', 'later'] as FeedId[]
+  await reconcileFile(
+    db,
+    ids.map((id) => toSettings({ id, agency: 'A', url: `https://${id}.example/rss` })),
+  )
+  await db.$client.query("UPDATE ingest.feed SET consecutive_failures = 3 WHERE id = 'failing'")
+  const [now, dueAt, nextPollAt] = ['10:00', '10:01', '10:02'].map((time) => new Date(`2026-11-27T${time}:00Z`)) as [Date, Date, Date]
+  const note = async (id: FeedId) =>
+    recordUnchanged(
+      db,
+      id,
+      { kind: 'success', changed: false, etag: `"${id}"`, nextPollAt, ...(id === 'later' ? { permanentUrl: 'https://new.example/' } : {}) },
+      { now, dueAt, as: id === 'anew' ? now : (await getFeed(db, id))!.updatedAt },
+    )
+  await db.transaction(async (tx) => {
+    await tx.execute("SELECT 1 FROM ingest.feed WHERE id = 'held' FOR UPDATE")
+    expect(await Promise.all(ids.map(note))).toEqual([true, false, false, false, true])
+  })
+  expect(await note('held' as FeedId)).toBe(true)
+  const noted = { lastPollAt: now, lastSuccessAt: now, nextPollAt, dueAt, queuedAt: null }
+  const url = (id: string) => `https://${id}.example/rss`
+  expect(await listFeeds(db)).toMatchObject([
+    { id: 'anew', lastPollAt: null, url: url('anew') },
+    { id: 'failing', lastPollAt: null },
+    { id: 'fine', etag: '"fine"', url: url('fine'), ...noted },
+    { id: 'held', etag: '"held"', url: url('held'), ...noted },
+    { id: 'later', etag: '"later"', url: 'https://new.example/', ...noted },
+  ])
+})
+
 test('what lets somebody in is shown of no feed’s address: not to readers, and in no event', async () => {
   const db = await freshDb()
   const kept = 'https://a.example/rss?lang=en&topics=news,sport&page=2'

@@ -84,6 +84,7 @@ const passOn = ({ db, clock }: Pick<Parts, 'db' | 'clock'>, feed: Feed) =>
   setDue(db, feed.id, nextDue(feed, clock(), feed.nextPollAt) ?? null)
 
 async function pollNow(parts: Parts, feed: Feed, { force = false, signal }: PollOptions): Promise<Outcome> {
+  signal?.throwIfAborted()
   if (isDrop(feed.url)) return pollDrop(parts, feed, signal)
 
   const now = parts.clock()

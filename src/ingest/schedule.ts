@@ -3,7 +3,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Context } from '#src/context.ts'
-import { queueNames } from '#src/queue/names.ts'
+import { type PollPayload, queueNames } from '#src/queue/names.ts'
 import { lapsed, neglected, plan, type Queued, requeue, type Timing, takeDue, unplanned } from '#src/store/due.ts'
 import { nextTick, wrongWithCron } from './cron.ts'
 import type { Outcome } from './outcome.ts'
@@ -14,8 +14,10 @@ type Parts = Pick<Context, 'db' | 'queues' | 'clock'>
 export const slackMs = 1500
 /** A job of which nothing was heard for so long is looked for: milliseconds. */
 const silentMs = 15_000
-/** Jobs that are added at once. */
+/** Feeds whose polls are added at once. */
 const atOnce = 500
+/** Feeds that one job polls: a job costs the queue more than a poll costs all others, and a process takes no more than it soon has done. */
+const feedsOfJob = 10
 /** BullMQ's states of a job that somebody will do, or does. */
 const there = ['wait', 'prioritized', 'delayed', 'active'] as const
 /** Workers of the version before had a job scheduler for each feed, which made each job from the one before. */
@@ -80,7 +82,7 @@ export async function queuePolls(parts: Parts): Promise<Outcome> {
     if (took === 0) break
     const given = feeds.map((id) => ({ id, queuedAt: now }))
     try {
-      await queues.queue(queueNames.polls).addBulk(given.map(jobOf))
+      await queues.queue(queueNames.polls).addBulk(jobsOf(given))
     } catch (error) {
       await requeue(db, given)
       throw error
@@ -89,19 +91,27 @@ export async function queuePolls(parts: Parts): Promise<Outcome> {
   return queued === 0 ? { outcome: 'idle' } : { outcome: 'queued', queued }
 }
 
+const jobsOf = (given: readonly Queued[]) =>
+  Array.from({ length: Math.ceil(given.length / feedsOfJob) }, (_, n) => jobOf(given.slice(n * feedsOfJob, (n + 1) * feedsOfJob)))
+
 /** A name of its own for each: what is left of a job that was lost in part would keep another of its name away. */
-const jobOf = (feed: Queued) => ({
-  name: 'poll',
-  data: { feed: feed.id, queuedAt: feed.queuedAt.getTime() },
-  opts: { jobId: jobIdOf(feed), removeOnComplete: true },
-})
-const jobIdOf = ({ id, queuedAt }: Queued) => `poll-${id}-${queuedAt.getTime()}`
+function jobOf(given: readonly Queued[]) {
+  const [{ id: feed, queuedAt }, ...others] = given as [Queued, ...Queued[]]
+  const data = { feed, queuedAt: queuedAt.getTime(), ...(others.length > 0 ? { others: others.map(({ id }) => id) } : {}) }
+  return { name: 'poll', data, opts: { jobId: `poll-${feed}-${queuedAt.getTime()}`, removeOnComplete: true } }
+}
+
+/** The feeds that a job polls, each by itself. */
+export const pollsOf = ({ others = [], ...first }: PollPayload): PollPayload[] => [first, ...others.map((feed) => ({ ...first, feed }))]
 
 /** @returns those of the feeds whose jobs are not in the queue */
 async function lostOf(queues: Context['queues'], feeds: readonly Queued[]): Promise<Queued[]> {
   if (feeds.length === 0) return []
-  const ids = new Set((await queues.queue(queueNames.polls).getRanges([...there], 0, -1)) as string[])
-  return feeds.filter((feed) => !ids.has(jobIdOf(feed)))
+  const jobs = await queues.queue(queueNames.polls).getJobs([...there])
+  // Of a job that was lost in part, its place may be left.
+  const polls = jobs.flatMap((job) => (job?.data ? pollsOf(job.data) : []))
+  const known = new Set(polls.map(({ feed, queuedAt }) => `${feed} ${queuedAt}`))
+  return feeds.filter(({ id, queuedAt }) => !known.has(`${id} ${queuedAt.getTime()}`))
 }
 
 /** Make feeds due again whose job is lost. @returns how many */

@@ -7,11 +7,15 @@ import type { Context } from '#src/context.ts'
 import type { Outcome } from '#src/ingest/outcome.ts'
 import { rarely } from '#src/log.ts'
 import { errorFields, isOutage, plainError } from '#src/store/cause.ts'
+import { Room } from './room.ts'
 
 interface Kind<P extends z.ZodType> {
   queue: string
   payload: P
+  /** Jobs that are in work at once, */
   concurrency: number
+  /** and the works in them, where a job may hold several. */
+  several?: { of: (payload: z.output<P>) => z.output<P>[]; atOnce: number }
   run: (payload: z.output<P>, job: { signal: AbortSignal; attempt: number }) => Promise<Outcome>
 }
 
@@ -24,34 +28,45 @@ export function startWorker<P extends z.ZodType>(
   kind: Kind<P>,
 ): Worker {
   const heldBack = rarely()
+  const room = kind.several && new Room(kind.several.atOnce)
+  const tell = (job: Job, data: unknown) => {
+    const started = performance.now()
+    const line = { queue: kind.queue, job: job.id, ...(data as object) }
+    return (fields: Outcome, level: 'debug' | 'info' | 'error' | 'silent') => {
+      const ms = Math.round(performance.now() - started)
+      log[level]({ ...line, ...fields, ms }, kind.queue)
+      metrics.jobEnded(kind.queue, fields.outcome, ms / 1000)
+    }
+  }
+  const work = async (job: Job, payload: z.output<P>, signal: AbortSignal): Promise<Outcome> => {
+    const end = tell(job, payload)
+    try {
+      const outcome = await kind.run(payload, { signal, attempt: job.attemptsMade })
+      end(outcome, quiet.has(outcome.outcome) ? 'debug' : 'info')
+      return outcome
+    } catch (error) {
+      const fields = errorFields(error)
+      // A database that takes nothing fails every job, and names another file in each.
+      const held = heldBack(isOutage(error) ? fields.code : `${fields.code} ${fields.error}`)
+      end({ outcome: 'error', ...fields, ...(held ? { held } : {}) }, held === undefined ? 'silent' : 'error')
+      // What is thrown is kept with the job.
+      throw plainError(error)
+    }
+  }
   return queues.worker(
     kind.queue,
-    async (job: Job, _token?: string, signal?: AbortSignal) => {
-      const started = performance.now()
-      const line = { queue: kind.queue, job: job.id, ...(job.data as object) }
-      const end = (fields: Outcome, level: 'debug' | 'info' | 'error' | 'silent') => {
-        const ms = Math.round(performance.now() - started)
-        log[level]({ ...line, ...fields, ms }, kind.queue)
-        metrics.jobEnded(kind.queue, fields.outcome, ms / 1000)
-      }
+    async (job: Job, _token?: string, signal = new AbortController().signal) => {
       const parsed = kind.payload.safeParse(job.data)
       if (!parsed.success) {
         const error = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'data'}: ${issue.message}`).join('; ')
-        end({ outcome: 'refused', error }, 'error')
+        tell(job, job.data)({ outcome: 'refused', error }, 'error')
         throw new UnrecoverableError(error)
       }
-      try {
-        const outcome = await kind.run(parsed.data, { signal: signal ?? new AbortController().signal, attempt: job.attemptsMade })
-        end(outcome, quiet.has(outcome.outcome) ? 'debug' : 'info')
-        return outcome
-      } catch (error) {
-        const fields = errorFields(error)
-        // A database that takes nothing fails every job, and names another file in each.
-        const held = heldBack(isOutage(error) ? fields.code : `${fields.code} ${fields.error}`)
-        end({ outcome: 'error', ...fields, ...(held ? { held } : {}) }, held === undefined ? 'silent' : 'error')
-        // What is thrown is kept with the job.
-        throw plainError(error)
-      }
+      if (!kind.several || !room) return work(job, parsed.data, signal)
+      // None ends the job while another of it is under way.
+      const ended = await Promise.allSettled(kind.several.of(parsed.data).map((one) => room.run(() => work(job, one, signal))))
+      for (const one of ended) if (one.status === 'rejected') throw one.reason
+      return { outcome: 'done', works: ended.length }
     },
     { concurrency: kind.concurrency },
   )

@@ -7,11 +7,12 @@ import type { Context } from '#src/context.ts'
 import { fetchPage } from '#src/ingest/page.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
 import { PollShare } from '#src/ingest/poll-share.ts'
+import { pollsOf } from '#src/ingest/schedule.ts'
 import { makeStory } from '#src/ingest/story.ts'
 import { payloads, queueNames } from '#src/queue/names.ts'
 import { startWorker } from './run.ts'
 
-/** They wait for others' servers, most of the time. */
+/** They wait for others' servers, most of the time. As many jobs: however many of them hold a poll that takes long, others can be taken. */
 const pollsAtOnce = 48
 const places = { host: 8, failing: 12 }
 
@@ -40,6 +41,7 @@ export function startWorkers(context: Context, roles: Config['roles']): Worker[]
         queue: queueNames.polls,
         payload: payloads.poll,
         concurrency: pollsAtOnce,
+        several: { of: pollsOf, atOnce: pollsAtOnce },
         run: ({ feed, queuedAt = 0, force = false }, { signal }) => pollFeed(context, feed, { force, queuedAt, signal, share }),
       }),
     )

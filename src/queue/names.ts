@@ -21,11 +21,20 @@ export const queueSinkName = (consumer: string) => `queue:${consumer}`
 export const consumerOfSink = (sink: string): string | undefined => /^queue:(.+)$/.exec(sink)?.[1]
 
 export const payloads = {
-  /** `queuedAt` says which of the feed's jobs it is (milliseconds since 1970); those that the version before makes beside this one say none. */
-  poll: z.object({ feed: feedId, queuedAt: z.number().int().optional(), force: z.boolean().optional() }),
+  /**
+   * `queuedAt` says which of the feed's jobs it is (milliseconds since 1970); those that the version before makes beside this one say none. `others` are
+   * feeds that it polls, too.
+   */
+  poll: z.object({
+    feed: feedId,
+    queuedAt: z.number().int().optional(),
+    others: z.array(feedId).optional(),
+    force: z.boolean().optional(),
+  }),
   /** `job` is its number; jobs of the version before have none. */
   item: z.object({ item: itemId, revision: z.number().int().positive(), job: z.number().int().positive().optional() }),
 }
+export type PollPayload = z.output<typeof payloads.poll>
 export type ItemPayload = z.output<typeof payloads.item>
 
 /** The id that keeps one job of an item's revision from being queued twice. */

@@ -4,7 +4,7 @@ import type { FeedId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
-import { findLostPolls, firstDue, nextDue, offsetOf, planFeeds, queuePolls, unservedFeeds } from '#src/ingest/schedule.ts'
+import { findLostPolls, firstDue, nextDue, offsetOf, planFeeds, pollsOf, queuePolls, unservedFeeds } from '#src/ingest/schedule.ts'
 import { setDue } from '#src/store/due.ts'
 import { type FeedSettings, getFeed, setFeedState, upsertFeed } from '#src/store/feeds.ts'
 import { openContext } from '../support/context.ts'
@@ -27,7 +27,8 @@ beforeEach(async () => {
 const add = (id: string, fields: Partial<FeedSettings> = {}) =>
   upsertFeed(context.db, { ...toSettings({ id: id as FeedId, agency: id, url: 'http://127.0.0.1:9/' }), ...fields }, 'command')
 const cron = (pattern: string, timezone: string | null = null) => ({ cron: pattern, timezone, everySeconds: null })
-const jobs = async () => (await polls().getJobs(['waiting'])).map(({ name, data }) => [name, data.feed]).sort()
+const jobs = async () =>
+  (await polls().getJobs(['waiting'])).flatMap(({ name, data }) => pollsOf(data).map(({ feed }) => [name, feed])).sort()
 const feed = async (id: string) => (await getFeed(context.db, id as FeedId))!
 const later = (ms: number) => {
   now = new Date(now.getTime() + ms)
@@ -165,6 +166,19 @@ describe('polls', () => {
     expect(await jobs()).toHaveLength(1100)
   })
 
+  test('come ten in a job, which is lost for all of them or for none', async () => {
+    for (let n = 0; n < 23; n++) await add(`feed-${n}`)
+    await queuePolls(context)
+    const sizes = (await polls().getJobs(['waiting'])).map(({ data }) => pollsOf(data).length)
+    expect(sizes.sort()).toEqual([10, 10, 3].sort())
+    const [lost] = await polls().getJobs(['waiting'])
+    const feeds = pollsOf(lost!.data).map(({ feed }) => feed)
+    await lost!.remove()
+    later(15_001)
+    expect(await findLostPolls(context)).toBe(feeds.length)
+    expect((await query('SELECT id FROM ingest.feed WHERE queued_at IS NULL ORDER BY id')).map(({ id }) => id)).toEqual(feeds.sort())
+  })
+
   test('are not added of feeds that are paused, gone or removed', async () => {
     for (const [id, state] of [
       ['paused', 'paused'],
@@ -194,8 +208,10 @@ describe('polls', () => {
   })
 
   test('are looked for after fifteen seconds, and added again where they are in no queue', async () => {
-    for (const id of ['lost', 'waits', 'runs', 'failed']) await add(id)
-    await queuePolls(context)
+    for (const id of ['lost', 'waits', 'runs', 'failed']) {
+      await add(id)
+      await queuePolls(context)
+    }
     await query("UPDATE bullmq.job SET state = 'active' WHERE id LIKE 'poll-runs-%'")
     await query("UPDATE bullmq.job SET state = 'failed' WHERE id LIKE 'poll-failed-%'")
     await query("DELETE FROM bullmq.job WHERE id LIKE 'poll-lost-%'")
@@ -216,12 +232,12 @@ describe('polls', () => {
     await add('wire')
     await queuePolls(context)
     later(15_001)
-    const getRanges = async () => {
+    const getJobs = async () => {
       await setDue(context.db, 'wire' as FeedId, now)
       await queuePolls(context)
       return []
     }
-    const queues = { ...context.queues, queue: () => ({ getRanges }) as never }
+    const queues = { ...context.queues, queue: () => ({ getJobs }) as never }
     await findLostPolls({ ...context, queues })
     expect((await feed('wire')).queuedAt).toEqual(now)
   })
@@ -254,7 +270,8 @@ describe('polls', () => {
     const [{ at }] = await query(
       "UPDATE ingest.feed SET queued_at = date_trunc('milliseconds', now() - interval '40 s') WHERE id IN ('lost', 'queued') RETURNING queued_at AS at",
     )
-    await polls().add('poll', { feed: 'queued' }, { jobId: `poll-queued-${at.getTime()}` })
+    await polls().add('poll', { feed: 'another', queuedAt: at.getTime(), others: ['queued'] })
+    await polls().add('poll', { feed: 'lost', queuedAt: at.getTime() - 1 })
     expect(await unservedFeeds(context)).toEqual(new Set(['planless', 'waiting', 'lost']))
   })
 })

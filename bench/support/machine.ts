@@ -1,0 +1,95 @@
+/**
+ * What the benchmarks that run the whole program share: servers of their own, and what processes and databases have used.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { Redis } from 'ioredis'
+import type pg from 'pg'
+
+export async function writesOf(database: pg.Client) {
+  const { rows } = await database.query(`
+    SELECT xact_commit::float8 AS commits, (tup_inserted + tup_updated + tup_deleted)::float8 AS rows,
+      pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 / 1024 AS wal
+    FROM pg_stat_database WHERE datname = current_database()`)
+  return rows[0] as { commits: number; rows: number; wal: number }
+}
+
+/** The statements that PostgreSQL spent the most time on, and how many a poll asks for. */
+export async function tellStatements(database: pg.Client, polls: number): Promise<void> {
+  const { rows } = await database.query(`
+    SELECT toplevel, calls::float8, total_exec_time AS ms, regexp_replace(left(query, 400), '\\s+|--[^\n]*', ' ', 'g') AS query
+    FROM pg_stat_statements ORDER BY total_exec_time DESC`)
+  const top = rows.filter(({ toplevel }) => toplevel)
+  const sum = (list: { calls: number; ms: number }[], name: 'calls' | 'ms') => list.reduce((all, row) => all + row[name], 0) / polls
+  console.log(`a poll, statements  ${sum(top, 'calls').toFixed(1)}, ${sum(top, 'ms').toFixed(2)} ms`)
+  for (const [title, list] of [
+    ['asked', top],
+    ['inside of functions', rows.filter(({ toplevel }) => !toplevel)],
+  ] as const) {
+    console.log(`\n${title}: calls a poll, ms a poll`)
+    for (const { calls, ms, query } of list.slice(0, 22))
+      console.log(`${(calls / polls).toFixed(2).padStart(7)} ${(ms / polls).toFixed(3).padStart(7)}  ${query.trim().slice(0, 130)}`)
+  }
+}
+
+export async function startRedis(folder: string) {
+  const port = await freePort()
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--maxmemory-policy', 'noeviction']
+  const server = spawn('redis-server', args, { stdio: 'ignore' })
+  const url = `redis://127.0.0.1:${port}`
+  const client = new Redis(url, { retryStrategy: () => 100, maxRetriesPerRequest: null })
+  client.on('error', () => undefined)
+  await client.ping()
+  return {
+    url,
+    client,
+    stop: async () => {
+      client.disconnect()
+      await ended(server)
+    },
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+export async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+}
+
+/** Seconds of processor time so far, and memory (Linux, proc(5)). */
+export async function usage({ pid }: ChildProcess, folder: string, redis?: { client: Redis }) {
+  const ticks = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
+  const seconds = (of: string | number) => {
+    const fields = readFileSync(`/proc/${of}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    // User and system, also of children that have ended.
+    return [11, 12, 13, 14].reduce((sum, field) => sum + Number(fields[field]), 0) / ticks
+  }
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  const megabytes = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)![1]) / 1024)
+  const server = readFileSync(join(folder, 'state/postgres/postmaster.pid'), 'utf8').split('\n')[0]!
+  const backends = execFileSync('pgrep', ['-P', server], { encoding: 'utf8' }).trim().split('\n')
+  const told = (await redis?.client.info()) ?? ''
+  const number = (name: string) => Number(new RegExp(`${name}:([\\d.]+)`).exec(told)?.[1] ?? 0)
+  return {
+    redis: number('used_cpu_user') + number('used_cpu_sys'),
+    commands: number('total_commands_processed'),
+    worker: seconds(pid!),
+    postgres: [server, ...backends].reduce((sum, of) => sum + seconds(of), 0),
+    memoryMb: megabytes('VmRSS'),
+    peakMb: megabytes('VmHWM'),
+  }
+}

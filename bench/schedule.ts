@@ -190,7 +190,7 @@ async function bench(): Promise<void> {
     const each = (name: keyof typeof written) => ((written[name] - writes[name]) / late.length).toFixed(2)
     console.log(`a poll, PostgreSQL  ${each('commits')} transactions, ${each('rows')} rows written, ${each('wal')} kB of log`)
     if (redis) console.log(`a poll, Redis       ${((after.commands - before.commands) / late.length).toFixed(1)} commands`)
-    if (values.statements) await tellStatements(database, late.length)
+    if (values.statements) await tellStatements(database, late.length, 'poll')
     await database.end()
     await joined.close()
     await ended(worker)

@@ -3,7 +3,7 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
@@ -17,21 +17,22 @@ export async function writesOf(database: pg.Client) {
   return rows[0] as { commits: number; rows: number; wal: number }
 }
 
-/** The statements that PostgreSQL spent the most time on, and how many a poll asks for. */
-export async function tellStatements(database: pg.Client, polls: number): Promise<void> {
+/** The statements that PostgreSQL spent the most time on, and how many each of so many polls or stories asks for. */
+export async function tellStatements(database: pg.Client, number: number, of: 'poll' | 'story'): Promise<void> {
   const { rows } = await database.query(`
     SELECT toplevel, calls::float8, total_exec_time AS ms, regexp_replace(left(query, 400), '\\s+|--[^\n]*', ' ', 'g') AS query
     FROM pg_stat_statements ORDER BY total_exec_time DESC`)
   const top = rows.filter(({ toplevel }) => toplevel)
-  const sum = (list: { calls: number; ms: number }[], name: 'calls' | 'ms') => list.reduce((all, row) => all + row[name], 0) / polls
-  console.log(`a poll, statements  ${sum(top, 'calls').toFixed(1)}, ${sum(top, 'ms').toFixed(2)} ms`)
+  const sum = (list: { calls: number; ms: number }[], name: 'calls' | 'ms') => list.reduce((all, row) => all + row[name], 0) / number
+  console.log(`a ${of}, statements${of === 'poll' ? '  ' : ' '}${sum(top, 'calls').toFixed(1)}, ${sum(top, 'ms').toFixed(2)} ms`)
   for (const [title, list] of [
     ['asked', top],
     ['inside of functions', rows.filter(({ toplevel }) => !toplevel)],
   ] as const) {
-    console.log(`\n${title}: calls a poll, ms a poll`)
+    if (list.length === 0) continue
+    console.log(`\n${title}: calls a ${of}, ms a ${of}`)
     for (const { calls, ms, query } of list.slice(0, 22))
-      console.log(`${(calls / polls).toFixed(2).padStart(7)} ${(ms / polls).toFixed(3).padStart(7)}  ${query.trim().slice(0, 130)}`)
+      console.log(`${(calls / number).toFixed(2).padStart(7)} ${(ms / number).toFixed(3).padStart(7)}  ${query.trim().slice(0, 130)}`)
   }
 }
 
@@ -92,4 +93,17 @@ export async function usage({ pid }: ChildProcess, folder: string, redis?: { cli
     memoryMb: megabytes('VmRSS'),
     peakMb: megabytes('VmHWM'),
   }
+}
+
+/** Seconds of processor time of a process of Node, by its threads: the main one, those that run JavaScript beside it, and those of the engine. */
+export function threadSeconds(pid: number) {
+  const ticks = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
+  const sum = { main: 0, readers: 0, others: 0 }
+  for (const tid of readdirSync(`/proc/${pid}/task`)) {
+    const stat = readFileSync(`/proc/${pid}/task/${tid}/stat`, 'utf8')
+    const fields = stat.replace(/^.*\) /s, '').split(' ')
+    const seconds = (Number(fields[11]) + Number(fields[12])) / ticks
+    sum[Number(tid) === pid ? 'main' : /\((?:Worker|.*[Pp]iscina)/.test(stat) ? 'readers' : 'others'] += seconds
+  }
+  return sum
 }

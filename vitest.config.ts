@@ -10,19 +10,29 @@ class LongFirst extends BaseSequencer {
   }
 }
 
+const rooms = ['test/{article,credits,languages,story,wire}/**/*.test.ts']
+const net = ['test/{net,reading}/**/*.test.ts']
+
 const { resolve } = createRequire(import.meta.url)
 
 export default defineConfig({
   // As `src/loading.ts` does for the program.
   plugins: [{ name: 'drizzle-orm as CommonJS', enforce: 'pre', resolveId: (id) => (/^drizzle-orm(\/|$)/.test(id) ? resolve(id) : null) }],
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/servers.ts'],
     // Only what hangs is to run into these: how fast a machine is, and what else it does, is no test's fault.
     testTimeout: 600_000,
     hookTimeout: 600_000,
     expect: { poll: { timeout: 120_000 } },
     maxWorkers: 4,
     sequence: { sequencer: LongFirst },
+    projects: [
+      // Nothing of these rooms is left over from one file to the next, and none of them needs a server.
+      { extends: true, test: { name: 'rooms', include: rooms, isolate: false } },
+      { extends: true, test: { name: 'net', include: net } },
+      {
+        extends: true,
+        test: { name: 'served', include: ['test/**/*.test.ts'], exclude: [...rooms, ...net], globalSetup: ['test/support/servers.ts'] },
+      },
+    ],
   },
 })

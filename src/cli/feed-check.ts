@@ -7,8 +7,9 @@ import type { AuthReference } from '#src/auth-reference.ts'
 import type { FeedId } from '#src/brand.ts'
 import { type Credential, resolveCredential } from '#src/net/credentials.ts'
 import { createNet } from '#src/net/fetch.ts'
+import type { ApiRules } from '#src/net/sources/api-rules.ts'
 import type { DropOptions } from '#src/net/sources/drop.ts'
-import { isDrop, openDrop } from '#src/net/sources/index.ts'
+import { isDrop, isService, openDrop } from '#src/net/sources/index.ts'
 import { compose, wantedPage } from '#src/story/compose.ts'
 import { identify } from '#src/story/place/listed.ts'
 import type { WireDocument, WireEntry, WireFormat } from '#src/wire/document.ts'
@@ -73,7 +74,7 @@ const mostTried = 20
 /** @param format what it is to be read as; detected when absent */
 export async function checkFeed(
   url: string,
-  { auth, format }: { auth?: AuthReference | undefined; format?: WireFormat | undefined },
+  { auth, format, api }: { auth?: AuthReference | undefined; format?: WireFormat | undefined; api?: ApiRules | undefined },
 ): Promise<FeedCheck> {
   const config = settings()
   const credential = auth ? await resolveCredential(auth, process.env) : undefined
@@ -82,8 +83,10 @@ export async function checkFeed(
   const access = credential ? { credential: credential.credential } : {}
   const net = createNet({ allowNetworks: config.allowNetworks, contact: config.contact, now: () => new Date() })
   try {
-    const got = await (isDrop(url)
-      ? lookInto(url, { allowNetworks: config.allowNetworks, contact: config.contact, ...access }, as)
+    const service = { fetch: net.fetch, send: net.send, now: () => new Date(), api: api ?? null }
+    const options = { allowNetworks: config.allowNetworks, contact: config.contact, ...access }
+    const got = await (isDrop({ url, api })
+      ? lookInto(url, isService({ url, api }) ? { ...options, service } : options, as)
       : fetchFeed(url, net, credential ? { auth: credential.credential } : {}, as))
     if ('ok' in got) return got
     const { document, checked } = got
@@ -156,7 +159,7 @@ async function lookInto(url: string, options: DropOptions, as: As): Promise<Feed
         continue
       }
       bytes += read.bytes.length
-      const document = await parse({ bytes: read.bytes, url: file.url, ...as })
+      const document = await parse({ bytes: read.bytes, url: file.url, ...(read.headers ? { headers: read.headers } : {}), ...as })
       whole.problems.push(
         ...document.problems.map(({ entry: _, ...problem }) => ({ ...problem, message: `${file.name}: ${problem.message}` })),
       )
@@ -165,6 +168,8 @@ async function lookInto(url: string, options: DropOptions, as: As): Promise<Feed
       whole.entries.push(...document.entries)
     }
     const { length } = listing.files
+    if (/^wireq\+/i.test(url) && length > 0)
+      findings.push('nothing was taken from the queue: what was looked at is hidden for a while, and then comes again')
     if (length === 0) findings.push('no whole file lies there now, so that nothing can be said of what its agency sends')
     if (length > mostTried) findings.push(`the oldest ${mostTried} of ${listing.more ? 'more than ' : ''}${length} files were read`)
     const ms = Math.round(performance.now() - began)

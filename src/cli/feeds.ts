@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { authReference } from '#src/auth-reference.ts'
 import { feedFormat, feedUrl } from '#src/commands/feed-settings.ts'
 import { readFeedsFile } from '#src/commands/feeds-file.ts'
+import { apiRules } from '#src/net/sources/api-rules.ts'
 import type { FeedSettings } from '#src/store/feeds.ts'
 import { listFeedStatus } from '#src/store/wire-views.ts'
 import { checkFeed, printCheck } from './feed-check.ts'
@@ -53,7 +54,7 @@ function list(): Command {
 function add(): Command {
   return new Command('add')
     .description('add a feed, or change its settings: npx telex feeds add https://agency.example/rss every=30s')
-    .argument('<url>', 'http(s)://, ftp(s)://, sftp://, imaps://, or file:///a/folder')
+    .argument('<url>', 'http(s)://, ftp(s)://, sftp://, imaps://, file:///a/folder, or wireq+https://, ap+https://, reuters+https://')
     .argument(
       '[key=value...]',
       'id, agency, every, cron, format, articles, language, timezone; auth.basic=env:NAME or auth.bearer=env:NAME',
@@ -114,18 +115,19 @@ function check(): Command {
     .option('--json', 'print JSON')
     .action(
       action(async (url: string, words: string[], { json }: Json) => {
-        const { auth, format, ...unknown } = readArguments(words)
+        const { auth, format, api, ...unknown } = readArguments(words)
         const [name] = Object.keys(unknown)
         if (name) throw new UsageError(`"${name}" is no setting of a check: format, auth.basic=env:NAME or auth.bearer=env:NAME`)
         const given = z
-          .strictObject({ url: feedUrl, auth: authReference.optional(), format: feedFormat.optional() })
-          .safeParse({ auth, format, url })
+          .strictObject({ url: feedUrl, auth: authReference.optional(), format: feedFormat.optional(), api: apiRules.optional() })
+          .safeParse({ auth, format, api, url })
         if (!given.success)
           throw new UsageError(
             given.error.issues.map(({ path, message }) => (path[0] === 'url' ? message : `${path.join('.')}: ${message}`)).join('; '),
           )
         const checked = await checkFeed(url, {
           auth: given.data.auth,
+          api: given.data.api,
           format: given.data.format === 'auto' ? undefined : given.data.format,
         })
         if (json) printJson(checked)

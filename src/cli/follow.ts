@@ -67,13 +67,17 @@ function showProgress(): (progress: Progress | null) => void {
   }
 }
 
-/** Arguments as `key=value` words. */
+/** Arguments as `key=value` words; `auth.header.name=x` is what stands deeper. */
 export function readArguments(words: string[]): Record<string, unknown> {
   const read: Record<string, unknown> = {}
   for (const word of words) {
-    const [, key, inner, value] = /^([a-z]\w*)(?:\.([a-z]\w*))?=(.*)$/is.exec(word) ?? []
-    if (key === undefined || value === undefined) throw new UsageError(`"${word}" is no key=value`)
-    read[key] = inner === undefined ? value : { ...(typeof read[key] === 'object' ? read[key] : {}), [inner]: value }
+    const [, path = '', value] = /^([a-z]\w*(?:\.[a-z]\w*){0,3})=(.*)$/is.exec(word) ?? []
+    if (value === undefined) throw new UsageError(`"${word}" is no key=value`)
+    const names = path.split('.')
+    const last = names.pop()!
+    let at = read
+    for (const name of names) at = at[name] = typeof at[name] === 'object' ? { ...at[name] } : ({} as Record<string, unknown>)
+    at[last] = value
   }
   return read
 }

@@ -6,6 +6,9 @@ import { siteRules } from '#src/article/sites/rules.ts'
 import { authReference } from '#src/auth-reference.ts'
 import { feedId } from '#src/brand.ts'
 import { wrongWithCron } from '#src/ingest/cron.ts'
+import { apiRules } from '#src/net/sources/api-rules.ts'
+import { serviceSchemes } from '#src/net/sources/index.ts'
+import { dequeueRefused } from '#src/net/sources/wireq.ts'
 import type { FeedSettings } from '#src/store/feeds.ts'
 import { wireFormats } from '#src/wire/document.ts'
 
@@ -38,8 +41,9 @@ export const feedUrl = z.string('an address, such as https://agency.example/rss'
   if (wrong) addIssue({ code: 'custom', message: wrong })
 })
 
-const schemes = ['http:', 'https:', 'ftp:', 'ftps:', 'sftp:', 'imaps:', 'file:']
-const rightUrl = 'write http://, https://, ftp://, ftps://, sftp:// or imaps:// with a host, or file:///a/folder'
+const schemes = ['http:', 'https:', 'ftp:', 'ftps:', 'sftp:', 'imaps:', 'file:', ...serviceSchemes]
+const rightUrl =
+  'write http://, https://, ftp://, ftps://, sftp:// or imaps:// with a host, file:///a/folder, or an agency’s service: wireq+https://, ap+https://, reuters+https://'
 
 /** What was written, what is wrong with it, and what is right; undefined for an address that a feed may have. */
 function wrongWithUrl(written: string): string | undefined {
@@ -56,7 +60,7 @@ function wrongWithUrl(written: string): string | undefined {
     return file && file.host === '' && file.pathname.length > 1 ? undefined : `${said} names no folder here: write file:///a/folder`
   }
   // The URL Standard takes the path's first part for the host where there is none.
-  if (/^[a-z]+:\/*(?:\/\/\/|$|[?#:])/i.test(written)) return `${said} names no host: write ${scheme}//host/path`
+  if (/^[a-z+]+:\/*(?:\/\/\/|$|[?#:])/i.test(written)) return `${said} names no host: write ${scheme}//host/path`
   const url = URL.canParse(written) ? new URL(written) : undefined
   if (!url?.hostname) {
     const port = /:(\d+)(?:[/?#]|$)/.exec(written.slice(scheme.length))?.[1]
@@ -65,6 +69,7 @@ function wrongWithUrl(written: string): string | undefined {
   }
   if (url.username || url.password)
     return `${said} has a user or password in it: leave them out and name them under auth, such as auth.basic=env:NAME`
+  if (/^wireq\+/.test(scheme) && /\/dequeue-entries\.json\/?$/.test(url.pathname)) return dequeueRefused
   return undefined
 }
 
@@ -107,14 +112,22 @@ const options = {
   extract: siteRules.optional(),
 }
 
+const own = {
+  api: apiRules.optional(),
+}
+
 /** What `defaults` may say for all feeds of a file. */
 export const feedDefaults = z.strictObject(options)
 export type FeedDefaults = z.output<typeof feedDefaults>
 
 /** One feed as it is written. */
 export const feedAsWritten = z
-  .strictObject({ id: feedId, agency: z.string().min(1), url: feedUrl, ...options })
+  .strictObject({ id: feedId, agency: z.string().min(1), url: feedUrl, ...options, ...own })
   .refine((feed) => !(feed.every && feed.cron), { message: 'every or cron, not both', path: ['cron'] })
+  .refine((feed) => !feed.api || /^https?:/i.test(feed.url), {
+    message: 'an API is at https://: a service by its own scheme needs none',
+    path: ['api'],
+  })
 export type FeedAsWritten = z.output<typeof feedAsWritten>
 
 /** Fill in the defaults: the file's, then the product's. */
@@ -134,6 +147,7 @@ export function toSettings(feed: FeedAsWritten, defaults: FeedDefaults = {}): Fe
     updatePaceSeconds: feed.updatePace ?? defaults.updatePace ?? null,
     auth: feed.auth ?? defaults.auth ?? null,
     extract: compact(feed.extract ?? defaults.extract),
+    api: feed.api ? (Object.fromEntries(Object.entries(feed.api).filter(([, value]) => value !== undefined)) as FeedSettings['api']) : null,
   }
 }
 

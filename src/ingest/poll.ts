@@ -7,19 +7,17 @@ import type { FeedId } from '#src/brand.ts'
 import { resolveCredential } from '#src/net/credentials.ts'
 import { nextPoll } from '#src/net/next-poll.ts'
 import { type FetchOutcome, failureCode } from '#src/net/outcome.ts'
-import { speedOf } from '#src/net/patience.ts'
-import { paceAfter } from '#src/net/politeness.ts'
-import type { FetchRequest } from '#src/net/request.ts'
 import { isDrop } from '#src/net/sources/index.ts'
 import { GivenUpError } from '#src/reading/reader.ts'
 import { pack } from '#src/store/archive.ts'
 import { isOutage, lostConnection } from '#src/store/cause.ts'
 import { setDue } from '#src/store/due.ts'
 import { type Feed, getFeed, type PollResult, putOff } from '#src/store/feeds.ts'
-import { noteSpeed, setHostPace, takePollSlot } from '#src/store/hosts.ts'
+import { takePollSlot } from '#src/store/hosts.ts'
 import { isPushed } from '#src/store/subscriptions.ts'
 import type { WireDocument } from '#src/wire/document.ts'
 import { lookAtDrop, pollDrop } from './drop.ts'
+import { fetchFrom, longestWaitMs } from './host.ts'
 import { hubOf } from './hub.ts'
 import type { Outcome } from './outcome.ts'
 import type { PollShare } from './poll-share.ts'
@@ -27,8 +25,6 @@ import { nextDue, slackMs } from './schedule.ts'
 import { notAllowed } from './secrets.ts'
 import { everySeconds, ingest, type Parts, readDocument, retryAt, settle } from './take.ts'
 
-/** A poll waits so long for its slot; for a later one it comes again. */
-const longestWaitMs = 20_000
 /** What found no place, or no database, comes again after so long. */
 const againMs = 5000
 
@@ -85,7 +81,7 @@ const passOn = ({ db, clock }: Pick<Parts, 'db' | 'clock'>, feed: Feed) =>
 
 async function pollNow(parts: Parts, feed: Feed, { force = false, signal }: PollOptions): Promise<Outcome> {
   signal?.throwIfAborted()
-  if (isDrop(feed.url)) return pollDrop(parts, feed, signal)
+  if (isDrop(feed)) return pollDrop(parts, feed, { stop: signal, force })
 
   const now = parts.clock()
   const refused = feed.auth && notAllowed(feed.auth, parts.config.secrets)
@@ -120,31 +116,12 @@ function countsFrom(feed: Feed, begun: Date, force: boolean): Date {
   return !force && feed.dueAt && lateMs > 0 && lateMs < everySeconds(feed) * 500 ? feed.dueAt : begun
 }
 
-type SlotState = Awaited<ReturnType<typeof takePollSlot>>['state']
-
-/** Fetch a feed and note how its host took it: that concerns all its feeds, and its pages. */
-async function fetchFrom(
-  { db, net, clock, metrics }: Pick<Parts, 'db' | 'net' | 'clock' | 'metrics'>,
-  { host, state }: { host: string; state: SlotState },
-  request: FetchRequest,
-  signal: AbortSignal | undefined,
-): Promise<FetchOutcome> {
-  const started = performance.now()
-  const fetched = await net.fetch({ ...request, timeouts: state.timeouts }, signal)
-  metrics.fetched('feed', fetched.kind, (performance.now() - started) / 1000, fetched.kind === 'fetched' ? fetched.bytes.length : 0)
-  const pace = paceAfter(state, fetched, state.crawlDelaySeconds, clock())
-  if (pace) await setHostPace(db, host, pace)
-  const speed = speedOf(fetched)
-  if (speed === 'too-slow' || (speed === 'answers' && state.timeouts > 0)) await noteSpeed(db, host, speed)
-  return fetched
-}
-
 /**
  * What a forced poll of a feed would bring now, for a dry run: it is read as a poll reads it, and nothing of it is noted.
  * @returns the documents, in order; none where a poll would fail
  */
 export async function lookAtFeed(parts: Parts, feed: Feed, signal?: AbortSignal): Promise<WireDocument[]> {
-  if (isDrop(feed.url)) return lookAtDrop(parts, feed, signal)
+  if (isDrop(feed)) return lookAtDrop(parts, feed, signal)
   if (feed.auth && notAllowed(feed.auth, parts.config.secrets)) return []
   const credential = feed.auth ? await resolveCredential(feed.auth, process.env) : undefined
   if (credential && !credential.ok) return []

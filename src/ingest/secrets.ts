@@ -18,7 +18,11 @@ const referenceOf = (auth: AuthReference): string => {
 }
 
 /** Scheme and host: a login that was given for https:// is not for http://, where others could read it. */
-const placeOf = (url: string): string => (URL.canParse(url) ? `${new URL(url).protocol}//${new URL(url).host}` : url)
+function placeOf(url: string): string {
+  // A service is asked over the https: (or http:) that its scheme ends with.
+  const asked = url.replace(/^[a-z]+\+(?=https?:)/i, '')
+  return URL.canParse(asked) ? `${new URL(asked).protocol}//${new URL(asked).host}` : url
+}
 
 /**
  * Why `TELEX_SECRETS` does not allow a credential; undefined where it does, or is not set.

@@ -50,7 +50,7 @@ export async function ingest(
   result: PollResult,
   hub?: { hub: string; topic: string } | null,
 ): Promise<Outcome> {
-  return note(parts, feed, packed, document, { polled: !isDrop(feed.url) }, async (tx, changed) => {
+  return note(parts, feed, packed, document, { polled: !isDrop(feed) }, async (tx, changed) => {
     await recordPoll(tx, feed.id, { ...result, ...(result.kind === 'success' ? { changed } : {}) }, polledAt(feed, result, parts.clock()))
     if (!parts.config.publicUrl || hub === undefined) return
     if (changed && feed.lastSuccessAt) await noteSilence(tx, feed.id, feed.lastSuccessAt)
@@ -129,7 +129,7 @@ export async function settle(
   packed?: Pack,
 ): Promise<Outcome> {
   const at = polledAt(feed, result, clock())
-  if (packed || result.kind !== 'success' || !(await recordUnchanged(db, feed.id, result, at))) {
+  if (packed || result.kind !== 'success' || result.position !== undefined || !(await recordUnchanged(db, feed.id, result, at))) {
     await db.transaction(async (tx) => {
       if (packed) await archive(tx, packed)
       await recordPoll(tx, feed.id, result, at)
@@ -141,9 +141,16 @@ export async function settle(
 
 const polledAt = (feed: Feed, result: PollResult, now: Date): PolledAt => ({
   now,
-  dueAt: result.kind === 'gone' ? null : (nextDue(feed, now, result.nextPollAt) ?? null),
+  dueAt: dueAfter(feed, result, now),
   as: feed.updatedAt,
 })
+
+/** Its next tick, or the very moment that the place asks for. */
+function dueAfter(feed: Feed, result: PollResult, now: Date): Date | null {
+  if (result.kind === 'gone') return null
+  if (result.kind === 'success' && result.exactly) return result.nextPollAt
+  return nextDue(feed, now, result.nextPollAt) ?? null
+}
 
 export const everySeconds = (feed: Feed) => feed.everySeconds ?? 60
 

@@ -37,6 +37,9 @@ class Secret {
 
 export type ResolvedCredential = { ok: true; credential: Credential } | { ok: false; message: string }
 
+/** A token that a service gave for a login: it goes into the query of what is asked next, and is shown no more than the login. */
+export const queryToken = (name: string, token: string): Credential => ({ kind: 'query', name, secret: new Secret(token) })
+
 const hidden = '***'
 const maxSecretLength = 16 * 1024
 

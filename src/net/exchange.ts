@@ -42,7 +42,7 @@ export async function exchange(
   headers: Record<string, string>,
   control: AbortController,
   limits: ExchangeLimits,
-  sent?: { method: 'POST'; body: string },
+  sent?: { method: 'POST' | 'DELETE'; body?: string },
 ): Promise<Answer> {
   const { firstByteMs } = limits
   const timer = setTimeout(

@@ -81,6 +81,7 @@ export async function follow(
 const acceptFields = {
   feed: 'application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5',
   page: 'text/html, application/xhtml+xml, application/xml;q=0.8, */*;q=0.5',
+  service: 'application/json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
   robots: 'text/plain, */*;q=0.5',
 }
 

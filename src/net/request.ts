@@ -11,8 +11,8 @@ export interface FetchRequest {
   lastModified?: string | null | undefined
   /** From `resolveCredential`, looked up for this request; sent to this URL's origin only. */
   auth?: Credential | null | undefined
-  /** What is wanted: chooses the Accept field, the size limit and whether robots.txt is obeyed. `page` when absent. */
-  accept?: 'feed' | 'page' | undefined
+  /** What is wanted: chooses the Accept field, the size limit and whether robots.txt is obeyed. `page` when absent; `service`: an agency's own. */
+  accept?: 'feed' | 'page' | 'service' | undefined
   /** A page obeys robots.txt; a feed that a person has subscribed to does not ask it. To choose otherwise. */
   robots?: 'obey' | 'ignore' | undefined
   /** In place of the limit for its kind; counts for the bytes sent and again for the bytes unpacked. */
@@ -30,6 +30,7 @@ export interface Limits {
   totalMs: number
   redirects: number
   feedBytes: number
+  serviceBytes: number
   pageBytes: number
   robotsBytes: number
 }
@@ -40,9 +41,10 @@ export const defaultLimits: Limits = {
   totalMs: 60_000,
   redirects: 8,
   feedBytes: 32 * 1024 * 1024,
+  serviceBytes: 32 * 1024 * 1024,
   pageBytes: 8 * 1024 * 1024,
   robotsBytes: 2 * 1024 * 1024,
 }
 
 /** What the transport is asked for: also robots.txt itself, of which the beginning is enough. */
-export type InnerRequest = Omit<FetchRequest, 'accept'> & { accept: 'feed' | 'page' | 'robots' }
+export type InnerRequest = Omit<FetchRequest, 'accept'> & { accept: 'feed' | 'page' | 'service' | 'robots' }

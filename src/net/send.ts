@@ -1,7 +1,8 @@
 /**
- * A document sent to an address that an admin named: the same guarded addresses as for everything that goes out, no redirects, and whatever the answer
+ * A document sent to an address that an admin named, or something deleted there: the same guarded addresses as for everything that goes out, no redirects, and whatever the answer
  * is, it is read for its status alone.
  */
+import { type Credential, credentialHeader, redact, withCredential } from './credentials.ts'
 import { exchange } from './exchange.ts'
 import { retryAfterSeconds } from './fields.ts'
 import { type Desk, readUrl } from './follow.ts'
@@ -14,14 +15,22 @@ export type SendOutcome =
 
 export interface Sending {
   url: string
+  /** `POST` when absent. */
+  method?: 'POST' | 'DELETE'
   headers: Record<string, string>
-  body: string
+  body?: string
+  /** From `resolveCredential`; sent to this URL's origin only, as no redirect is followed. */
+  auth?: Credential | undefined
   /** For all of it, from the first look at DNS to the answer's status. */
   timeoutMs: number
 }
 
 /** Send it once. @throws the signal's reason when the caller aborts, and nothing else */
-export async function send(desk: Desk, { url: address, headers, body, timeoutMs }: Sending, signal?: AbortSignal): Promise<SendOutcome> {
+export async function send(
+  desk: Desk,
+  { url: address, method = 'POST', headers, body, auth, timeoutMs }: Sending,
+  signal?: AbortSignal,
+): Promise<SendOutcome> {
   const url = readUrl(address)
   if (!url) return { kind: 'failed', message: 'this is not a URL' }
   const refusal = desk.guard.refusal(url)
@@ -32,22 +41,23 @@ export async function send(desk: Desk, { url: address, headers, body, timeoutMs 
   signal?.addEventListener('abort', onAbort, { once: true })
   const timer = setTimeout(() => control.abort(new TimeLimit('timeout-total', `did not answer within ${timeoutMs / 1000} s`)), timeoutMs)
   try {
-    const sent = { method: 'POST' as const, body }
-    const own = { ...headers, 'user-agent': desk.userAgent }
-    const answer = await exchange(desk.guard.dispatcher, url, own, control, { firstByteMs: timeoutMs + 1 }, sent)
+    const sent = { method, ...(body === undefined ? {} : { body }) }
+    const field = auth && credentialHeader(auth)
+    const own = { ...headers, 'user-agent': desk.userAgent, ...(field ? { [field[0]]: field[1] } : {}) }
+    const answer = await exchange(desk.guard.dispatcher, withCredential(url, auth), own, control, { firstByteMs: timeoutMs + 1 }, sent)
     await answer.discard()
     const pause = retryAfterSeconds(answer.fields, desk.now())
     return {
       kind: 'answered',
       status: answer.status,
       ...(pause === undefined ? {} : { retryAfterSeconds: pause }),
-      ...(answer.location === undefined ? {} : { location: answer.location }),
+      ...(answer.location === undefined ? {} : { location: redact(answer.location, auth) }),
     }
   } catch (error) {
     if (signal?.aborted) throw signal.reason
     const outcome = explainError(error, url.host)
     if (!outcome) throw error
-    return { kind: 'failed', message: outcome.message }
+    return { kind: 'failed', message: redact(outcome.message, auth) }
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', onAbort)

@@ -26,6 +26,7 @@ export type FeedSettings = Pick<
   | 'paceMs'
   | 'auth'
   | 'extract'
+  | 'api'
 >
 
 /** Feeds that one statement reads or notes at most. */
@@ -73,6 +74,7 @@ export async function upsertFeed(
   }
   if (isAsWanted(old, settings, managedBy)) return 'unchanged'
   const moved = old.configuredUrl !== settings.url
+  const isReadOtherwise = moved || JSON.stringify(old.api) !== JSON.stringify(settings.api)
   await db
     .update(feed)
     .set({
@@ -93,6 +95,7 @@ export async function upsertFeed(
             identities: 'kept' as const,
           }
         : {}),
+      ...(isReadOtherwise ? { position: null } : {}),
       // New settings count from now on, not from when the old ones let the next poll be.
       nextPollAt: null,
       dueAt: null,
@@ -153,6 +156,14 @@ export async function reconcileFile(db: Db, wanted: FeedSettings[]): Promise<{ a
   })
 }
 
+/** A service's list is to be read from this time on again. */
+export async function recoverFeed(db: Db, id: FeedId, since: Date): Promise<void> {
+  await db
+    .update(feed)
+    .set({ position: { since: since.toISOString() } })
+    .where(eq(feed.id, id))
+}
+
 /** Set a feed's state by hand. False when there is no such feed. */
 export async function setFeedState(db: Db, id: FeedId, state: 'active' | 'paused' | 'removed'): Promise<boolean> {
   const { rowCount } = await db
@@ -204,8 +215,12 @@ export type PollResult =
       /** All redirects on the way were permanent: poll there from now on. */
       permanentUrl?: string | undefined
       nextPollAt: Date
+      /** `nextPollAt` is when the place itself wants to be looked at again: no tick is waited for. */
+      exactly?: boolean
+      /** Where a service's list goes on; as it was when absent. */
+      position?: unknown
     }
-  | { kind: 'failure'; code: string; message: string; nextPollAt: Date }
+  | { kind: 'failure'; code: string; message: string; nextPollAt: Date; position?: unknown }
   | { kind: 'gone' }
 
 /** How many failures in a row are announced as `feed.failing`. */
@@ -270,6 +285,7 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, { now, 
   if (!old) return
   // A feed that was set anew meanwhile is planned by its new settings.
   const next = (nextPollAt: Date) => (old.updatedAt.getTime() === as.getTime() ? { nextPollAt, dueAt } : { nextPollAt: null, dueAt: null })
+  const position = 'position' in result && old.updatedAt.getTime() === as.getTime() ? { position: result.position } : {}
   const event = (type: 'feed.failing' | 'feed.recovered' | 'feed.gone', data: Record<string, unknown>) =>
     emit(tx, { type, subject: id, data: { feed: id, agency: old.agency, url: shownAddress(old.url), ...data } })
   switch (result.kind) {
@@ -284,6 +300,7 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, { now, 
           lastModified: result.lastModified ?? null,
           ...(result.sha256 ? { lastSha256: result.sha256 } : {}),
           ...(result.permanentUrl ? { url: result.permanentUrl } : {}),
+          ...position,
           ...next(result.nextPollAt),
           queuedAt: null,
           consecutiveFailures: 0,
@@ -307,6 +324,7 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, { now, 
           failingSince,
           lastError: result.message,
           lastErrorCode: result.code,
+          ...position,
           ...next(result.nextPollAt),
           queuedAt: null,
         })

@@ -23,6 +23,7 @@ import {
 import type { SiteRules } from '#src/article/article.ts'
 import type { AuthReference } from '#src/auth-reference.ts'
 import type { ClusterId, FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
+import type { ApiRules } from '#src/net/sources/api-rules.ts'
 import type { Ninjs } from '#src/story/documents/ninjs.ts'
 import type { CloudEvent, EventFilter } from '#src/story/event.ts'
 import type { Story } from '#src/story/story.ts'
@@ -53,6 +54,10 @@ export const feed = ingest.table('feed', {
   paceMs: integer('pace_ms'),
   auth: jsonb('auth').$type<AuthReference>(),
   extract: jsonb('extract').$type<SiteRules>(),
+  /** How a paged API is read. */
+  api: jsonb('api').$type<ApiRules>(),
+  /** Where a service's list goes on, by what is committed; the service's own form. */
+  position: jsonb('position').$type<unknown>(),
   /** Polls whose document was noted: one that began before another was noted may bring what was listed earlier. */
   listings: integer('listings').notNull().default(0),
   /** Whether what it calls its items tells them apart: `repeated`, one guid or link over several; `reused`, one for another story later. */

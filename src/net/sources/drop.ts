@@ -1,8 +1,12 @@
 /**
- * Places where an agency leaves files or mail for us: a folder, an FTP or SFTP server, a mailbox. One shape for all: what is whole is listed, read, and
+ * Places where an agency leaves files or mail for us: a folder, an FTP or SFTP server, a mailbox, a service of its own. One shape for all: what is whole is listed, read, and
  * put away by the caller's word, once what it says is committed. A crash at any point leaves it to be read again.
  */
 import { type Credential, redact } from '../credentials.ts'
+import type { FetchOutcome } from '../outcome.ts'
+import type { FetchRequest } from '../request.ts'
+import type { Sending, SendOutcome } from '../send.ts'
+import type { ApiRules } from './api-rules.ts'
 
 /** A whole file, or a mail, as it was when it was listed. */
 export interface DropFile {
@@ -12,17 +16,22 @@ export interface DropFile {
   modified: Date
   /** Where it lay, for the archive. */
   url: string
+  /** It came whole, however lately it was written. */
+  whole?: boolean
 }
 
-export type Failure = { kind: 'failed'; message: string }
-/** `more`: there are others beyond what is taken at once. */
-export type DropListing<F extends DropFile> = { kind: 'listed'; files: F[]; more: boolean } | Failure
+/** `status`: what the service answered; `retryAfterSeconds`: when it wants to be asked again. */
+export type Failure = { kind: 'failed'; message: string; status?: number; retryAfterSeconds?: number }
+/** `more`: there are others beyond what is taken at once. `againSeconds`: when the place says that it is to be looked at again. */
+export type DropListing<F extends DropFile> = { kind: 'listed'; files: F[]; more: boolean; againSeconds?: number } | Failure
 export type DropRead =
-  | { kind: 'read'; bytes: Uint8Array }
+  | { kind: 'read'; bytes: Uint8Array; headers?: Record<string, string> }
   /** It is being written again, or is gone: another time. */
   | { kind: 'changed' }
   /** This one cannot be used; the others can. */
   | { kind: 'unusable'; message: string }
+  /** It cannot be had now; the place's position remembers it, and it is listed again. */
+  | { kind: 'later'; message: string }
   | Failure
 export type DropMove = { kind: 'moved' | 'replaced' | 'gone' } | Failure
 
@@ -33,7 +42,25 @@ export interface Drop<F extends DropFile = DropFile> {
   done(file: F): Promise<DropMove>
   /** It cannot be used, for this reason. */
   failed(file: F, reason: string): Promise<DropMove>
+  /** What was put away is no longer there: what cannot be used is archived first. */
+  keepsNothing?: true
+  /** Where to go on from, by what has been put away so far: to be kept, and given to the next turn. */
+  position?(): unknown
+  /** What went wrong beside the files, though all of them were taken. */
+  trouble?(): Failure | undefined
   close(): Promise<void>
+}
+
+/** With what an agency's service is asked. */
+export interface ServiceTools {
+  /** Ask, at the pace of the host. */
+  fetch(request: FetchRequest, signal?: AbortSignal): Promise<FetchOutcome>
+  send(sending: Sending, signal?: AbortSignal): Promise<SendOutcome>
+  now(): Date
+  /** What the last turn's `position()` gave; a recovery sets `{ since }`. */
+  position?: unknown
+  /** How a paged API is read. */
+  api?: ApiRules | null
 }
 
 export interface DropOptions {
@@ -44,6 +71,8 @@ export interface DropOptions {
   signal?: AbortSignal
   /** For how long a file's size and time must stay as they are, in milliseconds. */
   settleMs?: number
+  /** With what agencies' own services are asked. */
+  service?: ServiceTools
   /** Milliseconds of silence after which a server is given up; what goes on for ten times as long is, too. */
   patienceMs?: number
 }

@@ -58,6 +58,9 @@ function ninjsItems(value: unknown): Json[] {
     for (const part of level) {
       if (found.length >= mostValues) return found
       if (isItem(part)) found.push(part)
+      else if (isObject(part) && isItem(part.item) && isObject(part.meta) && part.meta.products !== undefined)
+        // AP says beside the item by which of the subscriber's products it comes.
+        next.push({ ...part.item, products: part.item.products ?? part.meta.products })
       else if (Array.isArray(part)) next.push(...part.slice(0, mostValues))
       else if (isObject(part)) for (const key of envelopes) if (Object.hasOwn(part, key)) next.push(part[key])
     }
@@ -74,11 +77,30 @@ export function detect({ rootName, json, text: written }: Source): boolean {
     : /"(?:pubstatus|versioncreated|body_(?:html5?|xhtml|text)|representationtype)"\s{0,4}:/.test(written.slice(0, 100_000))
 }
 
-export function read(source: Source): Taken {
+export async function read(source: Source): Promise<Taken> {
   const { json, readDate } = source
-  if (json && 'value' in json) return finish(readNinjs(json.value, readDate), source)
+  if (json && 'value' in json) {
+    const taken = readNinjs(json.value, readDate)
+    await readNitf(ninjsItems(json.value), taken.entries, source)
+    return finish(taken, source)
+  }
   const broken = { code: 'not-json', message: 'the JSON breaks off or cannot be read; no item was taken from it' }
   return { entries: [], problems: [broken], partial: true }
+}
+
+/** The story of an item whose NITF is in it (`body_nitf`), and what else that says and the item does not. */
+async function readNitf(items: readonly Json[], entries: WireEntry[], { readAttached }: Source): Promise<void> {
+  for (const [at, item] of items.entries()) {
+    const nitf = text(item.body_nitf)
+    const entry = entries[at]
+    if (!nitf || !entry || entry.bodyText !== undefined || !readAttached) continue
+    const inner = (await readAttached(new TextEncoder().encode(nitf)))?.entries[0]
+    if (!inner) continue
+    const { bodyHtml, bodyText, dateline, located, by, authors, edNote, copyrightNotice, summary, headline } = inner
+    const said = { bodyHtml, bodyText, dateline, located, by, authors, edNote, copyrightNotice, summary, headline }
+    for (const [key, value] of Object.entries(said))
+      if (value !== undefined) Object.assign(entry, { [key]: entry[key as keyof WireEntry] ?? value })
+  }
 }
 
 /** Reads each item; what is no item is not looked at. */
@@ -98,7 +120,8 @@ function readItem(item: Json, readDate: ReadDate, problems: Problem[], at: numbe
   const id = itemid ?? text(item.guid) ?? text(item.uri) ?? text(item.urn)
   put(entry, 'id', id)
   if (altids.length > 0) entry.altIds = altids
-  for (const address of [item.url, item.uri, item.guid]) {
+  // A link of AP's is made of the subscriber's tokens, and shows nobody else the story.
+  for (const address of itemid === undefined ? [item.url, item.uri, item.guid] : [item.url]) {
     const url = text(address)
     if (url && /^https?:/i.test(url)) {
       entry.url = url

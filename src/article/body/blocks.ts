@@ -4,6 +4,7 @@
  */
 import { patterns } from '#src/languages/index.ts'
 import { type Role, roleOf } from '../page/class-names.ts'
+import { followsHidden, isCode, isHoverCard, isInitial, isReading } from '../page/inline-parts.ts'
 import { silent } from '../page/text.ts'
 import type { Element, Node } from '../page/tree.ts'
 
@@ -13,9 +14,10 @@ export interface Mark {
   readonly reason: string
   /**
    * `sure` stands whatever the element holds; `foreign` falls only when the headline or the known text is in it; `likely` also when
-   * it holds most of the page's prose; `article` marks every <article>, and falls on the one that is the page's own.
+   * it holds most of the page's prose; `slight` also when it reads like the text; `article` marks every <article>, and falls on the
+   * one that is the page's own.
    */
-  readonly strength: 'sure' | 'foreign' | 'likely' | 'article'
+  readonly strength: 'sure' | 'foreign' | 'likely' | 'slight' | 'article'
   readonly outer: Mark | undefined
   /** Prose score of all blocks under it, filled by the body finder. */
   prose: number
@@ -113,6 +115,9 @@ const furnitureTags: Readonly<Record<string, Mark['strength']>> = {
 }
 const furnitureRoles =
   /^(?:navigation|banner|contentinfo|search|complementary|dialog|alertdialog|menu|menubar|toolbar|tablist|button|tooltip)$/
+const strengthOf = { foreign: 'foreign', furniture: 'likely', looks: 'slight' } as const
+/** What a table's rows are called says what they list, not what they are to the page. */
+const partsOfRows: ReadonlySet<string> = new Set(['tr', 'th', 'tbody', 'thead', 'tfoot', 'col', 'colgroup'])
 const socialQuote = /twitter|tweet|instagram|tiktok|fb-post|bluesky|reddit-embed|threads|mastodon/i
 /** What a link's text says to screen readers of where it opens. */
 const opensElsewhere = new RegExp(`\\s{0,4}\\((?:${patterns('opensElsewhere')})\\)$`, 'iu')
@@ -164,7 +169,7 @@ class Segmenter {
     }
     const { tag } = node
     if (mediaTags.has(tag) || (tag === 'blockquote' && socialQuote.test(node.attribs.class ?? ''))) this.#note(node, scope)
-    if (silent.has(tag)) return
+    if (silent.has(tag) || isReading(node)) return
     if (tag === 'br') {
       // two in a row divide paragraphs, as pages without <p> do it
       if (++this.#breaks >= 2) this.flush()
@@ -247,15 +252,18 @@ class Segmenter {
     const { tag, attribs } = node
     if (this.#dropped.has(node)) return ['site rule', 'sure']
     if (attribs.hidden !== undefined || /display\s*:\s*none/i.test(attribs.style ?? '')) return ['hidden', 'likely']
-    if (attribs['aria-hidden'] === 'true' && inline.has(tag)) return ['hidden', 'sure']
+    if (attribs['aria-hidden'] === 'true' && inline.has(tag)) return isInitial(node) ? undefined : ['hidden', 'sure']
+    if (inline.has(tag) && followsHidden(node)) return undefined
+    if (inline.has(tag) && isHoverCard(node)) return ['a card in a line', 'sure']
     const byTag = furnitureTags[tag]
     if (byTag !== undefined) return [tag, byTag]
+    if (isCode(node)) return undefined
     const role = attribs.role
     if (role !== undefined && furnitureRoles.test(role)) return [`role=${role}`, 'foreign']
     if (tag === 'html' || tag === 'body' || tag === 'main') return undefined
     if (tag === 'blockquote' && socialQuote.test(attribs.class ?? '')) return ['social post', 'sure']
-    if (named === 'foreign' || named === 'furniture')
-      return [`named ${attribs.class ?? attribs.id ?? ''}`, named === 'foreign' ? 'foreign' : 'likely']
+    if (!partsOfRows.has(tag) && (named === 'foreign' || named === 'furniture' || named === 'looks'))
+      return [`named ${attribs.class ?? attribs.id ?? ''}`, strengthOf[named]]
     if (tag === 'article') return ['another article', 'article']
     return undefined
   }

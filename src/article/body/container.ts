@@ -41,6 +41,11 @@ export function findContainer(free: readonly Scored[], headline: Block | undefin
     const next = best.get(root)
     // one long paragraph is not the container
     if (next === undefined || next.tag === 'p' || next.tag === 'li' || next.tag === 'td') break
+    const own = headline === undefined || within(headline.element, next) ? undefined : branchOf(headline.element, root)
+    if (own !== undefined && (sums.get(own) ?? 0) > leastOwn && isRecords(free, next)) {
+      root = own
+      continue
+    }
     const share = sums.get(next)! / sums.get(root)!
     if (share < nearlyAll) {
       const isOwn =
@@ -50,6 +55,42 @@ export function findContainer(free: readonly Scored[], headline: Block | undefin
     root = next
   }
   return root
+}
+
+/** The child of `root` that an element stands in. */
+function branchOf(element: Element, root: Element): Element | undefined {
+  let at: Element | undefined = element
+  while (at !== undefined && at.parent !== root) at = at.parent
+  return at
+}
+
+/** Prose in the headline's branch that is a text by itself. */
+const leastOwn = 250
+/** Entries made alike, of which so many are a list of them. */
+const leastRecords = 3
+/** A name or a date over what one person says has fewer letters. */
+const labelSize = 60
+
+/** What stands under an element are entries made alike, each with a short line over it: what readers say, not a text in pieces. */
+function isRecords(free: readonly Scored[], element: Element): boolean {
+  const inside = free.filter(({ block }) => within(block.element, element))
+  let box = element
+  for (;;) {
+    const [only, second] = box.children.filter((child): child is Element => typeof child !== 'string')
+    if (only === undefined || second !== undefined) break
+    box = only
+  }
+  const firsts = new Map<Element, Block>()
+  let [all, headed] = [0, 0]
+  for (const { block, prose } of inside) {
+    all += prose
+    const entry = branchOf(block.element, box)
+    if (entry === undefined) continue
+    if (!firsts.has(entry)) firsts.set(entry, block)
+    if (firsts.get(entry)!.text.length < labelSize && firsts.get(entry)!.kind !== 'heading') headed += prose
+  }
+  const kinds = Map.groupBy(firsts.keys(), ({ tag, attribs }) => `${tag}.${attribs.class ?? ''}`)
+  return headed > 0.8 * all && [...kinds.values()].some((alike) => alike.length >= leastRecords && alike.length > 0.6 * firsts.size)
 }
 
 /** The prose of `root` outside its branch `own` stands in other elements than most of that within. */

@@ -2,17 +2,17 @@
  * Doubt about what names and weight say: furniture that holds the article after all, prose that is the readers'.
  */
 import type { Block, Mark } from './blocks.ts'
-import { isCommentHead } from './line-kinds.ts'
 import type { Scored } from './prose.ts'
+import { commentHeads } from './repeats.ts'
 
 /** What readers say may be longer than the text: below the first of several lines that say who wrote when, prose counts for this much. */
 const readersShare = 0.1
 
 /** Makes light of what stands below the first reader's name, where there are more of them. */
 export function lightenComments(scored: readonly Scored[]): void {
-  const heads = scored.filter(({ block }) => isCommentHead(block.text))
-  if (heads.length < 2) return
-  for (const one of scored) if (one.block.order > heads[0]!.block.order) one.prose *= readersShare
+  const [first, second] = commentHeads(scored)
+  if (first === undefined || second === undefined) return
+  for (const one of scored.slice(first + 1)) one.prose *= readersShare
 }
 
 /** Takes back marks on elements that must hold the article itself: its headline, its known text, or most of the prose. */
@@ -43,7 +43,7 @@ export function cancelMarks(scored: readonly Scored[], marks: readonly Mark[], h
     if (mark.strength === 'sure') continue
     if (around.has(mark) && mark.prose > 0.2 * total) mark.cancelled = true
     else if (aligned > 0 && (alignedIn.get(mark) ?? 0) > 0.3 * aligned) mark.cancelled = true
-    else if (mark.strength === 'likely') mark.cancelled = mark.prose > 0.5 * total
+    else if (mark.strength === 'likely' || mark.strength === 'slight') mark.cancelled = mark.prose > 0.5 * total
     else if (mark.strength === 'article')
       mark.cancelled =
         around.has(mark) || (!hasOwnArticle && (mark.prose > 0.3 * total || (articles > 0.6 * total && !isWithinArticle(mark))))

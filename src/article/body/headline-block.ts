@@ -9,16 +9,22 @@ import type { Block } from './blocks.ts'
 export function findHeadline(blocks: readonly Block[], keys: ReadonlySet<string>): Block | undefined {
   const lengths = [...keys].map((key) => key.length)
   const [shortest, longest] = [Math.min(...lengths), Math.max(0, ...lengths)]
-  const own = blocks.filter(
-    (block) => block.text.length < Math.min(600, 2 * longest + 60) && block.linked < 0.5 * block.text.length && !isForeign(block),
-  )
+  const open = blocks.filter((block) => block.text.length < Math.min(600, 2 * longest + 60) && block.linked < 0.5 * block.text.length)
+  const own = open.filter((block) => !isForeign(block))
   const named = own.filter((block) => block.text.length >= shortest && keys.has(keyOf(block.text)))
   return (
     named.find((block) => block.level === 1) ??
     named.find((block) => block.kind === 'heading') ??
     own.find((block) => block.level === 1) ??
-    named[0]
+    named[0] ??
+    // all that the page shows of it stands in what is called furniture: then that is none
+    open.find((block) => block.text.length >= shortest && keys.has(keyOf(block.text)) && !isSurelyMarked(block))
   )
+}
+
+function isSurelyMarked(block: Block): boolean {
+  for (let mark = block.mark; mark !== undefined; mark = mark.outer) if (mark.strength === 'sure') return true
+  return false
 }
 
 function isForeign(block: Block): boolean {

@@ -4,6 +4,7 @@
  */
 
 import { patterns } from '#src/languages/index.ts'
+import { isInLink } from '../page/placement.ts'
 import { keyOf } from '../page/text.ts'
 import type { Element } from '../page/tree.ts'
 import type { Block, Embedded, Mark } from './blocks.ts'
@@ -15,6 +16,8 @@ import { findLeads } from './leads.ts'
 import { isCommentsHeading } from './line-kinds.ts'
 import { isFurnitureText } from './phrases.ts'
 import { isMarked, type Scored, score, within } from './prose.ts'
+import { refuteMarks, topicOf } from './refute.ts'
+import { dropComments, dropEntryHeads, dropHeadingsOverLinks, dropLabels } from './repeats.ts'
 import * as trim from './trim.ts'
 
 /** What the metadata knows that helps to find the text. */
@@ -33,6 +36,7 @@ export interface BodyHints {
 /** What finds the body, part by part; `bench/articles.ts --ablations` measures each. */
 export const bodyParts = [
   'doubt',
+  'shape',
   'second thoughts',
   'articleBody',
   'other branches',
@@ -49,6 +53,8 @@ export const bodyParts = [
   'related',
   'link lists',
   'biographies',
+  'entry heads',
+  'headings over links',
   'leads',
 ] as const
 export type BodyPart = (typeof bodyParts)[number]
@@ -66,7 +72,7 @@ export interface Body {
 export function findBody(blocks: readonly Block[], marks: readonly Mark[], images: readonly Embedded[], hints: BodyHints): Body {
   let best = findOnce(blocks, marks, images, hints)
   // next to nothing is left: the marks were wrong about the page
-  for (const strengths of [['likely', 'article'], ['foreign']]) {
+  for (const strengths of [['likely', 'slight', 'article'], ['foreign']]) {
     const size = sizeOfAll(best)
     if (size >= 200 || hints.without?.has('second thoughts')) break
     for (const mark of marks) if (strengths.includes(mark.strength) && !/^(?:footer|role=)/.test(mark.reason)) mark.cancelled = true
@@ -87,6 +93,7 @@ function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: read
   const scored = blocks.map((block) => score(block, bodyKey, headline))
   if (uses('comments')) lightenComments(scored)
   if (!decided && uses('doubt')) cancelMarks(scored, marks, headline)
+  if (!decided && uses('shape')) refuteMarks(scored, marks, topicOf(hints.headlines))
   if (!uses('other articles')) for (const mark of marks) if (mark.strength === 'article') mark.cancelled = true
   const free = scored.filter(({ block }) => isMarked(block) === undefined)
   const root = hints.container === undefined ? findContainer(free, headline, uses('other branches')) : [...hints.container][0]
@@ -111,15 +118,17 @@ function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: read
   }
   if (uses('teasers')) trim.dropTeasers(scored, inside, root, why)
   if (uses('above the headline')) inside = trim.dropBeforeHeadline(inside, headline, why)
-  if (uses('comments')) trim.dropComments(inside, why)
+  if (uses('comments')) dropComments(inside, why)
   if (uses('shapes')) trim.dropByShape(inside, why)
-  if (uses('labels')) trim.dropLabels(inside, why)
+  if (uses('labels')) dropLabels(inside, why)
   if (uses('repeats')) trim.dropRepeats(inside, why)
   const boxes = uses('captions') ? pictureBoxes(images) : new Set<Element>()
   dropCaptions(inside, boxes, why)
   if (uses('related')) trim.dropRelated(inside, why)
   if (uses('link lists')) trim.dropLinkLists(inside, why)
   if (uses('biographies')) trim.dropBiographies(inside, hints.authors, why)
+  if (uses('entry heads')) dropEntryHeads(inside, why)
+  if (uses('headings over links')) dropHeadingsOverLinks(scored, inside, why)
   if (uses('link lists')) trim.dropStoryList(inside, why)
   if (uses('trailing labels')) trim.dropTrailingLabels(inside, why)
   trim.dropHeadingsOverNothing(inside, why)
@@ -150,10 +159,4 @@ function reject(
   if (density > 0.9 && (kind === 'heading' || isInLink(block.element))) return trim.allLink.title
   if (density > 0.9 && size < 300 && !/[.!?…。！？»"”]$/.test(text)) return trim.allLink.line
   return undefined
-}
-
-/** The block stands in a link, and not the link in the block: a teaser. */
-function isInLink(element: Element): boolean {
-  for (let at: Element | undefined = element; at !== undefined; at = at.parent) if (at.tag === 'a') return true
-  return false
 }

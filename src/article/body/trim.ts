@@ -5,7 +5,7 @@ import { agencyInText } from '#src/credits/agency.ts'
 import { keyOf } from '../page/text.ts'
 import type { Element } from '../page/tree.ts'
 import type { Block } from './blocks.ts'
-import { isAge, isByline, isCommentHead, isCommentsHeading, isCounter, isDateLine } from './line-kinds.ts'
+import { isAge, isByline, isCounter, isDateLine } from './line-kinds.ts'
 import { isRelatedHeading } from './phrases.ts'
 import { isSentence, type Scored } from './prose.ts'
 
@@ -40,38 +40,6 @@ export function dropByShape(inside: Scored[], why: Map<Block, string>): void {
 /** A table's own cell, not prose in a table that lays out the page. */
 const isCell = ({ element: { tag } }: Block): boolean => tag === 'td' || tag === 'th'
 
-/** Short lines that come more than once are the page's: "Article content", "More stories like this one". */
-export function dropLabels(inside: Scored[], why: Map<Block, string>): void {
-  const counts = new Map<string, number>()
-  const isLabel = ({ block, size }: Scored): boolean =>
-    size < 60 && (block.kind === 'paragraph' || block.kind === 'heading') && !isSentence(block.text)
-  for (const one of inside) if (isLabel(one)) counts.set(one.block.text, (counts.get(one.block.text) ?? 0) + 1)
-  filterInPlace(inside, (one) => {
-    if (!isLabel(one) || (counts.get(one.block.text) ?? 0) < 2) return true
-    why.set(one.block, 'a label')
-    return false
-  })
-}
-
-/** What readers say begins with its heading, below the text. */
-export function dropComments(inside: Scored[], why: Map<Block, string>): void {
-  const total = inside.reduce((sum, { prose }) => sum + prose, 0)
-  let before = 0
-  const from = inside.findIndex(({ block, prose }) => {
-    before += prose
-    return before > 0.2 * total && before > 250 && isCommentsHeading(block.text)
-  })
-  dropFrom(inside, from, 'comments', why)
-  // without a heading: lines that say who wrote when, more than one of them
-  const heads = inside.flatMap(({ block }, at) => (isCommentHead(block.text) ? [at] : []))
-  if (heads.length > 1 && heads[0]! > 0) dropFrom(inside, heads[0]!, 'comments', why)
-  filterInPlace(inside, ({ block }) => {
-    if (!isCommentsHeading(block.text)) return true
-    why.set(block, 'comments')
-    return false
-  })
-}
-
 /** Lines without an end that follow the last sentence: labels of what came below. An agency's name there is its credit, and stays. */
 export function dropTrailingLabels(inside: Scored[], why: Map<Block, string>): void {
   let end = inside.length
@@ -86,7 +54,7 @@ export function dropTrailingLabels(inside: Scored[], why: Map<Block, string>): v
   dropFrom(inside, end, 'a label at the end', why)
 }
 
-function dropFrom(inside: Scored[], from: number, reason: string, why: Map<Block, string>): void {
+export function dropFrom(inside: Scored[], from: number, reason: string, why: Map<Block, string>): void {
   if (from === -1) return
   for (const { block } of inside.splice(from)) why.set(block, reason)
 }

@@ -4,11 +4,11 @@
  */
 
 import { Buffer } from 'node:buffer'
-import { bodyNames, foreignNames, furnitureNames, leadNames, weakFurnitureNames } from './furniture.ts'
+import { bodyNames, foreignNames, furnitureNames, leadNames, looksNames, weakFurnitureNames } from './furniture.ts'
 import type { Element } from './tree.ts'
 
-/** `body`: likely the text's container; `lead`: the line under the headline; `furniture`: not the text; `foreign`: surely another's text; `weak`: furniture unless it holds much of the page's prose. */
-export type Role = 'body' | 'lead' | 'foreign' | 'furniture' | 'weak' | undefined
+/** `body`: likely the text's container; `lead`: the line under the headline; `furniture`: not the text; `foreign`: surely another's text; `weak`: furniture unless it holds much of the page's prose; `looks`: furniture unless what it holds reads like the text. */
+export type Role = 'body' | 'lead' | 'foreign' | 'furniture' | 'weak' | 'looks' | undefined
 
 const isAscii = /^[\x00-\x7f]*$/
 
@@ -20,12 +20,13 @@ function nameWords(name: string): string[] {
 }
 
 /** What one name says, as bits; of several the lowest bit counts for the role. */
-const bits = { foreign: 1, furniture: 2, lead: 4, weak: 8, body: 16, byline: 32, dated: 64 } as const
-const roles = 31
+const bits = { foreign: 1, furniture: 2, lead: 4, weak: 8, body: 16, byline: 32, dated: 64, looks: 128 } as const
+const roles = 31 | bits.looks
 const known = new Map<string, number>()
 for (const [bit, names] of [
   [bits.foreign, foreignNames],
-  [bits.furniture, furnitureNames],
+  [bits.furniture, furnitureNames.difference(looksNames)],
+  [bits.looks, looksNames],
   [bits.lead, leadNames],
   [bits.weak, weakFurnitureNames],
   [bits.body, bodyNames],
@@ -40,6 +41,8 @@ const bylineName =
   /(?:^|[^a-z])(?:by-?line|authors?|autor(?:en|es|a)?|auteurs?|autore|redakteur|skribent|writer|reporter|journalist|p-author|vcard)(?![a-z])|(?:by[Ll]ine|Author)/
 const datedName = /(?:^|[^a-z])(?:date|time|datum|fecha|data|published|pubdate|timestamp|datetime)(?![a-z])|(?:[a-z]Date|Time)/
 
+const onlyAlone: ReadonlySet<string> = new Set(['hide', 'cmp'])
+
 /** One class or id by itself: words of two classes together mean nothing. */
 function readName(name: string): number {
   let found = (bylineName.test(name) ? bits.byline : 0) | (datedName.test(name) ? bits.dated : 0)
@@ -47,8 +50,8 @@ function readName(name: string): number {
   const words = nameWords(name)
   let before = ''
   for (const word of words) {
-    // a lone `hide` hides; `hide-for-small` does not
-    if (word !== 'hide' || words.length === 1) found |= known.get(word) ?? 0
+    // a lone `hide` hides, a lone `cmp` asks for consent; `hide-for-small` and the components `cmp-text` do neither
+    if (words.length === 1 || !onlyAlone.has(word)) found |= known.get(word) ?? 0
     if (before !== '') found |= known.get(`${before} ${word}`) ?? 0
     before = word
   }
@@ -105,6 +108,7 @@ export function roleOf(element: Element): Role {
   if ((found & roles) === 0) return undefined
   if (found & bits.foreign) return 'foreign'
   if (found & bits.furniture) return 'furniture'
+  if (found & bits.looks) return 'looks'
   return found & bits.lead ? 'lead' : found & bits.weak ? 'weak' : 'body'
 }
 

@@ -27,6 +27,13 @@ related|share|sharing|sharebar|sharetools|sharethis|addtoany|addthis|socials|new
 |autorenbox|autoreninfo|anzeige|werbung|reklama|publicidad|publicite|pubblicita|annonse|annons|reklame|iqads|lire aussi|leer mas|leia mais|leia tambem|czytaj|citaj|powiazane|podobne|meta data|metadata|entry meta|post meta|article meta|meta
 `)
 
+/**
+ * Words for how a part looks or opens rather than for what it says: furniture, unless what stands in it reads like the text.
+ */
+export const looksNames = names(`
+accordion|collapsible|carousel|slideshow|widget|banner|rail|toc|table contents|teaser|teasers|player|ticker|push|piano|trust|search|skip|social|media info|mediainfo|card title|title card|image text|feedback|trending|popular|article card|post card|news card|topics|rating|ratings|print block|playlist|weather|hide
+`)
+
 /** The same, but only where the element does not hold much of the page's prose. */
 export const weakFurnitureNames = names(`
 author|authors|autor|auteur|autore|date|time|tag|topic|video|gallery|photo|photos|photobox|image|media|list|links|link|box|infobox|factbox|info|aside|header|label|badge|icon|button|btn|buttons|cta|print|tools|actions|action
@@ -48,5 +55,5 @@ lead|lede|subline|sub line|leadin|lead in|lead text|leadtext|standfirst|stand fi
 
 /** Furniture that no article's container is ever called, so that its size never speaks for it. */
 export const foreignNames = names(`
-next prev|prev next|comment|comments|commentlist|disqus|respond|replies|cookie|cookies|consent|onetrust|gdpr|ccpa|cmp|didomi|usercentrics|sourcepoint|cybot|related|relatedposts|recommended|recommendation|recommendations|newsletter|newsletters|outbrain|taboola|mostread|trending|teasers|login|signup|correlati|relacionadas
+next prev|prev next|comment|comments|commentlist|disqus|respond|replies|cookie|cookies|consent|onetrust|gdpr|ccpa|cmp|didomi|usercentrics|sourcepoint|cybot|related|relatedposts|recommended|recommendation|recommendations|newsletter|newsletters|outbrain|taboola|mostread|login|signup|correlati|relacionadas
 `)

@@ -58,3 +58,9 @@ export function nearestFirst(elements: readonly Element[], survey: Survey, headl
     .sort((a, b) => a.distance - b.distance)
     .map(({ element }) => element)
 }
+
+/** The element stands in a link. */
+export function isInLink(element: Element): boolean {
+  for (let at: Element | undefined = element; at !== undefined; at = at.parent) if (at.tag === 'a') return true
+  return false
+}

@@ -10,6 +10,9 @@ export const silent: ReadonlySet<string> = new Set(
   ),
 )
 
+/** How characters are read, in small above them. */
+const readings: ReadonlySet<string> = new Set(['rt', 'rp', 'rtc'])
+
 /** White space of any kind and number as one space. */
 export const squeeze = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim()
 
@@ -25,7 +28,8 @@ export function textOf(node: Node, longest = 50_000, between = ''): string {
     const next = stack.pop()!
     if (typeof next === 'string') text += between + (next.length > longest ? next.slice(0, longest) : next)
     else if (next.tag === 'br') text += '\n'
-    else if (!silent.has(next.tag) || next === node) for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i]!)
+    else if ((!silent.has(next.tag) && !readings.has(next.tag)) || next === node)
+      for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i]!)
   }
   return squeeze(text)
 }

@@ -169,7 +169,7 @@ class Segmenter {
     }
     const { tag } = node
     if (mediaTags.has(tag) || (tag === 'blockquote' && socialQuote.test(node.attribs.class ?? ''))) this.#note(node, scope)
-    if (silent.has(tag) || isReading(node)) return
+    if (silent.has(tag) || isReading(node) || (tag === 'span' && isHoverCard(node))) return
     if (tag === 'br') {
       // two in a row divide paragraphs, as pages without <p> do it
       if (++this.#breaks >= 2) this.flush()
@@ -253,15 +253,13 @@ class Segmenter {
     if (this.#dropped.has(node)) return ['site rule', 'sure']
     if (attribs.hidden !== undefined || /display\s*:\s*none/i.test(attribs.style ?? '')) return ['hidden', 'likely']
     if (attribs['aria-hidden'] === 'true' && inline.has(tag)) return isInitial(node) ? undefined : ['hidden', 'sure']
-    if (inline.has(tag) && followsHidden(node)) return undefined
-    if (inline.has(tag) && isHoverCard(node)) return ['a card in a line', 'sure']
     const byTag = furnitureTags[tag]
     if (byTag !== undefined) return [tag, byTag]
-    if (isCode(node)) return undefined
     const role = attribs.role
     if (role !== undefined && furnitureRoles.test(role)) return [`role=${role}`, 'foreign']
     if (tag === 'html' || tag === 'body' || tag === 'main') return undefined
     if (tag === 'blockquote' && socialQuote.test(attribs.class ?? '')) return ['social post', 'sure']
+    if (named !== undefined && (isCode(node) || (inline.has(tag) && followsHidden(node)))) return undefined
     if (!partsOfRows.has(tag) && (named === 'foreign' || named === 'furniture' || named === 'looks'))
       return [`named ${attribs.class ?? attribs.id ?? ''}`, strengthOf[named]]
     if (tag === 'article') return ['another article', 'article']

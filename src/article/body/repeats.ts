@@ -103,7 +103,7 @@ export function dropComments(inside: Scored[], why: Map<Block, string>): void {
 function goesOn(inside: readonly Scored[], at: number): boolean {
   const { block } = inside[at]!
   const home = homeOfProse(inside.slice(0, at))
-  if (home === undefined || block.kind !== 'heading' || homeOf(block) !== home) return false
+  if (home === undefined || block.kind !== 'heading' || /\d/.test(block.text) || homeOf(block) !== home) return false
   const after = inside.slice(at + 1)
   const prose = after.filter((one) => one.prose > 0)
   return prose.length > 0 && prose.every((one) => homeOf(one.block) === home) && !after.some((one) => isCommentHead(one.block.text))
@@ -115,7 +115,9 @@ export function dropEntryHeads(inside: Scored[], why: Map<Block, string>): void 
   for (const { block, size } of inside) {
     if (size > 80 || block.kind === 'heading' || isSentence(block.text) || !saysWhenOrWho(block)) continue
     const made = `${block.element.tag}.${block.element.attribs.class ?? ''}`
-    heads.set(made, [...(heads.get(made) ?? []), block])
+    const alike = heads.get(made)
+    if (alike === undefined) heads.set(made, [block])
+    else alike.push(block)
   }
   const dropped = new Set([...heads.values()].filter((blocks) => blocks.length > 2).flat())
   if (dropped.size === 0) return
@@ -126,8 +128,12 @@ export function dropEntryHeads(inside: Scored[], why: Map<Block, string>): void 
   })
 }
 
+/** A short line has no more parts. */
+const mostParts = 20
+
 const saysWhenOrWho = ({ element }: Block): boolean =>
-  namesByline(element) || element.children.some((child) => typeof child !== 'string' && (child.tag === 'time' || namesByline(child)))
+  namesByline(element) ||
+  element.children.slice(0, mostParts).some((child) => typeof child !== 'string' && (child.tag === 'time' || namesByline(child)))
 
 /** Reasons of blocks that are links to elsewhere. */
 const linkedAway: ReadonlySet<string | undefined> = new Set<string>([

@@ -25,9 +25,13 @@ export const isCode = (element: Element): boolean =>
   element.tag === 'code' ||
   ((element.tag === 'span' || element.tag === 'div') && (hasAbove(element, 'pre') || hasAbove(element, 'code')))
 
+/** A line of a text has no more parts. */
+const mostParts = 200
+
 /** What stands before or behind an element in its line. */
 function beside(element: Element, step: 1 | -1): Element | string | undefined {
   const siblings = element.parent?.children ?? []
+  if (siblings.length > mostParts) return undefined
   let at = siblings.indexOf(element) + step
   while (siblings[at] !== undefined && typeof siblings[at] === 'string' && siblings[at] === '') at += step
   return siblings[at]
@@ -58,9 +62,9 @@ const cardNames = /(?:^|[^a-z])(?:hover|tooltip|popover|pop-?up|fly-?out|drop-?d
 
 /** A card that opens over a name in a line: it says the name again, and links to what else there is of it. */
 export function isHoverCard(element: Element): boolean {
-  if (element.tag !== 'span' && element.tag !== 'div') return false
+  if (!element.children.some((child) => typeof child !== 'string')) return false
   const before = beside(element, -1)
-  if (before === undefined || typeof before === 'string' || !element.children.some((child) => typeof child !== 'string')) return false
+  if (before === undefined || typeof before === 'string') return false
   const name = textOf(before, 80)
   const text = textOf(element, 400, ' ')
   if (name === '' || text.length <= name.length + 8) return false

@@ -13,6 +13,7 @@ import { missingMigrations } from '#src/store/migrate.ts'
 import { registerApi } from './api/api.ts'
 import { type Front, openFront, safe } from './front.ts'
 import { addGauge } from './metrics.ts'
+import { registerSchemas } from './schemas.ts'
 import { registerWebSub } from './websub.ts'
 
 type Parts = Pick<Context, 'config' | 'db' | 'net' | 'queues' | 'clock' | 'reader' | 'log' | 'metrics'>
@@ -50,7 +51,9 @@ export async function startHttp(parts: Parts, front?: Front): Promise<HttpServer
   // Before all routes, so that those in scopes of their own have them, too.
   server.addHook('onRequest', async (_request, reply) => void reply.headers(safe))
   server.setNotFoundHandler(async (_request, reply) =>
-    reply.code(404).send({ error: 'there is nothing here', see: ['/', '/healthz', '/readyz', '/metrics', '/api/v1/openapi.json'] }),
+    reply
+      .code(404)
+      .send({ error: 'there is nothing here', see: ['/', '/healthz', '/readyz', '/metrics', '/api/v1/openapi.json', '/schemas/'] }),
   )
   server.setErrorHandler(async (error, request, reply) => {
     const { statusCode = 500, message } = error as { statusCode?: number; message: string }
@@ -71,8 +74,9 @@ export async function startHttp(parts: Parts, front?: Front): Promise<HttpServer
   server.get('/', async () => ({
     name: 'telex',
     health: { ...(await readHealth(db)), consumers: await listConsumers(db) },
-    see: ['/healthz', '/readyz', '/metrics', '/api/v1/openapi.json'],
+    see: ['/healthz', '/readyz', '/metrics', '/api/v1/openapi.json', '/schemas/'],
   }))
+  registerSchemas(server)
   const closeApi = await registerApi(server, parts)
   if (config.publicUrl) await registerWebSub(server, parts)
   await server.ready()

@@ -4,6 +4,7 @@
 import { eq } from 'drizzle-orm'
 import type { ClusterId } from '#src/brand.ts'
 import type { VersionChange } from '#src/story/change.ts'
+import type { EventData } from '#src/story/event-data.ts'
 import type { PubStatus, Story } from '#src/story/story.ts'
 import { subjectNames } from '#src/wire/newscodes/mediatopics/index.ts'
 import type { Tx } from './db.ts'
@@ -16,7 +17,7 @@ export async function announce(
   version: number,
   change: VersionChange,
   next: Story,
-): Promise<Record<string, unknown>> {
+): Promise<EventData['story.created']> {
   return {
     story: id,
     version,

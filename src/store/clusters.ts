@@ -5,7 +5,8 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { ClusterId, StoryId } from '#src/brand.ts'
 import { chooseOrigin, creditedAmong } from '#src/story/decide/origin.ts'
-import type { Step } from '#src/story/place/plan.ts'
+import type { EventData } from '#src/story/event-data.ts'
+import type { Relation, Step } from '#src/story/place/plan.ts'
 import type { Tx } from './db.ts'
 import { explain } from './decisions.ts'
 import { emit } from './events.ts'
@@ -28,7 +29,7 @@ export async function joinCluster(
 export async function settle(
   tx: Tx,
   clusterId: ClusterId,
-  { storyId, data }: { storyId: StoryId; data: Record<string, unknown> },
+  { storyId, data }: { storyId: StoryId; data: Pick<EventData['cluster.changed'], 'added' | 'removed' | 'mergedInto'> },
 ): Promise<void> {
   await tx.select({ id: cluster.id }).from(cluster).where(eq(cluster.id, clusterId)).for('update')
   const members = await tx
@@ -36,7 +37,7 @@ export async function settle(
     .from(story)
     .where(eq(story.clusterId, clusterId))
     .orderBy(story.id)
-  const announce = (more: Record<string, unknown>) =>
+  const announce = (more: Pick<EventData['cluster.changed'], 'size' | 'origin'>) =>
     emit(tx, { type: 'cluster.changed', subject: clusterId, storyId, data: { cluster: clusterId, ...more, ...data } })
   if (members.length === 0) {
     await tx.delete(cluster).where(eq(cluster.id, clusterId))
@@ -153,7 +154,19 @@ export async function takeOut(tx: Tx, id: StoryId, from: ClusterId, now: Date): 
  */
 export async function unite(
   tx: Tx,
-  { into, from, of, by, said }: { into: ClusterId; from: ClusterId; of: StoryId; by: StoryId; said: Record<string, unknown> },
+  {
+    into,
+    from,
+    of,
+    by,
+    said,
+  }: {
+    into: ClusterId
+    from: ClusterId
+    of: StoryId
+    by: StoryId
+    said: Omit<EventData['cluster.merged'], 'cluster' | 'merged' | 'stories'>
+  },
 ): Promise<StoryId[]> {
   const rows = await tx.update(story).set({ clusterId: into }).where(eq(story.clusterId, from)).returning({ id: story.id })
   const moved = rows.map(({ id }) => id)
@@ -176,7 +189,7 @@ export async function unite(
 export async function clusterMembers(
   tx: Tx,
   id: ClusterId,
-): Promise<{ story: StoryId; agency: string; url: string | null; relation: string }[]> {
+): Promise<{ story: StoryId; agency: string; url: string | null; relation: Relation }[]> {
   return tx
     .select({ story: story.id, agency: story.agency, url: story.url, relation: story.relation })
     .from(story)

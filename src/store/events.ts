@@ -4,16 +4,13 @@
 import { eq, sql } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
 import type { CloudEvent, EventType } from '#src/story/event.ts'
+import type { EventData } from '#src/story/event-data.ts'
 import { type Db, sqlState, type Tx } from './db.ts'
 import { consumer, delivery, eventCounter, eventIntent } from './schema.ts'
 import { storable } from './storable.ts'
 
-export interface NewEvent {
-  type: EventType
-  subject: string
-  storyId?: StoryId
-  data: Record<string, unknown>
-}
+/** Its data as its schema has it (story/event-data.ts). */
+export type NewEvent = { [T in EventType]: { type: T; subject: string; storyId?: StoryId; data: EventData[T] } }[EventType]
 
 /** Announce something when this transaction commits. It gets its number then. */
 export async function emit(tx: Tx, event: NewEvent): Promise<void> {

@@ -286,8 +286,7 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, { now, 
   // A feed that was set anew meanwhile is planned by its new settings.
   const next = (nextPollAt: Date) => (old.updatedAt.getTime() === as.getTime() ? { nextPollAt, dueAt } : { nextPollAt: null, dueAt: null })
   const position = 'position' in result && old.updatedAt.getTime() === as.getTime() ? { position: result.position } : {}
-  const event = (type: 'feed.failing' | 'feed.recovered' | 'feed.gone', data: Record<string, unknown>) =>
-    emit(tx, { type, subject: id, data: { feed: id, agency: old.agency, url: shownAddress(old.url), ...data } })
+  const about = { feed: id, agency: old.agency, url: shownAddress(old.url) }
   switch (result.kind) {
     case 'success':
       await tx
@@ -310,7 +309,8 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, { now, 
         })
         .where(eq(feed.id, id))
       if (old.consecutiveFailures >= failuresToAnnounce) {
-        await event('feed.recovered', { failures: old.consecutiveFailures, failingSince: old.failingSince?.toISOString() })
+        const data = { ...about, failures: old.consecutiveFailures, failingSince: old.failingSince?.toISOString() }
+        await emit(tx, { type: 'feed.recovered', subject: id, data })
       }
       return
     case 'failure': {
@@ -329,8 +329,10 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, { now, 
           queuedAt: null,
         })
         .where(eq(feed.id, id))
-      if (failures === failuresToAnnounce)
-        await event('feed.failing', { failures, failingSince: failingSince.toISOString(), error: result.message })
+      if (failures === failuresToAnnounce) {
+        const data = { ...about, failures, failingSince: failingSince.toISOString(), error: result.message }
+        await emit(tx, { type: 'feed.failing', subject: id, data })
+      }
       return
     }
     case 'gone':
@@ -346,7 +348,7 @@ export async function recordPoll(tx: Tx, id: FeedId, result: PollResult, { now, 
           queuedAt: null,
         })
         .where(eq(feed.id, id))
-      if (old.state !== 'gone') await event('feed.gone', { error: '410 Gone' })
+      if (old.state !== 'gone') await emit(tx, { type: 'feed.gone', subject: id, data: { ...about, error: '410 Gone' } })
       return
     default:
       return result satisfies never

@@ -114,10 +114,17 @@ async function stand(
   await insertVersion(tx, { id: of.id, version, change, firstSeenAt: of.firstSeenAt }, { content, told, print, from, now })
   await writeMedia(tx, of.id, content)
   await saveFingerprint(tx, of.id, of.firstSeenAt, keptOf(content, print))
-  const data: Record<string, unknown> = { ...(await announce(tx, of, version, change, content)), changes: changesOf(of.content, content) }
-  if (ruling) Object.assign(data, { by: ruling.by, actor: ruling.actor, reason: ruling.reason })
-  if (change === 'killed') data.takeDown = await clusterMembers(tx, of.clusterId)
-  await emit(tx, { type: eventOf[change], subject: of.id, storyId: of.id, data })
+  const data = {
+    ...(await announce(tx, of, version, change, content)),
+    changes: changesOf(of.content, content),
+    ...(ruling ? { by: ruling.by, actor: ruling.actor, reason: ruling.reason } : {}),
+  }
+  const event = { subject: of.id, storyId: of.id }
+  if (change === 'killed') {
+    await emit(tx, { ...event, type: eventOf[change], data: { ...data, takeDown: await clusterMembers(tx, of.clusterId) } })
+  } else {
+    await emit(tx, { ...event, type: eventOf[change], data })
+  }
 }
 
 /** Somebody may have to look what a notice means that names no story of ours, or names several. */

@@ -26,6 +26,8 @@ import type { ClusterId, FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
 import type { ApiRules } from '#src/net/sources/api-rules.ts'
 import type { Ninjs } from '#src/story/documents/ninjs.ts'
 import type { CloudEvent, EventFilter } from '#src/story/event.ts'
+import type { JsonSchema } from '#src/story/event-schema.ts'
+import type { Relation } from '#src/story/place/plan.ts'
 import type { Story } from '#src/story/story.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import type { ItemState, Paced } from './item-state.ts'
@@ -247,7 +249,7 @@ export const story = ingest.table(
     versionHash: text('version_hash').notNull(),
     textHash: text('text_hash').notNull(),
     clusterId: uuid('cluster_id').$type<ClusterId>().notNull(),
-    relation: text('relation').notNull(),
+    relation: text('relation').$type<Relation>().notNull(),
     /** What newsrooms filter by, out of `content` by triggers, whoever writes: a filter does not read the texts. */
     language: text('language'),
     urgency: integer('urgency'),
@@ -582,6 +584,12 @@ export const event = ingest.table(
   },
   (t) => [uniqueIndex('event_id').on(t.id), index('event_story').on(t.storyId)],
 )
+
+/** What each type of event says in its data (`bin/write-schemas.ts`). */
+export const eventSchema = ingest.table('event_schema', {
+  type: text('type').primaryKey(),
+  schema: jsonb('schema').$type<JsonSchema>().notNull(),
+})
 
 /** One row: the newest event's number. Its row lock is what puts events in commit order. */
 export const eventCounter = ingest.table('event_counter', {

@@ -13,8 +13,11 @@ import { startHttp } from '#src/http/server.ts'
 import { newestSeq, pollEvents } from '#src/store/events.ts'
 import { readRelayed } from '#src/store/relayed.ts'
 import { openContext } from '../support/context.ts'
+import { makeUpEvents } from '../support/database.ts'
 import { patienceMs } from '../support/patience.ts'
 import { oneTurn } from '../support/turn.ts'
+
+makeUpEvents()
 
 const server = inject('redisUrl')
 const until = (check: () => unknown) => expect.poll(check, { timeout: patienceMs, interval: 5 })

@@ -14,8 +14,11 @@ import { redisStreamSink } from '#src/events/sinks/redis-stream.ts'
 import { type NumberedEvent, newestSeq, replayFrom } from '#src/store/events.ts'
 import { readOne } from '#src/store/relayed.ts'
 import { openContext } from '../support/context.ts'
+import { makeUpEvents } from '../support/database.ts'
 import { patienceMs } from '../support/patience.ts'
 import { oneTurn } from '../support/turn.ts'
+
+makeUpEvents()
 
 const server = inject('redisUrl')
 const until = (check: () => unknown) => expect.poll(check, { timeout: patienceMs, interval: 5 })

@@ -10,8 +10,10 @@ import { createMetrics } from '#src/http/metrics.ts'
 import { type Db, openDb } from '#src/store/db.ts'
 import { type NumberedEvent, newestSeq, replayFrom } from '#src/store/events.ts'
 import { readOne } from '#src/store/relayed.ts'
-import { freshDatabase } from '../support/database.ts'
+import { freshDatabase, makeUpEvents } from '../support/database.ts'
 import { patienceMs } from '../support/patience.ts'
+
+makeUpEvents()
 
 const url = await freshDatabase()
 const quick: Partial<Pace> = { idleMs: 5, standbyMs: 20 }
@@ -82,7 +84,8 @@ describe('a sink', () => {
     const later = await happen()
     await until(got).toEqual(upTo(later))
     await until(async () => (await noted(name))?.seq).toBe(later)
-    expect(await metrics.registry.getSingleMetricAsString('telex_events_delivered_total')).toContain(
+    // Counted a moment after it is noted.
+    await until(() => metrics.registry.getSingleMetricAsString('telex_events_delivered_total')).toContain(
       `telex_events_delivered_total{sink="${name}"} ${later}`,
     )
   })

@@ -17,9 +17,11 @@ import { type Db, openDb } from '#src/store/db.ts'
 import { newestSeq } from '#src/store/events.ts'
 import { takeSecret } from '#src/store/webhooks.ts'
 import type { CloudEvent } from '#src/story/event.ts'
-import { freshDatabase } from '../support/database.ts'
+import { freshDatabase, makeUpEvents } from '../support/database.ts'
 import { patienceMs } from '../support/patience.ts'
 import { oneTurn } from '../support/turn.ts'
+
+makeUpEvents()
 
 const url = await freshDatabase()
 const quick: Waits = { event: { base: 0.01, factor: 1, cap: 0.01 }, address: { base: 0.02, factor: 1, cap: 0.02 } }

@@ -218,6 +218,21 @@ describe('stories', () => {
 })
 
 describe('events', () => {
+  test('are described by schemas, for whoever asks', async () => {
+    const get = async (path: string) => {
+      const response = await fetch(new URL(path, base))
+      // biome-ignore lint/suspicious/noExplicitAny: whatever the answer is
+      return { status: response.status, type: response.headers.get('content-type'), json: (await response.json()) as any }
+    }
+    const { schemas } = (await get('/schemas/')).json
+    expect(schemas).toContain('/schemas/cloudevent.json')
+    expect(schemas).toContain('/schemas/story.killed.json')
+    const killed = await get('/schemas/story.killed.json')
+    expect(killed).toMatchObject({ status: 200, type: expect.stringContaining('application/schema+json'), json: { title: 'story.killed' } })
+    for (const nothing of ['/schemas/x.json', '/schemas/constructor', '/schemas/..%2fpackage.json'])
+      expect((await get(nothing)).status, nothing).toBe(404)
+  })
+
   test('are the documents of the log, a page at a time', async () => {
     const first = (await ask('/events?limit=2')).json
     expect(first.events).toHaveLength(2)

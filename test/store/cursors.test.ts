@@ -11,8 +11,10 @@ import { emit, keptEvents, replayFrom } from '#src/store/events.ts'
 import { storeStory } from '#src/store/stories.ts'
 import { compose } from '#src/story/compose.ts'
 import { CommonSketch } from '#src/story/print/common.ts'
-import { freshDatabase } from '../support/database.ts'
+import { freshDatabase, makeUpEvents } from '../support/database.ts'
 import { text } from '../support/prose.ts'
+
+makeUpEvents()
 
 let url: string
 let db: Db
@@ -51,7 +53,9 @@ async function session<T>(work: (client: pg.Client, notices: string[]) => Promis
 
 async function happen(count: number): Promise<void> {
   for (let n = 0; n < count; n++)
-    await db.transaction((tx) => emit(tx, { type: 'feed.failing', subject: `s${n}`, data: { feed: `s${n}`, agency: 'A', error: 'x' } }))
+    await db.transaction((tx) =>
+      emit(tx, { type: 'feed.gone', subject: `s${n}`, data: { feed: `s${n}`, agency: 'A', url: 'https://a.example/', error: 'x' } }),
+    )
 }
 /** As retention does with what everybody has had. */
 const drop = (below: number) => ask('DELETE FROM ingest.event WHERE seq < $1', below)

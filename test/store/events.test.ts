@@ -3,14 +3,20 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '#src/store/db.ts'
 import { emit, eventsAfter, newestSeq, replayFrom } from '#src/store/events.ts'
 import { advance, readOne, readRelayed } from '#src/store/relayed.ts'
-import { freshDb } from '../support/database.ts'
+import { freshDb, makeUpEvents } from '../support/database.ts'
+
+makeUpEvents()
 
 let db: Db
 beforeAll(async () => {
   db = await freshDb()
 })
 
-const happened = (subject: string) => ({ type: 'feed.failing' as const, subject, data: { feed: subject } })
+const happened = (subject: string) => ({
+  type: 'feed.gone' as const,
+  subject,
+  data: { feed: subject, agency: 'MIA', url: 'https://agency.example/', error: '410 Gone' },
+})
 
 describe('the event log', () => {
   test('numbers events in commit order without gaps, whatever eight writers commit or roll back', async () => {
@@ -66,7 +72,7 @@ describe('the event log', () => {
     const [event] = await eventsAfter(db, (await newestSeq(db)) - 1, 1)
     expect(event!.cloudevent).toMatchObject({
       specversion: '1.0',
-      type: 'feed.failing',
+      type: 'feed.gone',
       subject: 'cloud',
       source: '/telex',
       data: { feed: 'cloud' },
@@ -163,6 +169,7 @@ describe('the role telex_reader', () => {
         'consumer_status',
         'decision',
         'event',
+        'event_schema',
         'feed_status',
         'media',
         'quote',

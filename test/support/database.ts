@@ -5,15 +5,28 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { type Db, openDb } from '#src/store/db.ts'
+import { wrongEvents } from './events.ts'
 import { databaseNamed } from './servers.ts'
 
-/** Make a database, of PostgreSQL's `template1` an empty one; it is dropped after the file's tests. */
+let madeUp = false
+
+/** This file writes events into the log that no program would write: they are not held against their schemas. */
+export function makeUpEvents(): void {
+  madeUp = true
+}
+
+/** Make a database, of PostgreSQL's `template1` an empty one; it is dropped after the file's tests, when each event in it is what its schema says. */
 export async function freshDatabase(template = inject('template')): Promise<string> {
   const server = inject('databaseUrl')
   const name = `telex_${randomBytes(6).toString('hex')}`
   await admin(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
-  afterAll(() => admin(server, `DROP DATABASE ${name} WITH (FORCE)`))
-  return databaseNamed(server, name)
+  const url = databaseNamed(server, name)
+  afterAll(async () => {
+    const wrong = madeUp ? [] : await wrongIn(url)
+    await admin(server, `DROP DATABASE ${name} WITH (FORCE)`)
+    if (wrong.length > 0) throw new Error(`events are not what their schemas say:\n${wrong.slice(0, 10).join('\n')}`)
+  })
+  return url
 }
 
 /** The same, opened. A connection that breaks fails the run. */
@@ -36,6 +49,16 @@ export async function query(url: string, statement: string): Promise<pg.QueryRes
   await client.connect()
   try {
     return await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+async function wrongIn(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await wrongEvents(client)
   } finally {
     await client.end()
   }

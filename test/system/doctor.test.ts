@@ -11,11 +11,13 @@ import { afterAll, describe, expect, inject, onTestFinished, test } from 'vitest
 import { diagnose } from '#src/cli/doctor.ts'
 import { type Finding, linesOf } from '#src/cli/finding.ts'
 import { readConfig } from '#src/config.ts'
-import { freshDatabase, query } from '../support/database.ts'
+import { freshDatabase, makeUpEvents, query } from '../support/database.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { eventually, runCommand, startProgram } from '../support/program.ts'
 import { freePort, redisAt } from '../support/servers.ts'
 import { openSite, rss, text } from '../support/site.ts'
+
+makeUpEvents()
 
 type Findings = { findings: Finding[] }
 

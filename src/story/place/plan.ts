@@ -34,7 +34,7 @@ export interface Arrival {
 export interface Standing {
   id: StoryId
   clusterId: ClusterId
-  relation: string
+  relation: Relation
   firstSeenAt: Date
   /** Since when its text may be read: null while it is embargoed. */
   releasedAt: Date | null

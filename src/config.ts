@@ -24,6 +24,8 @@ export interface Config {
   /** Article pages in work at once in this process. */
   concurrency: number
   adminToken?: string
+  /** Who the console's reverse proxy says is there: in which header field, from which addresses it is believed, and which users may change things. */
+  console: { userHeader?: string; proxies: string[]; admins: string[] }
   /** Commands of the queue have to be signed with it. */
   commandKey?: string
   /** Where agencies can reach the operator, a URI. */
@@ -135,6 +137,21 @@ const settings = {
   },
   TELEX_CONCURRENCY: { schema: integer(1, 1000), allowed: 'a whole number from 1 to 1000' },
   TELEX_ADMIN_TOKEN: { schema: z.string().min(16), allowed: 'at least 16 characters', secret: true },
+  TELEX_CONSOLE_USER_HEADER: {
+    schema: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,99}$/),
+    allowed: 'the name of a header field that your reverse proxy sets, such as X-Forwarded-User',
+  },
+  TELEX_CONSOLE_PROXIES: {
+    schema: z
+      .string()
+      .transform(list)
+      .refine((nets) => nets.every(isCidr)),
+    allowed: 'CIDRs of your reverse proxies with commas between them, such as 10.0.0.5/32,127.0.0.1/32',
+  },
+  TELEX_CONSOLE_ADMINS: {
+    schema: z.string().transform(list),
+    allowed: 'names as the header field has them, with commas between them, or * for all',
+  },
   TELEX_COMMAND_KEY: { schema: z.string().min(32), allowed: 'at least 32 characters', secret: true },
   TELEX_PUBLIC_URL: {
     schema: z.string().refine(isUrl(['http:', 'https:'])),
@@ -209,8 +226,14 @@ export function readConfig(
     if (result.success) read[name] = result.data
     else problems.push({ name, given: 'secret' in setting ? withoutSecret(value) : value, allowed: setting.allowed })
   }
-  if (problems.length > 0) return { ok: false, problems }
   const s = read as Settings
+  if (s.TELEX_CONSOLE_USER_HEADER && !s.TELEX_CONSOLE_PROXIES?.length && !problems.some(({ name }) => name === 'TELEX_CONSOLE_PROXIES'))
+    problems.push({
+      name: 'TELEX_CONSOLE_PROXIES',
+      given: '',
+      allowed: `${settings.TELEX_CONSOLE_PROXIES.allowed}: TELEX_CONSOLE_USER_HEADER is believed from nobody else`,
+    })
+  if (problems.length > 0) return { ok: false, problems }
   const path = (p: string) => (isAbsolute(p) ? p : resolve(cwd, p))
   return {
     ok: true,
@@ -223,6 +246,11 @@ export function readConfig(
       roles: new Set(s.TELEX_ROLES ?? roles),
       concurrency: s.TELEX_CONCURRENCY ?? Math.max(4, availableParallelism() * 4),
       ...(s.TELEX_ADMIN_TOKEN ? { adminToken: s.TELEX_ADMIN_TOKEN } : {}),
+      console: {
+        ...(s.TELEX_CONSOLE_USER_HEADER ? { userHeader: s.TELEX_CONSOLE_USER_HEADER.toLowerCase() } : {}),
+        proxies: s.TELEX_CONSOLE_PROXIES ?? [],
+        admins: s.TELEX_CONSOLE_ADMINS ?? [],
+      },
       ...(s.TELEX_COMMAND_KEY ? { commandKey: s.TELEX_COMMAND_KEY } : {}),
       ...(s.TELEX_CONTACT ? { contact: s.TELEX_CONTACT } : {}),
       ...(s.TELEX_SECRETS ? { secrets: s.TELEX_SECRETS } : {}),

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { age } from '#src/doctor/age.ts'
 import { type Backlog, readBacklogs } from '#src/events/backlog.ts'
 import { listDead, takeSecret } from '#src/store/webhooks.ts'
 import { follow } from './follow.ts'
@@ -160,16 +161,3 @@ const filterWords = (filter: NonNullable<Backlog['filter']>): string =>
   Object.entries(filter)
     .map(([part, value]) => (part === 'urgency' ? `urgency ≤ ${value}` : String(value)))
     .join('; ')
-
-/** A time as people say it: `40 s`, `5 min`, `3 h`, `2 d`. */
-export function age(seconds: number): string {
-  const [n, unit] =
-    seconds < 120
-      ? [seconds, 's']
-      : seconds < 7200
-        ? [seconds / 60, 'min']
-        : seconds < 172_800
-          ? [seconds / 3600, 'h']
-          : [seconds / 86_400, 'd']
-  return `${Math.floor(Number(n))} ${unit}`
-}

@@ -1,14 +1,23 @@
 import { Command } from 'commander'
 import type { Config } from '#src/config.ts'
+import { type Finding, judged, linesOf, placeOf } from '#src/doctor/finding.ts'
+import {
+  checkClock,
+  checkDatabase,
+  checkDisk,
+  checkMigrations,
+  checkNode,
+  checkQueues,
+  checkReader,
+  checkRoom,
+} from '#src/doctor/servers.ts'
+import { within } from '#src/doctor/within.ts'
+import { checkWork } from '#src/doctor/work.ts'
 import { openQueues } from '#src/queue/backend.ts'
 import { type Db, openDb } from '#src/store/db.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
-import { checkClock, checkDatabase, checkDisk, checkMigrations, checkNode, checkQueues, checkReader, checkRoom } from './doctor-servers.ts'
-import { checkWork } from './doctor-work.ts'
-import { type Finding, judged, linesOf, placeOf } from './finding.ts'
 import { action } from './outcome.ts'
 import { embeddedName, hasEmbedded, printJson, settings } from './session.ts'
-import { within } from './within.ts'
 
 export function doctorCommand(): Command {
   return new Command('doctor')

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { within } from '#src/doctor/within.ts'
 import { readBacklogs } from '#src/events/backlog.ts'
 import { queueNames } from '#src/queue/names.ts'
 import type { Queues } from '#src/queue/queues.ts'
@@ -8,7 +9,6 @@ import { version } from '#src/version.ts'
 import { printBacklogs } from './consumers.ts'
 import { action, WorkFailed } from './outcome.ts'
 import { printJson, printTable, withApp } from './session.ts'
-import { within } from './within.ts'
 
 export function statusCommand(): Command {
   return new Command('status')

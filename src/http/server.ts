@@ -1,5 +1,5 @@
 /**
- * Health and metrics over HTTP.
+ * The one port: health, metrics, the API, the console, and the callbacks of hubs.
  */
 import type { RequestListener } from 'node:http'
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
@@ -7,10 +7,12 @@ import type { Context } from '#src/context.ts'
 import { type Backlog, readBacklogs } from '#src/events/backlog.ts'
 import { unservedFeeds } from '#src/ingest/schedule.ts'
 import { errorFields } from '#src/store/cause.ts'
-import { listConsumers } from '#src/store/consumers.ts'
 import { readHealth } from '#src/store/health.ts'
 import { missingMigrations } from '#src/store/migrate.ts'
+import { openReadOnly } from '#src/store/read-only.ts'
 import { registerApi } from './api/api.ts'
+import { openEventStreams } from './api/event-stream.ts'
+import { registerConsole } from './console/console.ts'
 import { type Front, openFront, safe } from './front.ts'
 import { addGauge } from './metrics.ts'
 import { registerSchemas } from './schemas.ts'
@@ -71,13 +73,12 @@ export async function startHttp(parts: Parts, front?: Front): Promise<HttpServer
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', checks })
   })
   server.get('/metrics', async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()))
-  server.get('/', async () => ({
-    name: 'telex',
-    health: { ...(await readHealth(db)), consumers: await listConsumers(db) },
-    see: ['/healthz', '/readyz', '/metrics', '/api/v1/openapi.json', '/schemas/'],
-  }))
   registerSchemas(server)
-  const closeApi = await registerApi(server, parts)
+  // What is read for others is read by a few connections of its own that cannot write.
+  const read = openReadOnly(db)
+  const streams = openEventStreams(read, parts.log)
+  await registerApi(server, { ...parts, read, streams })
+  await registerConsole(server, { ...parts, read, streams })
   if (config.publicUrl) await registerWebSub(server, parts)
   await server.ready()
   port.handOver(handler!)
@@ -89,7 +90,8 @@ export async function startHttp(parts: Parts, front?: Front): Promise<HttpServer
     close: async () => {
       await port.close()
       await server.close()
-      await closeApi()
+      streams.close()
+      await read.close()
     },
   }
 }

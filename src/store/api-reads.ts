@@ -175,3 +175,17 @@ export async function readEvents(
 export async function readConsumers(db: ReadOnly): Promise<Row[]> {
   return db.rows<Row>('SELECT * FROM wire.consumer_status ORDER BY name')
 }
+
+/** The agencies of all feeds. */
+export async function readAgencies(db: ReadOnly): Promise<string[]> {
+  const rows = await db.rows<{ agency: string }>('SELECT DISTINCT agency FROM wire.feed_status ORDER BY agency LIMIT 500')
+  return rows.map(({ agency }) => agency)
+}
+
+/** How each of these stories was placed, as far as its text may be shown. */
+export async function readPlacings(db: ReadOnly, ids: readonly string[]): Promise<Row[]> {
+  return db.rows<Row>(
+    "SELECT * FROM wire.decision WHERE story_id = ANY($1) AND outcome IN ('reprint', 'same-news', 'revision') ORDER BY id",
+    [ids],
+  )
+}

@@ -14,8 +14,8 @@ export function shownLine(text: string): string {
   return bidi.test(line) ? withPairsOnly(line) : line
 }
 
-/** A note or caption of some lines, likewise. */
-const shownText = (text: string): string => {
+/** A note, caption or text of some lines, likewise. */
+export const shownText = (text: string): string => {
   const clean = controls.test(text) ? text.replace(/\r\n?/g, '\n').replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, '') : text
   return bidi.test(clean) ? withPairsOnly(clean) : clean
 }

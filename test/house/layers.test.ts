@@ -51,6 +51,7 @@ const forbidden: Record<string, string[]> = {
   ingest: ['#src/commands/index.ts', '#src/events/relay.ts', '#src/jobs/run.ts', '#src/http/server.ts', '#src/cli/start.ts'],
   events: ['#src/reading/reader.ts', '#src/ingest/poll.ts', '#src/commands/index.ts', '#src/jobs/run.ts', '#src/app.ts'],
   commands: ['#src/jobs/run.ts', '#src/http/server.ts', '#src/cli/follow.ts', '#src/demo/agencies.ts'],
+  doctor: ['#src/jobs/run.ts', '#src/http/server.ts', '#src/cli/start.ts', '#src/app.ts'],
   jobs: ['#src/http/server.ts', '#src/cli/start.ts', '#src/demo/agencies.ts', '#src/app.ts'],
   http: ['#src/jobs/run.ts', '#src/cli/start.ts', '#src/demo/agencies.ts', '#src/app.ts'],
   demo: ['#src/jobs/run.ts', '#src/http/server.ts', '#src/cli/start.ts', '#src/app.ts'],
@@ -73,7 +74,8 @@ const allowed: Record<string, string[]> = {
   events: ['#src/store/events.ts', '#src/queue/backend.ts'],
   commands: ['#src/ingest/poll.ts', '#src/store/feeds.ts'],
   jobs: ['#src/commands/index.ts', '#src/ingest/poll.ts'],
-  http: ['#src/store/health.ts'],
+  doctor: ['#src/events/backlog.ts', '#src/ingest/late.ts', '#src/store/health.ts'],
+  http: ['#src/store/health.ts', '#src/doctor/work.ts'],
   demo: ['#src/story/event.ts'],
   cli: ['#src/app.ts', '#src/jobs/commands.ts', '#src/demo/agencies.ts'],
 }

@@ -1,19 +1,17 @@
 /**
- * The HTTP API, `/api/v1`: who may ask, how much at once, and how it is told what was wrong. What is read is read by a few connections of its own that
- * cannot write.
+ * The HTTP API, `/api/v1`: who may ask, how much at once, and how it is told what was wrong.
  */
 import swagger from '@fastify/swagger'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '#src/context.ts'
 import { errorFields } from '#src/store/cause.ts'
 import { sqlState } from '#src/store/db.ts'
-import { openReadOnly, ReadBusy, ReadTooLong } from '#src/store/read-only.ts'
+import { ReadBusy, ReadTooLong } from '#src/store/read-only.ts'
 import { version } from '#src/version.ts'
 import { openAccess } from './access.ts'
 import { registerCommands } from './commands.ts'
-import { openEventStreams } from './event-stream.ts'
 import { registerEvents } from './events.ts'
-import { apiPath } from './parts.ts'
+import { type ApiParts, apiPath } from './parts.ts'
 import { Problem, sendProblem } from './problem.ts'
 import { registerStories } from './stories.ts'
 
@@ -22,13 +20,7 @@ const mostAtOnce = 64
 /** Bytes of a command. */
 const bodyLimit = 256 * 1024
 
-/** @returns what ends the streams and the connections */
-export async function registerApi(
-  server: FastifyInstance,
-  parts: Pick<Context, 'config' | 'db' | 'log' | 'clock'>,
-): Promise<() => Promise<void>> {
-  const read = openReadOnly(parts.db)
-  const streams = openEventStreams(read, parts.log)
+export async function registerApi(server: FastifyInstance, parts: ApiParts): Promise<void> {
   const access = openAccess(parts)
   let now = 0
   await server.register(
@@ -67,17 +59,12 @@ export async function registerApi(
         ),
       )
       scope.get('/openapi.json', { config: { scope: 'open' }, schema: { hide: true } }, async () => scope.swagger())
-      const whole = { ...parts, read, streams }
-      registerStories(scope, whole)
-      registerEvents(scope, whole, done)
-      registerCommands(scope, whole)
+      registerStories(scope, parts)
+      registerEvents(scope, parts, done)
+      registerCommands(scope, parts)
     },
     { prefix: apiPath, bodyLimit },
   )
-  return async () => {
-    streams.close()
-    await read.close()
-  }
 }
 
 function answerError({ log }: Pick<Context, 'log'>, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,11 +1,11 @@
 /**
- * Admin commands over HTTP: the same ones, noted in PostgreSQL at once, so that they need no queue.
+ * Admin commands over HTTP, and how far they are.
  */
-import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { commandNames, readCommand } from '#src/commands/index.ts'
-import { type CommandRow, cancelCommand, enterCommand, findCommand, listCommands } from '#src/store/commands.ts'
+import { commandNames } from '#src/commands/index.ts'
+import { type CommandRow, cancelCommand, findCommand, listCommands } from '#src/store/commands.ts'
 import { takeSecret } from '#src/store/webhooks.ts'
+import { askFor } from '../asked.ts'
 import { type ApiParts, apiPath } from './parts.ts'
 import { Problem } from './problem.ts'
 
@@ -45,18 +45,9 @@ export function registerCommands(scope: FastifyInstance, { db }: ApiParts): void
     async (request, reply) => {
       const { name, arguments: args, reason } = request.body
       const actor = request.body.actor ?? request.caller!.name
-      const data = { ...args, actor, ...(reason === undefined ? {} : { reason }) }
-      const read = readCommand(name, data)
-      if (!read.ok) throw new Problem(400, `body/arguments: ${read.message}`)
-      const queued = {
-        jobId: `http-${randomUUID()}`,
-        queuedAt: new Date(),
-        name,
-        arguments: data,
-        actor,
-        ...(reason === undefined ? {} : { reason }),
-      }
-      const entered = await enterCommand(db, { queued, lane: read.command.lane ?? 'ordinary', again: false })
+      const asked = await askFor(db, { name, arguments: args, actor, reason })
+      if (!asked.ok) throw new Problem(400, `body/arguments: ${asked.message}`)
+      const { entered } = asked
       return reply.code(202).header('location', `${apiPath}/commands/${entered.id}`).send(shown(entered))
     },
   )

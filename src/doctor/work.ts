@@ -10,9 +10,8 @@ import { feedsWithoutIdentities, listFeeds } from '#src/store/feeds.ts'
 import { readHealth, relayLeads } from '#src/store/health.ts'
 import { pausingHosts } from '#src/store/hosts.ts'
 import { sinceRuns } from '#src/store/upkeep.ts'
-import { age } from './consumers.ts'
+import { age } from './age.ts'
 import { type Finding, one } from './finding.ts'
-import { WorkFailed } from './outcome.ts'
 import { within } from './within.ts'
 
 type Parts = Pick<Context, 'db' | 'queues' | 'config'>
@@ -30,7 +29,7 @@ const mostNamed = 5
 export async function checkWork(parts: Parts, answer: boolean): Promise<Finding[]> {
   const { db, queues } = parts
   const polls = queues.queue(queueNames.polls)
-  const ask = <T>(work: () => Promise<T>): Promise<T> => (answer ? work() : Promise.reject(new WorkFailed(unknown)))
+  const ask = <T>(work: () => Promise<T>): Promise<T> => (answer ? work() : Promise.reject(new Error(unknown)))
   const asked = [ask(() => unservedFeeds({ db, queues })), ask(() => polls.getWorkersCount()), ask(() => polls.getWaitingCount())] as const
   // Each is waited for by more than one check, and told by those.
   for (const one of asked) one.catch(() => undefined)

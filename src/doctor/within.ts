@@ -2,7 +2,7 @@
  * An answer, or why there is none: what looks at a broken installation may not wait for it.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { explain } from './outcome.ts'
+import { explain } from './explain.ts'
 
 export type Answer<T> = { answer: T } | { problem: string }
 

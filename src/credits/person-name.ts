@@ -55,6 +55,14 @@ export function naturalName(name: string): string {
     .join(' ')
 }
 
+/**
+ * Whether a field holds what somebody logs in with, and not a name: one word without capitals, of parts with dots, underscores or numbers
+ * (`keller.manuel`, `mkeller2`), or an administrator's.
+ */
+export const isLogin = (field: string): boolean =>
+  /^(?=[^\s]{2,60}$)(?=\S*[._\d])[\p{Ll}\d][\p{Ll}\d._-]*$/u.test(field.trim()) ||
+  /^(?:admin|administrator|root|webmaster|superuser|sysadmin|wp-?admin|siteadmin|apiuser|cmsuser|no-?reply)$/i.test(field.trim())
+
 const namePart = /^(?:\p{Lu}[\p{L}\p{M}'’ʼ.]*|\p{Lo}[\p{L}\p{M}]*)(?:-[\p{L}][\p{L}\p{M}'’ʼ.]*)*$/u
 
 /**

@@ -2,6 +2,7 @@
  * What holds for the entries of all agency formats, whatever they were read from.
  */
 import type { Media } from '#src/credits/credit.ts'
+import { isLogin } from '#src/credits/person-name.ts'
 import { absoluteAddress, mayName, webAddress } from '#src/text/address.ts'
 import type { ReadDate } from './dates/index.ts'
 import type { WireEntry } from './document.ts'
@@ -43,6 +44,11 @@ function finishEntry(entry: WireEntry, base: string | undefined): WireEntry {
   else delete entry.url
   keep(entry, 'links', ({ url }) => mayName(url))
   keep(entry, 'enclosures', ({ url }) => mayFetch(url))
+  if (entry.authors?.some(({ name }) => name !== undefined && isLogin(name))) {
+    const named = entry.authors.filter(({ name }) => name === undefined || !isLogin(name))
+    if (named.length > 0) entry.authors = named
+    else delete entry.authors
+  }
   for (const person of [...(entry.authors ?? []), ...(entry.contributors ?? [])])
     if (person.url !== undefined && !mayFetch(person.url)) delete person.url
   if (entry.media) entry.media = entry.media.map((media) => absolute(media, base))

@@ -8,7 +8,7 @@ import { patterns } from '#src/languages/index.ts'
 import type { ReadDate } from '../dates/index.ts'
 import type { Problem, Subject, WireEntry } from '../document.ts'
 import { finish } from '../finish.ts'
-import { type Block, blocksOfText, bodyOf, datelineOf, reportersIn } from '../plain/index.ts'
+import { type Block, blocksOfText, bodyOf, datelineOf, peopleIn, reportersIn } from '../plain/index.ts'
 import type { Source, Taken } from './source.ts'
 
 /** Characters; the longest texts of agencies are a tenth of it. */
@@ -24,6 +24,7 @@ const eot = '\x04'
 const headerLine = /^([a-z]{1,5}) ?(\d{2,6}) +(\d) +([a-z]{1,4}) +(\d{1,5})(?: +(.{0,120}))?$/i
 const sentAt = /^[ \t]*(\d{2})(\d{2})(\d{2})(?:[ \t]*([a-z]{1,5}))?[ \t]+([a-zäéû]{3,9})\.?[ \t]+(\d{2}|\d{4})\b/im
 const bylineWord = new RegExp(`^(?:${patterns('by')}|${patterns('wireBylines')})\\s+\\p{Lu}`, 'iu')
+const bylineLead = new RegExp(`^(?:${patterns('by')}|${patterns('wireBylines')})\\s+`, 'iu')
 const notebookHead = new RegExp(`^#{1,3}\\s*(?:${forms('notebook').join('|')})\\b`, 'i')
 const labelWord = /^\p{Lu}[\p{Lu} \d/-]{2,30}$/u
 
@@ -207,6 +208,8 @@ function readText(entry: WireEntry, body: string): void {
     entry.headline = printed.join(' ')
     rest = headlineBelow(entry, lines, rest)
   }
+  const printed = peopleIn((entry.by ?? '').replace(bylineLead, ''))
+  if (printed.length > 0) entry.authors = printed
   const notebook = lines.findIndex((line, i) => i >= rest && notebookHead.test(line.trim()))
   const blocks: Block[] = blocksOfText(lines.slice(rest, notebook < 0 ? lines.length : notebook).join('\n'))
   if (notebook >= 0) {
@@ -214,8 +217,9 @@ function readText(entry: WireEntry, body: string): void {
       .map((line) => line.trim())
       .filter(Boolean)
       .join('\n')
-    const reporters = reportersIn(entry.edNote)
-    if (reporters.length > 0) entry.authors = reporters
+    const reporters = reportersIn(entry.edNote).filter(({ name }) => !printed.some((one) => one.name === name))
+    // Who printed a name over the text wrote it; those of the note helped.
+    if (reporters.length > 0) entry[printed.length > 0 ? 'contributors' : 'authors'] = reporters
   }
   Object.assign(entry, bodyOf(blocks))
   const dateline = blocks

@@ -9,6 +9,7 @@ import type { Enclosure, Person, Problem, WireEntry, WireFeed } from '../documen
 import { bodyFrom, longestBody } from '../html/index.ts'
 import { digits } from './feed/fields.ts'
 import { kindByName, mediaKinds } from './feed/media.ts'
+import { repeatedIds } from './feed/repeated.ts'
 import type { Read, Source } from './source.ts'
 
 type Json = Record<string, unknown>
@@ -60,6 +61,7 @@ function readJsonFeed(value: Json, url: string | undefined, readDate: ReadDate):
     problems.push({ code: 'bad-item', message: 'an item is no object; it was left out', entry: index })
     return []
   })
+  problems.push(...repeatedIds(entries))
   return { feed, entries, problems }
 }
 

@@ -60,6 +60,42 @@ export function attributesFrom(
   }
 }
 
+/** What scripts show later stands in attributes of its own, while `src` is missing, a stand-in or data. */
+const lazy =
+  /\s(data-(?:src|original|lazy-src|original-src|lazy|full-url|orig-file|hi-res-src|image|srcset|lazy-srcset)|srcset)\s{0,9}=\s{0,9}(?:"([^"]{1,8000})"|'([^']{1,8000})'|([^\s"'<>]{1,8000}))/gi
+const standIn =
+  /(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|lazy(?:load)?(?:ing)?|loading|loader|1x1|grey|gray|empty|dummy)[\w-]{0,20}\.(?:gif|png|svg|jpe?g|webp)(?:$|[?#])/i
+
+/**
+ * The address that a picture's tag gives to scripts: the plain one, else the widest of its candidates.
+ * @param tag as written, from its name to its `>`
+ */
+export function lazyAddress(tag: string, base: string | undefined): string | undefined {
+  let widest: { address: string; width: number } | undefined
+  for (const [, name = '', ...written] of tag.matchAll(lazy)) {
+    const value = decodeHTML(written.find((one) => one !== undefined) ?? '').trim()
+    if (!/srcset$/i.test(name)) {
+      const address = isPictureAddress(value) ? addressFrom(value, base, false) : undefined
+      if (address) return address
+      continue
+    }
+    // A comma without a blank behind it belongs to the address.
+    for (const candidate of value.split(/,\s+/).slice(0, 50)) {
+      const [url = '', size = ''] = candidate.trim().split(/\s+/)
+      const width = Number.parseFloat(size) || 1
+      const address = isPictureAddress(url) && width > (widest?.width ?? 0) ? addressFrom(url, base, false) : undefined
+      if (address) widest = { address, width }
+    }
+  }
+  return widest?.address
+}
+
+/** No data, no template of a script, no word. */
+const isPictureAddress = (value: string): boolean => /[./]/.test(value) && !/^data:|[{}<>\s]/i.test(value) && !standIn.test(value)
+
+/** Does this address show nothing, or a stand-in? */
+export const isStandIn = (address: string): boolean => standIn.test(address)
+
 const numberFrom = (text: string): string | undefined => /^\s*(\d{1,5})/.exec(text)?.[1]
 
 function addressFrom(written: string, base: string | undefined, mailto: boolean): string | undefined {

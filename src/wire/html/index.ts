@@ -4,8 +4,8 @@
  * read differently by a browser. One pass, in time that grows with the length.
  */
 import { decodeHTML } from 'entities/decode'
-import { escapeText } from '#src/text/escape.ts'
-import { attributesFrom, gt } from './attributes.ts'
+import { escapeAttribute, escapeText } from '#src/text/escape.ts'
+import { attributesFrom, gt, isStandIn, lazyAddress } from './attributes.ts'
 import { breaking, embeds, frame, type Known, raw, silent, tags } from './tags.ts'
 
 export interface BodyHtml {
@@ -74,6 +74,8 @@ class Reader {
   #gap = 0
   #pre = 0
   #bracket = false
+  /** The address that a `picture` offers beside its `img`. */
+  #candidate: string | undefined
 
   constructor(base: string | undefined) {
     this.#base = base
@@ -143,11 +145,13 @@ class Reader {
     else if (tag.lines) this.#flush(tag.lines)
     if (this.#open.length >= deepest) return at
     if (tag.empty) {
+      const shown = name === 'img' ? this.#pictured(attributes, markup.slice(end, at)) : attributes
+      if (name === 'source' && !attributes.includes(' src="')) this.#candidate ??= lazyAddress(markup.slice(end, at), this.#base)
       // A picture without an address shows nothing.
-      if ((name === 'img' || name === 'source') && !attributes.includes(' src="')) return at
+      if ((name === 'img' || name === 'source') && !shown.includes(' src="')) return at
       this.#fill()
-      this.#html.push(`<${name}${attributes} />`)
-      this.#left -= attributes.length + 6
+      this.#html.push(`<${name}${shown} />`)
+      this.#left -= shown.length + 6
       return at
     }
     if (name === 'pre') this.#pre++
@@ -157,6 +161,17 @@ class Reader {
     this.#html.push(attributes === '' ? tag.opens : `<${name}${attributes}>`)
     this.#left -= tag.opens.length + tag.closes.length + attributes.length
     return at
+  }
+
+  /** A picture's attributes, with the address that a script would have shown where its own shows nothing. */
+  #pictured(attributes: string, tag: string): string {
+    const own = / src="([^"]*)"/.exec(attributes)?.[1]
+    const around = this.#candidate
+    this.#candidate = undefined
+    if (own !== undefined && !isStandIn(own)) return attributes
+    const address = lazyAddress(tag, this.#base) ?? around
+    if (address === undefined) return attributes
+    return ` src="${escapeAttribute(address)}"${own === undefined ? attributes : attributes.replace(` src="${own}"`, '')}`
   }
 
   /** HTML, section 13.1.2.4 Optional tags: what ends where another begins. */

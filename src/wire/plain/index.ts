@@ -3,6 +3,8 @@
  */
 import { forms } from '#src/agencies/index.ts'
 import { agencyNamed } from '#src/credits/agency.ts'
+import { isParticle, looksLikePerson } from '#src/credits/person-name.ts'
+import { words } from '#src/languages/index.ts'
 import { escapeText } from '#src/text/escape.ts'
 import { monthNames } from '#src/text/months.ts'
 
@@ -48,6 +50,9 @@ const listItem = /^\s{0,8}(?:[-*•–—]|\d{1,2}[.)])\s+\S/
 /** A desk's signature at the end: `jm/lp/abc`. */
 const initials = /^\s{0,8}\p{Ll}{2,4}(?:[/-]\p{Ll}{2,4}){1,5}\s{0,3}$/u
 
+/** What stands between the items of a bulletin: `***`, `- - -`. */
+const rule = /^\s{0,40}(?:[*=_#~+-] ?){3,80}$/
+
 const indented = /^(?: {2,8}|\t+)\S/
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
 
@@ -89,8 +94,10 @@ export function blocksOfText(text: string): Block[] {
     const opens = isIndented && lines.length > 0 && !indented.test(lines[0] ?? '')
     const opensAgain = isIndented && lines.length > 0 && !/^\s/.test(lines.at(-1) ?? '')
     // an ideographic space opens each paragraph of Chinese and Japanese texts, whether or not the line before had one
-    if (opens || opensAgain || line.startsWith('\u3000') || listItem.test(line) || initials.test(line)) close()
+    const isRule = rule.test(line)
+    if (opens || opensAgain || isRule || line.startsWith('\u3000') || listItem.test(line) || initials.test(line)) close()
     lines.push(line)
+    if (isRule) close()
   }
   close()
   return blocks
@@ -201,10 +208,38 @@ function placeOf(text: string): string | undefined {
   return place && place.length <= 60 ? place : undefined
 }
 
-const reporterLabel = new RegExp(`^[-* ]{0,4}(?:${forms('reporterLabels').join('|')}): ([\\p{L}][^,(\\n;:]{2,60})`, 'gimu')
+const reporterLabel = new RegExp(`^[-* ]{0,4}(?:${forms('reporterLabels').join('|')}): ([\\p{L}][^\\n;:]{2,400})`, 'gimu')
+const andWord = `(?:${words('and').join('|')})`
+const goesOn = new RegExp(`^\\s{0,9}${andWord}\\s`, 'iu')
+const between = new RegExp(`\\s{0,3}[,;/&]\\s{0,3}|\\s${andWord}\\s`, 'iu')
 
-/** The reporters that a desk's note for editors names (dpa: `Reporting by: Jane Doe`, `Autor/in: Jane Doe (London)`). */
+/** The reporters that a desk's note for editors names (dpa: `Reporting by: Jane Doe`, `Autor/in: Jane Doe (London)`), also on the line below. */
 export function reportersIn(note: string | undefined): { name: string }[] {
-  const named = (note ?? '').slice(0, 20_000).matchAll(reporterLabel)
-  return [...named].map((found) => ({ name: (found[1] ?? '').trim() }))
+  const read = (note ?? '').slice(0, 20_000)
+  return [...read.matchAll(reporterLabel)].flatMap((found) => {
+    const names = found[1] ?? ''
+    const below = read.slice(found.index + found[0].length + 1).split('\n', 1)[0] ?? ''
+    const all = /,\s*$/.test(names) || goesOn.test(below) ? `${names} ${below.slice(0, 400)}` : names
+    const people = peopleIn(all)
+    // A pseudonym, or a desk, alone.
+    return people.length > 0 ? people : [{ name: all.split(/[,(]/, 1)[0]!.trim() }]
+  })
 }
+
+/** `Barbara Weiss in Vienna, Carl Ott and Dora Lee (Berlin)`: the names without their places. */
+export function peopleIn(printed: string): { name: string }[] {
+  const parts = printed
+    .slice(0, 1000)
+    .replace(/\([^)]{0,60}\)?/g, ' ')
+    .split(between)
+  return parts.flatMap((part) => nameBefore(part) ?? []).map((name) => ({ name }))
+}
+
+/** The name at the beginning, up to the first small word that is no part of names: `in Vienna`, `aus Wien`. */
+function nameBefore(part: string): string | undefined {
+  const parts = part.trim().split(/\s+/)
+  const end = parts.findIndex((word, at) => at > 0 && /^\p{Ll}/u.test(word) && (!isParticle(word) || placeWord.test(word)))
+  const name = parts.slice(0, end < 0 ? undefined : end).join(' ')
+  return looksLikePerson(name) ? name : undefined
+}
+const placeWord = /^(?:in|en|i|u|w|v|no|na|em|à|au|aus|à|op)$/

@@ -15,6 +15,7 @@ import type { Read, Source } from '../source.ts'
 import { authorsOf, contributorsOf, Fields, idOf, keywordsOf, linksOf, mediaPart, plainLinkOf, resolveText, subjectsOf } from './fields.ts'
 import { feedOf } from './head.ts'
 import { enclosuresOf, mediaOf } from './media.ts'
+import { repeatedIds } from './repeated.ts'
 import { bodyIn, htmlOf, richLineOf, richOf } from './text.ts'
 import { readFeedXml } from './xml.ts'
 
@@ -76,6 +77,7 @@ export async function read({ text: whole, feedRoot, base, readDate }: Source): P
     `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>${items.map(canonicalItem).join('')}</channel></rss>`,
   )
   const entries = [...parsed.items.map((item, index) => entryOf(item, items[index]!)), ...tombstonesOf(layout, readDate)]
+  problems.push(...repeatedIds(entries))
   return { feed, entries, problems, ...(breaksOff && { partial: true }) }
 }
 

@@ -26,6 +26,17 @@ export function enclosuresOf(fields: Fields, links: readonly XmlElement[]): Encl
   return unique(out)
 }
 
+/** The still that stands for a clip. */
+function posterOf(levels: readonly Fields[]): string | undefined {
+  for (const level of levels)
+    for (const element of level.all('media:thumbnail', 'itunes:image')) {
+      const written = element.attributes.url ?? element.attributes.href
+      const url = written ? webAddress(written, element.base) : undefined
+      if (url) return url
+    }
+  return undefined
+}
+
 const endings: [RegExp, string][] = [
   [/\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])/i, 'image'],
   [/\.(?:mp4|m4v|mov|webm)(?:$|[?#])/i, 'video'],
@@ -75,6 +86,12 @@ export function mediaOf(fields: Fields, enclosures: Enclosure[]): Media[] {
     if (width) media.width = width
     if (height) media.height = height
     if (element.attributes.type) media.mimeType = element.attributes.type
+    const poster = type === 'video' || type === 'audio' ? posterOf([own, ...around]) : undefined
+    if (poster)
+      media.renditions = [
+        { url, ...(element.attributes.type ? { mimeType: element.attributes.type } : {}) },
+        { role: 'poster', url: poster },
+      ]
     out.push(media)
   }
   for (const group of groups) {

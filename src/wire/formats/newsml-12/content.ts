@@ -32,6 +32,9 @@ export const isPicture = (component: XmlElement): boolean =>
     (item) => mediaTypeOf(formal(child(item, 'mediatype')) ?? formal(child(item, 'mimetype'))) !== undefined,
   )
 
+/** A longer one is no title, whatever its part is called. */
+const longestTitle = 300
+
 /** Text of all components in order is the body; a component of pictures (with its caption beside it) is one Media with renditions. */
 export function readContents(entry: WireEntry, components: XmlElement[], readDate: ReadDate): void {
   const html: string[] = []
@@ -52,10 +55,14 @@ export function readContents(entry: WireEntry, components: XmlElement[], readDat
       for (const item of own) seen.add(item)
       const one = pictureOf(inside, own, entry.id)
       if (one) media.push(one)
-      if (isPicture(component)) for (const item of contentsOf(component)) seen.add(item)
+      if (isPicture(component)) for (const item of captionsOf(component)) seen.add(item)
     }
     for (const { item, body } of bodiesOf(component, seen, readDate)) {
       seen.add(item)
+      if (isTitle(formal(child(component, 'role')) ?? '') && body.bodyText !== undefined && body.bodyText.length <= longestTitle) {
+        entry.headline ??= body.bodyText.replace(/\s+/g, ' ')
+        continue
+      }
       if (body.bodyHtml) html.push(body.bodyHtml)
       for (const key of [
         'by',
@@ -86,9 +93,20 @@ export function readContents(entry: WireEntry, components: XmlElement[], readDat
   if (located) entry.located = located
 }
 
+/** What belongs to a component of pictures itself: not the texts that are read beside a clip. */
+function captionsOf(component: XmlElement): XmlElement[] {
+  const readOut = new Set(
+    descendants(component, 'newscomponent')
+      .filter((part) => isReadOut(formal(child(part, 'role')) ?? ''))
+      .flatMap((part) => children(part, 'contentitem'))
+      .filter((item) => typeOf(item) === undefined),
+  )
+  return contentsOf(component).filter((item) => !readOut.has(item))
+}
+
 /** The texts of a component; of those that are equivalent (NewsML 1.2, EquivalentsList), the fullest. */
 function bodiesOf(component: XmlElement, seen: ReadonlySet<XmlElement>, readDate: ReadDate): { item: XmlElement; body: WireEntry }[] {
-  const isText = (item: XmlElement) => !seen.has(item) && typeOf(item) === undefined
+  const isText = (item: XmlElement) => !seen.has(item) && typeOf(item) === undefined && !isFurniture(item)
   const own = children(component, 'contentitem').filter(isText)
   if (!/^yes$/i.test(attribute(component, 'equivalentslist') ?? '')) return own.map((item) => ({ item, body: bodyOfItem(item, readDate) }))
   const all = contentsOf(component)
@@ -99,8 +117,42 @@ function bodiesOf(component: XmlElement, seen: ReadonlySet<XmlElement>, readDate
 }
 
 const contentsOf = (component: XmlElement): XmlElement[] => descendants(component, 'contentitem')
-const typeOf = (item: XmlElement): Media['type'] | undefined =>
-  mediaTypeOf(formal(child(item, 'mediatype'))) ?? mediaTypeOf(formal(child(item, 'mimetype')))
+
+/** Formats by the names that agencies give them, where neither media nor MIME type is there. */
+const byFormat: [RegExp, Media['type']][] = [
+  [/^(?:fmt:)?(?:jpe?g|png|gif|tiff?|webp|bmp|heic|eps|psd)/i, 'picture'],
+  [/^(?:fmt:)?(?:mpe?g-?[24]?|mp4|m4v|mov|quicktime|avi|wmv|webm|flv|h\.?26[45]|dv|mxf)$/i, 'video'],
+  [/^(?:fmt:)?(?:mp3|mpeg-?3|wave?|aac|m4a|ogg|flac|wma|aiff?|bwf)/i, 'audio'],
+]
+const byEnding: [RegExp, Media['type']][] = [
+  [/\.(?:jpe?g|png|gif|tiff?|webp)(?:$|[?#])/i, 'picture'],
+  [/\.(?:mp4|m4v|mov|mpe?g|webm|avi|wmv|mxf)(?:$|[?#])/i, 'video'],
+  [/\.(?:mp3|m4a|wav|ogg|aac|flac)(?:$|[?#])/i, 'audio'],
+]
+const kindIn = (table: typeof byFormat, text: string | undefined) => (text ? table.find(([form]) => form.test(text))?.[1] : undefined)
+
+/** What an item is; undefined for a text. */
+function typeOf(item: XmlElement): Media['type'] | undefined {
+  const media = formal(child(item, 'mediatype'))
+  const mime = formal(child(item, 'mimetype'))
+  const said = mediaTypeOf(media) ?? mediaTypeOf(mime)
+  // One that holds its text itself is no picture, whatever its name ends with.
+  if (said || media || mime || child(item, 'datacontent')) return said
+  return kindIn(byFormat, formal(child(item, 'format'))) ?? kindIn(byEnding, attribute(item, 'href'))
+}
+
+/** Style sheets, scripts and the like stand beside a story's text in parts of their own. */
+const isFurniture = (item: XmlElement): boolean =>
+  ['mimetype', 'format'].some((name) =>
+    /^(?:fmt:)?(?:(?:text|application)\/)?(?:x-)?(?:css|javascript|ecmascript|js|xslt?|dtd|rtf-template)\b/i.test(
+      formal(child(item, name)) ?? '',
+    ),
+  )
+
+/** A text of a clip or a broadcast that is read, and no caption of it. */
+const isReadOut = (role: string): boolean =>
+  /^(?:body|main|text|story|script|transcript|dopesheet|shotlist|storyline|summary|title|head ?line)/i.test(role)
+const isTitle = (role: string): boolean => /^(?:title|head ?line)$/i.test(role)
 
 function pictureOf(inside: XmlElement[], pictures: XmlElement[], itemId: string | undefined): Media | undefined {
   // a Duid is unique in its document only

@@ -3,6 +3,7 @@
  * found by their local names: agencies put XHTML into the news namespace, namespaces into capitals, and prefixes everywhere.
  */
 
+import { isLogin } from '#src/credits/person-name.ts'
 import type { ReadDate } from '../../dates/index.ts'
 import type { Link, Person, Problem, WireEntry } from '../../document.ts'
 import { finishXml } from '../../finish.ts'
@@ -157,7 +158,7 @@ function readSources(entry: WireEntry, meta: XmlElement | undefined, content: Xm
     const found = new Map<string, Person>()
     for (const el of children(content, name)) {
       const person = nameOf(el, entry.language, false)
-      if (!person || known.has(person.toLowerCase()) || otherThan.test(coded(el, 'role') ?? '')) continue
+      if (!person || isLogin(person) || known.has(person.toLowerCase()) || otherThan.test(coded(el, 'role') ?? '')) continue
       const url = attribute(el, 'uri')
       found.set(person.toLowerCase(), { name: person, ...(url && /^https?:/i.test(url) && { url }) })
     }

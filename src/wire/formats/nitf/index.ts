@@ -142,10 +142,14 @@ function spaced(byline: XmlElement): string {
     .reduce((line, { text, title }) => (line ? `${line}${title ? ', ' : /^[,.;]/.test(text) ? '' : ' '}${text}` : text), '')
 }
 
+/** A machine's time alone (`20261101T080000+0000`), which nobody prints. */
+const isStamp = (text: string): boolean => /\d{4}/.test(text) && text.replace(/[\d\s.,:/+-]|T(?=\d)|\b(?:UTC|GMT|Z)\b|Z$/g, '') === ''
+
 function readDateline(entry: WireEntry, dateline: XmlElement | undefined): void {
-  const printed = partsOf(dateline)
+  const given = partsOf(dateline)
     .join(' ')
     .replace(/ (?=[,.;:)])|(?<=\() /g, '')
+  const printed = isStamp(given) ? '' : given
   if (printed) {
     entry.dateline ??= printed
     const location = child(dateline, 'location')

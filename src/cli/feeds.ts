@@ -7,7 +7,10 @@ import { readFeedsFile } from '#src/commands/feeds-file.ts'
 import { apiRules } from '#src/net/sources/api-rules.ts'
 import type { FeedSettings } from '#src/store/feeds.ts'
 import { listFeedStatus } from '#src/store/wire-views.ts'
+import { type NamedFeed, namingIn } from '#src/wire/named-feeds.ts'
 import { checkFeed, printCheck } from './feed-check.ts'
+import { discover } from './feed-discover.ts'
+import { idOf, knownFeeds } from './feed-names.ts'
 import { follow, readArguments } from './follow.ts'
 import { action, UsageError, unreadable } from './outcome.ts'
 import { printJson, printTable, withApp } from './session.ts'
@@ -32,6 +35,7 @@ export function feedsCommand(): Command {
     .addCommand(named('resume', 'poll it again', 'feed.resume'))
     .addCommand(importFile())
     .addCommand(check())
+    .addCommand(discoverCommand())
 }
 
 function list(): Command {
@@ -54,24 +58,32 @@ function list(): Command {
 function add(): Command {
   return new Command('add')
     .description('add a feed, or change its settings: npx telex feeds add https://agency.example/rss every=30s')
-    .argument('<url>', 'http(s)://, ftp(s)://, sftp://, imaps://, file:///a/folder, or wireq+https://, ap+https://, reuters+https://')
+    .argument(
+      '<url>',
+      'the name of a feed in the catalogue, feeds.example.yaml, such as mia-en; or http(s)://, ftp(s)://, sftp://, imaps://, file:///a/folder, or wireq+https://, ap+https://, reuters+https://',
+    )
     .argument(
       '[key=value...]',
       'id, agency, every, cron, format, articles, language, timezone; auth.basic=env:NAME or auth.bearer=env:NAME',
     )
     .option('--json', 'print JSON')
     .action(
-      action((url: string, words: string[], options: Json) => {
+      action(async (url: string, words: string[], options: Json) => {
+        // A word without a colon, a dot or a slash is no address.
+        if (/^[a-z0-9-]+$/.test(url)) {
+          const known = await knownFeeds()
+          const feed = known.find(({ id }) => id === url)
+          if (!feed)
+            throw new UsageError(
+              `"${url}" is no address, and no feed of the catalogue (feeds.example.yaml), which knows ${known.length}: ${known.map(({ id }) => id).join(', ')}`,
+            )
+          return follow('feed.upsert', { ...asWritten(feed), ...readArguments(words) }, options)
+        }
         const address = feedUrl.safeParse(url)
         if (!address.success) throw new UsageError(address.error.issues.map(({ message }) => message).join('; '))
         const host = new URL(url).hostname.replace(/^www\./, '') || 'files'
         const given = readArguments(words)
-        const path = new URL(url).pathname.replace(/\.(xml|rss|json)$/, '')
-        const id = `${host}${path}`
-          .toLowerCase()
-          .replace(/[^a-z0-9]+/g, '-')
-          .replace(/^-|-$/g, '')
-          .slice(0, 63)
+        const id = idOf(url)
         return follow('feed.upsert', { id, agency: host, url, ...given }, options)
       }),
     )
@@ -79,7 +91,7 @@ function add(): Command {
 
 function importFile(): Command {
   return new Command('import')
-    .description('add or change all feeds of a file in the form of feeds.yaml')
+    .description('add or change all feeds of a file in the form of feeds.yaml, or of an OPML list')
     .argument('<file>')
     .option('--json', 'print JSON')
     .action(
@@ -87,6 +99,12 @@ function importFile(): Command {
         const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
           throw new UsageError(unreadable(file, error))
         })
+        const listed = namingIn({ bytes: Buffer.from(text) })
+        if (listed?.kind === 'opml') {
+          if (listed.feeds.length === 0) throw new UsageError(`${file} names no feeds: its outlines have no xmlUrl`)
+          for (const feed of fromList(listed.feeds)) await follow('feed.upsert', feed, options)
+          return
+        }
         const read = readFeedsFile(text)
         if (!read.ok)
           throw new UsageError(
@@ -98,9 +116,54 @@ function importFile(): Command {
     )
 }
 
+/** Feeds of a list by names of their own, none twice. */
+function fromList(feeds: readonly NamedFeed[]): Record<string, unknown>[] {
+  const taken = new Set<string>()
+  return feeds.map(({ url, title, language }) => {
+    const base = idOf(url)
+    let id = base
+    for (let n = 2; taken.has(id); n++) id = `${base.slice(0, 58)}-${n}`
+    taken.add(id)
+    const isTag = language !== undefined && /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i.test(language)
+    return { id, agency: title ?? new URL(url).hostname.replace(/^www\./, ''), url, ...(isTag ? { language } : {}) }
+  })
+}
+
+function discoverCommand(): Command {
+  return new Command('discover')
+    .description('the feeds that a page, an OPML list or an index of sitemaps names, each tried')
+    .argument('<url>', 'http(s)://')
+    .option('--json', 'print JSON')
+    .action(
+      action(async (url: string, { json }: Json) => {
+        const address = feedUrl.safeParse(url)
+        if (!address.success || !/^https?:/i.test(url))
+          throw new UsageError(
+            address.success
+              ? `"${url}" is no page: write https://host/path`
+              : address.error.issues.map(({ message }) => message).join('; '),
+          )
+        const found = await discover(url)
+        if (json) printJson(found)
+        else if (found.feeds.length === 0) process.stdout.write(`no feeds: ${found.problem ?? 'none is named'}\n`)
+        else
+          printTable(
+            ['url', 'format', 'entries', 'title'],
+            found.feeds.map((feed) => [feed.url, feed.format ?? '-', feed.problem ?? String(feed.entries ?? '-'), feed.title ?? '']),
+          )
+        if (!found.feeds.some(({ problem }) => problem === undefined)) process.exitCode = 1
+      }),
+    )
+}
+
 /** A feed's settings in the form that `feed.upsert` takes. */
-function asWritten({ everySeconds, ...feed }: FeedSettings): Record<string, unknown> {
-  const written = { ...feed, ...(everySeconds ? { every: `${everySeconds}s` } : {}) }
+function asWritten({ everySeconds, paceMs, updatePaceSeconds, ...feed }: FeedSettings): Record<string, unknown> {
+  const written = {
+    ...feed,
+    ...(everySeconds ? { every: `${everySeconds}s` } : {}),
+    ...(paceMs ? { pace: `${3600_000 / paceMs}/h` } : {}),
+    ...(updatePaceSeconds === null ? {} : { updatePace: `${updatePaceSeconds}s` }),
+  }
   return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== null))
 }
 

@@ -5,7 +5,7 @@ import { withShownLines } from '#src/text/lines.ts'
 import { mostBytes, type Problem, type WireDocument, type WireInput } from './document.ts'
 import { formatOf, formats } from './formats/index.ts'
 import { type Format, Source } from './formats/source.ts'
-import { htmlPage } from './html-page.ts'
+import { namingProblem } from './named-feeds.ts'
 
 /**
  * Read a feed or wire file. Never throws: what is wrong is in `problems`; bytes of no format that is known, or not of the one that `input` names,
@@ -17,7 +17,7 @@ export async function parse(input: WireInput): Promise<WireDocument> {
   const { format: named, ...unnamed } = input
   const found = await detected(input, (bytes) => detected({ ...unnamed, bytes, headers: {} }))
   if (found) return found
-  const page = htmlPage(input)
+  const page = namingProblem(input)
   const begins = JSON.stringify(beginning(input.bytes))
   if (named)
     return unread(

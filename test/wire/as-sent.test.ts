@@ -17,7 +17,11 @@ test.each([
     '<img src="data:image/gif;base64,R0lGOD" data-src="https://i.example/1.jpg" alt="A">',
     'https://i.example/1.jpg',
   ],
-  ['a stand-in that is a file', '<img src="https://p.example/img/blank.gif" data-original="https://i.example/3.jpg">', 'https://i.example/3.jpg'],
+  [
+    'a stand-in that is a file',
+    '<img src="https://p.example/img/blank.gif" data-original="https://i.example/3.jpg">',
+    'https://i.example/3.jpg',
+  ],
   ['candidates alone', '<img srcset="https://i.example/s.jpg 320w, https://i.example/l.jpg 1280w">', 'https://i.example/l.jpg'],
   [
     'commas inside addresses',

@@ -7,7 +7,8 @@ import type { Story } from '#src/story/story.ts'
 import { at, now, story } from './stories.ts'
 
 /** It names this end in its own words; no minute: it names none. The clock stands at minute 120. */
-const until = (minute?: number, over: Partial<Story> = {}) => story({ ...(minute === undefined ? {} : { embargoedUntil: end(minute) }), ...over })
+const until = (minute?: number, over: Partial<Story> = {}) =>
+  story({ ...(minute === undefined ? {} : { embargoedUntil: end(minute) }), ...over })
 const end = (minute: number) => new Date(Date.parse(at(0)) + minute * 60_000).toISOString()
 /** It is held until `minute` by what was named before or by a copy, and names `own` itself. */
 const kept = (minute: number | undefined, own?: number) =>
@@ -67,7 +68,8 @@ describe('copies that have come', () => {
 })
 
 describe('a copy that goes by an end of the story', () => {
-  const eased = ({ before = until(150), after = until(130), copy = kept(150), others = [copy] as Story[] }) => isEased(before, after, copy, others)
+  const eased = ({ before = until(150), after = until(130), copy = kept(150), others = [copy] as Story[] }) =>
+    isEased(before, after, copy, others)
 
   test('goes by the earlier one that the story names now', () => {
     expect(eased({})).toBe(true)

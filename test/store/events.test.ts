@@ -173,6 +173,7 @@ describe('the role telex_reader', () => {
         'feed_status',
         'media',
         'quote',
+        'schema_version',
         'story',
         'story_version',
       ])

@@ -1,3 +1,51 @@
+-- The sentences that cite a source are of the text: a story that may not be shown showed them in its credits.
+CREATE OR REPLACE VIEW wire.story AS
+SELECT
+  s.id, s.uri, s.version, s.pub_status, s.headline,
+  s.content->>'slugline' AS slugline,
+  CASE WHEN wire.may_show(s.pub_status, s.embargoed_until) THEN s.content->>'summary' END AS summary,
+  CASE WHEN wire.may_show(s.pub_status, s.embargoed_until) THEN s.content->>'bodyHtml' END AS body_html,
+  CASE WHEN wire.may_show(s.pub_status, s.embargoed_until) THEN s.content->>'bodyText' END AS body_text,
+  s.content->>'byline' AS byline,
+  s.content->>'located' AS located,
+  s.language,
+  s.urgency,
+  s.published_at, s.updated_at, s.first_seen_at, s.embargoed_until,
+  s.agency, s.feed_id, s.url, s.canonical_url, s.cluster_id, s.relation,
+  s.subjects,
+  s.keywords,
+  jsonb_strip_nulls(jsonb_build_object(
+    'origin', s.content->'origin',
+    'citedSources', CASE WHEN wire.may_show(s.pub_status, s.embargoed_until) THEN s.content->'citedSources' END,
+    'quotes', CASE WHEN wire.may_show(s.pub_status, s.embargoed_until) THEN s.content->'quotes' END,
+    'authors', s.content->'authors')) AS credits,
+  (s.content->>'wordCount')::int AS word_count,
+  -- As it was made and checked when the version was; its bodies lie in the story alone.
+  CASE
+    WHEN v.ninjs_problem IS NOT NULL THEN NULL
+    WHEN NOT (wire.may_show(s.pub_status, s.embargoed_until)) THEN v.ninjs - '{descriptions,associations}'::text[] || '{"representationType": "partial"}'
+    WHEN v.ninjs->>'pubStatus' <> 'usable' OR s.content->>'bodyText' = '' THEN v.ninjs
+    ELSE v.ninjs || jsonb_build_object('bodies', jsonb_build_array(
+      jsonb_build_object('role', 'main', 'contentType', 'text/html', 'value', s.content->'bodyHtml'),
+      jsonb_build_object('role', 'main', 'contentType', 'text/plain', 'wordCount', s.content->'wordCount', 'value', s.content->'bodyText')))
+  END AS ninjs,
+  s.signals,
+  s.content->>'edNote' AS ed_note,
+  s.content->'genres' AS genres,
+  s.content->'places' AS places,
+  s.content->>'copyrightNotice' AS copyright_notice,
+  s.content->>'usageTerms' AS usage_terms,
+  (s.content->>'expires')::timestamptz AS expires_at,
+  s.stored_at,
+  -- A copy whose origin was withdrawn is to be looked at: it may have to come down, too.
+  (SELECT o.pub_status FROM ingest.cluster c JOIN ingest.story o ON o.id = c.origin_story_id WHERE c.id = s.cluster_id AND o.id <> s.id) AS origin_pub_status,
+  wire.may_show(s.pub_status, s.embargoed_until) AS usable,
+  s.has_picture,
+  s.changed_at,
+  -- Why it has no document: what the IPTC's schema says against the one that was made.
+  v.ninjs_problem
+FROM ingest.story s LEFT JOIN ingest.story_version v ON v.story_id = s.id AND v.version = s.version;
+--> statement-breakpoint
 -- Which version the schema has, and when it came to it: migrations that ran before this one have its time.
 ALTER TABLE ingest_migrations.applied ADD COLUMN IF NOT EXISTS at timestamptz NOT NULL DEFAULT now();
 --> statement-breakpoint
@@ -119,7 +167,7 @@ COMMENT ON COLUMN wire.decision.at IS 'When.';
 COMMENT ON VIEW wire.feed_status IS 'A feed and its health.';
 COMMENT ON COLUMN wire.feed_status.feed_id IS 'The feed.';
 COMMENT ON COLUMN wire.feed_status.agency IS 'Whose it is.';
-COMMENT ON COLUMN wire.feed_status.state IS 'active, paused or gone.';
+COMMENT ON COLUMN wire.feed_status.state IS 'How it is doing: ok, new, failing, paused or gone.';
 COMMENT ON COLUMN wire.feed_status.last_success_at IS 'When a poll last succeeded.';
 COMMENT ON COLUMN wire.feed_status.last_change_at IS 'When a poll last brought something new.';
 COMMENT ON COLUMN wire.feed_status.consecutive_failures IS 'Polls that failed since.';

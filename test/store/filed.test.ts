@@ -137,6 +137,43 @@ describe('a story that is written', () => {
     for (const view of ['quote', 'citation']) expect(await all(`SELECT FROM wire.${view} WHERE story_id = $1`, id), view).not.toEqual([])
   })
 
+  test.each([
+    ['killed', { pub_status: 'canceled' }],
+    ['withheld', { pub_status: 'withheld' }],
+    ['embargoed', { embargoed_until: new Date(Date.now() + 3_600_000) }],
+  ])('shows nothing while it is %s, also to a function that looks at rows before a view has left them out', async (_, held) => {
+    const secret = randomUUID()
+    const said = {
+      ...{ ...told, bodyText: secret, summary: secret, bodyHtml: secret },
+      quotes: [{ text: secret, speaker: secret }],
+      citedSources: [{ name: secret, sentence: secret, spellings: [secret] }],
+    }
+    const id = await insert(db.$client, said, held)
+    await db.$client.query("INSERT INTO ingest.media (story_id, position, type, caption) VALUES ($1, 0, 'picture', $2)", [id, secret])
+    await db.$client.query(
+      "INSERT INTO ingest.story_version (story_id, version, change, content, version_hash, text_hash) VALUES ($1, 1, 'created', $2, 'v', 't')",
+      [id, said],
+    )
+    const client = new pg.Client(db.$client.options.connectionString)
+    await client.connect()
+    const seen: string[] = []
+    client.on('notice', ({ message }) => void seen.push(message ?? ''))
+    await client.query('SET ROLE telex_reader')
+    await client.query(
+      "CREATE FUNCTION pg_temp.sees(t text) RETURNS boolean LANGUAGE plpgsql COST 0.0000001 AS $$ BEGIN RAISE NOTICE '%', coalesce(t, ''); RETURN true; END $$",
+    )
+    const { rows: columns } = await client.query<{ view: string; name: string }>(
+      "SELECT table_name AS view, column_name AS name FROM information_schema.columns WHERE table_schema = 'wire'",
+    )
+    const views = Map.groupBy(columns, ({ view }) => view)
+    for (const [view, of] of views)
+      await client.query(`SELECT FROM wire.${view} WHERE ${of.map(({ name }) => `pg_temp.sees(${name}::text)`).join(' AND ')}`)
+    await client.query('SELECT FROM wire.search($1) WHERE pg_temp.sees(headline) AND pg_temp.sees(snippet)', [secret])
+    await client.end()
+    expect(seen).toContain(id)
+    expect(seen.filter((line) => line.includes(secret))).toEqual([])
+  })
+
   test('shows its quotes when its embargo has ended', async () => {
     const id = await insert(db.$client, told, { embargoed_until: new Date(Date.now() + 300) })
     expect(await all('SELECT FROM wire.quote WHERE story_id = $1', id)).toEqual([])

@@ -4,6 +4,7 @@ import type { Agency } from './agency.ts'
 export const afp: Agency = {
   name: 'AFP',
   country: 'FR',
+  everywhere: true,
   spellings: [
     'Agence France-Presse',
     'Agence France Presse',

@@ -10,6 +10,8 @@ export interface Agency {
   pictures?: true
   /** An archive that passes on others' pictures: where another agency is named beside it, that one took the picture. */
   passesOn?: true
+  /** The agencies of many countries send on what it took: named beside one of them, it took the picture. */
+  everywhere?: true
   /** Its other names, in all languages and scripts, as they are printed. */
   spellings: readonly string[]
   /** Those of its names that are everyday words too: they count only where nothing else can stand (a byline, brackets, a credit line). */

@@ -4,6 +4,7 @@ import type { Agency } from './agency.ts'
 export const ap: Agency = {
   name: 'AP',
   country: 'US',
+  everywhere: true,
   spellings: [
     'Associated Press',
     'The Associated Press',

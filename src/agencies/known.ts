@@ -120,7 +120,7 @@ export const known: readonly Agency[] = [
     ],
   },
   { name: 'Novum', country: 'NL', spellings: [], everyday: ['Novum'] },
-  { name: 'Ritzau', country: 'DK', spellings: ['Ritzaus Bureau', 'Ritzau Scanpix', 'Scanpix Ritzau', '/ritzau/'] },
+  { name: 'Ritzau', country: 'DK', spellings: ['Ritzaus Bureau', '/ritzau/'] },
   {
     name: 'TT',
     country: 'SE',

@@ -2,8 +2,14 @@
 import type { Agency } from './agency.ts'
 
 export const pictures: readonly Agency[] = [
-  { name: 'EPA', country: 'DE', pictures: true, spellings: ['European Pressphoto Agency', 'epa', 'ЕПА', 'EPA Images'] },
-  { name: 'EPA-EFE', country: 'DE', pictures: true, spellings: ['EPA/EFE', 'EFE-EPA', 'EFE/EPA', 'ЕПА-ЕФЕ', 'ЕПА/ЕФЕ', 'EPA EFE'] },
+  { name: 'EPA', country: 'DE', pictures: true, everywhere: true, spellings: ['European Pressphoto Agency', 'epa', 'ЕПА', 'EPA Images'] },
+  {
+    name: 'EPA-EFE',
+    country: 'DE',
+    pictures: true,
+    everywhere: true,
+    spellings: ['EPA/EFE', 'EFE-EPA', 'EFE/EPA', 'ЕПА-ЕФЕ', 'ЕПА/ЕФЕ', 'EPA EFE'],
+  },
   { name: 'Getty Images', country: 'US', pictures: true, passesOn: true, spellings: ['Getty', 'Гети имиџис', 'Гетти Имиджес'] },
   { name: 'PIXSELL', country: 'HR', pictures: true, spellings: ['Pixsell'] },
   { name: 'CROPIX', country: 'HR', pictures: true, spellings: ['Cropix'] },
@@ -27,6 +33,14 @@ export const pictures: readonly Agency[] = [
   { name: 'ullstein bild', country: 'DE', pictures: true, spellings: [] },
   { name: 'Bildbyrån', country: 'SE', pictures: true, spellings: ['BILDBYRÅN'] },
   { name: 'Lehtikuva', country: 'FI', pictures: true, passesOn: true, spellings: ['LEHTIKUVA'] },
+  {
+    name: 'Ritzau Scanpix',
+    country: 'DK',
+    pictures: true,
+    passesOn: true,
+    spellings: ['Scanpix Denmark', 'Scanpix Danmark', 'Ritzau/Scanpix', 'Scanpix Ritzau'],
+  },
+  { name: 'NTB Scanpix', country: 'NO', pictures: true, passesOn: true, spellings: ['NTB scanpix'] },
   { name: 'Scanpix', country: 'SE', pictures: true, passesOn: true, spellings: ['SCANPIX'] },
   { name: 'Profimedia', country: 'CZ', pictures: true, passesOn: true, spellings: ['PROFIMEDIA'] },
   { name: 'CNSphoto', country: 'CN', pictures: true, spellings: [] },

@@ -4,6 +4,7 @@ import type { Agency } from './agency.ts'
 export const reuters: Agency = {
   name: 'Reuters',
   country: 'GB',
+  everywhere: true,
   spellings: [
     'Thomson Reuters',
     'Reuters News Agency',

@@ -33,6 +33,8 @@ export interface Article {
   infoSources: string[]
   /** The dateline's place. */
   located?: string
+  /** Agencies that helped with the text. */
+  contributors?: string[]
   /** The page shows only a part to readers who have not paid. */
   paywalled?: boolean
   liveBlog?: boolean

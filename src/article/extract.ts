@@ -12,7 +12,7 @@ import { linesNear } from './body/headline-block.ts'
 import { type Body, type BodyPart, findBody } from './body/index.ts'
 import { htmlOf, paragraphsOf } from './body/render.ts'
 import { namesIn } from './claims/author-names.ts'
-import { isDeskLine, readAuthors } from './claims/byline.ts'
+import { agencyNear, isDeskLine, readAuthors } from './claims/byline.ts'
 import { readDates } from './claims/dates.ts'
 import { isLiveBlog, isPaywalled, readCanonical, readKeywords, readPaging, readRefresh, readRobots, readSection } from './claims/facts.ts'
 import { readHeadlines } from './claims/headline.ts'
@@ -125,7 +125,7 @@ export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Diss
   const subheadline = wall ? undefined : body.leads[0]?.text
   const canonical = page.canonicalUrl ?? readCanonical(survey, node, base)
   const language = readLanguage(survey, node, own.bodyText, problems)
-  const reading = readWords(own.paragraphs, input.agencies)
+  const reading = readWords(own.paragraphs, input.agencies, language)
   const { url, rules, timezone } = input
   const dates = { url: canonical ?? url, rules: { published: pointed.published, dates: rules?.dates }, timezone, language }
   const article: Article = {
@@ -140,7 +140,7 @@ export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Diss
     ...readStanding(page),
     ...own,
     media,
-    ...creditsOf(own.paragraphs, reading, authors, stringOf(node, 'sourceOrganization'), input.agencies),
+    ...creditsOf(own.paragraphs, reading, authors, stringOf(node, 'sourceOrganization') ?? agencyNear(near), input.agencies),
     ...(embeds.length > 0 && { embeds }),
     ...readPaging(survey, base, pointed.next),
     ...(redirectUrl !== undefined && { redirectUrl }),
@@ -169,17 +169,18 @@ function creditsOf(
   authors: readonly string[],
   sourceOrganization: string | undefined,
   known: readonly string[] | undefined,
-): Pick<Article, 'infoSources' | 'located'> {
+): Pick<Article, 'infoSources' | 'located' | 'contributors'> {
   const text = {
     paragraphs,
     ...(authors.length > 0 && { byline: authors.join(', ') }),
     ...(sourceOrganization !== undefined && { sourceOrganization }),
     ...(known !== undefined && { known }),
   }
-  const { origin, located, citedSources } = readSources(text, reading)
+  const { origin, located, citedSources, contributors } = readSources(text, reading)
   return {
     infoSources: [...new Set([...(origin === undefined ? [] : [origin.agency]), ...citedSources.map(({ name }) => name)])],
     ...(located !== undefined && { located }),
+    ...(contributors !== undefined && { contributors }),
   }
 }
 

@@ -2,26 +2,28 @@
  * The article's pictures with caption, alternative text and credit, and what is embedded in it.
  */
 import type { Media } from '#src/credits/credit.ts'
+import type { Own } from '#src/credits/credit-line.ts'
 import { parseCreditLine, splitCaption } from '#src/credits/media-credit.ts'
+import { patterns, words } from '#src/languages/index.ts'
 import { absoluteAddress } from '#src/text/address.ts'
 import type { Block, Embedded, Mark } from './body/blocks.ts'
 import type { Body } from './body/index.ts'
-import { isMarked } from './body/prose.ts'
+import { within } from './body/prose.ts'
+import { captionBlocks, captionFor } from './media-captions.ts'
 import { isNode, type LinkedNode, stringOf, valuesOf } from './page/linked-data.ts'
 import { meta, type Survey } from './page/survey.ts'
-import { squeeze } from './page/text.ts'
+import { plain, squeeze } from './page/text.ts'
 import type { Element } from './page/tree.ts'
 
 const maxPictures = 60
+/** Pictures of a page that are looked at. */
+const mostCandidates = 200
 /** Furniture that pictures of the article stand in: its name speaks of pictures. */
 const pictorial =
   /figure|figcaption|caption|image|photo|picture|media|galler|galerie|slide|carousel|foto|bild|img|lightbox|header|hero|hidden|article|video|player|infobox|social post/i
 /** Boxes whose pictures are other stories' or the author's, whatever else their names say. */
 const notPictorial =
   /auth?or|byline|avatar|biograph|(?:^|[^a-z])bio(?![a-z])|related|recommend|teaser|promo|newsletter|comment|logo|share|sponsor|banner|another article|trending|popular/i
-const creditNames = /credit|copyright|photographer|fotograf|nachweis|urheber|source|quelle|kredit|firma|agency/i
-const captionNames =
-  /caption|bildunterschrift|bildtext|legend|leyenda|didascalia|epigrafe|pie|desc|bildinfo|bildtext|billedtekst|bildetekst/i
 const notPictures =
   /(?:logo|icon|sprite|avatar|pixel|spacer|blank|placeholder|1x1|tracking|badge|emoji|loading|transparent)[^/]*$|\.svg(?:[?#]|$)|^data:|\/(?:ads?|pixel|beacon)\//i
 
@@ -84,83 +86,41 @@ function allowed(mark: Mark | undefined): boolean {
   return true
 }
 
-interface CaptionBlock {
-  block: Block
-  credit: boolean
-}
-
-const nameOf = (element: Element): string => `${element.tag} ${element.attribs.class ?? ''} ${element.attribs.itemprop ?? ''}`
-
 const isPicture = ({ element: { tag } }: Embedded): boolean => tag === 'img' || tag === 'amp-img'
 
-/** How many blocks before and after a picture its caption may stand. */
-const [reachBefore, reachAfter] = [3, 7]
+/** A link or a button at a caption's end. */
+const behindCaption = new RegExp(`(?<=[.!?)\\]»”"…])\\s+(?:(?:${patterns('buttons')}|${patterns('pointers')})\\s*[>»›…]*|[>»›…]+)$`, 'iu')
+/** `1 of 3`, `[2/5]`: a picture's number of many. */
+const counter = new RegExp(
+  `^(?:(?:${words('pictureNouns').join('|')})\\s)?[[(]?\\d{1,3}\\s?(?:/|${words('outOf').join('|')})\\s?\\d{1,3}[\\])]?(?:\\s|$)`,
+  'iu',
+)
+const captionLabel = new RegExp(`^(?:${patterns('captionLabels')})\\s?[:：]\\s*`, 'iu')
 
-/** Blocks near pictures that a page (or the body finder) takes for captions or credits. */
-function captionBlocks(blocks: readonly Block[], pictures: readonly Embedded[], body: Body): CaptionBlock[] {
-  const found: CaptionBlock[] = []
-  let next = 0
-  for (const block of blocks) {
-    while (next < pictures.length && pictures[next]!.order + reachAfter < block.order) next++
-    if (next === pictures.length) break
-    if (block.order < pictures[next]!.order - reachBefore || block.text.length > 1200) continue
-    let caption = block.kind === 'caption' || body.why.get(block) === 'caption'
-    let credit = false
-    let at: Element | undefined = block.element
-    for (let i = 0; i < 4 && at !== undefined; i++, at = at.parent) {
-      const name = nameOf(at)
-      if (creditNames.test(name) && i < 2) credit = true
-      if (captionNames.test(name)) caption = true
-    }
-    if (caption || (credit && isMarked(block) !== undefined)) found.push({ block, credit })
-  }
-  return found.slice(0, 400)
-}
+const opensElsewhere = new RegExp(`,? ?[(]?(?:${patterns('opensElsewhere')})[)]?$`, 'iu')
 
-function contains(outer: Element, inner: Element): boolean {
-  for (let at: Element | undefined = inner; at !== undefined; at = at.parent) if (at === outer) return true
-  return false
-}
+const captionLine = (line: string): string => line.replace(opensElsewhere, '').replace(counter, '').replace(behindCaption, '').trim()
 
-/** The caption's and the credit's text in the smallest box around the picture that has any. */
-function captionFor(picture: Embedded, captions: readonly CaptionBlock[]): { caption: string; credit: string } {
-  let box: Element | undefined = picture.element.parent
-  for (let i = 0; i < 7 && box !== undefined; i++, box = box.parent) {
-    const near = captions.filter(
-      ({ block }) =>
-        block.order >= picture.order - reachBefore && block.order <= picture.order + reachAfter && contains(box!, block.element),
-    )
-    if (near.length === 0) {
-      if (box.tag === 'figure') break
-      continue
-    }
-    const texts = (credit: boolean): string =>
-      [...new Set(near.filter((one) => one.credit === credit).map((one) => one.block.text))].join(' ')
-    return { caption: texts(false), credit: texts(true) }
-  }
-  return { caption: '', credit: '' }
-}
-
-function describe(media: Media, captionText: string, creditText: string): Media {
-  // the alternative text is often printed again as the caption's first line
-  const text =
-    media.altText !== undefined && captionText.startsWith(`${media.altText} ${media.altText}`)
-      ? captionText.slice(media.altText.length + 1)
-      : captionText
-  const parts = splitCaption(text.slice(0, 2000))
-  if (parts.caption !== undefined) media.caption = parts.caption
-  const separate = creditText === '' ? undefined : splitCaption(creditText.slice(0, 400))
-  const line = separate?.creditLine ?? (creditText === '' ? parts.creditLine : creditText)
+function describe(media: Media, captionText: string, creditText: string, own: Own): Media {
+  const text = captionText.slice(0, 2000).split('\n').map(captionLine).join('\n')
+  const credits = creditText.slice(0, 600).split('\n').map(captionLine).join('\n')
+  // a box that is named for its source may hold the caption, too
+  const split = credits === '' ? undefined : splitCaption(credits, own)
+  const separate = split && split.creditLine === undefined && credits.length < 120 ? splitCaption(`/ Photo: ${credits}`, own) : split
+  const parts = splitCaption(text, own)
+  const caption = parts.caption ?? (separate?.creditLine === undefined ? undefined : separate.caption)
+  if (caption !== undefined) media.caption = caption.replace(captionLabel, '')
+  const line = separate?.creditLine ?? (credits === '' ? parts.creditLine : credits.replace(/\s+/g, ' '))
   if (line !== undefined) {
     media.creditLine = line
-    const credit = separate?.credit ?? parts.credit ?? parseCreditLine(line)
+    const credit = separate?.credit ?? parts.credit ?? parseCreditLine(line, own)
     if (Object.keys(credit).length > 0) media.credit = credit
   }
   return media
 }
 
 /** The page's own picture, by its metadata: the fallback when the text has none. */
-function leadPicture(survey: Survey, article: LinkedNode | undefined, base: string | undefined): Media | undefined {
+function leadPicture(survey: Survey, article: LinkedNode | undefined, base: string | undefined, own: Own): Media | undefined {
   const linked = valuesOf(article, 'image').find(isNode)
   const fromLinked = linked ?? valuesOf(article, 'image').find((value) => typeof value === 'string')
   const source =
@@ -172,7 +132,12 @@ function leadPicture(survey: Survey, article: LinkedNode | undefined, base: stri
   const media: Media = { type: 'picture', url, ...(alt !== undefined && alt !== '' && { altText: squeeze(alt) }) }
   const [width, height] = [Number(meta(survey, 'og:image:width')), Number(meta(survey, 'og:image:height'))]
   if (width > 0 && height > 0) Object.assign(media, { width, height })
-  return describe(media, stringOf(linked, 'caption') ?? '', stringOf(linked, 'creditText') ?? stringOf(linked, 'copyrightNotice') ?? '')
+  return describe(
+    media,
+    stringOf(linked, 'caption') ?? '',
+    stringOf(linked, 'creditText') ?? stringOf(linked, 'copyrightNotice') ?? '',
+    own,
+  )
 }
 
 export interface PageMedia {
@@ -213,6 +178,50 @@ function embedUrl({ tag, attribs, children }: Element, base: string | undefined)
   return platforms.test(new URL(url).hostname) ? url : undefined
 }
 
+/** Names of the outlet whose page it is: nobody's who took a picture. */
+function ownNames(survey: Survey, article: LinkedNode | undefined): string[] {
+  const names = [meta(survey, 'og:site_name', 'application-name'), stringOf(article, 'publisher')]
+  return names.filter((name) => name !== undefined)
+}
+
+/** How many blocks above the headline its picture may stand. */
+const reachAbove = 8
+
+/** A picture above the headline is its own where both stand in one part of the page, in a figure or with a caption, and link nowhere else. */
+function isAbove({ element, order }: Embedded, headline: Block | undefined, captioned: boolean): boolean {
+  if (headline === undefined || order > headline.order || order < headline.order - reachAbove) return false
+  let figure = captioned
+  for (let at: Element | undefined = element; at !== undefined; at = at.parent) {
+    if (at.tag === 'a' && at.attribs.href !== undefined && !/\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)|^#/i.test(at.attribs.href))
+      return false
+    if (at.tag === 'figure') figure = true
+    if (/^(?:body|html|nav|aside|footer)$/.test(at.tag)) return false
+    if (within(headline.element, at)) return figure
+  }
+  return false
+}
+
+/** The largest address and the description of a picture that JSON-LD knows. */
+const linkedPictures = (article: LinkedNode | undefined): LinkedNode[] => valuesOf(article, 'image').filter(isNode).slice(0, maxPictures)
+
+/** What a picture's own attributes say where no line stands by it. */
+function fromAttributes({ attribs }: Element): { caption: string; credit: string } {
+  const caption = attribs['data-caption'] ?? attribs['data-image-caption'] ?? attribs['data-description'] ?? ''
+  const credit = attribs['data-credit'] ?? attribs['data-copyright'] ?? attribs['data-photo-credit'] ?? attribs['data-author'] ?? ''
+  return { caption: plain(caption), credit: plain(credit) }
+}
+
+/** A credit in a picture's title or alternative text (`title="Foto: dpa"`). */
+function creditBeside(media: Media, { attribs }: Element, own: Own): void {
+  if (media.creditLine !== undefined) return
+  for (const text of [attribs.title, attribs.alt]) {
+    const { creditLine, credit } = splitCaption(squeeze(text ?? '').slice(0, 600), own)
+    if (creditLine === undefined || (credit?.agency ?? credit?.photographer) === undefined) continue
+    Object.assign(media, { creditLine, credit })
+    return
+  }
+}
+
 /** The pictures between the headline and the end of the text, each once, then what is embedded there. */
 export function readMedia(
   embedded: readonly Embedded[],
@@ -225,26 +234,37 @@ export function readMedia(
 ): PageMedia {
   const first = body.headline?.order ?? body.blocks[0]?.order ?? 0
   const last = (body.blocks.at(-1)?.order ?? -1) + 1
-  const own = embedded.filter(
+  const own = ownNames(survey, article)
+  const near = embedded.filter(
     ({ order, mark, element }) =>
-      order <= last + 3 && (order >= first || (body.root !== undefined && contains(body.root, element))) && allowed(mark),
+      order <= last + 3 && (order >= first - reachAbove || (body.root !== undefined && within(element, body.root))) && allowed(mark),
   )
-  const captions = captionBlocks(blocks, own.filter(isPicture), body)
+  const pictures = near.filter(isPicture).slice(0, mostCandidates)
+  const candidates = new Set(pictures)
+  const captions = captionBlocks(blocks, pictures, body)
+  const shown = distinctPictures(pictures, base)
+  const text = new Set(body.blocks)
   const media: Media[] = []
   const embeds: string[] = []
   const seen = new Set<string>()
-  for (const one of own) {
+  const used = new Set<string>()
+  const linked = linkedPictures(article)
+  for (const one of near) {
     const { attribs } = one.element
+    const inside = one.order >= first || (body.root !== undefined && within(one.element, body.root))
     if (!isPicture(one)) {
-      const url = one.order > last ? undefined : embedUrl(one.element, base)
+      const url = one.order > last || !inside ? undefined : embedUrl(one.element, base)
       if (url !== undefined && !embeds.includes(url) && embeds.length < 50) embeds.push(url)
       continue
     }
     const [width, height] = [Number(attribs.width), Number(attribs.height)]
-    if (media.length >= maxPictures || (width > 0 && width < 80) || (height > 0 && height < 60)) continue
+    if (media.length >= maxPictures || !candidates.has(one)) continue
     const url = pictureUrl(one.element, base)
     if (url === undefined || notPictures.test(url) || seen.has(fileKey(url))) continue
-    const found = captionFor(one, captions)
+    const found = captionFor(one, captions, shown, blocks, text)
+    // a page's styles may show larger what its attributes say is small
+    if (found.caption === '' && ((width > 0 && width < 80) || (height > 0 && height < 60))) continue
+    if (!inside && !isAbove(one, body.headline, found.caption !== '' || found.credit !== '')) continue
     // after the last paragraph only what has a caption is still the article's
     if (one.order > last && found.caption === '') continue
     seen.add(fileKey(url))
@@ -252,11 +272,38 @@ export function readMedia(
     if (altText !== '' && authors.includes(altText)) continue
     const picture: Media = { type: 'picture', url, ...(altText !== '' && { altText }) }
     if (Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0) Object.assign(picture, { width, height })
-    media.push(describe(picture, found.caption, found.credit))
+    for (const line of `${found.caption}\n${found.credit}`.split('\n')) used.add(line)
+    const said = found.caption === '' && found.credit === '' ? fromAttributes(one.element) : found
+    const node = linked.find((image) => fileKey(stringOf(image, 'url') ?? stringOf(image, 'contentUrl') ?? '') === fileKey(url))
+    const caption = said.caption || (said.credit === '' ? (stringOf(node, 'caption') ?? '') : '')
+    const credit = said.credit || (said.caption === '' ? (stringOf(node, 'creditText') ?? '') : '')
+    const described = describe(picture, caption, credit, own)
+    creditBeside(described, one.element, own)
+    media.push(described)
   }
+  const loose = looseLines(body, used)
   if (media.length === 0) {
-    const lead = leadPicture(survey, article, base)
-    if (lead !== undefined) media.push(lead)
-  }
+    const lead = leadPicture(survey, article, base, own)
+    if (lead !== undefined) media.push(lead.caption === undefined && loose !== '' ? describe(lead, loose, '', own) : lead)
+    else if (loose !== '') media.push(describe({ type: 'picture' }, loose, '', own))
+  } else if (loose !== '' && media[0]!.caption === undefined && media[0]!.creditLine === undefined) describe(media[0]!, loose, '', own)
   return { media, embeds }
+}
+
+/** Each picture's first place: a page gives one again where no script runs. */
+function distinctPictures(pictures: readonly Embedded[], base: string | undefined): Embedded[] {
+  const seen = new Set<string>()
+  return pictures.filter(({ element, order }) => {
+    const url = pictureUrl(element, base)
+    if (url === undefined || notPictures.test(url)) return false
+    const key = `${fileKey(url)} ${order}`
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+/** Lines that credit a picture which the page does not show where they stand. */
+function looseLines({ why }: Body, used: ReadonlySet<string>): string {
+  const lines = [...why].filter(([block, reason]) => reason === 'caption' && block.kind === 'paragraph' && !used.has(block.text))
+  const credited = lines.find(([block]) => splitCaption(block.text).creditLine !== undefined)
+  return credited?.[0].text ?? ''
 }

@@ -7,6 +7,7 @@ import { setFlagsFromString } from 'node:v8'
 import { gunzipSync } from 'node:zlib'
 import { Command } from 'commander'
 import type { Article } from '#src/article/article.ts'
+import { readCredits, type TextCredits } from '#src/credits/index.ts'
 import { GivenUpError, openReader, type Reader } from '#src/reading/reader.ts'
 
 interface Options {
@@ -45,18 +46,32 @@ function forPeople(file: string, article: Article): string {
   return `${lines.join('\n')}\n\n`
 }
 
+/** An article with who is quoted and cited in it. */
+function withCredits(article: Article): Article & Pick<TextCredits, 'origin' | 'quotes' | 'citedSources'> {
+  const { headline, paragraphs, bodyText, language, authors } = article
+  const byline = authors.join(', ')
+  const { origin, quotes, citedSources } = readCredits({
+    paragraphs,
+    bodyText,
+    ...(headline !== undefined && { headline }),
+    ...(language !== undefined && { language }),
+    ...(byline !== '' && { byline }),
+  })
+  return { ...article, ...(origin && { origin }), quotes, citedSources }
+}
+
 /** True when the page, or the file, gave no article at all. */
 async function extractOne(reader: Reader, file: string, { json, url }: Options): Promise<boolean> {
   try {
     const article = await reader.extract({ bytes: await readPage(file), ...(url !== undefined && { url }) })
-    process.stdout.write(json ? `${JSON.stringify({ file, ...article })}\n` : forPeople(file, article))
+    process.stdout.write(json ? `${JSON.stringify({ file, ...withCredits(article) })}\n` : forPeople(file, article))
     return false
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause)
     const problem = { code: cause instanceof GivenUpError ? cause.code : 'unreadable', message }
     if (json)
       process.stdout.write(
-        `${JSON.stringify({ file, authors: [], keywords: [], paragraphs: [], bodyText: '', bodyHtml: '', media: [], infoSources: [], problems: [problem] })}\n`,
+        `${JSON.stringify({ file, authors: [], keywords: [], paragraphs: [], bodyText: '', bodyHtml: '', media: [], infoSources: [], quotes: [], citedSources: [], problems: [problem] })}\n`,
       )
     process.stderr.write(`${file}: ${message}\n`)
     return true

@@ -21,13 +21,35 @@ export function parseCommand(): Command {
           for (const file of files) {
             const { read, document } = await parseFile(file, reader)
             if (!read) process.exitCode = 1
-            process.stdout.write(json ? `${JSON.stringify({ file, ...document })}\n` : describe(file, document))
+            process.stdout.write(json ? `${JSON.stringify({ file, ...(await withCredits(document)) })}\n` : describe(file, document))
           }
         } finally {
           await reader.close()
         }
       }),
     )
+}
+
+/** Characters of a body that who it is from and who is quoted are read in. */
+const longestRead = 200_000
+
+/** The document with what each entry's text says of its sources; what its fields say stands. */
+async function withCredits(document: WireDocument): Promise<WireDocument> {
+  if (!document.entries.some(({ bodyText }) => bodyText)) return document
+  const { readCredits } = await import('#src/credits/index.ts')
+  const entries = document.entries.map((entry) => {
+    const { bodyText = '', headline, by, language } = entry
+    if (bodyText === '' || bodyText.length > longestRead) return entry
+    const { origin, located, quotes, citedSources } = readCredits({
+      paragraphs: bodyText.split(/\n+/).filter((line) => line.trim() !== ''),
+      bodyText,
+      ...(headline !== undefined && { headline }),
+      ...(by !== undefined && { byline: by }),
+      ...(language !== undefined && { language }),
+    })
+    return { ...(located !== undefined && { located }), ...entry, ...(origin && { origin }), quotes, citedSources }
+  })
+  return { ...document, entries }
 }
 
 /** Read one file; false where it gave no document. */

@@ -1,10 +1,11 @@
 /**
  * The sources that a text cites: outlets and agencies that someone spoke to or that are said to have reported.
  */
-import { words } from '#src/languages/index.ts'
+import { languages, patterns, words } from '#src/languages/index.ts'
+import type { Language } from '#src/languages/language.ts'
 import { type AgencyNames, nameKey, outletNamed } from './agency.ts'
 import type { CitedSource } from './credit.ts'
-import { capitalisedDates, citing, fillers, outletNouns, spokenTo } from './phrases.ts'
+import { capitalisedDates, fillers, outletNouns } from './phrases.ts'
 import { sameName } from './spelling.ts'
 
 interface Mention {
@@ -13,9 +14,60 @@ interface Mention {
   /** The known name, where there is one. */
   known?: string
   place?: string
+  /** Where it is cited. */
+  sentence: string
 }
 
-const cue = new RegExp(`(?<![\\p{L}\\p{N}])(?:(${spokenTo})|(${citing})|(${outletNouns}))(?![\\p{L}\\p{N}])`, 'giu')
+type Found = Omit<Mention, 'sentence'>
+
+/** How a language cites. */
+interface Cues {
+  /** Before a name: in its first group "told", in the second "according to", in the third "newspaper". */
+  before: RegExp
+  /** Behind a name: "reported". */
+  behind: RegExp
+}
+
+const table: Readonly<Record<string, Language>> = languages
+/** Languages that are read with another's words, too. */
+const kin: Readonly<Record<string, readonly string[]>> = { sr: ['hr'], hr: ['sr'], bs: ['sr', 'hr'], nb: ['no'], nn: ['no'] }
+const made = new Map<string, Cues>()
+
+/** The cues of a language, or of all where it is not known or has none of its own. */
+function cuesOf(code: string | undefined): Cues {
+  const own = code === undefined ? [] : [code, ...(kin[code] ?? [])].flatMap((one) => table[one] ?? [])
+  const known = own.some(({ citing }) => citing !== undefined)
+  const key = known ? code! : ''
+  const found = made.get(key)
+  if (found) return found
+  const of = (field: 'spokenTo' | 'citing' | 'outletNouns' | 'outletReports'): string =>
+    known ? own.flatMap((language) => language[field] ?? []).join('|') || '(?!)' : patterns(field)
+  const cues = {
+    before: new RegExp(`(?<![\\p{L}\\p{N}])(?:(${of('spokenTo')})|(${of('citing')})|(${of('outletNouns')}))(?![\\p{L}\\p{N}])`, 'giu'),
+    behind: new RegExp(`["”“»]?\\s+(?:${of('outletReports')})(?![\\p{L}])`, 'giu'),
+  }
+  made.set(key, cues)
+  return cues
+}
+
+const tails: ReadonlySet<string> = new Set(words('outletTails'))
+/** An outlet by the last word of its name: `Sioux Falls Argus Leader`; how many of the words it takes. */
+function outletAt(words: readonly string[]): string | undefined {
+  let end = 0
+  while (
+    end < words.length &&
+    end < 6 &&
+    (capital.test(words[end]!) || (end > 0 && /^(?:of|and|&)$/.test(words[end]!) && capital.test(words[end + 1] ?? '')))
+  )
+    end++
+  while (end >= 2 && !tails.has(words[end - 1]!.replace(/['’]s$/, ''))) end--
+  return end >= 2
+    ? words
+        .slice(0, end)
+        .join(' ')
+        .replace(/['’]s$/, '')
+    : undefined
+}
 const isNoun = new RegExp(`^(?:${outletNouns})$`, 'iu')
 const nounAhead = new RegExp(`^\\s+(?:[\\p{L}-]+\\s+)?(?:${outletNouns})(?![\\p{L}])`, 'iu')
 const isFiller = new RegExp(`^(?:${fillers})$`, 'iu')
@@ -78,7 +130,7 @@ function knownAt(words: string[], sure: boolean, names: AgencyNames): { name: st
 }
 
 /** Reads the name that follows a cue: past articles, adjectives, words like "daily" and a place. */
-function nameAfter(text: string, from: number, strong: boolean, noun: boolean, names: AgencyNames): Mention | undefined {
+function nameAfter(text: string, from: number, strong: boolean, noun: boolean, names: AgencyNames): Found | undefined {
   let sure = noun
   let place: string | undefined
   let adjective: string | undefined
@@ -125,6 +177,8 @@ function nameAfter(text: string, from: number, strong: boolean, noun: boolean, n
         known: known.name,
         ...(place ? { place } : {}),
       }
+    const named = strong || noun || sure || steps < 2 ? outletAt(words) : undefined
+    if (named !== undefined) return { spelling: named, ...(place ? { place } : {}) }
     if (isNoun.test(word)) {
       sure = true
       continue
@@ -150,28 +204,57 @@ function nameAfter(text: string, from: number, strong: boolean, noun: boolean, n
   return undefined
 }
 
-const nameBefore =
-  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}.-]{1,40}(?:\s\p{Lu}[\p{L}\p{N}.-]{1,40}){0,3})(?=["”“»]?\s+(?:reported|reports|has reported|wrote|writes|berichtete|berichtet|meldete|schreibt|zufolge|a rapporté|rapporte|informó|ha riferito|scrive)(?![\p{L}]))/gu
+/** Characters of the longest name before a verb, with another's that is named with it. */
+const longestNames = 90
 
-function mentions(paragraph: string, names: AgencyNames): Mention[] {
-  const found = new Map<number, Mention>()
-  for (const match of paragraph.matchAll(cue)) {
+/** The names right before `end`: `NBC News and Bloomberg`, from the last. */
+function namesBefore(paragraph: string, end: number, names: AgencyNames): { at: number; found: Found }[] {
+  const from = Math.max(0, end - longestNames)
+  const list = [...paragraph.slice(from, end).matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}.&'’-]*|[^\s\p{L}\p{N}]/gu)]
+  const out: { at: number; found: Found }[] = []
+  let last = list.length
+  for (let round = 0; round < 3 && last > 0; round++) {
+    let taken: { at: number; found: Found } | undefined
+    for (let first = Math.max(0, last - 6); first < last && !taken; first++) {
+      const words = list.slice(first, last).map(([word]) => word)
+      if (!words.every((word) => /^[\p{L}\p{N}]/u.test(word)) || !capital.test(words[0]!)) continue
+      const spelling = words.join(' ')
+      const known = knownAt(words, false, names)
+      const at = from + list[first]!.index
+      if (known?.size === words.length) taken = { at, found: { spelling, known: known.name } }
+      else if (words.length >= 2 && outletAt(words) === spelling) taken = { at, found: { spelling } }
+      if (taken) last = first
+    }
+    if (!taken) break
+    out.push(taken)
+    if (!andWord.test(list[last - 1]?.[0] ?? '')) break
+    last--
+  }
+  return out
+}
+const andWord = new RegExp(`^(?:${words('and').join('|')}|&|,)$`, 'u')
+
+/** The sentence around a place in a paragraph. */
+function sentenceAt(paragraph: string, at: number): string {
+  const before = paragraph.slice(Math.max(0, at - longestSentence), at)
+  const opens = [...before.matchAll(/[.!?…。！？]["”“»]?\s+(?=[\p{Lu}\p{Lo}"“„«])/gu)].at(-1)
+  const start = opens ? at - before.length + opens.index + opens[0].length : Math.max(0, at - longestSentence)
+  const after = paragraph.slice(at, at + longestSentence)
+  const ends = /\p{L}{3}["”“»)]{0,2}[.!?…。！？]["”“»)]?(?=\s|$)/u.exec(after)
+  return paragraph.slice(start, ends ? at + ends.index + ends[0].length : at + longestSentence).trim()
+}
+const longestSentence = 600
+
+function mentions(paragraph: string, names: AgencyNames, cues: Cues): Mention[] {
+  const found = new Map<number, Found>()
+  for (const match of paragraph.matchAll(cues.before)) {
     const end = match.index + match[0].length
     const mention = nameAfter(paragraph, end, match[1] !== undefined, match[3] !== undefined, names)
     if (mention) found.set(paragraph.indexOf(mention.spelling, end), mention)
   }
-  for (const match of paragraph.matchAll(nameBefore)) {
-    if (found.has(match.index)) continue
-    const words = (match[1] ?? '').split(' ')
-    for (let from = 0; from < words.length; from++) {
-      const known = knownAt(words.slice(from), false, names)
-      if (known && from + known.size === words.length) {
-        found.set(match.index + from, { spelling: words.slice(from).join(' '), known: known.name })
-        break
-      }
-    }
-  }
-  return [...found.values()]
+  for (const match of paragraph.matchAll(cues.behind))
+    for (const { at, found: mention } of namesBefore(paragraph, match.index, names)) if (!found.has(at)) found.set(at, mention)
+  return [...found].sort(([a], [b]) => a - b).map(([at, mention]) => ({ ...mention, sentence: sentenceAt(paragraph, Math.max(0, at)) }))
 }
 
 /** One source, whatever its spellings. */
@@ -181,12 +264,15 @@ export interface Citation {
   place?: string
   /** As printed, the commonest first. */
   spellings: string[]
+  /** Where it is cited first. */
+  sentence: string
 }
 
 /** Every source that the paragraphs cite, in the order of their first mention. */
-export function readCitations(paragraphs: readonly string[], names: AgencyNames): Citation[] {
-  const groups: { known?: string; place?: string; counts: Map<string, number> }[] = []
-  for (const mention of paragraphs.slice(0, 400).flatMap((paragraph) => mentions(paragraph.slice(0, 20_000), names))) {
+export function readCitations(paragraphs: readonly string[], names: AgencyNames, language?: string): Citation[] {
+  const cues = cuesOf(language)
+  const groups: { known?: string; place?: string; sentence: string; counts: Map<string, number> }[] = []
+  for (const mention of paragraphs.slice(0, 400).flatMap((paragraph) => mentions(paragraph.slice(0, 20_000), names, cues))) {
     const group = groups.find(
       (one) =>
         (mention.known !== undefined && one.known === mention.known) ||
@@ -197,6 +283,7 @@ export function readCitations(paragraphs: readonly string[], names: AgencyNames)
         groups.push({
           ...(mention.known ? { known: mention.known } : {}),
           ...(mention.place ? { place: mention.place } : {}),
+          sentence: mention.sentence,
           counts: new Map([[mention.spelling, 1]]),
         })
       continue
@@ -217,4 +304,9 @@ export function readCitations(paragraphs: readonly string[], names: AgencyNames)
 export const citedSources = (citations: readonly Citation[], own?: string): CitedSource[] =>
   citations
     .filter(({ known }) => !own || known !== own)
-    .map(({ known, place, spellings }) => ({ name: known ?? spellings[0] ?? '', spellings, ...(place ? { place } : {}) }))
+    .map(({ known, place, spellings, sentence }) => ({
+      name: known ?? spellings[0] ?? '',
+      spellings,
+      ...(place ? { place } : {}),
+      sentence,
+    }))

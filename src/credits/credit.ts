@@ -8,6 +8,21 @@ export interface Credit {
   photographer?: string
   /** true when the picture came through a pool (shared by agreement among agencies). */
   pool?: boolean
+  /** All agencies that the line names, in its order, where they are several (`picture alliance/dpa`). */
+  agencies?: string[]
+  /** Given out by whom it shows, or by an office. */
+  handout?: boolean
+  /** From an archive. */
+  file?: boolean
+  /** It stands for its subject and does not show the event. */
+  illustration?: boolean
+  aiGenerated?: boolean
+  /** Taken from a screen or a clip. */
+  screenshot?: boolean
+  /** Lent by whoever is named. */
+  courtesy?: boolean
+  /** Who holds the rights and is neither an agency nor a person: a body, an outlet, a platform. */
+  rightsHolder?: string
 }
 
 /** The agency a text came from, and where it was reported. */
@@ -27,6 +42,8 @@ export interface CitedSource {
   /** All spellings found, as printed; the first is the commonest. */
   spellings: string[]
   place?: string
+  /** The sentence that cites it first. */
+  sentence?: string
 }
 
 /** A quote and who said it. */

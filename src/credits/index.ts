@@ -6,7 +6,7 @@ import { type Citation, citedSources, readCitations } from './cited.ts'
 import type { CitedSource, CreditedText, Origin, Quote } from './credit.ts'
 import { type OriginWords, readOrigin, readOriginWords } from './origin.ts'
 import { readQuotes } from './quotes/index.ts'
-import { speechCode } from './speech.ts'
+import { speechCode, spokenIn } from './speech.ts'
 
 /**
  * What a text's paragraphs say of its sources, whatever is known beside them (byline, metadata, whose feed it came by). Plain data: made
@@ -22,20 +22,22 @@ export interface TextSources {
   citedSources: CitedSource[]
   /** The dateline's place, as printed. */
   located?: string
+  /** Agencies that helped with a text that is another's. */
+  contributors?: string[]
 }
 
 export interface TextCredits extends TextSources {
   quotes: Quote[]
 }
 
-/** Reads the paragraphs: pure and linear in the text's length. `known`: see CreditedText. */
-export function readWords(paragraphs: readonly string[], known?: readonly string[]): TextReading {
+/** Reads the paragraphs: pure and linear in the text's length. `known`, `language`: see CreditedText. */
+export function readWords(paragraphs: readonly string[], known?: readonly string[], language?: string): TextReading {
   const names = agencyNames(known)
-  return { origin: readOriginWords(paragraphs, names), citations: readCitations(paragraphs, names) }
+  return { origin: readOriginWords(paragraphs, names), citations: readCitations(paragraphs, names, spokenIn(paragraphs, language)) }
 }
 
 /** The agency behind a text, and whom it cites. `reading` is that of its paragraphs, where they have been read before. */
-export function readSources(text: CreditedText, reading = readWords(text.paragraphs, text.known)): TextSources {
+export function readSources(text: CreditedText, reading = readWords(text.paragraphs, text.known, text.language)): TextSources {
   const found = readOrigin(text, reading.origin, agencyNames(text.known))
   return { ...found, citedSources: citedSources(reading.citations, found.origin?.agency) }
 }

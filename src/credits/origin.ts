@@ -4,46 +4,15 @@
 import { forms } from '#src/agencies/index.ts'
 import { notAgencies } from '#src/agencies/outlets.ts'
 import { patterns, words } from '#src/languages/index.ts'
-import { monthNames } from '#src/text/months.ts'
-import { type AgencyNames, agencyByInitials, outletNamed } from './agency.ts'
+import { type AgencyNames, outletNamed } from './agency.ts'
 import type { CreditedText, Origin } from './credit.ts'
+import { between, type Dateline, firstAgency, placeOf, readDateline } from './dateline.ts'
 import { agencyNouns, correspondents, datelineCities, placeWords, relays, reportVerbs } from './phrases.ts'
-
-export interface Dateline {
-  /** As printed, without the date. */
-  place?: string
-  agency?: string
-  /** The dateline verbatim. */
-  evidence: string
-}
-
-/** A field (byline part, bracket) that names an agency and nothing else; short lower-case ones only as agencies write themselves (`dpa`), as they may be initials. */
-function fieldAgency(field: string, names: AgencyNames): string | undefined {
-  const name = field.trim()
-  if (!name || name.length > 60) return undefined
-  if (name.length <= 4 && name === name.toLowerCase() && /^[a-z]+$/.test(name) && !names.inText(name)) return agencyByInitials(name)?.name
-  const agency = names.named(name)
-  return agency && !agency.pictures ? agency.name : undefined
-}
-
-const between = new RegExp(`[/,;|+&]| (?:${patterns('and')}) |\\s[-–—]\\s`, 'u')
-const before = new RegExp(`^\\s*(?:${patterns('with')}|${patterns('by')}|via|©|\\(c\\)|copyright)\\s+`, 'iu')
-
-/** Characters of a list of agencies. */
-const longestList = 500
-
-const firstAgency = (list: string, names: AgencyNames): string | undefined => {
-  for (const field of list.slice(0, longestList).split(between)) {
-    const name = field.replace(before, '')
-    // `dpa 0123` ends with a number, and so does `Notizie24`
-    const agency = fieldAgency(name, names) ?? fieldAgency(name.replace(/\s*\d[\d.: ]*$/, ''), names)
-    if (agency) return agency
-  }
-  return undefined
-}
 
 const bylineWord = new RegExp(`^(?:${patterns('by')}|${patterns('copyLabels')})\\s*:?\\s+`, 'iu')
 const helped = new RegExp(`\\s(?:${words('with').join('|')})\\s(?=\\S+$)`, 'giu')
+
+const bylinePlace = new RegExp(`^(.{2,40}?)\\s(?:${placeWords})\\s\\p{Lu}[\\p{L} -]{2,30}$`, 'u')
 
 /** `Von dpa`, `By JANE DOE, Associated Press`, `Le Figaro avec AFP`, `kmr/dpa`. */
 function bylineOrigin(byline: string, names: AgencyNames): Origin | undefined {
@@ -55,7 +24,9 @@ function bylineOrigin(byline: string, names: AgencyNames): Origin | undefined {
       .replace(/[()[\]]/g, ''),
     names,
   )
-  const agency = found ?? trailingName(line, names)
+  // `Associated Press in Valencia`
+  const placed = bylinePlace.exec(line.replace(bylineWord, ''))
+  const agency = found ?? trailingName(line, names) ?? (placed?.[1] && firstAgency(placed[1], names))
   return agency ? { agency, evidence: line, rule: 'byline' } : undefined
 }
 
@@ -70,106 +41,32 @@ function trailingName(line: string, names: AgencyNames): string | undefined {
   return undefined
 }
 
-const open = '(?:[(（【\\[]|(?<=\\s)/)'
-const close = '(?:[)）】\\]]|/(?=\\s|$))'
-const datelineForm = new RegExp(
-  `^[\\s"“]*([^()（）\\n【\\[]{0,90}?)\\s*${open}\\s*([^()（）\\n】\\]]{2,50}?)\\s*${close}\\s*([-–—:.=]*)`,
-  'u',
-)
-const dateWords =
-  /[\s,.]*(?<![\p{L}\p{N}])(?:\d{1,2}\.?\s*(?:de\s+)?(?:[\p{L}\p{M}]{2,12}\.?)?(?:\s*(?:de\s+)?(?:19|20)\d\d\.?)?|\p{L}{3,9}\.?\s+\d{1,2}(?:,?\s*(?:19|20)\d\d)?)\s*(?:h|г\.|год\.)?[\s,.]*$/iu
-// A hyphen belongs to the word before it, so that there is one way only to read `A-A-A`.
-const placeForm =
-  /^[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*(?:[\s,/][\s,/-]*(?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*|(?:de|del|la|le|les|am|an|der|im|of|on|upon|sur|na|u|и|i|du|do|da)(?:-+[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*)?)){0,6}$/u
-const shoutedPlace = /^\p{Lu}(?:[\p{Lu}\p{M}.'’-]+-\p{Lu}[\p{L}\p{M}.'’-]*|[\p{Lu}\p{M}.'’-]+)(?:[\s,/][\s,/-]*\p{Lu}[\p{L}\p{M}.'’-]*)*$/u
-/** No place with its date is longer. */
-const longestPlace = 200
-const isMonth = (word: string): boolean => monthNames.has(word.toLowerCase())
-
-/** `WASHINGTON, March 3` → `WASHINGTON`, dated; undefined when what is left is no place. */
-function placeAndDate(text: string): { place: string; dated: boolean } | undefined {
-  let place = text.trim().replace(/\s{2,}/g, ' ')
-  if (place.length > longestPlace) return undefined
-  const date = dateWords.exec(place)
-  const dated = date !== null && (/^[\s,.\d]*$/u.test(date[0]) || date[0].split(/[^\p{L}\p{M}]+/u).some(isMonth))
-  if (dated) place = place.slice(0, date.index)
-  else if (place.endsWith('.') && !/\p{Lu}\.$/u.test(place)) return undefined
-  place = place.replace(/[\s,.:–—-]+$/u, '')
-  return place && place.length <= 60 && placeForm.test(place) ? { place, dated } : undefined
-}
-const placeOf = (text: string): string | undefined => placeAndDate(text)?.place
-
-// The agencies on 社 stand in a form of their own.
-const cornered = new RegExp(
-  `^【([^】\\s]{1,10}?)(${forms('corners')
-    .filter((name) => !name.endsWith('社'))
-    .join('|')})】`,
-  'u',
-)
-
-/** The dateline at a paragraph's head: `SKOPJE (MIA) –`, `Paris, 3 mars (AFP)`, `(ANSA) - ROMA, 12 MAR -`, `LONDON —`. */
-function readDateline(paragraph: string, names: AgencyNames): Dateline | undefined {
-  const head = paragraph.slice(0, 200)
-  const form = datelineForm.exec(head)
-  if (form) {
-    const [evidence, before = '', inside = '', dash = ''] = form
-    const agency = firstAgency(inside.replace(/=/g, '/'), names)
-    const { place, dated = false } = placeAndDate(before) ?? {}
-    const dashed = /[-–—:=]/u.test(dash)
-    if (agency && before.trim() === '') {
-      const after = /^\s*([^–—\n-]{2,60}?)\s*[–—-]/u.exec(head.slice(evidence.length))
-      const placeAfter = after?.[1] && shoutedPlace.test(placeOf(after[1]) ?? '') ? placeOf(after[1]) : undefined
-      if (dashed || placeAfter)
-        return {
-          agency,
-          evidence: (evidence + (placeAfter ? (after?.[0] ?? '') : '')).trim(),
-          ...(placeAfter ? { place: placeAfter } : {}),
-        }
-    }
-    // 서울=연합뉴스
-    const korean = /^([\p{Lo}]{2,10})=(.+)$/u.exec(inside)
-    if (korean?.[1] && korean[2] && before.trim() === '' && fieldAgency(korean[2], names))
-      return { agency: fieldAgency(korean[2], names)!, place: korean[1], evidence: evidence.trim() }
-    if (place && agency && (dashed || shoutedPlace.test(place) || dated)) return { agency, place, evidence: evidence.trim() }
-    // an agency that is not in the list: only in the strictest form
-    if (
-      place &&
-      !agency &&
-      /^[–—-]/.test(dash) &&
-      shoutedPlace.test(place.split(',')[0] ?? '') &&
-      /^\p{Lu}{2,8}$/u.test(inside) &&
-      !outletNamed(inside)
-    ) {
-      return { agency: inside, place, evidence: evidence.trim() }
-    }
-  }
-  const chinese = /^[（(【]?([\p{Script=Han}]{2,4}社)([\p{Script=Han}]{2,8}?)\d{1,2}月\d{1,2}日[电電讯]/u.exec(head) ?? cornered.exec(head)
-  if (chinese?.[1] && chinese[2]) {
-    const [first, second] = [fieldAgency(chinese[1], names), fieldAgency(chinese[2], names)]
-    if (first) return { agency: first, place: chinese[2], evidence: chinese[0] }
-    if (second) return { agency: second, place: chinese[1], evidence: chinese[0] }
-  }
-  const bare = /^[\s"“]*([^–—()\n]{3,70}?)\s*(?:[–—]|\s--?\s)/u.exec(head)
-  const { place, dated = false } = (bare?.[1] && placeAndDate(bare[1])) || {}
-  if (bare && place) {
-    const named = /^(.+?),\s*(\S+)$/u.exec(place)
-    if (named?.[1] && named[2] && names.inText(named[2]) && !/\s/.test(named[1]))
-      return { agency: names.inText(named[2])!.name, place: named[1], evidence: bare[0].trim() }
-    if (names.inText(place)) return undefined
-    const first = place.split(/[,/]/)[0] ?? ''
-    if (shoutedPlace.test(first) && first.length > 3 && /\p{Lu}{4}/u.test(first)) return { place, evidence: bare[0].trim() }
-    if (dated && place.split(' ').length <= 3) return { place, evidence: bare[0].trim() }
-  }
-  return undefined
-}
-
 const trailerField = "[\\p{L}\\p{N}][\\p{L}\\p{N} .,:/+&=’'-]{0,48}"
 const bracketTrailer = new RegExp(
   `(?:^|[\\s.!?»”"“])(?:\\((${trailerField})\\)|\\[(${trailerField})\\]|/(${trailerField})/)\\s*\\.?\\s*$`,
   'u',
 )
 const dashTrailer = /(?:^|[.!?»”"“]\s*)[–—-]{1,2}\s*([\p{L}/ .-]{2,40})\.?$/u
-const sourceTrailer = new RegExp(`^(?:${patterns('sourceLabels')}|${patterns('materialLabels')})\\s*[:：]?\\s+(.{2,60}?)\\.?$`, 'iu')
+const sourceTrailer = new RegExp(`^(?:${patterns('sourceLabels')})\\s*[:：]?\\s+(.{2,60}?)\\.?$`, 'iu')
+/** `With files from AP`, `Mit Material von dpa` */
+const helpedBy = new RegExp(`^[\\s([*–—-]*(?:${patterns('materialLabels')})\\s*:?\\s+(.{2,80}?)[\\s)\\].]*$`, 'iu')
+/** `The Associated Press contributed to this report.` */
+const helpedBehind = new RegExp(`^[\\s([*–—-]*(.{2,120}?)\\s(?:${patterns('materialBehind')})`, 'iu')
+
+/** The agencies that a line says helped with a text that is another's; undefined where it is no such line. */
+function helpersIn(line: string, names: AgencyNames): string[] | undefined {
+  const text = line.trim()
+  if (text.length > 220) return undefined
+  const said = helpedBy.exec(text)?.[1] ?? helpedBehind.exec(text)?.[1]
+  if (said === undefined) return undefined
+  const found = said.split(between).flatMap((field) => firstAgency(field, names) ?? trailingName(field.trim(), names) ?? [])
+  return found.length > 0 ? [...new Set(found)] : undefined
+}
+
+/** Who helped with a text, by its last lines. */
+export const readContributors = (lines: readonly string[], names: AgencyNames): string[] => [
+  ...new Set(lines.flatMap((line) => helpersIn(line, names) ?? [])),
+]
 const bareTrailer = new RegExp(`[.!?»”"“]\\s+([\\p{Lu}]{3,6}|${forms('lowerCaseAlone').join('|')})\\.?$`, 'u')
 const rightsTrailer = new RegExp(
   `^(?:©|\\(c\\)|copyright|${patterns('rights')})[\\s©:]*(?:copyright\\s*)?(?:(?:19|20)\\d\\d\\s*)?([\\p{L}][\\p{L} -]{1,40}?)(?:,\\s*(?:${forms('rightsNumber').join('|')})|\\s*\\d{4})?\\.?$`,
@@ -179,6 +76,7 @@ const rightsTrailer = new RegExp(
 /** `(MIA)`, `dpa/AFP`, `/MIA/`, `– Tanjug`, `АФП`, `© dpa-infocom, dpa:…` at the end of the last paragraphs. */
 function trailerOrigin(paragraphs: readonly string[], names: AgencyNames): Origin | undefined {
   for (const paragraph of paragraphs.slice(-3).reverse()) {
+    if (helpersIn(paragraph, names)) continue
     const tail = paragraph.trim().slice(-160)
     const whole = tail.length === paragraph.trim().length && tail.length <= 90
     if (whole) {
@@ -271,6 +169,8 @@ export interface OriginWords {
   datelines: Dateline[]
   /** A trailer's or a correspondent's. */
   signed?: Origin
+  /** Agencies that helped with the text. */
+  contributors: string[]
   /** A phrase's (`javlja Tanjug`): less sure than a byline. */
   relayed?: Origin
 }
@@ -278,22 +178,29 @@ export interface OriginWords {
 /** Reads what `readOrigin` needs of the paragraphs: pure, and the dear part of it. */
 export function readOriginWords(paragraphs: readonly string[], names: AgencyNames): OriginWords {
   const datelines: Dateline[] = []
-  for (const head of paragraphs.slice(0, 2)) {
+  const contributors = readContributors(paragraphs.slice(-4), names)
+  // a byline and the like may stand above
+  const heads = paragraphs.slice(0, 4).filter((_, at) => at < 2 || paragraphs.slice(0, at).every((above) => above.length < 120))
+  for (const head of heads) {
     const dateline = head ? readDateline(head, names) : undefined
     if (dateline) datelines.push(dateline)
-    if (dateline?.agency) return { datelines }
+    if (dateline?.agency) return { datelines, contributors }
   }
   const signed = trailerOrigin(paragraphs, names) ?? correspondentOrigin(paragraphs, names)
-  if (signed) return { datelines, signed }
+  if (signed) return { datelines, contributors, signed }
   const relayed = relayOrigin(paragraphs, names)
-  return relayed ? { datelines, relayed } : { datelines }
+  return { datelines, contributors, ...(relayed && { relayed }) }
 }
 
 /**
  * The surest statement first: what the text says of itself, then its byline and metadata, then whose feed it came by. `words` are those
  * of the text's paragraphs.
  */
-export function readOrigin(text: CreditedText, words: OriginWords, names: AgencyNames): { origin?: Origin; located?: string } {
+export function readOrigin(
+  text: CreditedText,
+  words: OriginWords,
+  names: AgencyNames,
+): { origin?: Origin; located?: string; contributors?: string[] } {
   let dateline = text.dateline ? readDateline(`${text.dateline} –`, names) : undefined
   for (const found of words.datelines) {
     if (dateline?.agency) break
@@ -313,5 +220,6 @@ export function readOrigin(text: CreditedText, words: OriginWords, names: Agency
     (text.feedAgency
       ? ({ agency: names.named(text.feedAgency)?.name ?? text.feedAgency, evidence: text.feedAgency, rule: 'feed' } as const)
       : undefined)
-  return { ...(origin ? { origin } : {}), ...(located ? { located } : {}) }
+  const contributors = words.contributors.filter((agency) => agency !== origin?.agency)
+  return { ...(origin && { origin }), ...(located && { located }), ...(contributors.length > 0 && { contributors }) }
 }

@@ -37,8 +37,11 @@ const baseOf = (tag: string): string => {
 /** Characters that tell a text's language. */
 const telling = 600
 
+/** The primary subtag of a text's language, and English where nothing tells it. */
+export const speechCode = (paragraphs: readonly string[], claim?: string): string => spokenIn(paragraphs, claim) ?? 'en'
+
 /** The primary subtag of a text's language: the claim's, unless the words plainly say another. */
-export function speechCode(paragraphs: readonly string[], claim?: string): string {
+export function spokenIn(paragraphs: readonly string[], claim?: string): string | undefined {
   const claimed = claim === undefined ? undefined : baseOf(claim)
   let sample = ''
   for (const paragraph of paragraphs) {
@@ -46,7 +49,7 @@ export function speechCode(paragraphs: readonly string[], claim?: string): strin
     sample += `${paragraph.slice(0, telling)} `
   }
   const found = detectLanguage(sample.slice(0, telling))?.language
-  if (found === undefined || found === claimed) return claimed ?? 'en'
+  if (found === undefined || found === claimed) return claimed
   if (claimed === undefined) return found
   return sample.length < 120 || near.some((group) => group.includes(claimed) && group.includes(found)) ? claimed : found
 }

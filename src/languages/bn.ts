@@ -10,4 +10,9 @@ export const bn: Language = {
   pmBehind: 'পিএম',
   amBehind: 'এএম',
   pointers: 'আরও পড়ুন',
+  creditLabels: 'ছবি',
+  sourceLabels: 'সূত্র',
+  filePictures: 'ফাইল (?:ছবি|ফটো)|ফাইল',
+  symbolPictures: 'প্রতীকী(?: ছবি)?',
+  courtesies: 'সৌজন্যে',
 }

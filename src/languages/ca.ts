@@ -60,4 +60,10 @@ export const ca: Language = {
     kill: 'anul·lar|anul·l[ae]u?|anul·lat|anul·lada|eliminar|elimineu|retirar|retireu|retirat|retirada|esborrar|suprimir|no (?:utilitzar|publicar)|anul·l\\S*|retir\\S*|eliminad\\S*',
     withhold: 'retenir',
   },
+  creditLabels: 'foto(?:grafia)?|imatge|crèdit',
+  sourceLabels: 'font',
+  filePictures: "(?:imatge|foto) d[’']arxiu|arxiu",
+  screenshots: 'captura de pantalla',
+  courtesies: 'cortesia(?: de)?',
+  organisationHeads: 'ajuntament|mossos|generalitat',
 }

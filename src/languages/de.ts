@@ -34,7 +34,7 @@ gewinn gewinne / verlust verluste`,
     'sagte(?:n)?(?: (?:er|sie))?(?: am \\p{Lu}\\p{Ll}+)? (?:der|dem|den)|(?:Interview|Gespräch) (?:mit|in) (?:der|dem|den)|sagt im Interview mit|erklärte(?: er| sie)? (?:der|dem)',
   toldTo: 'interviewt?|gegenüber|für',
   citing:
-    'laut(?: Recherchen (?:von|der|des))?|gegenüber (?:der|dem|den)|nach Angaben (?:von|der|des)|nach Informationen (?:von|der|des)|Bericht (?:von|der|des)|unter Berufung auf(?: die| den| das)?|berichtet|berichtete|meldet|meldete|schreibt|zitiert',
+    'laut(?: Recherchen (?:von|der|des))?|gegenüber (?:der|dem|den)|nach Angaben (?:von|der|des)|nach Informationen (?:von|der|des)|Bericht (?:von|der|des)|unter Berufung auf(?: die| den| das)?|berichtet|berichtete|meldet|meldete|schreibt|zitiert|gegenüber|so|dem Sender|dem Magazin|der Zeitung',
   outletNouns:
     'Zeitung|Tageszeitung|Wochenzeitung|Zeitschrift|Magazin|Nachrichtenmagazin|Boulevardzeitung|Nachrichtenagentur|Agentur|Sender|Fernsehsender|TV-Sender|Radiosender|Nachrichtenportal|Portal|Blatt',
   fillers:
@@ -44,7 +44,8 @@ gewinn gewinne / verlust verluste`,
   ofAgency: 'der',
   placeWords: 'aus|in',
   reportVerbs: 'berichte[nt]e?|melde(?:t|te)n?',
-  materialLabels: 'mit material (?:von|der)',
+  materialLabels:
+    'mit material (?:von|der)|(?:mit|unter verwendung von) (?:agentur)?(?:material|informationen|inhalten|meldungen|agenturen)(?: (?:von|der|des))?',
   by: 'von',
   byGlued: 'von',
   and: 'und',
@@ -69,15 +70,18 @@ gewinn gewinne / verlust verluste`,
   countedNow: 'lesen|liest',
   unitsAgo: 'sekunden?|minuten?|min|std|tagen?|wochen?|monaten?|jahren?',
   sourceLabels: 'quellen?',
-  creditLabels: 'foto(?:graf(?:ie)?|credit)?s?|bild(?:quelle|rechte|nachweis|er)?|symbolfoto|symbolbild|archivfoto|archivbild',
+  creditLabels:
+    'foto(?:graf(?:ie)?|credit)?s?|bild(?:quelle|rechte|nachweis|er)?|symbolfoto|symbolbild|archivfoto|archivbild|bild(?:er|quellen)?|fotos?|aufnahme|fotoquelle|fotonachweis|fotohinweis|titelbild',
   captionLabels: 'grafik|bildlegende|legende|bildtext',
-  creditNoise: 'archiv(?:bild|foto)?|symbol(?:bild|foto)',
-  labelLinks: 'von\\s*:?',
+  creditNoise: 'archiv(?:bild|foto)?|symbol(?:bild|foto)|privat|repro|collage|grafik|karte|nicht angegeben',
+  labelLinks: 'von\\s*:?|für\\s|via\\s|©\\s?',
   creditLinks: 'von',
   pictureWords: 'foto',
   rights: 'alle rechte vorbehalten',
-  organisationHeads: 'stadt|polizei|bundes\\p{L}+|universit\\p{L}+',
-  organisationTails: 'agentur|foto|fotos|bildagentur|nachrichtenagentur|gmbh|ag',
+  organisationHeads:
+    'stadt|polizei|bundes\\p{L}+|universit\\p{L}+|feuerwehr|landes\\p{L}+|kreis\\p{L}*|gemeinde|landkreis|ministerium|verein|verlag|freiwillige|stadtwerke|kantonspolizei|kanton|staatsanwaltschaft|zoll|deutsche|museum|archiv|sammlung|tsv|sv|fc|vfl',
+  organisationTails:
+    'agentur|foto|fotos|bildagentur|nachrichtenagentur|gmbh|ag|ministerium|polizei|feuerwehr|verlag|zeitung|stiftung|verein|museum|e\\.\\s?v\\.|eg|kg|stadt|archiv|rathaus|klinikum|sammlung|behörde|fernsehen',
   forWhom: 'für',
   pictureNouns: 'foto|bild',
   outOf: 'von',
@@ -279,4 +283,14 @@ zehnte zehnten zehnter`,
   attributedToOne:
     '(?:nach|seinen|ihren) eigenen (?:Angaben|Worten)|nach (?:seinen|ihren) (?:Worten|Angaben)|seiner Ansicht nach|ihrer Ansicht nach',
   impersonal: 'es',
+  filePictures: 'archiv(?:bild|foto|aufnahme|material)?(?:er|s)?',
+  handouts: 'handout|presse(?:foto|bild|stelle|material|amt)?|zvg|z\\.\\s?v\\.\\s?g\\.|zur verfügung gestellt|bereitgestellt',
+  symbolPictures: '(?:symbol|beispiel|themen)(?:bild|foto)(?:er|s)?|illustration|fotomontage|montage',
+  aiPictures:
+    'ki[- ]generiert(?:es bild)?|(?:erstellt|generiert|erzeugt) (?:mit|von|durch) (?:ki|künstlicher intelligenz)|mit (?:hilfe von )?ki (?:erstellt|erzeugt|generiert)|ki[- ](?:bild|grafik|illustration)|von ki (?:erstellt|generiert)',
+  screenshots: 'screenshot|bildschirmfoto|(?:video)?standbild|videoausschnitt|videostill',
+  courtesies: 'mit freundlicher genehmigung(?: von| der| des)?',
+  outletTails:
+    'Zeitung Nachrichten Rundschau Anzeiger Allgemeine Tageblatt Kurier Post Presse Bote Magazin Rundfunk Fernsehen Radio Merkur Morgenpost Abendblatt',
+  outletReports: '(?:hatte |hat )?(?:zuerst )?(?:berichtet(?:e|en)?|meldet(?:e|en)?|schreibt|schrieb|zufolge)',
 }

@@ -32,7 +32,7 @@ profit profits / loss losses`,
     'told|tells|said for|said to|speaking to|spoke to|speaking with|interview(?:ed)? (?:with|to|for|by|in)|in remarks to|in comments to|(?:in a )?statement (?:to|for)|in conversation with',
   toldTo: 'told',
   citing:
-    'according to|as reported by|reported by|quoted by|cited by|citing|quoting|first reported (?:by|in)|published (?:by|in)|a report (?:by|in|from)',
+    'according to|as reported by|reported by|quoted by|cited by|citing|quoting|first reported (?:by|in)|published (?:by|in)|a report (?:by|in|from)|interview with the|told the|published on|reports? by|reports? from',
   outletNouns:
     'newspaper|newspapers|daily|weekly|paper|tabloid|magazine|broadcaster|broadcasters|news agency|newswire|news website|news site|news channel|TV channel|TV station|television station|radio station|channel|portal|outlet',
   fillers: 'the|a|an|to|for|with|by|in|on|of|and|news|German|local|state|public|private|national|online|independent',
@@ -43,7 +43,8 @@ profit profits / loss losses`,
   theAgency: 'the',
   placeWords: 'from|in|at',
   reportVerbs: 'reports?|reported|reporting|writes',
-  materialLabels: 'agency|agencies',
+  materialLabels:
+    'agency|agencies|with (?:additional )?(?:files|reporting|material|information|inputs?|contributions?|reports?|agency inputs?)(?: also)? (?:from|by)|additional reporting by|includes (?:material|reporting) from|agencies including',
   by: 'by',
   byGlued: 'by',
   and: 'and',
@@ -74,7 +75,7 @@ profit profits / loss losses`,
     'photo credits?|photo illustration|file photo|pool photo|photographs?|photographers?|photos?|pictures?|pics?|images?|credits?|courtesy of|courtesy|file',
   captionLabels: '(?:image|photo|picture|photograph|video|graphic|illustration)s?(?: credit| source| by| courtesy| caption)?|credit photo',
   creditNoise:
-    'files?|file (?:photo|picture|image)|archives?|handout|ho|stringer|str|illustration|screenshot|screengrab|montage|collage|courtesy|reproduction|social media|freelance|via|undated|contributor|contributed|staff|pool',
+    'files?|file (?:photo|picture|image)|archives?|handout|ho|stringer|str|illustration|screenshot|screengrab|montage|collage|courtesy|reproduction|social media|freelance|via|undated|contributor|contributed|staff|pool|uncredited|unattributed|private|composite|graphics?|licensors|photographer|photojournalist|correspondent|chief photographer',
   creditedBy: '(?:photos?|pictures?|images?|photograph|foto) (?:by|credit:?)',
   labelLinks: 'credits?\\s*:|credit should read\\s*:?|by\\s*:?|via\\s|from\\s|by:',
   creditLinks: 'by|via|from|photo by|by:',
@@ -82,10 +83,11 @@ profit profits / loss losses`,
   suppliedTails: 'pool photo|pool|handout|file photo',
   pictureWords: 'photo',
   pool: 'pool',
-  rights: 'all rights reserved|reproduction prohibited',
-  organisationHeads: 'police|ministry|government|office|us|u\\.s\\.|royal|city|university|department|museum|national|the',
+  rights: 'purchase licensing rights|all rights reserved|reproduction prohibited',
+  organisationHeads:
+    'police|ministry|government|office|us|u\\.s\\.|royal|city|university|department|museum|national|the|state|county|department|embassy|office|school|museum|friends|fire|coast guard|nasa|tv|radio|parliament|white house',
   organisationTails:
-    'press|images?|pictures|agency|resort|project|university|yearbook|administration|media|photos?|news|newspapers?|group|service|tv|studio|collection|archives?|ministry|office|police|inc|ltd|museum',
+    'press|images?|pictures|agency|resort|project|university|yearbook|administration|media|photos?|news|newspapers?|group|service|tv|studio|collection|archives?|ministry|office|police|inc|ltd|museum|tv|radio|council|guard|force|navy|army|department|agency|association|foundation|committee|hospital|college|zoo|airport|authority|government|embassy|parliament|co|llc|times|post|herald|tribune|gazette|journal|daily|weekly|observer|chronicle|star|sun|mirror|union|football club|fc|institute|network|channel|library',
   forWhom: 'via|for|for the',
   pictureNouns: 'image|photo|picture|slide',
   outOf: 'of',
@@ -127,7 +129,7 @@ i agree to¶.{0,200}content
   machinePhrases: `(?:sign(?:ing)? up|subscribe|register)¶.{0,120}(?:newsletter|inbox|daily|updates|free account|alerts|email)¶
 (?:newsletter|inbox)¶.{0,80}(?:sign up|subscribe)¶
 (?:summary|translation|article|text|audio|story)¶.{0,40}(?:generated|created|produced|written|translated|made)¶.{0,20}(?:by|with|using)¶.{0,20}(?:ai|artificial intelligence|a machine|automatically|google translate)¶`,
-  opensElsewhere: '(?:link )?opens? in (?:a )?new (?:tab|window)|external(?: link)?',
+  opensElsewhere: 'opens new tab|(?:link )?opens? in (?:a )?new (?:tab|window)|external(?: link)?',
   commentHeadings: 'comments?|responses?|replies',
   commentCalls: 'leave a (?:reply|comment)|join the (?:conversation|discussion)|post a comment|add a comment',
   commentSays: 'says|said',
@@ -336,4 +338,21 @@ tenth 10th`,
     'and but or nor so that which who when while if because in on at by for from to with into of as is are was were be been has have had will would can could may might not only now here there the a an this these those it i we you they',
   attributedToOne: 'in (?:his|her) words',
   impersonal: 'it',
+  filePictures:
+    'file (?:photo|picture|image|pic|footage)|files?|archives?|archive (?:photo|picture|image)|library (?:photo|picture|image)|undated',
+  handouts: 'hand-?outs?(?: (?:photo|image|picture))?|ho|supplied|provided(?: by)?|submitted|contributed|press (?:office|service)',
+  symbolPictures:
+    'illustrative(?: (?:photo|image|picture))?|illustrations?|representati(?:ve|onal)(?: (?:image|photo|picture))?|photo illustration|for illustration(?: purposes)?(?: only)?',
+  aiPictures:
+    'ai[- ]generated(?: (?:image|photo|picture|illustration))?|(?:generated|created|made|produced) (?:by|with|using) (?:an )?(?:ai|artificial intelligence)(?: tools?)?|ai (?:image|illustration|picture)',
+  screenshots: 'screen ?shots?|screen ?grabs?|screen ?caps?|screen capture|(?:video|frame) grabs?|video stills?|still image|stills?',
+  courtesies: 'courtesy(?: photo| image)?(?: of(?: the)?)?|(?:used )?(?:with|by)(?: kind)? permission(?: of| from)?',
+  datelineRegions:
+    'Ala. Ariz. Ark. Calif. Colo. Conn. Del. D.C. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. Mont. Neb. Nev. N.H. N.J. N.M. N.Y. N.C. N.D. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Vt. Va. Wash. W.Va. Wis. Wyo. Ont. Que. B.C. Alta. Man. Sask. N.S. N.B. N.L. P.E.I. N.W.T. P.R.',
+  materialBehind: '(?:and its \\w+ )?(?:also )?contributed to this (?:report|story|article)',
+  outletTails:
+    'News Times Post Herald Tribune Gazette Journal Chronicle Leader Star Sun Mirror Observer Examiner Inquirer Daily Weekly Magazine Corporation Broadcasting Television TV Radio Press Review Record Courier Standard Globe Telegraph Dispatch Sentinel Register Republic Bee Stone Independent Guardian Express Mail Enquirer Monitor Advertiser Mercury Argus Echo Network FM',
+  outletReports:
+    '(?:(?:has|have|had|first|also|later|earlier|previously) ){0,2}(?:reported|reports|report|wrote|writes|revealed|quoted|cited)',
+  noPlaceEndings: 'tion|sion|ment|ness|ism|ese|ing|ian|ean|ive|ous|ary|ial|ers|ist|ists',
 }

@@ -32,4 +32,9 @@ jaanuarini veebruarini märtsini aprillini mai juunini juulini augustini septemb
   orders: {
     kill: 'tühistada|tühistatud|tühistame|kustutada|eemaldada|võtta tagasi|mitte kasutada|tühist\\S*|kustut\\S*|eemald\\S*',
   },
+  creditLabels: 'foto|pilt',
+  sourceLabels: 'allikas',
+  filePictures: 'arhiivi(?:foto|pilt)?|arhiiv',
+  symbolPictures: 'illustreeriv(?: foto| pilt)?|pilt on illustreeriv',
+  screenshots: 'kuvatõmmis|ekraanitõmmis',
 }

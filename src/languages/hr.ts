@@ -63,4 +63,5 @@ siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopad
   },
   sayingForms:
     'poručio|poručila|priopćil[aoi]|izvijestio|izvijestila|istaknuo|istaknula|dometnuo|dometnula|kazali|rekli|ističu|navode|objašnjavaju|pojasnio|pojasnila|pojašnjava|upozorio|upozorila|napominje|napomenuo|napomenula|ustvrdio|ustvrdila|zaključuje|naglašava',
+  citing: 'prema|piše|javlja|prenosi|izjavio je za|rekao je za',
 }

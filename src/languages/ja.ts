@@ -12,8 +12,8 @@ export const ja: Language = {
   datePublished: '発行|公開|掲載|配信',
   pm: '午後',
   am: '午前',
-  sourceLabels: '出典',
-  creditLabels: '写真',
+  sourceLabels: '出典|出典|引用元?',
+  creditLabels: '写真|写真(?:提供|撮影)?|画像(?:提供)?|撮影|提供|写真=',
   relatedHeadings:
     '関連記事|関連ニュース|あわせて読みたい|人気記事|おすすめ記事|おすすめ|ランキング|アクセスランキング|最新記事|続きを読む|シェア',
   pointers: '関連記事|関連|あわせて読みたい',
@@ -81,4 +81,12 @@ export const ja: Language = {
   heOrShe: '同氏|同社長|彼|彼女|同大臣|同知事',
   speechFollows: 'と|など|とも|って|だ|との|とし',
   besideVerbs: 'した|する|いた|いる|住む|勤める|務める',
+  filePictures: '資料(?:写真|画像)?|アーカイブ',
+  handouts: '(?:写真|画像|資料|映像)?提供',
+  symbolPictures: '(?:写真は)?イメージ(?:写真|画像|です)?',
+  aiPictures: '(?:生成)?AI(?:で|が|による|により)?(?:生成|作成)(?:画像|した画像)?|AI画像|生成AI',
+  screenshots: 'スクリーンショット|スクショ|画面キャプチャ|キャプチャ',
+  reporterBehind: '記者|カメラマン|特派員',
+  creditNoise: '本社|社',
+  organisationEndings: '省|庁|県|市役所|警|署|新聞|新聞社|通信|放送|テレビ|大学|協会|委員会|政府|会社|社|事務所|局|部|消防|病院|内閣',
 }

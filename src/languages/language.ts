@@ -247,6 +247,10 @@ export interface Language {
   citing?: string
   /** Patterns of what an outlet is: a name after one of these is an outlet. */
   outletNouns?: string
+  /** Words that names of outlets end with, with their capitals: a name of several words with one of them is an outlet's. */
+  outletTails?: string
+  /** Patterns of what an outlet does with news, behind its name. */
+  outletReports?: string
   /** Patterns of small words between a cue and a name. */
   fillers?: string
   /** Words with a capital that are no outlet, wherever they stand. */
@@ -273,8 +277,14 @@ export interface Language {
   /** Patterns: what a correspondent does with a story. */
   reportVerbs?: string
 
-  /** Patterns of what stands under a text before the agencies that helped, besides `sourceLabels`. */
+  /** Patterns of what stands under a text before the agencies that helped and whose text it is not. */
   materialLabels?: string
+  /** The same behind them. */
+  materialBehind?: string
+  /** Patterns of ends of words that are no place's, though they stand in capitals before a colon. */
+  noPlaceEndings?: string
+  /** Words: abbreviations of states and provinces behind a dateline's place, with their stops and capitals. */
+  datelineRegions?: string
 
   // Bylines
 
@@ -366,6 +376,18 @@ export interface Language {
   reporterBetween?: string
   /** Patterns: "reporter", behind a name. */
   reporterBehind?: string
+  /** Patterns: the picture comes from an archive. */
+  filePictures?: string
+  /** Patterns: it was given out. */
+  handouts?: string
+  /** Patterns: it stands for its subject. */
+  symbolPictures?: string
+  /** Patterns: no camera took it. */
+  aiPictures?: string
+  /** Patterns: it was taken from a screen or a clip. */
+  screenshots?: string
+  /** Patterns: it was lent, with the "of" before whoever lent it. */
+  courtesies?: string
   /** Words: "pool". */
   pool?: string
   /** Patterns: "all rights reserved". */
@@ -374,6 +396,8 @@ export interface Language {
   organisationHeads?: string
   /** Patterns that an organisation's name ends with. */
   organisationTails?: string
+  /** Patterns that its last word ends with, of a language without spaces or with compounds. */
+  organisationEndings?: string
   /** Patterns: "for" between who took a picture and who ordered it. */
   forWhom?: string
   /** Words: a picture, before its number of many. */

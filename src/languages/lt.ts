@@ -29,4 +29,10 @@ export const lt: Language = {
   orders: {
     kill: 'anuliuoti|anuliuojama|atšaukti|atšaukiama|atšaukta|panaikinti|ištrinti|nenaudoti|anul\\S*|atšauk\\S*|panaikin\\S*|ištrin\\S*|nenaudo\\S*',
   },
+  creditLabels: 'nuotr(?:auka|aukos|\\.)?|foto',
+  sourceLabels: 'šaltinis',
+  filePictures: 'archyv(?:o nuotr(?:auka|\\.)?|as)',
+  symbolPictures: 'asociatyvi(?: nuotr(?:auka|\\.)?)?|iliustracija',
+  suppliedTails: 'nuotr(?:auka|aukos|\\.)?',
+  screenshots: 'ekrano (?:nuotrauka|kopija)',
 }

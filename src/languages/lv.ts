@@ -33,4 +33,9 @@ janvārim februārim martam aprīlim maijam jūnijam jūlijam augustam septembri
   orders: {
     kill: 'anulēt|anulēts|atsaukt|atsaukts|dzēst|svītrot|neizmantot|anul\\S*|atsauk\\S*|atcel\\S*|dzēst\\S*',
   },
+  creditLabels: 'foto|attēls',
+  sourceLabels: 'avots',
+  filePictures: 'arhīva? foto|arhīvs',
+  symbolPictures: 'ilustratīvs? (?:foto|attēls)|ilustratīvs',
+  screenshots: 'ekrānuzņēmums',
 }

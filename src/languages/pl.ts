@@ -22,7 +22,7 @@ styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień paździer
   unitsAgo: 'sekund\\p{L}*|minut\\p{L}*|min|godzin\\p{L}*|godz|dni|dzień|tygodni\\p{L}*|miesi\\p{L}*|lat',
   agoOpens: 'przed',
   sourceLabels: 'źródło',
-  creditLabels: 'zdjęcie|fot\\.?',
+  creditLabels: 'zdjęcie|fot\\.?|zdjęcia|fotografia|foto|autor zdjęcia|zdj\\.?|grafika',
   relatedHeadings:
     'czytaj także|czytaj też|czytaj więcej|zobacz także|zobacz też|przeczytaj także|przeczytaj też|przeczytaj również|polecamy|najczęściej czytane|powiązane artykuły|powiązane|podobne artykuły|udostępnij|komentarze|ostatnie artykuły|popularne|może cię zainteresować|więcej na ten temat|posłuchaj artykułu|spis treści|reklama',
   pointers: 'czytaj też|czytaj także|czytaj więcej|zobacz także|zobacz też|zobacz również|przeczytaj także|przeczytaj też',
@@ -144,7 +144,7 @@ dziesiąty dziesiąta dziesiąte`,
     '(?:powiedział|mówił|mówi|powiedziała|mówiła|oświadczył|przekazał|przekazała|stwierdził)(?: \\p{L}+)? (?:w rozmowie z|dla|portalowi|agencji|w)|w rozmowie z|w wywiadzie dla|w wywiadzie udzielonym|w programie|na antenie',
   toldTo: 'dla|z',
   citing:
-    'według|podaje|podał|podała|podają|informuje|poinformował|donosi|pisze|cytowany przez|jak podaje|jak informuje|za|powołując się na',
+    'według|podaje|podał|podała|podają|informuje|poinformował|donosi|pisze|cytowany przez|jak podaje|jak informuje|za|powołując się na|według|jak (?:podaje|podał[ao]?|donosi|informuje)|w rozmowie z|cytowan[ya] przez|za',
   outletNouns:
     'dziennik|gazeta|tygodnik|portal|agencja|agencji|stacja|stacji|telewizja|telewizji|radio|radiu|magazyn|portalowi|dziennikowi',
   fillers: 'w|z|dla|amerykański|amerykańska|niemiecki|brytyjski|agencja|agencji|informacyjna|prasowa',
@@ -153,4 +153,20 @@ dziesiąty dziesiąta dziesiąte`,
   correspondents: 'korespondent(?:ka)?|dziennikarz|dziennikarka',
   attributedToOne:
     '(?:jego|jej) zdaniem|według (?:niego|niej)|w (?:jego|jej) (?:ocenie|opinii)|jak (?:podkreślił|zaznaczył|dodał|powiedział|wyjaśnił|przekazał|tłumaczył|ocenił)a?',
+  filePictures: 'archiw(?:um|aln[eay])(?: (?:prywatne|własne|zdjęcie|rodzinne))?|(?:zdjęcie|fot\\.) archiwaln[ae]|arch\\.',
+  handouts: 'materiały? prasow[ey]|mat\\.? ?pras\\.?|(?:biuro|służby) prasow[ey]|mat\\. organizatora',
+  symbolPictures: '(?:zdjęcie|foto|fot\\.) (?:ilustracyjne|poglądowe|symboliczne)|(?:ilustracyj|pogląd)[nowy]+e|ilustracja',
+  aiPictures:
+    '(?:grafika |obraz )?(?:wygenerowan[eyao]|stworzon[eyao]) (?:przez|za pomocą|przy użyciu|z użyciem|przy pomocy) (?:ai|si|sztuczn\\p{L}+ inteligencj\\p{L}+)',
+  screenshots: 'zrzut (?:z )?ekranu|(?:kadr|klatka) z (?:filmu|nagrania|wideo)|screen',
+  courtesies: 'dzięki uprzejmości|udostępnion[aey](?: przez)?|za zgodą',
+  labelLinks: 'z\\s',
+  creditNoise: 'domena publiczna|prywatne|facebook|montaż|reprodukcja',
+  rights: 'wszelkie prawa zastrzeżone',
+  forWhom: 'dla',
+  organisationHeads:
+    'policja|archiwum|ministerstwo|kancelaria|urząd|komenda|państwowa|straż|wojsko|kprm|kpp|kmp|sejm|senat|gmina|miasto|uniwersytet|muzeum|stowarzyszenie',
+  organisationTails: 'policja|straż|press',
+  materialLabels: 'z wykorzystaniem (?:materiałów|informacji|depesz)|na podstawie',
+  outletReports: '(?:podał[ao]?|podaje|poinformował[ao]?|donosi|pisze|napisał[ao]?)',
 }

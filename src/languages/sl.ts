@@ -47,4 +47,10 @@ export const sl: Language = {
     kill: 'umakni(?:te)?|umikamo|umik|umaknjeno|prekliči(?:te)?|preklic|preklicano|preklicujemo|se (?:prekliče|umika|umakne)|izbriši(?:te)?|brisati|razveljavi(?:ti|te)?|razveljavljeno|ne uporabljajte|preklic\\S*|prekli[čc]\\S*|umak\\S*|umik\\S*|razveljav\\S*|storn\\S*',
     withhold: 'zadrži(?:te)?|zadržati',
   },
+  creditLabels: 'foto(?:grafija|graf)?|avtor fotografije|vir(?: fotografije)?',
+  filePictures: 'arhiv(?:ska (?:fotografija|slika)|a)?|osebni arhiv',
+  symbolPictures: '(?:simbolična )?(?:fotografija je )?(?:simbolična|ilustrativna)|ilustracija|simbolična fotografija',
+  screenshots: 'zajem zaslona|posnetek zaslona|zaslonski posnetek',
+  handouts: 'služba za odnose z javnostmi',
+  organisationHeads: 'policija|ministrstvo|vlada|občina|gasilci|slovenska',
 }

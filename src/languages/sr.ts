@@ -55,10 +55,13 @@ januara februara marta aprila maja juna jula avgusta septembra oktobra novembra 
   countedNow: 'čita|чита',
   unitsAgo: 'sekundi|minuta?|minut[ae]|min|sati?|sata|dana?|минута?|мин|сати?|дана?',
   sourceLabels: 'izvor|извор',
-  creditLabels: 'kredit|foto arhiva',
-  creditNoise: 'arhiv[ae]?|арх?ива?|ilustracija|илустрација|printscreen',
-  organisationHeads: 'vlada',
-  organisationTails: 'agencija',
+  creditLabels:
+    'kredit|foto arhiva|foto(?:grafija|graf)?|фото(?:графија|граф)?|slika|autor fotografije|izvor fotografije|snimio|snimila|снимио',
+  creditNoise:
+    'arhiv[ae]?|арх?ива?|ilustracija|илустрација|printscreen|privatna arhiva|приватна архива|lična arhiva|društvene mreže|друштвене мреже|privatno|privatni album|facebook|čitatelj',
+  organisationHeads:
+    'vlada|влада|ministarstvo|министарство|mup|муп|grad|opština|predsedništvo|kabinet|vatrogasci|policija|полиција|vojska|hrvatska|univerzitet|sveučilište|skupština|općina|muzej',
+  organisationTails: 'agencija|srbije|србије|hrvatske|bih|tv|press|news|policija',
   outOf: 'od',
   relatedHeadings:
     'pročitajte još|pročitajte i|procitajte jos|pročitaj još|povezane vesti|najčitanije|vezane vesti|možda vas zanima|možda će vas zanimati|komentari|podeli|tagovi|прочитајте још|повезане вести|најчитаније',
@@ -181,4 +184,16 @@ januara februara marta aprila maja juna jula avgusta septembra oktobra novembra 
     'ministar ministr predsedn predsjedn direktor gradonačeln načeln župan premijer poslan odborn portparol glasnogovorn profesor lekar liječn advokat odvjetn tužila tužit sudij sudac trener kapiten kapetan novinar ekspert stručnj analitič ekonomist biskup patrijarh papa kralj general pukovn ambasador veleposlan sekretar tajn naučn znanstven stanovn mještan penzioner umirovljen vlasn glumac glumic pevač pjevač pisac spisatelj fudbaler nogometaš golman vratar kancelar savetn savjetn ugostitelj poljoprivr министар министр председн директор градоначелн начелн премијер послан одборни портпарол професор лекар адвокат тужила судиј тренер капитен новинар стручњ аналитич економист патријарх папа краљ генерал пуковн амбасадор секретар научни становн пензионер власн глумац глумиц певач писац фудбалер голман канцелар саветн',
   attributedToOne:
     'prema (?:njegovim|njenim|njezinim) r(?:e|ij)ečima|po (?:njegovim|njenim) r(?:e|ij)ečima|po njemu|po njoj|према (?:његовим|њеним) речима|по (?:његовим|њеним) речима',
+  filePictures: '(?:foto |фото )?arhiv(?:a|e|ska (?:fotografija|slika))?|(?:фото )?архив(?:а|е|ска (?:фотографија|слика))?',
+  handouts:
+    'pres+[- ]?(?:služba|centar)|прес[- ]?(?:служба|центар)|ustupljen[aoe]?(?: fotografija)?|уступљен[аое]?(?: фотографија)?|promo|промо',
+  symbolPictures: '(?:foto[- ])?ilustracij[ae]|(?:фото[- ])?илустрациј[ае]|ilustrativna fotografija|kolaž|колаж',
+  aiPictures:
+    '(?:generisan|generiran|napravljen)[oaei]? (?:pomoću |uz pomoć |putem )?(?:ai|vi|veštačk\\p{L}+ inteligencij\\p{L}+|umjetn\\p{L}+ inteligencij\\p{L}+)|вештачк\\p{L}+ интелигенциј\\p{L}+|ai generisan[oae]?|veštačka inteligencija|umjetna inteligencija',
+  screenshots:
+    'skrin ?šot|скрин ?шот|print ?screen|prin[t]?skrin|принтскрин|snimak ekrana|snimka (?:zaslona|ekrana)|kadar iz videa|screenshot',
+  courtesies: 'ljubaznošću|љубазношћу|uz dozvolu|уз дозволу|uz dopuštenje',
+  labelLinks: 'iz\\s',
+  materialLabels: 'uz (?:informacije|materijal)(?: agencije)?|уз (?:информације|материјал)(?: агенције)?',
+  outletReports: '(?:javlja|prenosi|piše|objavio|objavila|јавља|преноси|пише)',
 }

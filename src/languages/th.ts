@@ -9,4 +9,8 @@ export const th: Language = {
   datePublished: 'เผยแพร่',
   relatedHeadings: 'ข่าวที่เกี่ยวข้อง|อ่านเพิ่มเติม|ข่าวล่าสุด',
   pointers: 'อ่านเพิ่มเติม|อ่านต่อ',
+  creditLabels: 'ภาพ(?:ถ่าย)?|ที่มา(?:ภาพ)?|เครดิต(?:ภาพ)?',
+  filePictures: 'แฟ้มภาพ',
+  symbolPictures: 'ภาพประกอบ',
+  handouts: 'ภาพจาก',
 }

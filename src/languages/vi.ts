@@ -50,4 +50,13 @@ export const vi: Language = {
     kill: 'h[ủu][ỷy]|hủy tin|hủy bỏ|gỡ|gỡ bỏ|gỡ tin|rút|rút tin|rút bài|xóa|xoá|không sử dụng|không dùng',
     withhold: 'tạm hoãn|tạm giữ',
   },
+  filePictures: '(?:ảnh )?(?:tư liệu|lưu trữ)',
+  handouts: '(?:ảnh )?(?:do .{2,30} )?cung cấp',
+  symbolPictures: '(?:ảnh )?minh h[oọ][aạ]̣?|ảnh minh họa',
+  aiPictures: '(?:ảnh )?(?:tạo bởi|do) (?:ai|trí tuệ nhân tạo)(?: tạo)?',
+  screenshots: '(?:ảnh )?(?:chụp (?:từ )?màn hình|cắt từ (?:clip|video)|chụp từ (?:clip|video))',
+  creditLabels: 'ảnh|hình(?: ảnh)?|nguồn(?: ảnh)?|photo|đồ họa',
+  sourceLabels: 'nguồn',
+  creditNoise: 'ctv|nvcc|fbnv|internet|mạng xã hội',
+  organisationHeads: 'báo|công an|bộ|ubnd|đài|cổng|ban',
 }

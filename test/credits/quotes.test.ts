@@ -14,7 +14,7 @@ const republished = [
 test('a republished story keeps its origin, its source, its speaker and his office', () => {
   const { origin, citedSources, quotes } = readCredits({ paragraphs: republished })
   expect(origin).toEqual({ agency: 'MIA', place: 'Belgrade', evidence: 'MIA correspondent from Belgrade', rule: 'correspondent' })
-  expect(citedSources).toEqual([{ name: 'Vijesti', spellings: ['Vijesti', 'Vjesti'], place: 'Podgorica' }])
+  expect(citedSources).toMatchObject([{ name: 'Vijesti', spellings: ['Vijesti', 'Vjesti'], place: 'Podgorica' }])
   const who = { speaker: 'Jens Stoltenberg', role: 'NATO Secretary General' }
   expect(quotes).toMatchObject([
     { text: 'We are close partners. This includes my contacts with President Aleksandar Vucic and others in Belgrade', ...who },

@@ -1,6 +1,7 @@
 /**
- * What credits are worth, measured: `node test/credits/score.ts [open|closed] [--wrong]`. Two sets, each in an open and a closed half:
- * `languages/`, written for it in each language's press style, and `labels.json`, pages of CORPUS_DIR (../shared/corpus) labelled by hand.
+ * What credits are worth, measured: `node test/credits/score.ts [open|closed] [--wrong]`. Three sets, each in an open and a closed half:
+ * `languages/`, written for it in each language's press style, `credit-lines.txt`, invented as papers print them, and `labels.json`, pages of
+ * CORPUS_DIR (../shared/corpus) labelled by hand.
  * The labels hold hashes: no word of a page is kept. `--wrong` prints what the open half has wrong.
  */
 import { createHash } from 'node:crypto'
@@ -8,8 +9,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import type { Quote } from '#src/credits/credit.ts'
+import type { Credit, Quote } from '#src/credits/credit.ts'
 import { readCredits } from '#src/credits/index.ts'
+import { parseCreditLine } from '#src/credits/media-credit.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const [half = 'open'] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
@@ -109,6 +111,28 @@ function scoreLanguages(): void {
   speakers.print(`their speakers (nobody is an answer), ${half} half`)
 }
 
+/** What else a credit line says of its picture, as `credit-lines.txt` names it. */
+const marksOf = ({ pool, handout, file, illustration, aiGenerated, screenshot, courtesy }: Credit): string =>
+  Object.entries({ pool, handout, file, illustration, ai: aiGenerated, screenshot, courtesy })
+    .flatMap(([name, holds]) => (holds ? [name] : []))
+    .join(' ')
+
+function scoreLines(): void {
+  const tally = new Tally()
+  const [open = '', closed = ''] = readFileSync(join(here, 'credit-lines.txt'), 'utf8').split('---\n')
+  for (const row of (half === 'open' ? open : closed).split('\n')) {
+    if (row === '' || row.startsWith('#')) continue
+    const [language = '', line = '', agency = '', photographer = '', marks = ''] = row.split('|').map((part) => part.trim())
+    const got = parseCreditLine(line)
+    // a body that is no agency stands where one would
+    const named = agency === '-' && got.agency === got.rightsHolder ? '-' : (got.agency ?? '-')
+    const right = keyOf(named) === keyOf(agency) && keyOf(got.photographer ?? '-') === keyOf(photographer) && marksOf(got) === marks
+    tally.add('credit lines', Number(right), 1, 1)
+    if (!right && shown) console.log(`${language}: ${line} ≠ ${JSON.stringify(got)}`)
+  }
+  tally.print(`credit lines alone, wholly right, ${half} half`)
+}
+
 interface Label {
   page: string
   half: string
@@ -173,6 +197,12 @@ async function scorePages(corpus: string): Promise<void> {
         if (picture && !same && (got !== undefined || wanted[part] !== null))
           say(`${part} of picture ${at + 1}: ${got} (${picture.creditLine})`)
       }
+      if (!picture || at === 0)
+        for (const extra of media)
+          if (
+            !label.media!.some((one) => (one.caption === null ? extra.caption === undefined : beginsAs(extra.caption ?? '', one.caption)))
+          )
+            say(`extra ${extra.caption?.slice(0, 90)} | ${extra.creditLine} | ${extra.url?.slice(-30)}`)
       if (!picture) say(`picture ${at + 1} lost; has ${JSON.stringify(media.map(({ caption }) => caption?.slice(0, 40)))}`)
     }
     tally.row('photo with caption').found += media.filter(
@@ -213,6 +243,7 @@ async function scorePages(corpus: string): Promise<void> {
 }
 
 scoreLanguages()
+scoreLines()
 const corpus = process.env.CORPUS_DIR ?? join(here, '..', '..', '..', 'shared', 'corpus')
 if (existsSync(corpus)) await scorePages(corpus)
 else console.log('\nThere is no corpus: set CORPUS_DIR for the second half of the measurement.')

@@ -125,6 +125,8 @@ const mediaTags: ReadonlySet<string> = new Set(
   'img amp-img iframe video audio amp-youtube amp-twitter amp-instagram amp-iframe amp-video embed object'.split(' '),
 )
 const maxEmbedded = 2000
+/** Elements side by side in a <noscript> that pictures are looked for in. */
+const maxHidden = 20
 /** The fullest of 221 news pages has 665. */
 const maxBlocks = 8000
 /** Characters of one block, and of all: a long novel has a million, a long day's live blog a quarter of that. */
@@ -169,6 +171,7 @@ class Segmenter {
     }
     const { tag } = node
     if (mediaTags.has(tag) || (tag === 'blockquote' && socialQuote.test(node.attribs.class ?? ''))) this.#note(node, scope)
+    if (tag === 'noscript') this.#noteHidden(node, scope)
     if (silent.has(tag) || isReading(node) || (tag === 'span' && isHoverCard(node))) return
     if (tag === 'br') {
       // two in a row divide paragraphs, as pages without <p> do it
@@ -193,6 +196,15 @@ class Segmenter {
   #note(element: Element, scope: Scope): void {
     if (this.embedded.length < maxEmbedded)
       this.embedded.push({ element, order: this.blocks.length, mark: this.#markOf(element, scope, roleOf(element)) })
+  }
+
+  /** Pictures that a page shows where no script loads them. */
+  #noteHidden({ children }: Element, scope: Scope): void {
+    for (const child of children.slice(0, maxHidden)) {
+      if (typeof child === 'string') continue
+      if (child.tag === 'img') this.#note(child, scope)
+      else this.#noteHidden(child, scope)
+    }
   }
 
   #inline(node: Element, scope: Scope): void {

@@ -14,6 +14,7 @@ import { cancelMarks, lightenComments } from './doubt.ts'
 import { findHeadline } from './headline-block.ts'
 import { findLeads } from './leads.ts'
 import { isCommentsHeading } from './line-kinds.ts'
+import { dropPhotoLines } from './photo-lines.ts'
 import { isFurnitureText } from './phrases.ts'
 import { isMarked, type Scored, score, within } from './prose.ts'
 import { refuteMarks, topicOf } from './refute.ts'
@@ -123,6 +124,7 @@ function findOnce(blocks: readonly Block[], marks: readonly Mark[], images: read
   if (uses('labels')) dropLabels(inside, why)
   if (uses('repeats')) trim.dropRepeats(inside, why)
   const boxes = uses('captions') ? pictureBoxes(images) : new Set<Element>()
+  if (uses('captions')) dropPhotoLines(inside, images, why)
   dropCaptions(inside, boxes, why)
   if (uses('related')) trim.dropRelated(inside, why)
   if (uses('link lists')) trim.dropLinkLists(inside, why)

@@ -1,7 +1,7 @@
 /**
  * Who wrote it: the names of JSON-LD, of metadata, and of the byline in the page.
  */
-import { agencyNamed } from '#src/credits/agency.ts'
+import { agencyInText, agencyNamed } from '#src/credits/agency.ts'
 import { patterns } from '#src/languages/index.ts'
 import { isByline } from '../body/line-kinds.ts'
 import { within } from '../body/prose.ts'
@@ -135,6 +135,7 @@ function fromPage(sources: AuthorSources, isOwn: (name: string) => boolean): str
     () => fromLines(called),
     () => fromLinks(sources, isElsewhere),
     () => fromLines(near.filter(isByline)),
+    () => near.flatMap(beforeDate).slice(0, 1),
     () => fromLines(desk.map((line) => line.replace(/^[[(（【]+|(?<![\])）】])[\])）】]+$/g, ''))),
     () => signed.slice(0, 4).flatMap((element) => initialsIn(textOf(element, 100))),
   ]) {
@@ -142,6 +143,25 @@ function fromPage(sources: AuthorSources, isOwn: (name: string) => boolean): str
     if (names.length > 0) return names
   }
   return []
+}
+
+const dateBehind =
+  /^(\p{Lu}[^|•·\d]{3,40}?)\s*[|•·–—]\s*(?:\p{L}{2,12}\s?[:：]?\s*)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d-\d\d|\d{1,2}\.?\s\p{L}{3,12}\.?,?\s(?:19|20)\d\d|\p{L}{3,12}\.?\s\d{1,2},\s(?:19|20)\d\d)/u
+
+/** `Jane Roe | 05.04.2025`: a person before a date. */
+function beforeDate(line: string): string[] {
+  const name = dateBehind.exec(line)?.[1]
+  return name !== undefined && isPerson(name) ? [name] : []
+}
+
+/** The agency that a line beside the headline names and nothing else but a date: it sent the text. */
+export function agencyNear(lines: readonly string[]): string | undefined {
+  for (const line of lines.filter((one) => one.length <= 120)) {
+    const [first = '', ...others] = namesOf(line, false)
+    const agency = others.length === 0 && first.length > 2 ? agencyNamed(first) : undefined
+    if (agency && !agency.pictures && agencyInText(first.replace(/[:.]$/, ''))) return agency.name
+  }
+  return undefined
 }
 
 /** How far above a link to an author the box is that names all of them. */
@@ -182,6 +202,23 @@ function ownName(survey: Survey, article: LinkedNode | undefined): (name: string
   return (name) => keys.has(keyOf(name)) || keys.has(acronym(name)) || /^[\w-]+\.[a-z]{2,6}$/i.test(name)
 }
 
+/** More authors than that stand in no byline. */
+const mostShown = 8
+
+/** The persons of the page's own byline, where it has all that metadata name and more. */
+function withShown(names: string[], sources: AuthorSources, isOwn: (name: string) => boolean): string[] {
+  const shown = distinct(fromPage(sources, isOwn))
+  const keys = shown.map(keyOf)
+  const more = shown.length > names.length && shown.length <= mostShown && shown.every(isPerson)
+  return more && names.every((name) => keys.includes(keyOf(name))) ? shown : names
+}
+
+/** Persons alone, where there are any: the agency beside them is where the text is from. */
+function persons(names: string[]): string[] {
+  const own = names.filter((name) => agencyNamed(name) === undefined)
+  return own.some(isPerson) ? own : names
+}
+
 /**
  * The authors' names, in the page's order; an agency where the page names it as the author. A publisher that names itself as the author
  * gives way to a person whom its page names.
@@ -199,7 +236,7 @@ export function readAuthors(sources: AuthorSources): string[] {
   for (const claim of claims) {
     const names = distinct(claim())
     if (names.length === 0) continue
-    if (!names.every(isOwn)) return publisher.length === 0 || names.some(isPerson) ? names : publisher
+    if (!names.every(isOwn)) return publisher.length === 0 || names.some(isPerson) ? persons(withShown(names, sources, isOwn)) : publisher
     if (publisher.length === 0) publisher = names
   }
   return publisher

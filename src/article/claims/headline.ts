@@ -93,6 +93,12 @@ interface Claim {
   text: string
 }
 
+/** A claim that ends where the page's heading has a quotation mark: the mark ended its attribute. */
+function uncut(text: string, heading: string | undefined): string {
+  if (heading === undefined || heading.length <= text.length || !heading.startsWith(text)) return text
+  return /^\s?["'”“]/.test(heading.slice(text.length)) ? heading : text
+}
+
 export function claimsOf(survey: Survey, article: LinkedNode | undefined, nodes: readonly LinkedNode[], url: string | undefined): Claim[] {
   const sites = siteKeys(survey, nodes, url)
   const headings = survey.headings
@@ -103,7 +109,7 @@ export function claimsOf(survey: Survey, article: LinkedNode | undefined, nodes:
   let claims: Claim[] = []
   const claim = (from: Claim['from'], text: string | undefined): void => {
     if (text === undefined || text === '') return
-    claims.push({ from, text: withoutSite(text.slice(0, longest), sites, headings[0]) })
+    claims.push({ from, text: uncut(withoutSite(text.slice(0, longest), sites, headings[0]), headings[0]) })
   }
   claim('ld', stringOf(article, 'headline'))
   claim('h1', headings[0])

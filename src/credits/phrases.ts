@@ -10,8 +10,6 @@ export const agencyNouns = patterns('agencyNouns')
 export const correspondents = patterns('correspondents')
 export const placeWords = patterns('placeWords')
 export const reportVerbs = patterns('reportVerbs')
-export const spokenTo = patterns('spokenTo')
-export const citing = patterns('citing')
 export const outletNouns = patterns('outletNouns')
 export const fillers = patterns('fillers')
 

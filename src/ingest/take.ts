@@ -7,7 +7,7 @@ import { nextPoll } from '#src/net/next-poll.ts'
 import { isDrop } from '#src/net/sources/index.ts'
 import type { Reader } from '#src/reading/reader.ts'
 import { archive, type Pack } from '#src/store/archive.ts'
-import type { Tx } from '#src/store/db.ts'
+import { inOneGo, type Tx } from '#src/store/db.ts'
 import { type Feed, noteIdentities, type PolledAt, type PollResult, recordPoll, recordUnchanged, takeListing } from '#src/store/feeds.ts'
 import { type NewItem, recordItems } from '#src/store/items.ts'
 import { noteHub, notePush, noteSilence } from '#src/store/subscriptions.ts'
@@ -80,8 +80,10 @@ async function note(
   const { items, repeated } = newItems(feed, document)
   const noted = await parts.db.transaction(async (tx) => {
     if (polled && !(await takeListing(tx, feed.id, feed.listings))) return undefined
-    await archive(tx, packed)
-    const recorded = await recordItems(tx, feed.id, packed.sha256, items)
+    const [, recorded] = await inOneGo(
+      () => archive(tx, packed),
+      () => recordItems(tx, feed.id, packed.sha256, items),
+    )
     if (repeated.length > 0) await noteIdentities(tx, feed.id, 'repeated')
     await record(tx, recorded.pending.length > 0)
     return recorded

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { and, eq, sql } from 'drizzle-orm'
 import type { FeedId, ItemId, Sha256 } from '#src/brand.ts'
-import type { Db, Tx } from './db.ts'
+import { type Db, inOneGo, type Tx } from './db.ts'
 import { item, itemRevision, raw, retrieval } from './schema.ts'
 import { storable } from './storable.ts'
 
@@ -38,8 +38,10 @@ export async function pack(retrieved: Retrieved): Promise<Pack> {
 /** Keep the bytes, and note this retrieval of them. */
 export async function archive(tx: Tx, packed: Pack): Promise<void> {
   const { sha256, zstd, bytes, feed, kind, url, status, headers } = packed
-  await tx.insert(raw).values({ sha256, zstd, length: bytes.length }).onConflictDoNothing()
-  await tx.insert(retrieval).values({ feedId: feed, kind, url, status: status ?? null, headers: storable(headers), sha256 })
+  await inOneGo(
+    () => tx.insert(raw).values({ sha256, zstd, length: bytes.length }).onConflictDoNothing(),
+    () => tx.insert(retrieval).values({ feedId: feed, kind, url, status: status ?? null, headers: storable(headers), sha256 }),
+  )
 }
 
 /** The bytes under a key; undefined when retention has dropped them. */

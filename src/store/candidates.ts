@@ -8,7 +8,7 @@ import { outshone } from '#src/story/decide/index.ts'
 import type { Candidate } from '#src/story/decide/match.ts'
 import type { Telling } from '#src/story/decide/translation.ts'
 import { decodeFingerprint, encodeFingerprint, type Fingerprint } from '#src/story/print/index.ts'
-import type { Db, Tx } from './db.ts'
+import { type Db, inOneGo, type Tx } from './db.ts'
 import { cluster, fingerprint, fingerprintKey } from './schema.ts'
 
 /** Copies of a story are looked for this many days back. */
@@ -84,23 +84,44 @@ interface Kept {
  * Keep a story's fingerprint, in place of an older one.
  * @param at the story's first sight: it says in which day's partition it lies
  */
-export async function saveFingerprint(tx: Tx, id: StoryId, at: Date, { print, more, language, revises }: Kept): Promise<void> {
-  const keys = [...new Set([...print.keys, ...more])]
-  const row = { features: encodeFingerprint(print), keys, language: language ?? null, revises }
+export async function saveFingerprint(tx: Tx, id: StoryId, at: Date, kept: Kept): Promise<void> {
   const here = and(eq(fingerprint.storyId, id), eq(fingerprint.at, at))
   const [before] = await tx.select({ keys: fingerprint.keys }).from(fingerprint).where(here)
-  const held = new Set(before?.keys)
-  if (before) {
-    await tx.update(fingerprint).set(row).where(here)
-    const gone = before.keys.filter((key) => !keys.includes(key))
-    if (gone.length > 0)
-      await tx
-        .delete(fingerprintKey)
-        .where(and(inArray(fingerprintKey.key, gone), eq(fingerprintKey.at, at), eq(fingerprintKey.storyId, id)))
-  } else await tx.insert(fingerprint).values({ storyId: id, at, ...row })
-  const added = keys.filter((key) => !held.has(key)).map(String)
-  if (added.length > 0)
-    await tx.execute(sql`SELECT ingest.add_keys(${id}::uuid, ${at.toISOString()}::timestamptz, ${sql.param(added)}::bigint[], ${perKey})`)
+  if (!before) return insertFingerprint(tx, id, at, kept)
+  const row = rowOf(kept)
+  await tx.update(fingerprint).set(row).where(here)
+  const gone = before.keys.filter((key) => !row.keys.includes(key))
+  if (gone.length > 0)
+    await tx.delete(fingerprintKey).where(and(inArray(fingerprintKey.key, gone), eq(fingerprintKey.at, at), eq(fingerprintKey.storyId, id)))
+  const held = new Set(before.keys)
+  await addKeys(
+    tx,
+    id,
+    at,
+    row.keys.filter((key) => !held.has(key)),
+  )
+}
+
+/** Keep the fingerprint of a story that has none. */
+export async function insertFingerprint(tx: Tx, id: StoryId, at: Date, kept: Kept): Promise<void> {
+  const row = rowOf(kept)
+  await inOneGo(
+    () => tx.insert(fingerprint).values({ storyId: id, at, ...row }),
+    () => addKeys(tx, id, at, row.keys),
+  )
+}
+
+const rowOf = ({ print, more, language, revises }: Kept) => ({
+  features: encodeFingerprint(print),
+  keys: [...new Set([...print.keys, ...more])],
+  language: language ?? null,
+  revises,
+})
+
+async function addKeys(tx: Tx, id: StoryId, at: Date, keys: readonly bigint[]): Promise<void> {
+  if (keys.length === 0) return
+  const added = sql.param(keys.map(String))
+  await tx.execute(sql`SELECT ingest.add_keys(${id}::uuid, ${at.toISOString()}::timestamptz, ${added}::bigint[], ${perKey})`)
 }
 
 /** Have partitions for today and the days to come. */

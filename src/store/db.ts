@@ -2,6 +2,7 @@
  * The connection to PostgreSQL. `Db` runs statements on their own, `Tx` is the inside of a transaction: a function that
  * has to be part of one takes a `Tx`, and passing the pool does not compile.
  */
+import type { Writable } from 'node:stream'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import * as schema from './schema.ts'
@@ -16,12 +17,73 @@ export type Tx = Parameters<Parameters<NodePgDatabase<typeof schema>['transactio
  * @param onError told of a connection that broke while idle (the pool replaces it)
  */
 export function openDb(url: string, { max = 10, onError }: { max?: number; onError: (error: Error) => void }): Db {
-  const pool = new pg.Pool({ connectionString: url, max, application_name: 'telex', connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'telex',
+    connectionTimeoutMillis: 10_000,
+    pipeline: true,
+    Client: PipelinedClient,
+  } as pg.PoolConfig)
   listenAlways(pool)
   // The pool names its client, too, with all that it holds: that is for nobody's log.
   pool.on('error', (error) => onError(error))
   return drizzle(pool, { schema })
 }
+
+/**
+ * Statements that are asked for together go out together, and PostgreSQL answers them in their order: a transaction waits for it once for each of its
+ * stages, and not for each of its statements.
+ */
+class PipelinedClient extends pg.Client {
+  #corked = false
+
+  // biome-ignore lint/suspicious/noExplicitAny: it has a dozen forms, and this one hands on what it is given
+  override query(...given: any[]): any {
+    this.#cork()
+    const sent = (super.query as (...all: unknown[]) => unknown).apply(this, given)
+    const text: unknown = typeof given[0] === 'string' ? given[0] : given[0]?.text
+    if (!(sent instanceof Promise)) return sent
+    // It goes out with the first statement. What keeps it from beginning keeps that from being done, too: both are told that the connection is gone.
+    if (text === 'begin') return answered(sent)
+    // Why a transaction has to be rolled back is told, and not that a connection which is gone cannot do that.
+    return text === 'rollback' ? sent.catch(() => undefined) : sent
+  }
+
+  /** What is written until the next turn goes out in one piece. */
+  #cork(): void {
+    const { stream } = (this as unknown as { connection: { stream: Writable } }).connection
+    if (this.#corked) return
+    this.#corked = true
+    stream.cork()
+    process.nextTick(() => {
+      this.#corked = false
+      stream.uncork()
+    })
+  }
+}
+
+function answered(sent: Promise<unknown>): Promise<{ rows: []; rowCount: null }> {
+  sent.catch(() => undefined)
+  return Promise.resolve({ rows: [], rowCount: null })
+}
+
+/** PostgreSQL, appendix A, `in_failed_sql_transaction`: a statement before it failed. */
+const afterFailure = '25P02'
+
+/**
+ * Statements of one transaction that do not ask for each other's answers, sent in their order and without waiting for each.
+ * @param work each sends its first statement before it waits for anything else
+ * @throws when all have ended, what failed first: those behind it fail by that alone
+ */
+export async function inOneGo<T extends readonly Work[]>(...work: T): Promise<{ -readonly [N in keyof T]: Awaited<ReturnType<T[N]>> }> {
+  // Each is waited for alike: in this order they reach the connection.
+  const ended = await Promise.allSettled(work.map(async (one) => await one()))
+  const failed = ended.filter((one) => one.status === 'rejected').map(({ reason }): unknown => reason)
+  if (failed.length > 0) throw failed.find((error) => sqlState(error) !== afterFailure) ?? failed[0]
+  return ended.map((one) => (one as PromiseFulfilledResult<unknown>).value) as never
+}
+type Work = () => PromiseLike<unknown>
 
 /**
  * A connection may break while someone has it: the statement under way fails, and so does the next one. Without a listener of its own the

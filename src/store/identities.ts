@@ -5,7 +5,7 @@ import { and, desc, eq, isNotNull, lte, or } from 'drizzle-orm'
 import type { StoryId } from '#src/brand.ts'
 import type { Identity } from '#src/story/place/identity.ts'
 import type { Arrival, Known, Provenance } from '#src/story/place/plan.ts'
-import type { Tx } from './db.ts'
+import { inOneGo, type Tx } from './db.ts'
 import type { Locks } from './locks.ts'
 import { item, itemRevision, storyIdentity } from './schema.ts'
 import { lockStandings } from './versions.ts'
@@ -33,15 +33,18 @@ export async function storiesOfItem(
   tx: Tx,
   { item: id, itemRevision: revision }: Pick<Provenance, 'item' | 'itemRevision'>,
 ): Promise<ToldBy[]> {
-  const [own] = await tx.select({ story: item.storyId }).from(item).where(eq(item.id, id))
+  const [[own], [last]] = await inOneGo(
+    () => tx.select({ story: item.storyId }).from(item).where(eq(item.id, id)),
+    () =>
+      tx
+        .select({ revision: itemRevision.revision, story: itemRevision.storyId, hash: itemRevision.toldHash })
+        .from(itemRevision)
+        .where(and(eq(itemRevision.itemId, id), lte(itemRevision.revision, revision), isNotNull(itemRevision.toldHash)))
+        .orderBy(desc(itemRevision.revision))
+        .limit(1),
+  )
   if (!own?.story) return []
   const newest = { story: own.story, hash: null }
-  const [last] = await tx
-    .select({ revision: itemRevision.revision, story: itemRevision.storyId, hash: itemRevision.toldHash })
-    .from(itemRevision)
-    .where(and(eq(itemRevision.itemId, id), lte(itemRevision.revision, revision), isNotNull(itemRevision.toldHash)))
-    .orderBy(desc(itemRevision.revision))
-    .limit(1)
   if (!last) return [newest]
   // Where a worker of the version before did it, the item's own is the best that is known.
   const told = { story: last.story ?? own.story, hash: last.revision === revision ? last.hash : null }
@@ -50,8 +53,10 @@ export async function storiesOfItem(
 
 /** The stories that this item, its uri or its page's address belongs to, or that it goes on from; what says so most surely first. */
 export async function findKnown(tx: Tx, locks: Locks, { from, names, earlier }: Arrival): Promise<Known[]> {
-  const [told, newest] = await storiesOfItem(tx, from)
-  const named = await findNamed(tx, [...names, ...earlier])
+  const [[told, newest], named] = await inOneGo(
+    () => storiesOfItem(tx, from),
+    () => findNamed(tx, [...names, ...earlier]),
+  )
   const by = (wanted: readonly Identity[], scheme: Identity['scheme']) =>
     wanted.filter((one) => one.scheme === scheme).flatMap(({ key }) => named.get(`${scheme} ${key}`) ?? [])
   const ways: [Known['by'], StoryId[]][] = [

@@ -17,6 +17,8 @@
  *
  * In `page` and `ready` exactly one has it, until exactly one time; after that time the sweep takes it up:
  *
+ * The worker that has fetched a page goes on with the story under the same job; where that is lost, the job that comes again goes on from there.
+ *
  *                   handed out                      taken
  *     nobody ─────────────────────────► queue ─────────────────► worker
  *     until retryAt                until leaseUntil         until leaseUntil
@@ -130,6 +132,13 @@ export function taken(state: ItemState, { stage, job }: { stage: 'page' | 'ready
 export function pageFetched(state: ItemState, lease: Lease, now: Date): Next {
   if (!holds(state, lease)) return 'lease-lost'
   return withoutPageStage(state, null, now)
+}
+
+/** The same, and the worker that fetched it makes its story at once: the job that brought the page is the story's, too. */
+export function pageTaken(state: ItemState, lease: Lease, now: Date): Next {
+  if (!holds(state, lease) || state.stage !== 'page') return 'lease-lost'
+  const own = { ...state, stage: 'ready', attempts: 0, losses: 0, cause: null, pageProblem: null } as const
+  return { ...own, leaseUntil: later(now, workLeaseSeconds * 1000) }
 }
 
 /** Its page cannot be had: the story is made of what the feed said. */

@@ -18,6 +18,7 @@ import {
   type Next,
   pageFetched,
   pageGivenUp,
+  pageTaken,
   type Refusal,
   requeued,
 } from './item-state.ts'
@@ -136,11 +137,22 @@ export function pendingOf(
  * @param beside columns that are written with it
  */
 export async function step(tx: Tx, ref: RevisionRef, transition: Transition, beside: Beside = {}): Promise<Stepped> {
+  return transit(tx, await lockState(tx, ref), transition, beside)
+}
+
+/** A revision's state, which nobody else changes until the transaction ends, and PostgreSQL's time. */
+export async function lockState(tx: Tx, ref: RevisionRef): Promise<LockedState | undefined> {
   const [found] = await tx
     .select({ ...stateColumns, now: clock })
     .from(itemRevision)
     .where(isRevision(ref))
     .for('update')
+  return found
+}
+export type LockedState = StateRow & { now: Date }
+
+/** Take a step from a state that was locked. */
+export async function transit(tx: Tx, found: LockedState | undefined, transition: Transition, beside: Beside = {}): Promise<Stepped> {
   if (!found) return { kind: 'refused', reason: 'no-item', queued: [] }
   return write(tx, found, transition(stateOf(found), found.now, found), beside)
 }
@@ -193,9 +205,12 @@ const pageColumns = ({ sha256, finalUrl, headers }: KeptPage): Beside => ({
   pageProblem: null,
 })
 
-/** A worker has fetched the page: in one transaction with the page's bytes. */
-export const keepPage = (tx: Tx, ref: RevisionRef, lease: Lease, page: KeptPage): Promise<Stepped> =>
-  step(tx, ref, (state, now) => pageFetched(state, lease, now), pageColumns(page))
+/**
+ * A worker has fetched the page: in one transaction with the page's bytes.
+ * @param goesOn the worker makes the story at once; else a job for it is to be added
+ */
+export const keepPage = (tx: Tx, ref: RevisionRef, lease: Lease, page: KeptPage, goesOn = false): Promise<Stepped> =>
+  step(tx, ref, (state, now) => (goesOn ? pageTaken : pageFetched)(state, lease, now), pageColumns(page))
 
 /** Another page in place of the one that a revision was made with; its state stays. */
 export async function replacePage(tx: Tx, ref: RevisionRef, page: KeptPage): Promise<void> {

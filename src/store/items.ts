@@ -5,9 +5,19 @@ import { createHash } from 'node:crypto'
 import { and, eq, gt, inArray, isNull, notExists, type SQL, sql } from 'drizzle-orm'
 import type { FeedId, ItemId, Sha256, StoryId } from '#src/brand.ts'
 import type { WireEntry } from '#src/wire/document.ts'
-import type { Db, Tx } from './db.ts'
+import { type Db, inOneGo, type Tx } from './db.ts'
 import { noted, stored, taken } from './item-state.ts'
-import { columnsOf, databaseTime, type PendingItem, pendingOf, type RevisionRef, type Stepped, step } from './item-steps.ts'
+import {
+  columnsOf,
+  databaseTime,
+  type LockedState,
+  lockState,
+  type PendingItem,
+  pendingOf,
+  type RevisionRef,
+  type Stepped,
+  transit,
+} from './item-steps.ts'
 import { feed, item, itemRevision } from './schema.ts'
 import { indexable, storable } from './storable.ts'
 
@@ -47,8 +57,6 @@ export async function recordItems(
   listed: NewItem[],
 ): Promise<{ created: number; changed: number; pending: PendingItem[] }> {
   const result = { created: 0, changed: 0, pending: [] as PendingItem[] }
-  let now: Date | undefined
-  const known = new Map<string, typeof item.$inferSelect>()
   const identities = listed.map(({ identity }) => indexable(storable(identity)))
   if (identities.length === 0) return result
   // Rows are locked in one order, so that two polls of one feed wait for each other and do not deadlock.
@@ -58,30 +66,55 @@ export async function recordItems(
     .where(and(eq(item.feedId, feedId), inArray(item.identity, identities)))
     .orderBy(item.identity)
     .for('update')
-  for (const row of rows) known.set(row.identity, row)
-  for (const { identity: printed, entry: listedEntry, pageUrl } of listed) {
+  const hashes = new Map(rows.map((row) => [row.identity, row.entryHash]))
+  const news = listed.flatMap(({ identity: printed, entry: listedEntry, pageUrl }) => {
     const identity = indexable(storable(printed))
     const entry = storable(listedEntry)
     const hash = entryHash(entry)
-    const old = known.get(identity)
-    if (old?.entryHash === hash || (!old && isBareWithdrawal(entry))) continue
-    const revision = (old?.revision ?? 0) + 1
-    const [row] = await tx
-      .insert(item)
-      .values({ feedId, identity, revision, entryHash: hash })
-      .onConflictDoUpdate({ target: [item.feedId, item.identity], set: { revision: sql`${item.revision} + 1`, entryHash: hash } })
-      .returning()
-    known.set(identity, row!)
-    now ??= await databaseTime(tx)
-    const state = noted({ pageWanted: pageUrl !== undefined }, now)
-    const columns = { itemId: row!.id, revision: row!.revision, pageUrl: pageUrl ?? null, ...columnsOf(state) }
-    await tx.insert(itemRevision).values({ ...columns, entry, sha256 })
-    result.pending.push(...pendingOf(columns, state))
-    if (revision === 1) result.created++
-    else result.changed++
+    const old = hashes.get(identity)
+    if (old === hash || (!old && isBareWithdrawal(entry))) return []
+    hashes.set(identity, hash)
+    return [{ identity, entry, hash, pageUrl }]
+  })
+  // What is listed twice, with other words, has a revision for each; the last says what the item is now.
+  const byItem = [...Map.groupBy(news, ({ identity }) => identity).values()]
+  let now: Date | undefined
+  for (const some of inParts(byItem, itemsAtOnce)) {
+    const [written, time] = await inOneGo(
+      () =>
+        tx
+          .insert(item)
+          .values(some.map((told) => ({ feedId, identity: told[0]!.identity, revision: told.length, entryHash: told.at(-1)!.hash })))
+          .onConflictDoUpdate({
+            target: [item.feedId, item.identity],
+            set: { revision: sql`${item.revision} + excluded.revision`, entryHash: sql`excluded.entry_hash` },
+          })
+          .returning({ id: item.id, identity: item.identity, revision: item.revision }),
+      () => databaseTime(tx),
+    )
+    now ??= time
+    const ids = new Map(written.map((row) => [row.identity, row]))
+    const revisions = some.flatMap((told) => {
+      const { id, revision: last } = ids.get(told[0]!.identity)!
+      return told.map(({ entry, pageUrl }, n) => {
+        const state = noted({ pageWanted: pageUrl !== undefined }, now!)
+        const columns = { itemId: id, revision: last - told.length + 1 + n, pageUrl: pageUrl ?? null, ...columnsOf(state) }
+        result.pending.push(...pendingOf(columns, state))
+        if (columns.revision === 1) result.created++
+        else result.changed++
+        return { ...columns, entry, sha256 }
+      })
+    })
+    await tx.insert(itemRevision).values(revisions)
   }
   return result
 }
+
+/** Items that one statement notes at most: it has room for 65,535 parameters. */
+const itemsAtOnce = 200
+
+const inParts = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size))
 
 /** A withdrawal that says nothing but an identity: of an item that was never listed there is nothing to withdraw. */
 const isBareWithdrawal = ({ pubStatus, headline, bodyText, url }: WireEntry): boolean =>
@@ -135,9 +168,13 @@ export async function takeRevision(
   as: { stage: 'page' | 'ready'; job?: number | undefined },
 ): Promise<{ kind: 'taken'; revision: Revision } | Stepped> {
   return db.transaction(async (tx) => {
-    const stepped = await step(tx, ref, (state, now) => taken(state, as, now))
+    const found = await lockState(tx, ref)
+    const [stepped, revision] = await inOneGo(
+      () => transit(tx, found, (state, now) => taken(state, as, now)),
+      () => getRevision(tx, ref.item, ref.revision),
+    )
     if (stepped.kind === 'refused' || stepped.state.holder !== 'worker') return stepped
-    return { kind: 'taken', revision: (await getRevision(tx, ref.item, ref.revision))! }
+    return { kind: 'taken', revision: revision! }
   })
 }
 
@@ -146,12 +183,16 @@ export class ItemDropped extends Error {}
 
 /**
  * The revision has become (part of) a story.
- * @param told of what was made of it (`toldHash`)
+ * @param found its state, locked
+ * @param of.told of what was made of it (`toldHash`)
  * @throws ItemDropped, so that the story's transaction comes to nothing
  */
-export async function finishRevision(tx: Tx, ref: RevisionRef, story: StoryId, told: string): Promise<void> {
-  const stepped = await step(tx, ref, stored, { toldHash: told, storyId: story })
-  if (stepped.kind === 'refused' && stepped.reason === 'dropped') throw new ItemDropped(`item ${ref.item}.${ref.revision} was dropped`)
+export async function finishRevision(
+  tx: Tx,
+  found: LockedState | undefined,
+  ref: RevisionRef,
+  { story, told }: { story: StoryId; told: string },
+): Promise<void> {
   // An item belongs to the story of its newest state: an older one may be worked off late, or again.
   const newer = tx
     .select({ revision: itemRevision.revision })
@@ -164,10 +205,15 @@ export async function finishRevision(tx: Tx, ref: RevisionRef, story: StoryId, t
         isNull(itemRevision.replacedBy),
       ),
     )
-  await tx
-    .update(item)
-    .set({ storyId: story })
-    .where(and(eq(item.id, ref.item), notExists(newer)))
+  const [stepped] = await inOneGo(
+    () => transit(tx, found, stored, { toldHash: told, storyId: story }),
+    () =>
+      tx
+        .update(item)
+        .set({ storyId: story })
+        .where(and(eq(item.id, ref.item), notExists(newer))),
+  )
+  if (stepped.kind === 'refused' && stepped.reason === 'dropped') throw new ItemDropped(`item ${ref.item}.${ref.revision} was dropped`)
 }
 
 /** Which items a re-ingest goes through: by story, feed, agency and the time they were first seen. */

@@ -1,7 +1,7 @@
 /**
  * States that wait for their story's pace. Several of an item wait only where its source says of a newer one that it is the older.
  */
-import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import { type ItemStateTold, takesPlace } from '#src/story/place/pace.ts'
 import type { Tx } from './db.ts'
 import { type Lease, type Paced, paced, replaced, unpaced } from './item-state.ts'
@@ -17,26 +17,33 @@ export interface PacedQueue {
   since: Date | undefined
   /** The others that wait, by revision. */
   others: { revision: number; paced: Paced }[]
+  /** The revisions whose place it has taken so far. */
+  replaced: number[]
 }
 
 /** What waits of an item whose lock is held (`identityLock('item', …)`): nobody else changes it until the transaction ends. */
 export async function lockPaced(tx: Tx, { item: id, revision }: RevisionRef): Promise<PacedQueue> {
-  const [own] = await tx
-    .select({ paced: itemRevision.paced, replacedBy: itemRevision.replacedBy })
-    .from(itemRevision)
-    .where(and(eq(itemRevision.itemId, id), eq(itemRevision.revision, revision)))
+  const waits = and(eq(itemRevision.state, 'ready'), isNotNull(itemRevision.paced))
   const rows = await tx
-    .select({ revision: itemRevision.revision, paced: itemRevision.paced })
+    .select({
+      revision: itemRevision.revision,
+      paced: itemRevision.paced,
+      replacedBy: itemRevision.replacedBy,
+      waits: sql<boolean>`${waits}`,
+    })
     .from(itemRevision)
-    .where(
-      and(eq(itemRevision.itemId, id), ne(itemRevision.revision, revision), eq(itemRevision.state, 'ready'), isNotNull(itemRevision.paced)),
-    )
+    .where(and(eq(itemRevision.itemId, id), or(eq(itemRevision.revision, revision), waits, eq(itemRevision.replacedBy, revision))))
     .orderBy(itemRevision.revision)
-  const others = rows.map((row) => ({ revision: row.revision, paced: row.paced! }))
+  const own = rows.find((row) => row.revision === revision)
+  const others = rows.flatMap((row) => (row.waits && row !== own ? [{ revision: row.revision, paced: row.paced! }] : []))
   const earlier = others.filter((other) => other.revision < revision)
   const since = [own?.paced, ...earlier.map((one) => one.paced)].flatMap((one) => (one ? [Date.parse(one.since)] : []))
-  const isReplaced = own !== undefined && own.replacedBy !== null
-  return { isReplaced, since: since.length > 0 ? new Date(Math.min(...since)) : undefined, others }
+  return {
+    isReplaced: own !== undefined && own.replacedBy !== null,
+    since: since.length > 0 ? new Date(Math.min(...since)) : undefined,
+    others,
+    replaced: rows.flatMap((row) => (row.replacedBy === revision ? [row.revision] : [])),
+  }
 }
 
 /**
@@ -75,13 +82,13 @@ async function replace(tx: Tx, ref: RevisionRef, by: number): Promise<void> {
 }
 
 /** The revisions whose place one has taken. */
-export async function replacedBy(tx: Tx, { item: id, revision }: RevisionRef): Promise<{ item: RevisionRef['item']; revisions: number[] }> {
+export async function replacedBy(tx: Tx, { item: id, revision }: RevisionRef): Promise<number[]> {
   const rows = await tx
     .select({ revision: itemRevision.revision })
     .from(itemRevision)
     .where(and(eq(itemRevision.itemId, id), eq(itemRevision.replacedBy, revision)))
     .orderBy(itemRevision.revision)
-  return { item: id, revisions: rows.map((row) => row.revision) }
+  return rows.map((row) => row.revision)
 }
 
 /** Have all that waits of an agency told by the next sweep. */

@@ -7,9 +7,9 @@ import type { EventType } from '#src/story/event.ts'
 import type { StandingChange, Step } from '#src/story/place/plan.ts'
 import { isReleased } from '#src/story/story.ts'
 import { announce } from './announce.ts'
-import { saveFingerprint } from './candidates.ts'
+import { insertFingerprint, saveFingerprint } from './candidates.ts'
 import { clusterMembers, detachShown, joinCluster, mergeProven } from './clusters.ts'
-import type { Tx } from './db.ts'
+import { inOneGo, type Tx } from './db.ts'
 import { explain } from './decisions.ts'
 import { emit } from './events.ts'
 import { noteIdentities } from './feeds.ts'
@@ -18,11 +18,27 @@ import { applyNotices, awaitStory } from './notices.ts'
 import { noteRetelling } from './retellings.ts'
 import { addRuling } from './rulings.ts'
 import { story } from './schema.ts'
-import { columnsOf, insertVersion, keptOf, writeMedia } from './versions.ts'
+import { columnsOf, insertMedia, insertVersion, keptOf, writeMedia } from './versions.ts'
 
-/** Write what was planned, step by step. */
+/** Write what was planned, in its order; a step that reads nothing goes out with those before it. */
 export async function carryOut(tx: Tx, steps: readonly Step[], now: Date): Promise<void> {
-  for (const step of steps) await write(tx, step, now)
+  let together: Step[] = []
+  const flush = async () => {
+    const some = together
+    together = []
+    await inOneGo(...some.map((step) => () => write(tx, step, now)))
+  }
+  for (const step of steps) {
+    if (!readsNothing(step)) await flush()
+    together.push(step)
+    if (!readsNothing(step)) await flush()
+  }
+  await flush()
+}
+
+/** Its statements need no answers; it says of nothing that another step announces, too: events have the order of the steps. */
+function readsNothing(step: Step): boolean {
+  return step.step === 'create' ? step.founded : ['name', 'explain', 'rule', 'note'].includes(step.step)
 }
 
 function write(tx: Tx, step: Step, now: Date): Promise<void> {
@@ -65,22 +81,31 @@ async function create(
   { id, content, told, print, cluster: clusterId, founded, relation, from }: Extract<Step, { step: 'create' }>,
   now: Date,
 ): Promise<void> {
-  await tx.insert(story).values({
-    ...columnsOf(content, print),
-    id,
-    version: 1,
-    clusterId,
-    relation,
-    releasedAt: isReleased(content, now) ? now : null,
-    firstSeenAt: now,
-    storedAt: now,
-  })
-  await insertVersion(tx, { id, version: 1, change: 'created', firstSeenAt: now }, { content, told, print, from, now })
-  await writeMedia(tx, id, content)
-  await saveFingerprint(tx, id, now, keptOf(content, print))
-  const data = await announce(tx, { id, clusterId, relation }, 1, 'created', content)
-  await emit(tx, { type: 'story.created', subject: id, storyId: id, data })
-  await joinCluster(tx, { clusterId, storyId: id, founded, now })
+  const tell = async () => {
+    const data = await announce(tx, { id, clusterId, relation }, 1, 'created', content)
+    await emit(tx, { type: 'story.created', subject: id, storyId: id, data })
+  }
+  const join = () => joinCluster(tx, { clusterId, storyId: id, founded, now })
+  await inOneGo(
+    () =>
+      tx.insert(story).values({
+        ...columnsOf(content, print),
+        id,
+        version: 1,
+        clusterId,
+        relation,
+        releasedAt: isReleased(content, now) ? now : null,
+        firstSeenAt: now,
+        storedAt: now,
+      }),
+    () => insertVersion(tx, { id, version: 1, change: 'created', firstSeenAt: now }, { content, told, print, from, now }),
+    () => insertMedia(tx, id, content),
+    () => insertFingerprint(tx, id, now, keptOf(content, print)),
+    ...(founded ? [tell, join] : []),
+  )
+  if (founded) return
+  await tell()
+  await join()
 }
 
 async function addHistory(tx: Tx, step: Extract<Step, { step: 'history' }>, now: Date): Promise<void> {
@@ -111,9 +136,11 @@ async function stand(
       releasedAt: isReleased(content, now) ? (of.releasedAt ?? now) : null,
     })
     .where(eq(story.id, of.id))
-  await insertVersion(tx, { id: of.id, version, change, firstSeenAt: of.firstSeenAt }, { content, told, print, from, now })
-  await writeMedia(tx, of.id, content)
-  await saveFingerprint(tx, of.id, of.firstSeenAt, keptOf(content, print))
+  await inOneGo(
+    () => insertVersion(tx, { id: of.id, version, change, firstSeenAt: of.firstSeenAt }, { content, told, print, from, now }),
+    () => writeMedia(tx, of.id, content),
+    () => saveFingerprint(tx, of.id, of.firstSeenAt, keptOf(content, print)),
+  )
   const data = {
     ...(await announce(tx, of, version, change, content)),
     changes: changesOf(of.content, content),

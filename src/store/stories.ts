@@ -16,10 +16,11 @@ import type { CommonText } from '#src/story/print/common.ts'
 import { type Fingerprint, fingerprint } from '#src/story/print/index.ts'
 import type { Story } from '#src/story/story.ts'
 import { identityLock, lockKeys } from './candidates.ts'
-import type { Db, Tx } from './db.ts'
+import { type Db, inOneGo, type Tx } from './db.ts'
 import { recall } from './foreseen.ts'
 import { find } from './found.ts'
 import type { Lease } from './item-state.ts'
+import { lockState } from './item-steps.ts'
 import { finishRevision } from './items.ts'
 import { inOrder } from './locks.ts'
 import { lockNotices, withOrder } from './notices.ts'
@@ -69,27 +70,35 @@ export async function storeStory(
   ]
   let planned: { found: Found; plan: Plan } | undefined
   const stored = await inOrder(db, async (tx, locks): Promise<Stored> => {
-    await lockNotices(tx, next)
-    await lockKeys(tx, keys)
+    await inOneGo(
+      () => lockNotices(tx, next),
+      () => lockKeys(tx, keys),
+    )
     const arrival: Arrival = { ...known, story: await withOrder(tx, next, from, now) }
-    const there = await find(tx, locks, arrival, common, now)
+    const ref = { item: from.item, revision: from.itemRevision }
+    const [there, queue] = await inOneGo(
+      () => find(tx, locks, arrival, common, now),
+      () => lockPaced(tx, ref),
+    )
     if (dryRun) await recall(tx, dryRun, arrival, there)
     const found = dryRun ? withForeseen(arrival, there, dryRun) : there
     const plan = place(arrival, found, { id: randomUUID() as StoryId, clusterId: randomUUID() as ClusterId, now })
     planned = { found, plan }
     if (dryRun) return plan.stored
-    const ref = { item: from.item, revision: from.itemRevision }
-    const queue = await lockPaced(tx, ref)
     if (queue.isReplaced) return { kind: 'unchanged', story: plan.stored.story }
-    const state = { story: plan.stored.story, said: saidAt(next) }
+    const told = { story: plan.stored.story, said: saidAt(next) }
     const until = pace && pacedUntil(plan, { everySeconds: pace.everySeconds, since: queue.since }, now)
     if (until) {
-      await wait(tx, ref, state, { queue, lease: pace.lease, until, now })
+      await wait(tx, ref, told, { queue, lease: pace.lease, until, now })
       return { kind: 'paced', story: plan.stored.story, until }
     }
-    if (succeeds(plan, arrival.story)) await takePlaces(tx, ref, state, queue)
-    await carryOut(tx, withReplaced(plan, await replacedBy(tx, ref)), now)
-    await finishRevision(tx, ref, plan.stored.story, toldHash(next))
+    if (succeeds(plan, arrival.story)) await takePlaces(tx, ref, told, queue)
+    const revisions = queue.others.length > 0 ? await replacedBy(tx, ref) : queue.replaced
+    const [, state] = await inOneGo(
+      () => carryOut(tx, withReplaced(plan, { item: ref.item, revisions }), now),
+      () => lockState(tx, ref),
+    )
+    await finishRevision(tx, state, ref, { story: plan.stored.story, told: toldHash(next) })
     if (waitsForStory(plan)) await endPaces(tx, next.agency)
     await within?.(tx, plan.stored)
     return plan.stored

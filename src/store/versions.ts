@@ -10,7 +10,7 @@ import { leadOf } from '#src/story/place/history.ts'
 import type { Provenance, Standing } from '#src/story/place/plan.ts'
 import type { Fingerprint } from '#src/story/print/index.ts'
 import type { Story } from '#src/story/story.ts'
-import type { Db, Tx } from './db.ts'
+import { type Db, inOneGo, type Tx } from './db.ts'
 import { documentOf } from './documents.ts'
 import type { Locks } from './locks.ts'
 import { nameVersion } from './names.ts'
@@ -143,28 +143,39 @@ export async function insertVersion(
   { id, version, change, firstSeenAt }: { id: StoryId; version: number; change: VersionChange; firstSeenAt: Date },
   { content, print, told, from, now }: { content: Story; print: Fingerprint; told: string | null; from: Provenance | null; now: Date },
 ): Promise<void> {
-  await tx.insert(storyVersion).values({
-    storyId: id,
-    version,
-    change,
-    content,
-    versionHash: versionHash(content),
-    textHash: print.contentHash,
-    toldHash: told,
-    itemId: from?.item ?? null,
-    itemRevision: from?.itemRevision ?? null,
-    rawSha256: from?.rawSha256 ?? null,
-    pageSha256: from?.pageSha256 ?? null,
-    named: true,
-    ...documentOf(content, { id, version, firstSeenAt, createdAt: now, ruled: from === null }),
-    createdAt: now,
-  })
-  await nameVersion(tx, id, content, now)
+  const made = documentOf(content, { id, version, firstSeenAt, createdAt: now, ruled: from === null })
+  await inOneGo(
+    () =>
+      tx.insert(storyVersion).values({
+        storyId: id,
+        version,
+        change,
+        content,
+        versionHash: versionHash(content),
+        textHash: print.contentHash,
+        toldHash: told,
+        itemId: from?.item ?? null,
+        itemRevision: from?.itemRevision ?? null,
+        rawSha256: from?.rawSha256 ?? null,
+        pageSha256: from?.pageSha256 ?? null,
+        named: true,
+        ...made,
+        createdAt: now,
+      }),
+    () => nameVersion(tx, id, content, now),
+  )
 }
 
 /** Pictures, clips and graphics of what stands, in place of those before. */
-export async function writeMedia(tx: Tx, id: StoryId, { media: pictures }: Story): Promise<void> {
-  await tx.delete(media).where(eq(media.storyId, id))
+export async function writeMedia(tx: Tx, id: StoryId, content: Story): Promise<void> {
+  await inOneGo(
+    () => tx.delete(media).where(eq(media.storyId, id)),
+    () => insertMedia(tx, id, content),
+  )
+}
+
+/** Those of a story that is new. */
+export async function insertMedia(tx: Tx, id: StoryId, { media: pictures }: Story): Promise<void> {
   if (pictures.length > 0) await tx.insert(media).values(pictures.map((picture, position) => ({ ...picture, storyId: id, position })))
 }
 

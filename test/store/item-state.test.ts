@@ -19,6 +19,7 @@ import {
   paced,
   pageFetched,
   pageGivenUp,
+  pageTaken,
   replaced,
   requeued,
   retried,
@@ -47,6 +48,40 @@ test('a job in the queue is lost after a minute, a worker after two and a half',
 test('a job whose slot is late is lost a minute after its slot', () => {
   expect(seconds(delayed(ready, { job: 1, until: plus(300) }))).toBe(360)
   expect(delayed(ready, { job: 2, until: plus(300) })).toBe('superseded')
+})
+
+describe('a page whose worker goes on with the story', () => {
+  const page = noted({ pageWanted: true }, now)
+  const fetching = { ...held(page), attempts: 2, losses: 1, cause: planned, pageProblem: 'none' }
+  const going = state(pageTaken(fetching, fetching, plus(60)))
+
+  test('is held by it under the same job, with all attempts, for as long as any work', () => {
+    expect(going).toMatchObject({
+      stage: 'ready',
+      holder: 'worker',
+      job: 1,
+      attempts: 0,
+      losses: 0,
+      cause: null,
+      pageProblem: null,
+      retryAt: null,
+    })
+    expect(seconds(going, plus(60))).toBe(150)
+    expect(failed(going, going, { cause: planned, chance: 0 }, now)).toMatchObject({ stage: 'ready', attempts: 1 })
+  })
+
+  test('is nobody’s who does not hold it, nor of a later stage', () => {
+    expect(pageTaken(fetching, { job: 1, losses: 0 }, now)).toBe('lease-lost')
+    expect(pageTaken(fetching, { job: 2, losses: 1 }, now)).toBe('lease-lost')
+    expect(pageTaken(held(), held(), now)).toBe('lease-lost')
+  })
+
+  test('goes on with the job that comes again, which is a loss, and not with another', () => {
+    expect(taken(going, { stage: 'page', job: 1 }, now)).toBe('other-stage')
+    expect(taken(going, { stage: 'ready', job: 1 }, now)).toMatchObject({ stage: 'ready', holder: 'worker', losses: 1 })
+    expect(taken(going, { stage: 'ready', job: 2 }, now)).toBe('superseded')
+    expect(requeued(going, plus(210))).toMatchObject({ stage: 'ready', holder: 'queue', job: 2, losses: 1 })
+  })
 })
 
 describe('a failure', () => {

@@ -27,6 +27,7 @@ import {
   giveBack,
   giveUpPage,
   keepPage,
+  lockState,
   type PendingItem,
   type RevisionRef,
   type Stepped,
@@ -219,7 +220,7 @@ async function report(
 async function succeed(world: World, ref: RevisionRef): Promise<void> {
   const known = world.known.get(keyOf(ref))!
   const done = await db
-    .transaction((tx) => finishRevision(tx, ref, story, 'told'))
+    .transaction(async (tx) => finishRevision(tx, await lockState(tx, ref), ref, { story, told: 'told' }))
     .then(
       () => true,
       (error: unknown) => {

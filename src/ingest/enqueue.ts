@@ -1,6 +1,7 @@
 /**
  * Work that PostgreSQL holds → jobs. A job that is lost here is made again by the sweep.
  */
+import type { Queue } from 'bullmq'
 import type { Context } from '#src/context.ts'
 import { itemJobId, queueNames } from '#src/queue/names.ts'
 import { takeSlot } from '#src/store/hosts.ts'
@@ -12,21 +13,29 @@ export async function enqueueItems(
   { db, queues, clock }: Pick<Context, 'db' | 'queues' | 'clock'>,
   items: readonly PendingItem[],
 ): Promise<void> {
-  const stories = queues.queue(queueNames.stories)
   const ready = items
     .filter(({ state }) => state === 'ready')
     .map((pending) => ({ name: 'story', data: payload(pending), opts: { jobId: itemJobId(pending) } }))
-  // To add many at once, BullMQ makes two tables each time in PostgreSQL: for one job that takes three times as long.
-  if (ready.length === 1) await stories.add(ready[0]!.name, ready[0]!.data, ready[0]!.opts)
-  if (ready.length > 1) await stories.addBulk(ready)
-  for (const pending of items) {
-    if (pending.state !== 'page' || !pending.pageUrl) continue
-    // One address that cannot be read would keep all others here: its own job says so.
-    const at = await takeSlot(db, URL.parse(pending.pageUrl)?.host ?? 'unreadable', pending.item)
-    const delay = Math.max(0, at.getTime() - clock().getTime())
-    if (delay > (queueLeaseSeconds * 1000) / 2) await delayItem(db, pending, at)
-    await queues.queue(queueNames.pages).add('page', payload(pending), { jobId: itemJobId(pending), delay })
-  }
+  await addAll(queues.queue(queueNames.stories), ready)
+  const pages = await Promise.all(
+    items.map(async (pending) => {
+      if (pending.state !== 'page' || !pending.pageUrl) return []
+      // One address that cannot be read would keep all others here: its own job says so.
+      const at = await takeSlot(db, URL.parse(pending.pageUrl)?.host ?? 'unreadable', pending.item)
+      const delay = Math.max(0, at.getTime() - clock().getTime())
+      if (delay > (queueLeaseSeconds * 1000) / 2) await delayItem(db, pending, at)
+      return [{ name: 'page', data: payload(pending), opts: { jobId: itemJobId(pending), delay } }]
+    }),
+  )
+  await addAll(queues.queue(queueNames.pages), pages.flat())
+}
+
+type Jobs = Parameters<Queue['addBulk']>[0]
+
+/** To add many at once, BullMQ makes two tables each time in PostgreSQL: for one job that takes three times as long. */
+async function addAll(queue: Queue, jobs: Jobs): Promise<void> {
+  if (jobs.length === 1) await queue.add(jobs[0]!.name, jobs[0]!.data, jobs[0]!.opts)
+  if (jobs.length > 1) await queue.addBulk(jobs)
 }
 
 const payload = ({ item, revision, job }: PendingItem) => ({ item, revision, job })

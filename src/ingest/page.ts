@@ -4,20 +4,28 @@
  */
 import type { Context } from '#src/context.ts'
 import type { Fetched, FetchOutcome } from '#src/net/outcome.ts'
-import { paceAfter } from '#src/net/politeness.ts'
+import { type HostState, paceAfter } from '#src/net/politeness.ts'
 import type { ItemPayload } from '#src/queue/names.ts'
 import { archive, pack } from '#src/store/archive.ts'
+import { inOneGo } from '#src/store/db.ts'
 import { getHost, setHostPace } from '#src/store/hosts.ts'
 import { isLastAttempt } from '#src/store/item-state.ts'
-import { failWork, giveUpPage, keepPage, replacePage, type Stepped, waitForHost } from '#src/store/item-steps.ts'
+import { columnsOf, failWork, giveUpPage, keepPage, replacePage, waitForHost } from '#src/store/item-steps.ts'
 import type { Revision } from '#src/store/items.ts'
+import { storable } from '#src/store/storable.ts'
 import { judgeAnswer } from './answer.ts'
 import type { Outcome } from './outcome.ts'
-import { type Worked, withItem } from './take-item.ts'
+import { type Work, type Worked, withItem } from './take-item.ts'
 
 type Parts = Pick<Context, 'db' | 'net' | 'queues' | 'clock' | 'metrics' | 'log'>
 
-export function fetchPage(parts: Parts, payload: ItemPayload, signal?: AbortSignal | undefined): Promise<Outcome> {
+/** @param goOn what is done at once with a page that came; without it a job is added for the story */
+export function fetchPage(
+  parts: Parts,
+  payload: ItemPayload,
+  signal?: AbortSignal | undefined,
+  goOn?: (page: PageBytes) => Work,
+): Promise<Outcome> {
   return withItem(
     parts,
     payload,
@@ -29,45 +37,65 @@ export function fetchPage(parts: Parts, payload: ItemPayload, signal?: AbortSign
         const stepped = await giveUpPage(parts.db, ref, from, pageUrl ? 'its address cannot be read' : 'it has no address')
         return { outcome: { outcome: 'no-page' }, stepped }
       }
-      const pausing = (await getHost(parts.db, new URL(pageUrl).host))?.backoffUntil
+      const host = await getHost(parts.db, new URL(pageUrl).host)
+      const pausing = host?.backoffUntil
       if (pausing && pausing > parts.clock()) {
         // The pause was asked for after this job had got its slot: the sweep gives it another when the pause ends.
         const stepped = await waitForHost(parts.db, ref, from, pausing)
         return { outcome: { outcome: 'host-pauses', until: pausing.toISOString() }, stepped }
       }
-      const { outcome, stepped } = await keep(parts, from, await retrieve(parts, pageUrl, signal))
-      return { outcome: { ...outcome, url: pageUrl }, stepped }
+      const { outcome, ...then } = await keep(parts, from, await retrieve(parts, pageUrl, { signal, host }), goOn)
+      return { outcome: { ...outcome, url: pageUrl }, ...then }
     },
     signal,
   )
 }
 
-/** Fetch a page and note how its host took it. */
-async function retrieve({ db, net, clock, metrics }: Parts, url: string, signal: AbortSignal | undefined): Promise<FetchOutcome> {
+/**
+ * Fetch a page and note how its host took it.
+ * @param at.host as it was just before
+ */
+async function retrieve(
+  { db, net, clock, metrics }: Parts,
+  url: string,
+  { signal, host: known }: { signal?: AbortSignal | undefined; host?: HostState | undefined },
+): Promise<FetchOutcome> {
   const started = performance.now()
   const fetched = await net.fetch({ url, accept: 'page' }, signal)
   metrics.fetched('page', fetched.kind, (performance.now() - started) / 1000, fetched.kind === 'fetched' ? fetched.bytes.length : 0)
   const { host } = new URL(url)
   // Only what came whole had its robots.txt looked at.
   const robots = fetched.kind === 'fetched' ? { crawlDelaySeconds: fetched.crawlDelaySeconds ?? 0 } : {}
+  // A host that needs no easing needs none that another slowed meanwhile.
+  if (fetched.kind === 'fetched' && known && !paceAfter(known, fetched, robots.crawlDelaySeconds, clock())) return fetched
   const pace = paceAfter(await getHost(db, host), fetched, robots.crawlDelaySeconds, clock())
   if (pace) await setHostPace(db, host, { ...pace, ...robots })
   return fetched
 }
 
 /** Write down what came: the page, that it is to be asked for once more, or that it is not to be had. */
-async function keep({ db }: Parts, from: Revision, fetched: FetchOutcome): Promise<Required<Worked>> {
+async function keep({ db }: Parts, from: Revision, fetched: FetchOutcome, goOn?: (page: PageBytes) => Work): Promise<Worked> {
   const ref = { item: from.itemId, revision: from.revision }
   const last = isLastAttempt(from)
   const verdict = judgeAnswer(fetched, last)
   switch (verdict.kind) {
     case 'keep': {
       const { packed, page } = await packPage(from, verdict.page)
-      const stepped = await db.transaction(async (tx): Promise<Stepped> => {
-        await archive(tx, packed)
-        return keepPage(tx, ref, from, page)
-      })
-      return { outcome: { outcome: 'fetched', bytes: packed.bytes.length }, stepped }
+      const [, stepped] = await db.transaction((tx) =>
+        inOneGo(
+          () => archive(tx, packed),
+          () => keepPage(tx, ref, from, page, goOn !== undefined),
+        ),
+      )
+      const outcome = { outcome: 'fetched', bytes: packed.bytes.length }
+      if (!goOn || stepped.kind === 'refused') return { outcome, stepped }
+      const headers = storable(page.headers)
+      const kept = { pageSha256: page.sha256, pageFinalUrl: page.finalUrl, pageHeaders: headers, pageProblem: null }
+      const next = {
+        from: { ...from, ...columnsOf(stepped.state), ...kept },
+        work: goOn({ bytes: packed.bytes, headers, url: page.finalUrl }),
+      }
+      return { outcome, stepped, next }
     }
     case 'again': {
       const { code, message } = verdict
@@ -117,7 +145,7 @@ export interface PageBytes {
 async function fetchAnew(parts: Parts, { pageUrl }: Revision, signal: AbortSignal | undefined) {
   if (!pageUrl) return { outcome: 'no-page', problem: 'no page is wanted for it' }
   if (!URL.canParse(pageUrl)) return { outcome: 'no-page', problem: 'its address cannot be read' }
-  const fetched = await retrieve(parts, pageUrl, signal)
+  const fetched = await retrieve(parts, pageUrl, { signal })
   if (fetched.kind !== 'fetched') return { outcome: fetched.kind, problem: 'message' in fetched ? fetched.message : fetched.kind }
   return fetched.truncated ? { outcome: 'truncated', problem: 'the page broke off' } : fetched
 }

@@ -14,23 +14,35 @@ import type { Stored } from '#src/story/place/plan.ts'
 import { countedOf } from '#src/story/print/shingles.ts'
 import type { WireEntry } from '#src/wire/document.ts'
 import type { Outcome } from './outcome.ts'
-import type { PageBytes } from './page.ts'
-import { withItem } from './take-item.ts'
+import { fetchPage, type PageBytes } from './page.ts'
+import { type Work, withItem } from './take-item.ts'
 
 type Parts = Pick<Context, 'config' | 'db' | 'queues' | 'clock' | 'common' | 'metrics' | 'reader' | 'log'>
 
-export function makeStory(parts: Parts, payload: ItemPayload): Promise<Outcome> {
-  return withItem(parts, payload, 'ready', async (from) => {
+export const makeStory = (parts: Parts, payload: ItemPayload): Promise<Outcome> => withItem(parts, payload, 'ready', making(parts))
+
+/** Fetch an item's page and make its story of it at once; where the page cannot be had, a job is added for a story of what its feed said. */
+export async function bringStory(parts: Parts & Pick<Context, 'net'>, payload: ItemPayload, signal?: AbortSignal): Promise<Outcome> {
+  const fetched = await fetchPage(parts, payload, signal, (page) => making(parts, page))
+  if (fetched.outcome !== 'other-stage') return fetched
+  // The worker that had this very job was lost when the page was there already.
+  const made = await makeStory(parts, payload)
+  return made.outcome === 'superseded' ? fetched : made
+}
+
+/** @param page as it came just now, in place of the archived one */
+const making =
+  (parts: Parts, page?: PageBytes): Work =>
+  async (from) => {
     try {
-      const stored = await store(parts, from, from.entry, { pace: { everySeconds: parts.config.updatePaceSeconds, lease: from } })
+      const stored = await store(parts, from, from.entry, { page, pace: { everySeconds: parts.config.updatePaceSeconds, lease: from } })
       const version = stored.kind === 'version' ? { version: stored.version, change: stored.change } : {}
       return { outcome: { outcome: stored.kind, story: stored.story, ...version } }
     } catch (error) {
       if (error instanceof ItemDropped) return { outcome: { outcome: 'dropped' } }
       throw error
     }
-  })
-}
+  }
 
 /**
  * Compose an item's story from the archive and store it.

@@ -15,7 +15,10 @@ type Parts = Pick<Context, 'db' | 'queues' | 'clock' | 'log'>
 export interface Worked {
   outcome: Outcome
   stepped?: Stepped
+  /** The same worker goes on with it at once. */
+  next?: { from: Revision; work: Work }
 }
+export type Work = (from: Revision) => Promise<Worked>
 
 /** Seconds until the next try, where the database took nothing. */
 const outageSeconds = 15
@@ -28,7 +31,7 @@ export async function withItem(
   parts: Parts,
   { item, revision, job }: ItemPayload,
   stage: 'page' | 'ready',
-  work: (from: Revision) => Promise<Worked>,
+  work: Work,
   signal?: AbortSignal | undefined,
 ): Promise<Outcome> {
   const ref = { item, revision }
@@ -41,18 +44,29 @@ export async function withItem(
     )
     return { outcome: taken.kind === 'stepped' ? 'given-up' : taken.reason }
   }
-  const from = taken.revision
+  return attempt(parts, taken.revision, work, signal)
+}
+
+async function attempt(parts: Parts, from: Revision, work: Work, signal: AbortSignal | undefined): Promise<Outcome> {
   let worked: Worked
   try {
     worked = await work(from)
   } catch (error) {
     await noteFailure(parts, from, error, signal).catch((cause: unknown) =>
-      parts.log.warn({ ...ref, ...errorFields(cause) }, 'a failure cannot be noted; the item is tried again when its lease has run out'),
+      parts.log.warn(
+        { item: from.itemId, revision: from.revision, ...errorFields(cause) },
+        'a failure cannot be noted; the item is tried again when its lease has run out',
+      ),
     )
     throw error
   }
-  if (worked.stepped?.kind === 'stepped') await enqueueItems(parts, worked.stepped.handed)
-  return worked.stepped?.kind === 'refused' ? { ...worked.outcome, outcome: worked.stepped.reason } : worked.outcome
+  const { outcome, stepped, next } = worked
+  if (next) {
+    const { outcome: came, ...then } = await attempt(parts, next.from, next.work, signal)
+    return { ...outcome, came, ...then }
+  }
+  if (stepped?.kind === 'stepped') await enqueueItems(parts, stepped.handed)
+  return stepped?.kind === 'refused' ? { ...outcome, outcome: stepped.reason } : outcome
 }
 
 async function noteFailure(parts: Parts, from: Revision, error: unknown, signal: AbortSignal | undefined): Promise<void> {

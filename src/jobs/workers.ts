@@ -4,11 +4,10 @@
 import type { Worker } from 'bullmq'
 import type { Config } from '#src/config.ts'
 import type { Context } from '#src/context.ts'
-import { fetchPage } from '#src/ingest/page.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
 import { PollShare } from '#src/ingest/poll-share.ts'
 import { pollsOf } from '#src/ingest/schedule.ts'
-import { makeStory } from '#src/ingest/story.ts'
+import { bringStory, makeStory } from '#src/ingest/story.ts'
 import { payloads, queueNames } from '#src/queue/names.ts'
 import { startWorker } from './run.ts'
 
@@ -30,7 +29,7 @@ export function startWorkers(context: Context, roles: Config['roles']): Worker[]
         queue: queueNames.pages,
         payload: payloads.item,
         concurrency: context.config.concurrency,
-        run: (item, { signal }) => fetchPage(context, item, signal),
+        run: (item, { signal }) => bringStory(context, item, signal),
       }),
     )
   }

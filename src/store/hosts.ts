@@ -7,7 +7,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { FeedId, ItemId } from '#src/brand.ts'
 import { defaultIntervalMs, type HostState } from '#src/net/politeness.ts'
 import { type Db, withoutDisk } from './db.ts'
-import { feed, hostSlot, item } from './schema.ts'
+import { hostSlot } from './schema.ts'
 import { perDatabase, together } from './together.ts'
 
 /** The host's interval is what its answers have made of it; a feed's pace is faster where nothing slowed that, and slower in any case. */
@@ -17,44 +17,56 @@ const intervalMs = (hostMs: string, paceMs: string) => `CASE
   ELSE greatest(${paceMs}, ${hostMs}) END`
 const seconds = (ms: string) => `make_interval(secs => (${ms}) / 1000.0)`
 
+/** Slots that one statement takes at most. */
+const slotsAtOnce = 100
+const ofHost = seconds(intervalMs('h.interval_ms', 'a.pace_ms'))
+const allOfHost = `(SELECT sum(${ofHost}) FROM asked a WHERE a.host = h.host)`
+const firstFree = `now() + sum(${seconds(`coalesce(pace_ms, ${defaultIntervalMs})`)})`
+/**
+ * What is asked for at once stands in line, in that order; hosts are locked in one order.
+ * @param asked `host, number, pace_ms` of each
+ */
+const takeSlots = (asked: string, columns: string, first: string, next: string, answer: string) => `
+  WITH ${withoutDisk}, asked AS MATERIALIZED (${asked}),
+  h AS (
+    INSERT INTO ingest.host_slot AS h (host, ${columns}, interval_ms) SELECT host, ${first}, ${defaultIntervalMs} FROM asked GROUP BY host ORDER BY host
+    ON CONFLICT (host) DO UPDATE SET ${next}, updated_at = now()
+    RETURNING *)
+  SELECT ${answer} FROM asked a JOIN h USING (host) ORDER BY number`
+/** From now on, the slots of its host behind and including its own. */
+const ownAndLater = `sum(${ofHost}) OVER (PARTITION BY host ORDER BY number DESC)`
+
+const pollSlots = takeSlots(
+  `SELECT host, number, pace_ms FROM without_disk, unnest($1::text[], $2::text[]) WITH ORDINALITY AS a (host, feed, number)
+    LEFT JOIN ingest.feed f ON f.id = a.feed`,
+  'next_free_at, next_poll_at',
+  `${firstFree}, ${firstFree}`,
+  `next_free_at = greatest(h.next_free_at, now()) + ${allOfHost}, next_poll_at = greatest(h.next_poll_at, now()) + ${allOfHost}`,
+  `extract(epoch FROM next_poll_at - now() - ${ownAndLater})::float8 * 1000 AS wait,
+    interval_ms AS "intervalMs", backoff_until AS "backoffUntil", crawl_delay_seconds AS "crawlDelaySeconds", timeouts`,
+)
+const pageSlots = takeSlots(
+  `SELECT host, number, pace_ms FROM without_disk, unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS a (host, item, number)
+    LEFT JOIN ingest.item i ON i.id = a.item LEFT JOIN ingest.feed f ON f.id = i.feed_id`,
+  'next_free_at',
+  firstFree,
+  `next_free_at = greatest(h.next_free_at, now(), coalesce(h.backoff_until, now())) + ${allOfHost}`,
+  `next_free_at - ${ownAndLater} AS at`,
+)
+
+/** A page's slot, at the pace of the item's feed. */
+const pageSlotsOf = perDatabase((db: Db) =>
+  together(async (asked: { host: string; of: ItemId }[]) => {
+    const { rows } = await db.$client.query<{ at: Date }>(pageSlots, [asked.map(({ host }) => host), asked.map(({ of }) => of)])
+    return rows.map(({ at }) => at)
+  }, slotsAtOnce),
+)
+
 /**
  * Take the next free slot of a page's host, at the pace of the item's feed.
  * @returns when the request may go out
  */
-export async function takeSlot(db: Db, host: string, of: ItemId): Promise<Date> {
-  const pace = sql`(SELECT f.pace_ms FROM ${item} i JOIN ${feed} f ON f.id = i.feed_id WHERE i.id = ${of})`
-  const interval = sql.raw(seconds(intervalMs('h.interval_ms', '(SELECT ms FROM pace)')))
-  const first = sql.raw(seconds(`coalesce(ms, ${defaultIntervalMs})`))
-  const { rows } = await db.execute<{ at: Date }>(sql`
-    WITH pace AS (SELECT ${pace} AS ms)
-    INSERT INTO ${hostSlot} AS h (host, next_free_at, interval_ms)
-      SELECT ${host}, now() + ${first}, ${defaultIntervalMs}::int FROM pace
-    ON CONFLICT (host) DO UPDATE SET
-      next_free_at = greatest(h.next_free_at, now(), coalesce(h.backoff_until, now())) + ${interval}, updated_at = now()
-    RETURNING next_free_at - ${interval} AS at`)
-  return new Date(rows[0]!.at)
-}
-
-/** Polls that take their slots in one statement at most. */
-const slotsAtOnce = 100
-const ofHost = seconds(intervalMs('h.interval_ms', 'a.pace_ms'))
-const allOfHost = `(SELECT sum(${ofHost}) FROM asked a WHERE a.host = h.host)`
-/** Polls that are asked for at once stand in line behind each other, in that order; hosts are locked in one order. */
-const pollSlots = `
-  WITH ${withoutDisk}, asked AS MATERIALIZED (
-    SELECT host, number, pace_ms FROM without_disk, unnest($1::text[], $2::text[]) WITH ORDINALITY AS a (host, feed, number)
-    LEFT JOIN ingest.feed f ON f.id = a.feed),
-  h AS (
-    INSERT INTO ingest.host_slot AS h (host, next_free_at, next_poll_at, interval_ms)
-      SELECT host, now() + sum(${seconds(`coalesce(pace_ms, ${defaultIntervalMs})`)}), now() + sum(${seconds(`coalesce(pace_ms, ${defaultIntervalMs})`)}),
-        ${defaultIntervalMs} FROM asked GROUP BY host ORDER BY host
-    ON CONFLICT (host) DO UPDATE SET
-      next_free_at = greatest(h.next_free_at, now()) + ${allOfHost},
-      next_poll_at = greatest(h.next_poll_at, now()) + ${allOfHost}, updated_at = now()
-    RETURNING *)
-  SELECT extract(epoch FROM next_poll_at - now() - sum(${ofHost}) OVER (PARTITION BY host ORDER BY number DESC))::float8 * 1000 AS wait,
-    interval_ms AS "intervalMs", backoff_until AS "backoffUntil", crawl_delay_seconds AS "crawlDelaySeconds", timeouts
-  FROM asked a JOIN h USING (host) ORDER BY number`
+export const takeSlot = (db: Db, host: string, of: ItemId): Promise<Date> => pageSlotsOf(db)({ host, of })
 
 interface PollSlot {
   /** Whole milliseconds to wait for it. */

@@ -6,11 +6,12 @@ import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
 import { fetchPage, lookAtPage, refetchPage } from '#src/ingest/page.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
+import { bringStory, store } from '#src/ingest/story.ts'
 import { upsertFeed } from '#src/store/feeds.ts'
 import { maxAttempts } from '#src/store/item-state.ts'
 import { getRevision } from '#src/store/items.ts'
 import { openContext } from '../support/context.ts'
-import { openSite, rss, type Site } from '../support/site.ts'
+import { openSite, rss, type Site, text } from '../support/site.ts'
 
 describe('a page', () => {
   let context: Context
@@ -55,6 +56,70 @@ describe('a page', () => {
     expect(await archived((await row()).page_sha256)).toEqual([{ kind: 'page', url: `${site.url}/here.html` }])
     expect(measured).toEqual([['page', 'fetched', expect.any(Number), bytes]])
     expect(measured[0]![2]).toBeLessThan(60)
+  })
+
+  describe('whose worker goes on with its story', () => {
+    const html = `<!doctype html><title>T</title><article><h1>Halls open</h1>${text('page')}</article>`
+    const wanted = async () => {
+      const path = `/story-${++number}.html`
+      site.set(path, html.replace('page', `page ${number}`))
+      return { ...(await listed(path)), job: 1 }
+    }
+    beforeEach(() => context.queues.queue('telex.stories').obliterate({ force: true }))
+    const storyJobs = () => context.queues.queue('telex.stories').getJobCountByTypes('waiting', 'delayed', 'active')
+
+    test('is archived, and told by the same job, as it is told from the archive', async () => {
+      const ref = await wanted()
+      expect(await bringStory(context, ref)).toMatchObject({ outcome: 'fetched', came: 'created', story: expect.any(String) })
+      expect(await row()).toMatchObject({ state: 'done', job: 1, attempts: 0, losses: 0 })
+      expect(await archived((await row()).page_sha256)).toHaveLength(1)
+      expect(await storyJobs()).toBe(0)
+      const from = (await getRevision(context.db, ref.item, ref.revision))!
+      expect(await store(context, from, from.entry)).toMatchObject({ kind: 'unchanged' })
+      expect(await bringStory(context, ref)).toEqual({ outcome: 'done' })
+    })
+
+    test('and is lost is told by the job that comes again, from the archive; a job that is not its own tells nothing', async () => {
+      const ref = await wanted()
+      const reached = Promise.withResolvers<void>()
+      void fetchPage(context, ref, undefined, () => () => {
+        reached.resolve()
+        return new Promise(() => undefined)
+      })
+      await reached.promise
+      expect(await row()).toMatchObject({ state: 'ready', holder: 'worker', job: 1 })
+      expect(await bringStory(context, { ...ref, job: 2 })).toEqual({ outcome: 'other-stage' })
+      expect(await row()).toMatchObject({ state: 'ready', holder: 'worker', job: 1, losses: 0 })
+      site.requests.length = 0
+      expect(await bringStory(context, ref)).toMatchObject({ outcome: 'created' })
+      expect(await row()).toMatchObject({ state: 'done' })
+      expect(site.requests).toEqual([])
+    })
+
+    test('fails by its story: the page is not fetched again for that', async () => {
+      const ref = await wanted()
+      const failing = { ...context, reader: { ...context.reader, compose: () => Promise.reject(new Error('as planned')) } }
+      await expect(bringStory(failing, ref)).rejects.toThrow('as planned')
+      expect(await row()).toMatchObject({ state: 'ready', holder: null, attempts: 1, error: 'as planned' })
+    })
+
+    test('and stops meanwhile gives it back, and nothing is counted', async () => {
+      const ref = await wanted()
+      const stop = new AbortController()
+      const compose = () => {
+        stop.abort()
+        return Promise.reject(new Error('stopped'))
+      }
+      await expect(bringStory({ ...context, reader: { ...context.reader, compose } }, ref, stop.signal)).rejects.toThrow('stopped')
+      expect(await row()).toMatchObject({ state: 'ready', holder: null, attempts: 0, losses: 0 })
+    })
+
+    test('has a job added for its story where it cannot be had', async () => {
+      const ref = { ...(await listed('/nowhere-at-all')), job: 1 }
+      expect(await bringStory(context, ref)).toMatchObject({ outcome: 'no-page' })
+      expect(await row()).toMatchObject({ state: 'ready', holder: 'queue', job: 2 })
+      expect(await storyJobs()).toBe(1)
+    })
   })
 
   test('that is not there gives its item up with the reason, and measures no bytes', async () => {

@@ -17,17 +17,17 @@ export async function enqueueItems(
     .filter(({ state }) => state === 'ready')
     .map((pending) => ({ name: 'story', data: payload(pending), opts: { jobId: itemJobId(pending) } }))
   await addAll(queues.queue(queueNames.stories), ready)
-  const pages = await Promise.all(
-    items.map(async (pending) => {
-      if (pending.state !== 'page' || !pending.pageUrl) return []
-      // One address that cannot be read would keep all others here: its own job says so.
-      const at = await takeSlot(db, URL.parse(pending.pageUrl)?.host ?? 'unreadable', pending.item)
-      const delay = Math.max(0, at.getTime() - clock().getTime())
-      if (delay > (queueLeaseSeconds * 1000) / 2) await delayItem(db, pending, at)
-      return [{ name: 'page', data: payload(pending), opts: { jobId: itemJobId(pending), delay } }]
-    }),
-  )
-  await addAll(queues.queue(queueNames.pages), pages.flat())
+  const pages = items.flatMap((pending) => (pending.state === 'page' && pending.pageUrl ? [{ pending, url: pending.pageUrl }] : []))
+  // One address that cannot be read would keep all others here: its own job says so.
+  const slots = await Promise.all(pages.map(({ pending, url }) => takeSlot(db, URL.parse(url)?.host ?? 'unreadable', pending.item)))
+  const delayed: Jobs = []
+  for (const [n, { pending }] of pages.entries()) {
+    const at = slots[n]!
+    const delay = Math.max(0, at.getTime() - clock().getTime())
+    if (delay > (queueLeaseSeconds * 1000) / 2) await delayItem(db, pending, at)
+    delayed.push({ name: 'page', data: payload(pending), opts: { jobId: itemJobId(pending), delay } })
+  }
+  await addAll(queues.queue(queueNames.pages), delayed)
 }
 
 type Jobs = Parameters<Queue['addBulk']>[0]

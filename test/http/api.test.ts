@@ -12,6 +12,7 @@ import { addToken, type Scope } from '#src/store/api-tokens.ts'
 import { newestSeq } from '#src/store/events.ts'
 import { openReadOnly } from '#src/store/read-only.ts'
 import { openContext } from '../support/context.ts'
+import { wrongEvents } from '../support/events.ts'
 import { patienceMs } from '../support/patience.ts'
 import { text } from '../support/site.ts'
 import { oneTurn } from '../support/turn.ts'
@@ -245,6 +246,7 @@ describe('events', () => {
     }
     const log = await wire.query<{ cloudevent: object }>('SELECT cloudevent FROM wire.event ORDER BY seq')
     expect(all).toEqual(log.map(({ cloudevent }) => cloudevent))
+    expect(await wrongEvents(context.db.$client)).toEqual([])
     const kills = (await ask('/events?types=story.killed&limit=100')).json
     expect(kills.events.map(({ type }: { type: string }) => type)).toEqual(['story.killed'])
     expect(kills.next).toBe(await newestSeq(context.db))

@@ -1,11 +1,13 @@
 /**
  * Bytes of a page into text, as the HTML standard does it (WHATWG HTML, 13.2.3.2 "Determining the character encoding"): byte
  * order mark, then the HTTP header's charset, then the page's own `meta`, then UTF-8 when the bytes are valid UTF-8, then
- * windows-1252. Two departures, both for pages that lie: a declared encoding that breaks the text gives way to valid UTF-8, and
- * what carries no encoding falls back to the legacy one of its declared language (the standard's table in the same section).
+ * what the letters are spelt in, then windows-1252. Two departures, both for pages that lie: a declared encoding that breaks the text
+ * gives way to valid UTF-8, and what carries no encoding falls back to the legacy one of its declared language (the standard's table
+ * in the same section).
  */
 import { Buffer, isAscii, isUtf8 } from 'node:buffer'
 import type { Problem } from '#src/wire/document.ts'
+import { guessCharset, mixedUtf8 } from './charset.ts'
 import { withoutCode } from './scripts.ts'
 
 /** The bytes that are looked at: a news page has 0.1 to 2 MB. */
@@ -104,11 +106,13 @@ function binaryKind(head: string): string | undefined {
   return controls > head.length / 50 ? 'binary bytes' : undefined
 }
 
-/** More than one character in 2,000 lost: the declared encoding is not the page's. */
+/** One character in so many beyond ASCII may be lost: a system cut a text inside one. With more the declared encoding is not the page's. */
+const cutOneIn = 25
+
 function isBroken(text: string): boolean {
   let lost = 0
-  for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', at + 1)) if (++lost * 2000 > text.length) return true
-  return false
+  for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', at + 1)) lost++
+  return lost * 2000 > text.length && lost * cutOneIn > (text.match(/[\u0080-\uffff]/g)?.length ?? 0)
 }
 
 /** Text of a page's bytes. `contentType` is the HTTP header's value. Never throws; what was wrong is in `problems`. */
@@ -160,12 +164,13 @@ export function decodePage(all: Uint8Array, contentType: string | undefined): De
     problems.push({ code: 'wrong-charset', message: `declared ${decoder.encoding}, but the bytes are not` })
   }
   if (valid) return asUtf8()
-  if (/utf-?8/i.test(fromHttp ?? fromMeta ?? '')) {
-    // mostly UTF-8 with broken places reads better than the whole of it in another encoding
-    const lenient = markup.toString('utf8')
-    if (lenient.split('\ufffd').length * 50 < lenient.length) return decodedAs(lenient, 'utf-8')
-  }
   const language = /<html[^>]{0,500}?\slang\s*=\s*["']?([a-z]{2}(?:-[a-z]{2})?)/i.exec(head)?.[1]?.toLowerCase() ?? ''
-  const legacy = legacyByLanguage[language] ?? legacyByLanguage[language.slice(0, 2)] ?? 'windows-1252'
+  const usual = legacyByLanguage[language] ?? legacyByLanguage[language.slice(0, 2)]
+  // mostly UTF-8 with broken places reads better than the whole of it in another encoding
+  const mixed = mixedUtf8(markup, usual ?? 'windows-1252')
+  if (mixed !== undefined) return decodedAs(mixed, 'utf-8')
+  // a language's usual encoding only where the page can be in it: many a template says `en` of every page
+  const byLanguage = usual === undefined || isBroken(new TextDecoder(usual).decode(markup)) ? undefined : usual
+  const legacy = byLanguage ?? guessCharset(markup) ?? 'windows-1252'
   return decodedAs(new TextDecoder(legacy).decode(markup), legacy)
 }

@@ -7,9 +7,9 @@ import { escapeText } from '#src/text/escape.ts'
 import { withShownLines } from '#src/text/lines.ts'
 import type { Problem } from '#src/wire/document.ts'
 import type { Article, PageInput, ReadPage } from './article.ts'
-import { segment } from './body/blocks.ts'
+import { type Block, segment } from './body/blocks.ts'
 import { linesNear } from './body/headline-block.ts'
-import { type Body, type BodyPart, findBody } from './body/index.ts'
+import { type Body, type BodyHints, type BodyPart, findBody } from './body/index.ts'
 import { htmlOf, paragraphsOf } from './body/render.ts'
 import { namesIn } from './claims/author-names.ts'
 import { agencyNear, isDeskLine, readAuthors } from './claims/byline.ts'
@@ -112,15 +112,16 @@ export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Diss
   const desk = blocks.map(({ text }) => text).filter(isDeskLine)
   const sources = { survey, article: node, nodes, headline, near }
   const authors = pointed.authors.length > 0 ? namesIn(pointed.authors) : readAuthors({ ...sources, desk })
-  const body = findBody(blocks, marks, embedded, {
+  const hints: BodyHints = {
     headlines,
     description,
     authors,
     articleBody: stringOf(node, 'articleBody'),
     container: pointed.container,
     ...(without !== undefined && { without }),
-  })
-  const { wall, redirectUrl, ...own } = readText(page, body, headline)
+  }
+  const body = findBody(blocks, marks, embedded, hints)
+  const { wall, redirectUrl, ...own } = readText(page, body, hints)
   const { media, embeds } = wall ? { media: [], embeds: [] } : readMedia(embedded, blocks, body, survey, node, base, authors)
   const subheadline = wall ? undefined : body.leads[0]?.text
   const canonical = page.canonicalUrl ?? readCanonical(survey, node, base)
@@ -194,8 +195,10 @@ interface OwnText {
 }
 
 /** The article's text; none from a page that is no article, with the problem that says so. */
-function readText({ survey, root, top, node, base, scripts, problems }: Page, body: Body, headline: string | undefined): OwnText {
-  const text = bodyTextOf(body, scripts, node, base, problems)
+function readText(page: Page, body: Body, hints: BodyHints): OwnText {
+  const { survey, root, top, node, base, problems } = page
+  const [headline] = hints.headlines
+  const text = bodyTextOf(body, page, hints)
   const bodyText = text.paragraphs.join('\n\n')
   const wall = notAnArticle(survey, root, headline, bodyText, textOf(top, 4000), node !== undefined && bodyText.length >= 250)
   const redirectUrl = readRefresh(survey, base)
@@ -216,28 +219,52 @@ function baseOf(survey: Survey, url: string | undefined): string | undefined {
 /** Shorter than this, and a page is suspected of filling itself in by script. */
 const shortBody = 400
 
-/** The body's text, or where the page shows next to none, the one that its JSON-LD or its hydration payload carries. */
+/** The body's text, or where the page shows next to none, the one that its JSON-LD, its templates or its hydration payload carries. */
 function bodyTextOf(
   body: Body,
-  scripts: () => string[],
-  node: LinkedNode | undefined,
-  base: string | undefined,
-  problems: Problem[],
+  { survey, scripts, node, base, problems }: Page,
+  hints: BodyHints,
 ): { paragraphs: string[]; bodyHtml: string } {
   const size = body.blocks.reduce((sum, block) => sum + block.text.length, 0)
+  const raw = node === undefined ? undefined : node.articleBody
+  const linked = typeof raw === 'string' ? linesOf(raw) : []
   if (size < shortBody) {
-    const raw = node === undefined ? undefined : node.articleBody
-    const linked = typeof raw === 'string' ? linesOf(raw) : []
-    const found = [
+    const isMore = ({ paragraphs }: { paragraphs: readonly string[] }): boolean => paragraphs.join('').length > 2 * size + 200
+    const carried = (): Carried[] => [
       { from: 'JSON-LD', paragraphs: linked },
-      { from: 'a hydration payload', paragraphs: linked.join('').length > 2 * size + 200 ? [] : readHydration(scripts()) },
-    ].find(({ paragraphs }) => paragraphs.join('').length > 2 * size + 200)
+      { from: 'a template', ...textInTemplates(survey, hints, base) },
+      { from: 'a hydration payload', paragraphs: readHydration(scripts()) },
+    ]
+    const found = carried().find(isMore)
     if (found !== undefined) {
       problems.push({ code: 'script-only', message: `the page shows next to no text; it was taken from ${found.from}` })
-      return { paragraphs: found.paragraphs, bodyHtml: found.paragraphs.map((paragraph) => `<p>${escapeText(paragraph)}</p>`).join('') }
+      return {
+        paragraphs: found.paragraphs,
+        bodyHtml: found.bodyHtml ?? found.paragraphs.map((paragraph) => `<p>${escapeText(paragraph)}</p>`).join(''),
+      }
     }
   }
   return { paragraphs: paragraphsOf(body.blocks), bodyHtml: htmlOf(body.blocks, base) }
+}
+
+interface Carried {
+  from: string
+  paragraphs: string[]
+  bodyHtml?: string
+}
+
+/** The most text that one of the page's templates has, found as a page's own is. */
+function textInTemplates({ templates }: Survey, hints: BodyHints, base: string | undefined): Omit<Carried, 'from'> {
+  let best: Block[] = []
+  const sizeOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { text }) => sum + text.length, 0)
+  for (const template of templates) {
+    const markup = template.tag === 'script' ? template.children.join('') : undefined
+    const inside = markup === undefined ? { ...template, tag: 'div' } : parseTree(markup).root
+    const { blocks, marks, embedded } = segment(inside, new Set())
+    const found = findBody(blocks, marks, embedded, { ...hints, container: undefined }).blocks
+    if (sizeOf(found) > sizeOf(best)) best = found
+  }
+  return { paragraphs: paragraphsOf(best), bodyHtml: htmlOf(best, base) }
 }
 
 const linesOf = (text: string): string[] =>

@@ -5,7 +5,7 @@
 import { patterns } from '#src/languages/index.ts'
 import { type Role, roleOf } from '../page/class-names.ts'
 import { followsHidden, isCode, isHoverCard, isInitial, isReading } from '../page/inline-parts.ts'
-import { silent } from '../page/text.ts'
+import { isShadowRoot, silent } from '../page/text.ts'
 import type { Element, Node } from '../page/tree.ts'
 
 /** An element that is probably furniture, with what spoke against it. Marks nest; a block carries the innermost. */
@@ -172,7 +172,7 @@ class Segmenter {
     const { tag } = node
     if (mediaTags.has(tag) || (tag === 'blockquote' && socialQuote.test(node.attribs.class ?? ''))) this.#note(node, scope)
     if (tag === 'noscript') this.#noteHidden(node, scope)
-    if (silent.has(tag) || isReading(node) || (tag === 'span' && isHoverCard(node))) return
+    if ((silent.has(tag) && !isShadowRoot(node)) || isReading(node) || (tag === 'span' && isHoverCard(node))) return
     if (tag === 'br') {
       // two in a row divide paragraphs, as pages without <p> do it
       if (++this.#breaks >= 2) this.flush()

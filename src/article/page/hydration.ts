@@ -3,6 +3,7 @@
  * `__INITIAL_STATE__`, Apollo caches, …). Only looked for when the page itself shows next to no text. Bounded in what it visits.
  */
 
+import { flightOf, shownIn } from './flight.ts'
 import { isTooDeep } from './linked-data.ts'
 import { textOf } from './text.ts'
 import { parseTree } from './tree.ts'
@@ -19,7 +20,7 @@ function valuesIn(script: string): unknown[] {
   if (whole !== undefined) return [whole]
   const values: unknown[] = []
   let tried = 0
-  for (const match of script.matchAll(/=\s{0,8}(?:JSON\.parse\(\s{0,8})?(?=[{["'])/g)) {
+  for (const match of script.matchAll(/(?:=\s{0,8}(?:JSON\.parse\(\s{0,8})?|\.enqueue\()(?=[{["'])/g)) {
     // an unclosed value is looked through to the script's end
     if (values.length >= 8 || ++tried > 12) break
     const start = match.index + match[0].length
@@ -103,6 +104,14 @@ export function readHydration(scripts: readonly string[]): string[] {
       consider(value.map(textIn).filter((text) => text !== undefined))
       for (const inner of value) walk(inner, depth + 1)
     } else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) walk(inner, depth + 1)
+  }
+  for (const { texts, trees } of [flightOf(scripts)]) {
+    for (const text of texts) consider([text])
+    for (const tree of trees) {
+      const shown = shownIn(tree)
+      if (shown.some(isProse)) consider(shown)
+      walk(tree, 0)
+    }
   }
   let read = 0
   for (const script of scripts) {

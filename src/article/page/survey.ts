@@ -3,7 +3,7 @@
  */
 
 import { namesByline, namesDate } from './class-names.ts'
-import { textOf } from './text.ts'
+import { isShadowRoot, textOf } from './text.ts'
 import type { Element } from './tree.ts'
 
 export interface Survey {
@@ -32,10 +32,15 @@ export interface Survey {
   linkedData: readonly string[]
   /** Scripts that carry data rather than code (hydration payloads), as they stand. */
   payloads: readonly Element[]
+  /** Markup that only a script would show: templates, scripts that are markup, what browsers without scripts show. */
+  templates: readonly Element[]
   html: Element | undefined
   body: Element | undefined
   elements: number
 }
+
+/** More templates are those of a page's machinery. */
+const mostTemplates = 20
 
 /** `?page=2`, `/2/`, `-2.html`, but no article's number. */
 const pageNumber = /(?:^|\D)\d{1,2}(?:\/?|\.[a-z]{3,5}|&.{0,200})(?:#.{0,80})?$/
@@ -63,6 +68,10 @@ export function surveyPage(root: Element): Survey {
   const pageLinks: Element[] = []
   const linkedData: string[] = []
   const payloads: Element[] = []
+  const templates: Element[] = []
+  const noteTemplate = (element: Element): void => {
+    if (templates.length < mostTemplates) templates.push(element)
+  }
   let title: string | undefined
   let base: string | undefined
   let html: Element | undefined
@@ -101,6 +110,10 @@ export function surveyPage(root: Element): Survey {
         if (authorLinks.length < 100 && attribs.href !== undefined && authorPath.test(attribs.href)) authorLinks.push(element)
         if (pageLinks.length < 100 && attribs.href !== undefined && pageNumber.test(attribs.href)) pageLinks.push(element)
         break
+      case 'template':
+      case 'noscript':
+        if (!isShadowRoot(element)) noteTemplate(element)
+        break
       case 'h1':
         headings.push(element)
         break
@@ -112,6 +125,7 @@ export function surveyPage(root: Element): Survey {
         break
       case 'script': {
         const type = attribs.type ?? ''
+        if (/template|text\/(?:x-)?(?:html|handlebars|mustache)/i.test(type)) noteTemplate(element)
         if (/ld\+json/i.test(type)) linkedData.push(element.children.join(''))
         else if (attribs.src === undefined) payloads.push(element)
         break
@@ -144,6 +158,7 @@ export function surveyPage(root: Element): Survey {
     pageLinks,
     linkedData,
     payloads,
+    templates,
     html,
     body,
     elements,

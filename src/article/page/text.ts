@@ -1,7 +1,7 @@
 /**
  * Plain text of elements, and the few comparisons of text that extraction rests on.
  */
-import { type Node, parseTree } from './tree.ts'
+import { type Element, type Node, parseTree } from './tree.ts'
 
 /** Elements whose content is never text of the page. */
 export const silent: ReadonlySet<string> = new Set(
@@ -9,6 +9,10 @@ export const silent: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+/** A template that a browser shows at once, as the inside of its element (a declarative shadow root). */
+export const isShadowRoot = ({ tag, attribs }: Element): boolean =>
+  tag === 'template' && (attribs.shadowrootmode !== undefined || attribs.shadowroot !== undefined)
 
 /** How characters are read, in small above them. */
 const readings: ReadonlySet<string> = new Set(['rt', 'rp', 'rtc'])

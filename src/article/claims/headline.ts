@@ -1,12 +1,16 @@
 /**
  * The headline: what most of the page's own claims agree on, once the site's name is off their ends.
  */
-import { type LinkedNode, stringOf } from '../page/linked-data.ts'
+import { type LinkedNode, stringOf, typesOf } from '../page/linked-data.ts'
 import { meta, type Survey } from '../page/survey.ts'
 import { keyOf, plain, textOf } from '../page/text.ts'
 import type { Element } from '../page/tree.ts'
 
-const separators = /(?<!\s)\s+(?:[|·•»«—–~-]|::|\/\/|--+)\s+|(?:(?<!\s)\s+)?[|_｜]\s*(?=\S)|(?<!\s)\s+-\s*(?=\S+$)/gu
+const separators = /(?<!\s)\s+(?:[|·•»«—–~-]|::|\/\/|--+)\s+|(?:(?<!\s)\s+)?[|_｜ㅣ│¦丨]\s*(?=\S)|(?<!\s)\s+-\s*(?=\S+$)/gu
+/** The marks that stand between a headline and a site's name and in next to no headline. */
+const bar = /[|｜ㅣ│¦丨]/
+/** A section run together with the headline before it: `…-Politics`. */
+const gluedSection = /(?<=\p{L}{2}|\d)-\p{Lu}\p{L}{2,20}$/u
 
 /** The link home that a site's name is on its pages. */
 const isHome = (heading: Element): boolean => {
@@ -72,18 +76,31 @@ function withoutSite(title: string, sites: ReadonlySet<string>, heading: string 
       sites.has(key) || [...sites].some((site) => site.length > 3 && (key.startsWith(site) || (key.length > 3 && site.startsWith(key))))
     const isDate = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(tail)
     const isSection = end < text.length && tail.split(' ').length <= 2 && !/\d/.test(tail)
-    if (isSite || isDate || /^[\w-]+\.(?:[a-z]{2,6}|co\.\w\w)$/i.test(tail)) end = cut.index
+    // behind a bar stands the site, even where its metadata calls it otherwise
+    const isBehindBar = bar.test(cut[0]) && tail.length < 40 && tail.length * 2 < cut.index && !/\d/.test(tail)
+    if (isSite || isDate || isBehindBar || /^[\w-]+\.(?:[a-z]{2,6}|co\.\w\w)$/i.test(tail)) end = cut.index
     else if (isSection && (i > 0 || cut.index >= 20)) end = cut.index
     else break
   }
-  const head = text.slice(0, end).trim()
+  const whole = text.slice(0, end).trim()
+  const head = end < text.length ? whole.replace(gluedSection, '') : whole
   const first = cuts[0]!
   if (end === text.length && sites.has(keyOf(text.slice(0, first.index)))) return text.slice(first.index + first[0].length).trim()
   return head.length >= 4 ? head : text
 }
 
 /** Whose word counts how much: what an editor writes for the page itself before what is written for search and social media. */
-const weights = { ld: 3, alt: 2.6, h1: 1.5, h2: 2, og: 3.1, tw: 0.4, ip: 0.9, title: 0.5, other: 0.1 } as const
+const weights = { ld: 3, alt: 2.6, h1: 1.5, seen: 8, h2: 2, og: 3.1, tw: 0.4, ip: 0.9, title: 0.5, other: 0.1 } as const
+
+/** A heading of which so many words stand in another claim too speaks of the same as the page's metadata. */
+const alike = 0.4
+
+/** How many of the words of two texts both have: 1 where all. */
+function likeness(a: string, b: string): number {
+  const [first, second] = [a, b].map((text) => new Set(text.toLowerCase().match(/\p{Lo}|[\p{L}\p{N}]{2,}/gu)))
+  const size = first!.size + second!.size
+  return size === 0 ? 0 : (2 * first!.intersection(second!).size) / size
+}
 
 /** No headline is longer; a page's title may be. */
 const longest = 600
@@ -106,23 +123,34 @@ export function claimsOf(survey: Survey, article: LinkedNode | undefined, nodes:
     .slice(0, 10)
     .map((h1) => textOf(h1).slice(0, longest))
     .filter((text) => text.length > 3 && !sites.has(keyOf(text)))
+  const heading = headings[0]
   let claims: Claim[] = []
   const claim = (from: Claim['from'], text: string | undefined): void => {
     if (text === undefined || text === '') return
-    claims.push({ from, text: uncut(withoutSite(text.slice(0, longest), sites, headings[0]), headings[0]) })
+    claims.push({ from, text: uncut(withoutSite(text.slice(0, longest), sites, heading), heading) })
   }
   claim('ld', stringOf(article, 'headline'))
-  claim('h1', headings[0])
+  const named = [stringOf(article, 'headline'), meta(survey, 'og:title'), meta(survey, 'twitter:title'), survey.title].filter(
+    (text) => text !== undefined,
+  )
+  const likest = (heading: string): number => Math.max(0, ...named.map((text) => likeness(heading, text.slice(0, longest))))
+  // of several, the one that says what the metadata says; a lone one that says something else may be the site's or the section's
+  const seen = headings.filter((text) => text.length >= 8).find((text) => likest(text) >= alike)
+  // a newsroom hands its headline out with the article's type; others write theirs for readers, and the rest for search
+  const isNews = article !== undefined && typesOf(article).some((type) => /News|Report|LiveBlog/.test(type)) && stringOf(article, 'headline') !== undefined
+  if (seen !== undefined && !isNews) claim('seen', seen)
+  else claim('h1', seen ?? headings[0])
   claim('og', meta(survey, 'og:title'))
   claim('tw', meta(survey, 'twitter:title'))
   const titled = survey.itemprops.get('headline')?.[0]
   if (titled !== undefined) claim('ip', titled.attribs.content ?? textOf(titled))
   if (claims.length === 0) claim('ld', stringOf(article, 'name'))
   claim('title', survey.title)
-  for (const heading of headings.slice(1, 4)) claim('other', heading)
+  for (const heading of headings.slice(0, 4)) if (heading !== (seen ?? headings[0])) claim('other', heading)
   // a page that hands out its site's name as its title
   if (claims.some(({ text }) => !sites.has(keyOf(text)))) claims = claims.filter(({ text }) => !sites.has(keyOf(text)))
   cutByAgreement(claims)
+  completeCut(claims)
   // not headlines by themselves, but each says the same again: an <h2> of a page whose <h1> is another, the second headline of JSON-LD
   const known = new Set(claims.map(({ text }) => keyOf(text)))
   const second = stringOf(article, 'alternativeHeadline')
@@ -137,12 +165,28 @@ const tail = /^\s*(?:[|｜:：*·•»~/_]|--?|[–—])\s*\S.{0,50}$/u
 
 /** Where one claim is another with a tail behind it ("Bridge closed：Valley News"), the tail is the site's, unless it is longer than the rest. */
 function cutByAgreement(claims: Claim[]): void {
-  const whole = claims.filter(({ from }) => from === 'ld' || from === 'h1').map(({ text }) => text)
+  const whole = claims.filter(({ from }) => from === 'ld' || from === 'h1' || from === 'seen').map(({ text }) => text)
   for (const claim of claims) {
     const head = whole.find(
       (text) => claim.text.length > text.length && claim.text.startsWith(text) && tail.test(claim.text.slice(text.length)),
     )
     if (head !== undefined && keyOf(head).length >= 12 && head.length > claim.text.length - head.length) claim.text = head
+  }
+}
+
+/** A claim that a quotation mark or a limit on its length cut is the whole one that begins as it does. */
+function completeCut(claims: Claim[]): void {
+  for (const claim of claims) {
+    const stem = claim.text.replace(/\s*(?:…|\.\.\.)$/, '')
+    if (stem.length < 8) continue
+    const whole = claims.find(
+      ({ text }) =>
+        text.length > stem.length + 2 &&
+        text.startsWith(stem) &&
+        (stem !== claim.text || /^\s*["“”„«'‘]/.test(text.slice(stem.length))) &&
+        !/(?:…|\.\.\.)$/.test(text),
+    )
+    if (whole !== undefined) claim.text = whole.text
   }
 }
 
@@ -158,8 +202,17 @@ export function readHeadlines(
 
 /** What follows a kicker ("Minister resigns: ", "Weather - "), where the text seems to have one. */
 function withoutKicker(text: string): string | undefined {
-  const cut = /^.{3,50}?(?::|\.|\s[-–—|])\s+(?=\S{2,}\s\S)/u.exec(text)
+  // an ordinal's stop ("Am 4. Juli") ends nothing
+  const cut = /^.{3,50}?(?::|(?<!\d)\.|\s[-–—|/])\s+(?=\S{2,}\s\S)/u.exec(text)
   return cut === null || text.length - cut[0].length < 15 ? undefined : text.slice(cut[0].length)
+}
+
+/** A kicker that says the headline's own words again is written for search engines ("Lindeport Bridge News: Bridge in Lindeport closed"). */
+function isForSearch(text: string, bare: string): boolean {
+  const tail = withoutKicker(text)
+  if (tail === undefined || keyOf(tail) !== keyOf(bare)) return false
+  const words = text.slice(0, text.length - tail.length).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
+  return words.length > 1 && words.filter((word) => bare.toLowerCase().includes(word)).length * 2 >= words.length
 }
 
 /**
@@ -195,11 +248,14 @@ export function rank(all: readonly Claim[], weight: Readonly<Record<Claim['from'
   return [...groups.entries()]
     .sort(([, a], [, b]) => b.votes - a.votes)
     .flatMap(([key, { forms }]) => {
-      const bare = forms.find(({ text }) => keyOf(text) === key)?.text
+      const bare = forms.filter(({ text }) => keyOf(text) === key)
+      const seen =
+        (bare.length > 0 ? bare : forms).find(({ from }) => from === 'seen') ??
+        bare.find(({ from, text }) => from === 'h1' && forms.some((form) => isForSearch(form.text, text)))
       const best =
-        bare === undefined && new Set(forms.map(({ text }) => keyOf(text))).size > 1
+        bare.length === 0 && new Set(forms.map(({ text }) => keyOf(text))).size > 1
           ? withoutKicker(forms[0]!.text)!
-          : (forms.find(({ from }) => from === 'og') ?? forms[0]!).text
+          : (seen ?? forms.find(({ from }) => from === 'og') ?? forms[0]!).text
       return [best, ...forms.map(({ text }) => text)]
     })
     .filter((text, at, texts) => text !== '' && texts.indexOf(text) === at)

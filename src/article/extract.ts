@@ -8,7 +8,7 @@ import { withShownLines } from '#src/text/lines.ts'
 import type { Problem } from '#src/wire/document.ts'
 import type { Article, PageInput, ReadPage } from './article.ts'
 import { type Block, segment } from './body/blocks.ts'
-import { linesNear } from './body/headline-block.ts'
+import { linesNear, linesOver } from './body/headline-block.ts'
 import { type Body, type BodyHints, type BodyPart, findBody } from './body/index.ts'
 import { htmlOf, paragraphsOf } from './body/render.ts'
 import { namesIn } from './claims/author-names.ts'
@@ -111,7 +111,7 @@ export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Diss
   const near = linesNear(blocks, headlines)
   const desk = blocks.map(({ text }) => text).filter(isDeskLine)
   const sources = { survey, article: node, nodes, headline, near }
-  const authors = pointed.authors.length > 0 ? namesIn(pointed.authors) : readAuthors({ ...sources, desk })
+  const authors = pointed.authors.length > 0 ? namesIn(pointed.authors) : readAuthors({ ...sources, desk, over: linesOver(blocks) })
   const hints: BodyHints = {
     headlines,
     description,

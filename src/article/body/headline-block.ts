@@ -45,3 +45,18 @@ export function linesNear(blocks: readonly Block[], headlines: readonly string[]
     .filter((block) => block !== headline && block.text.length <= 160 && !isForeign(block))
     .map(({ text }) => text)
 }
+
+/** A line of a name has no more letters, a first paragraph no fewer. */
+const [nameSize, paragraphSize] = [40, 80]
+
+/** Short lines in bold, with nothing of the page in them, right over a paragraph: where a small newsroom signs. */
+export function linesOver(blocks: readonly Block[]): string[] {
+  return blocks
+    .filter(({ text, stressed, linked, kind, order }) => {
+      const next = blocks[order + 1]
+      const isBold = kind === 'paragraph' && text.length <= nameSize && linked === 0 && stressed >= 0.9 * text.length
+      return isBold && next !== undefined && next.text.length >= paragraphSize && next.linked === 0 && !isForeign(next)
+    })
+    .slice(0, 1)
+    .map(({ text }) => text)
+}

@@ -1,6 +1,7 @@
 /**
  * Persons' names out of the lines that publishers put them in: "By Ana Kova and Jon Brod, Senior Correspondents".
  */
+import { agencyNamed } from '#src/credits/agency.ts'
 import { looksLikePerson } from '#src/credits/person-name.ts'
 import { patterns, words } from '#src/languages/index.ts'
 import { keyOf, plain } from '../page/text.ts'
@@ -34,12 +35,18 @@ const between = new RegExp(
 const degree =
   /^(?:m\.?d|ph\.?\s?d|m\.?a|m\.?b\.?a|m\.?s(?:c)?|b\.?a|r\.?n|m\.?p\.?h|d\.?o|j\.?d|esq|r\.?d|cpa|cfa|jr|sr|ii|iii)\.?(?:\s.{0,40})?$/i
 const notNames =
-  /^(?:https?:|www\.|@|\d+$)|\.(?:html?|php|aspx)$|^(?:admin|administrator|authors?|by|byline|contributors?|editor|name|staff|staff (?:writer|reporter)|unknown|none|null|undefined|guest|webmaster|root|user|posted|published|anonymous|home|startseite|mehr|more)$/i
+  /^(?:https?:|www\.|@|\d+$)|\.(?:html?|php|aspx)$|^(?:admin|administrator|authors?|by|byline|contributors?|editor|name|staff|written by|posted by|published by|reviewed by|login|member login|sign in|staff (?:writer|reporter)|unknown|none|null|undefined|guest|webmaster|root|user|posted|published|anonymous|home|startseite|mehr|more)$/i
+
+/** Degrees and memberships are capitals in one word behind a name (`DVM`, `CEPF®`), and so are agencies, which are authors. */
+const isDegree = (part: string): boolean => /^(?:\p{Lu}[\p{Lu}.-]{2,6}|\p{Lu}{2,6}[®™])$/u.test(part.trim()) && agencyNamed(part.trim()) === undefined
+
+/** A key of a content system's texts stands where a name should: `page.head.author`. */
+const isTextKey = (name: string): boolean => /^[a-z]+(?:[._][a-z]+){2,}$/.test(name)
 
 /** Names in a string that may hold several; `one`: that holds one, whatever stands in it. */
 export function namesOf(value: string, one: boolean): string[] {
   const text = plain(value.slice(0, 600)).replace(by, '').replace(sectionBy, '').replace(byAtOnce, '').replace(dated, '').trim()
-  const parts = one ? [text] : text.split(between).filter((part) => !degree.test(part))
+  const parts = one ? [text] : text.split(between).filter((part, at) => !degree.test(part) && !(at > 0 && isDegree(part)))
   const names = parts.map(clean).filter((name) => name !== '')
   return names.length > 1 && isPerson(names[0]!) ? names.filter((name) => !isDescription(name)) : names
 }
@@ -62,7 +69,7 @@ function clean(part: string): string {
   if (role !== null && (role.index > 3 || role.index === 0 || /^\p{Lo}{2}/u.test(name))) name = name.slice(0, role.index)
   name = name.replace(/^(?:and|und|et|og|och)\s+(?=\p{Lu})/u, '').replace(/^[\s,;:|/–—-]+|(?<![\s,;:|/–—-])[\s,;:|/–—-]+$/g, '')
   if (name.includes(')') && !name.includes('(')) name = name.replace(/\)\s*$/, '')
-  if (name.length < 2 || name.length > 80 || notNames.test(name) || !/\p{L}/u.test(name)) return ''
+  if (name.length < 2 || name.length > 80 || notNames.test(name) || isTextKey(name) || !/\p{L}/u.test(name)) return ''
   return name
 }
 

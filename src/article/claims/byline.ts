@@ -106,6 +106,8 @@ export interface AuthorSources {
   headline: string | undefined
   /** The lines around the headline. */
   near: readonly string[]
+  /** Short lines in bold right over the text's first paragraph. */
+  over: readonly string[]
   /** Lines that name who wrote or edited the text, wherever they stand. */
   desk: readonly string[]
 }
@@ -239,5 +241,6 @@ export function readAuthors(sources: AuthorSources): string[] {
     if (!names.every(isOwn)) return publisher.length === 0 || names.some(isPerson) ? persons(withShown(names, sources, isOwn)) : publisher
     if (publisher.length === 0) publisher = names
   }
-  return publisher
+  const over = publisher.length === 0 ? [] : sources.over.filter((line) => isPerson(line) && !isOwn(line))
+  return over.length === 0 ? publisher : over.slice(0, 1)
 }

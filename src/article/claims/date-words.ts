@@ -32,7 +32,19 @@ export function datesOfLine(line: string): { kind: DateKind; text: string }[] {
       kind: match[1] === undefined ? 'published' : 'changed',
       text: line.slice(match.index + match[0].length, found[at + 1]?.index).replace(/^\s*[:：.,|–—-]+/, ''),
     })
-  return parts.flatMap(({ kind, text }) => (isDate(plainDate(text).trim(), kind !== 'date') ? [{ kind, text: text.trim() }] : []))
+  return parts.flatMap(({ kind, text }) =>
+    isDate(plainDate(text).trim(), kind !== 'date') ? [{ kind, text: text.trim() }] : datedPieceOf(text, kind),
+  )
+}
+
+/** What divides a line of a date, a name and a reading time: `December 18, 2025 ・ 3 min read`. */
+const dividers = /\s*[|·•・⋅∙●]\s*|\s[-–—]\s|(?<=\p{L}) \/ /u
+
+/** The piece of a divided line that is a whole date. */
+function datedPieceOf(text: string, kind: DateKind): { kind: DateKind; text: string }[] {
+  const pieces = text.split(dividers).map((piece) => piece.trim())
+  const dated = pieces.length > 1 ? pieces.find((piece) => isDateLine(plainDate(piece).trim())) : undefined
+  return dated === undefined ? [] : [{ kind, text: dated }]
 }
 
 const isDate = (text: string, labelled: boolean): boolean =>

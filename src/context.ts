@@ -31,6 +31,8 @@ export interface Metrics {
   jobEnded(queue: string, outcome: string, seconds: number): void
   /** A story was stored, or found unchanged. */
   stored(kind: string): void
+  /** Less than half of the prose on a story's page was taken for its text. */
+  textDoubted(): void
   /** A kill came that names no story of ours. */
   killUnmatched(): void
   fetched(kind: 'feed' | 'page', outcome: string, seconds: number, bytes: number): void

@@ -11,6 +11,7 @@ import { type Block, segment } from './body/blocks.ts'
 import { linesNear, linesOver } from './body/headline-block.ts'
 import { type Body, type BodyHints, type BodyPart, findBody } from './body/index.ts'
 import { htmlOf, paragraphsOf } from './body/render.ts'
+import { isDoubtful } from './body/trust.ts'
 import { namesIn } from './claims/author-names.ts'
 import { agencyNear, isDeskLine, readAuthors } from './claims/byline.ts'
 import { readDates } from './claims/dates.ts'
@@ -122,6 +123,13 @@ export function dissect(input: PageInput, without?: ReadonlySet<BodyPart>): Diss
   }
   const body = findBody(blocks, marks, embedded, hints)
   const { wall, redirectUrl, ...own } = readText(page, body, hints)
+  if (
+    !wall &&
+    hints.container === undefined &&
+    isDoubtful(blocks, body.blocks, body.why) &&
+    !problems.some(({ code }) => code === 'script-only')
+  )
+    problems.push({ code: 'text-doubtful', message: 'less than half of the prose on the page was taken for its text' })
   const { media, embeds } = wall ? { media: [], embeds: [] } : readMedia(embedded, blocks, body, survey, node, base, authors)
   const subheadline = wall ? undefined : body.leads[0]?.text
   const canonical = page.canonicalUrl ?? readCanonical(survey, node, base)

@@ -22,6 +22,11 @@ export function createMetrics(): Metrics {
     registers,
   })
   const unmatched = new Counter({ name: 'telex_kills_unmatched_total', help: 'Kills that named no story that was there', registers })
+  const doubted = new Counter({
+    name: 'telex_texts_doubtful_total',
+    help: 'Stories of whose page less than half of the prose was taken for the text',
+    registers,
+  })
   const fetches = new Histogram({
     name: 'telex_fetch_duration_seconds',
     help: 'How long fetches took, by kind and outcome',
@@ -61,6 +66,7 @@ export function createMetrics(): Metrics {
     registry,
     jobEnded: (queue, outcome, seconds) => jobs.observe({ queue, outcome }, seconds),
     stored: (outcome) => stories.inc({ outcome }),
+    textDoubted: () => doubted.inc(),
     killUnmatched: () => unmatched.inc(),
     fetched: (kind, outcome, seconds, size) => {
       fetches.observe({ kind, outcome }, seconds)

@@ -59,7 +59,7 @@ export async function store(
 ): Promise<Stored> {
   const feed = await getFeed(parts.db, from.feedId)
   if (!feed) throw new Error(`feed ${from.feedId} was removed`)
-  const { story, print, leftOut } = await composeFrom(parts, feed, from, entry, page ?? (await archivedPage(parts.db, from)))
+  const { story, print, leftOut, doubtful } = await composeFrom(parts, feed, from, entry, page ?? (await archivedPage(parts.db, from)))
   const provenance = {
     item: from.itemId,
     itemRevision: from.revision,
@@ -77,6 +77,7 @@ export async function store(
     )
   if (!dryRun) {
     parts.metrics.stored(stored.kind)
+    if (doubtful) parts.metrics.textDoubted()
     if (stored.kind === 'created' && stored.unmatchedKill) parts.metrics.killUnmatched()
     if (stored.kind === 'created') parts.common.note(countedOf(stored.print))
   }

@@ -24,6 +24,8 @@ export interface ComposedStory {
   /** Fit to be stored. */
   story: Story
   print: Fingerprint
+  /** Less than half of the prose on its page was taken for its text. */
+  doubtful: boolean
   /** Parts that cannot be stored. */
   leftOut: string[]
 }
@@ -58,6 +60,8 @@ export async function compose({ task, input }: Task<Material>): Promise<Composed
   ])
   begin(task)
   const { page, ...own } = input
-  const { story, leftOut } = storableStory(composing.compose({ ...own, ...(page ? article.extractForStory(page) : {}) }))
-  return { story, leftOut, print: printing.fingerprint(textOf(story)) }
+  const read = page ? article.extractForStory(page) : undefined
+  const doubtful = read?.article.problems.some(({ code }) => code === 'text-doubtful') ?? false
+  const { story, leftOut } = storableStory(composing.compose({ ...own, ...read }))
+  return { story, leftOut, doubtful, print: printing.fingerprint(textOf(story)) }
 }

@@ -56,3 +56,17 @@ describe('what stands beside a name is not of it', () => {
     expect(authors(`<h2>Ana Kova opens ${headline}</h2>${paragraphs}`)).toEqual([])
   })
 })
+
+test('a name in bold over the text, where only the publisher names itself', () => {
+  const own =
+    '<meta property="og:site_name" content="Valley Times"><script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"Valley Times"},"publisher":{"name":"Valley Times"}}</script>'
+  expect(authors(`<p><strong>Ana Kova</strong></p>${paragraphs}`, own)).toEqual(['Ana Kova'])
+  expect(authors(`<p>Ana Kova</p>${paragraphs}`, own)).toEqual(['Valley Times'])
+})
+
+test('degrees behind a name are none, agencies are, and keys and labels of a system are no names', () => {
+  expect(authors(paragraphs, '<meta name="author" content="Ana Kova, DVM, CEPF®">')).toEqual(['Ana Kova'])
+  expect(authors(paragraphs, '<meta name="author" content="Ana Kova, AFP">')).toEqual(['Ana Kova', 'AFP'])
+  expect(authors(paragraphs, '<meta name="author" content="page.head.author">')).toEqual([])
+  expect(authors(paragraphs, '<meta name="author" content="Written By">')).toEqual([])
+})

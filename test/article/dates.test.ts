@@ -510,3 +510,10 @@ describe('when a page was published is read', () => {
     expect(read(html).published?.slice(0, expected.length)).toBe(expected)
   })
 })
+
+test.each(['December 18, 2025 ・ 3 min read', '18 December 2025 | Ana Kova | 34', 'February 4, 2025 - 11 minutes'])(
+  'a day in one line with a name or a reading time: %s',
+  (line) => {
+    expect(read(page(`<div>${line}</div>${paragraphs}`)).published).toMatch(/^2025-(?:12-18|02-04)/)
+  },
+)

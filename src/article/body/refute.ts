@@ -101,7 +101,7 @@ const muchLonger = 3
 /** Prose that a page's text has at least. */
 const leastText = 500
 /** Marks that no shape refutes: they say what the part is, and what readers say is prose, too. */
-const neverText =
+export const neverText =
   /comment|respond|repl(?:y|ies)|disqus|cookie|consent|gdpr|onetrust|didomi|usercentrics|(?:^|\W)(?:footer|form|dialog|hidden|figure|figcaption)$/i
 
 /**

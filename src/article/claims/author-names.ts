@@ -38,7 +38,8 @@ const notNames =
   /^(?:https?:|www\.|@|\d+$)|\.(?:html?|php|aspx)$|^(?:admin|administrator|authors?|by|byline|contributors?|editor|name|staff|written by|posted by|published by|reviewed by|login|member login|sign in|staff (?:writer|reporter)|unknown|none|null|undefined|guest|webmaster|root|user|posted|published|anonymous|home|startseite|mehr|more)$/i
 
 /** Degrees and memberships are capitals in one word behind a name (`DVM`, `CEPF®`), and so are agencies, which are authors. */
-const isDegree = (part: string): boolean => /^(?:\p{Lu}[\p{Lu}.-]{2,6}|\p{Lu}{2,6}[®™])$/u.test(part.trim()) && agencyNamed(part.trim()) === undefined
+const isDegree = (part: string): boolean =>
+  /^(?:\p{Lu}[\p{Lu}.-]{2,6}|\p{Lu}{2,6}[®™])$/u.test(part.trim()) && agencyNamed(part.trim()) === undefined
 
 /** A key of a content system's texts stands where a name should: `page.head.author`. */
 const isTextKey = (name: string): boolean => /^[a-z]+(?:[._][a-z]+){2,}$/.test(name)

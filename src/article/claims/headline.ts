@@ -137,7 +137,10 @@ export function claimsOf(survey: Survey, article: LinkedNode | undefined, nodes:
   // of several, the one that says what the metadata says; a lone one that says something else may be the site's or the section's
   const seen = headings.filter((text) => text.length >= 8).find((text) => likest(text) >= alike)
   // a newsroom hands its headline out with the article's type; others write theirs for readers, and the rest for search
-  const isNews = article !== undefined && typesOf(article).some((type) => /News|Report|LiveBlog/.test(type)) && stringOf(article, 'headline') !== undefined
+  const isNews =
+    article !== undefined &&
+    typesOf(article).some((type) => /News|Report|LiveBlog/.test(type)) &&
+    stringOf(article, 'headline') !== undefined
   if (seen !== undefined && !isNews) claim('seen', seen)
   else claim('h1', seen ?? headings[0])
   claim('og', meta(survey, 'og:title'))
@@ -211,7 +214,11 @@ function withoutKicker(text: string): string | undefined {
 function isForSearch(text: string, bare: string): boolean {
   const tail = withoutKicker(text)
   if (tail === undefined || keyOf(tail) !== keyOf(bare)) return false
-  const words = text.slice(0, text.length - tail.length).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
+  const words =
+    text
+      .slice(0, text.length - tail.length)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]{3,}/gu) ?? []
   return words.length > 1 && words.filter((word) => bare.toLowerCase().includes(word)).length * 2 >= words.length
 }
 

@@ -38,7 +38,7 @@ export function datesOfLine(line: string): { kind: DateKind; text: string }[] {
 }
 
 /** What divides a line of a date, a name and a reading time: `December 18, 2025 ・ 3 min read`. */
-const dividers = /\s*[|·•・⋅∙●]\s*|\s[-–—]\s|(?<=\p{L}) \/ /u
+const dividers = /[|·•・⋅∙●]|\s[-–—]\s|(?<=\p{L}) \/ /u
 
 /** The piece of a divided line that is a whole date. */
 function datedPieceOf(text: string, kind: DateKind): { kind: DateKind; text: string }[] {

@@ -180,7 +180,7 @@ function cutByAgreement(claims: Claim[]): void {
 /** A claim that a quotation mark or a limit on its length cut is the whole one that begins as it does. */
 function completeCut(claims: Claim[]): void {
   for (const claim of claims) {
-    const stem = claim.text.replace(/\s*(?:…|\.\.\.)$/, '')
+    const stem = claim.text.replace(/(?:…|\.\.\.)$/, '').trimEnd()
     if (stem.length < 8) continue
     const whole = claims.find(
       ({ text }) =>

@@ -39,7 +39,7 @@ export const commandsPage =
       section: 'commands',
       live: 5,
       body: html`<p>${all ? html`<a href="/commands">${texts.commandsOpen}</a>` : html`<a href="/commands?all">${texts.commandsAll}</a>`}</p>
-<section data-live="commands" aria-label="${texts.sectionNames.commands}">${
+<div data-live="commands">${
         rows.length === 0
           ? html`<p class="none">${texts.noCommands}</p>`
           : table(
@@ -54,7 +54,7 @@ export const commandsPage =
                 outcome(row).slice(0, 300),
               ]),
             )
-      }</section>`,
+      }</div>`,
     }
   }
 

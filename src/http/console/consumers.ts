@@ -32,7 +32,7 @@ export const consumersPage =
       title: texts.sectionNames.consumers,
       section: 'consumers',
       live: 5,
-      body: html`<section data-live="consumers" aria-label="${texts.sectionNames.consumers}">${
+      body: html`<div data-live="consumers">${
         backlogs.length === 0
           ? html`<p class="none">${texts.noConsumers}</p>`
           : table(
@@ -48,7 +48,7 @@ export const consumersPage =
                 filterWords(one, asker),
               ]),
             )
-      }</section>`,
+      }</div>`,
     }
   }
 

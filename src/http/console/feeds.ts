@@ -52,7 +52,7 @@ export function feedsPage(parts: ConsoleParts): Page {
       title: texts.sectionNames.feeds,
       section: 'feeds',
       live: 10,
-      body: html`<section data-live="feeds" aria-label="${texts.sectionNames.feeds}">${
+      body: html`<div data-live="feeds">${
         feeds.length === 0
           ? html`<p class="none">${texts.noFeeds}</p>`
           : table(
@@ -68,7 +68,7 @@ export function feedsPage(parts: ConsoleParts): Page {
                 feed.last_error && feed.state !== 'ok' ? feed.last_error : '',
               ]),
             )
-      }</section>
+      }</div>
 ${add(asker)}`,
     }
   }

@@ -24,6 +24,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=dependencies /app/sbom.cdx.json /app/package.json ./
 COPY bin ./bin
 COPY migrations ./migrations
+COPY feeds.example.yaml ./
 COPY src ./src
 # `telex` and `npx telex` in a shell of the container. What package.json names as bin npx would link anew, and change its rights, which nobody may here.
 RUN ln -s ../../bin/telex node_modules/.bin/telex && ln -s /app/bin/telex /usr/local/bin/telex

@@ -1,7 +1,7 @@
 /**
  * People's names: their natural spelling out of a credit line's capitals, and what can be one at all.
  */
-import { words } from '#src/languages/index.ts'
+import { patterns, words } from '#src/languages/index.ts'
 
 /** Lower-case parts of names. */
 const particles: ReadonlySet<string> = new Set(words('particles'))
@@ -62,6 +62,22 @@ export function naturalName(name: string): string {
 export const isLogin = (field: string): boolean =>
   /^(?=[^\s]{2,60}$)(?=\S*[._\d])[\p{Ll}\d][\p{Ll}\d._-]*$/u.test(field.trim()) ||
   /^(?:admin|administrator|root|webmaster|superuser|sysadmin|wp-?admin|siteadmin|apiuser|cmsuser|no-?reply)$/i.test(field.trim())
+
+const between = new RegExp(`[,;&/]|\\s(?:${words('and').join('|')})\\s`, 'iu')
+const opening = new RegExp(`^(?:${patterns('by')})\\s+(?=\\p{Lu})`, 'iu')
+
+/** The names in a field that is meant for one: `By Ana Petrova and Manuel Keller` has two; what is no list of full names stays as it is. */
+export function namesIn(field: string): string[] {
+  const said = field.trim()
+  if (said.length > 300) return [said]
+  const bare = said.replace(opening, '')
+  const parts = bare
+    .split(between)
+    .map((part) => part.trim())
+    .filter(Boolean)
+  if (parts.length > 1 && parts.every(looksLikePerson)) return parts
+  return [looksLikePerson(bare) ? bare : said]
+}
 
 const namePart = /^(?:\p{Lu}[\p{L}\p{M}'’ʼ.]*|\p{Lo}[\p{L}\p{M}]*)(?:-[\p{L}][\p{L}\p{M}'’ʼ.]*)*$/u
 

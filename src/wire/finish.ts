@@ -2,7 +2,7 @@
  * What holds for the entries of all agency formats, whatever they were read from.
  */
 import type { Media } from '#src/credits/credit.ts'
-import { isLogin } from '#src/credits/person-name.ts'
+import { isLogin, namesIn } from '#src/credits/person-name.ts'
 import { absoluteAddress, mayName, webAddress } from '#src/text/address.ts'
 import type { ReadDate } from './dates/index.ts'
 import type { WireEntry } from './document.ts'
@@ -42,6 +42,13 @@ function finishEntry(entry: WireEntry, base: string | undefined): WireEntry {
   const url = entry.url && webAddress(entry.url, undefined)
   if (url) entry.url = url
   else delete entry.url
+  const tag = entry.language && languageTag(entry.language)
+  if (tag) entry.language = tag
+  const authors = entry.authors?.flatMap((person) => {
+    const names = person.name === undefined ? [] : namesIn(person.name)
+    return names.length > 1 ? names.map((name) => ({ name })) : [person]
+  })
+  if (authors) entry.authors = authors
   keep(entry, 'links', ({ url }) => mayName(url))
   keep(entry, 'enclosures', ({ url }) => mayFetch(url))
   if (entry.authors?.some(({ name }) => name !== undefined && isLogin(name))) {
@@ -54,6 +61,18 @@ function finishEntry(entry: WireEntry, base: string | undefined): WireEntry {
   if (entry.media) entry.media = entry.media.map((media) => absolute(media, base))
   if (entry.subjects) entry.subjects = withMediaTopics(entry.subjects)
   return entry
+}
+
+/** A language's tag in the form of BCP 47 (`en_GB` is `en-GB`); as it stands where it is none. */
+function languageTag(written: string): string {
+  const tag = written.trim().replaceAll('_', '-')
+  // A language's name is well-formed, too.
+  if (!/^[a-z]{2,3}(?:-|$)/i.test(tag)) return written
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? written
+  } catch {
+    return written
+  }
 }
 
 /** Only those of a list that hold; no list where none does. */

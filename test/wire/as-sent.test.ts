@@ -171,3 +171,40 @@ test('AP: the text is read out of the rendition that stands in the item, its pro
   expect(entry).toMatchObject({ id: 'x', bodyText: 'It is told.', by: 'By ANA PETROVA', services: [{ name: 'Online' }] })
   expect(entry.url).toBeUndefined()
 })
+
+test.each([
+  ['<dc:creator>mkeller2</dc:creator>', undefined],
+  ['<dc:creator>admin</dc:creator>', undefined],
+  ['<dc:creator>Ana Petrova and Manuel Keller</dc:creator>', ['Ana Petrova', 'Manuel Keller']],
+  ['<dc:creator>By Ana Petrova</dc:creator>', ['Ana Petrova']],
+  ['<dc:creator>Ana Petrova, Manuel Keller y Olga Ruiz</dc:creator>', ['Ana Petrova', 'Manuel Keller', 'Olga Ruiz']],
+  ['<dc:creator>Smith and Sons</dc:creator>', ['Smith and Sons']],
+  ['<dc:creator>Redaktion</dc:creator>', ['Redaktion']],
+])('a feed names people, each by the name: %s', async (written, names) => {
+  const dc = rssItem(written).replace('<rss ', '<rss xmlns:dc="http://purl.org/dc/elements/1.1/" ')
+  expect((await first(dc)).authors?.map(({ name }) => name)).toEqual(names)
+})
+
+test('a namespace is known by its name, whether it is written with http or https', async () => {
+  const feed = body('').replace('http://purl.org/rss/1.0/modules/content/', 'https://purl.org/rss/1.0/modules/content/')
+  expect((await first(feed)).bodyText).toBe('Words.')
+})
+
+test('an enclosure whose address, type and length are elements is one', async () => {
+  const { enclosures, media } = await first(
+    rssItem('<enclosure><url>https://i.example/a.jpg</url><type>image/jpeg</type><length>12</length></enclosure>'),
+  )
+  expect(enclosures).toEqual([{ url: 'https://i.example/a.jpg', mimeType: 'image/jpeg', length: 12 }])
+  expect(media).toMatchObject([{ type: 'picture', url: 'https://i.example/a.jpg' }])
+})
+
+test('an agency that writes its language with a line below, or in other capitals, is understood', async () => {
+  const item = (language: string) => JSON.stringify({ uri: 'u', pubstatus: 'usable', headline: 'H', language, body_text: 'B' })
+  for (const [written, tag] of [
+    ['en_GB', 'en-GB'],
+    ['SR-LATN', 'sr-Latn'],
+    ['English', 'English'],
+    ['pt-br', 'pt-BR'],
+  ] as const)
+    expect((await first(item(written))).language).toBe(tag)
+})

@@ -1,6 +1,7 @@
 /**
  * What RSS, RDF, Atom and CDF say in elements of many names, under one name each.
  */
+import { isLogin, namesIn } from '#src/credits/person-name.ts'
 import { resolve, webAddress } from '#src/text/address.ts'
 import type { Link, Person, Subject } from '../../document.ts'
 import { isElement, rawText, type XmlElement } from '../../xml/select.ts'
@@ -107,9 +108,21 @@ const authorship = [
   ['dc:publisher', 'webmaster'],
 ]
 
+/** Each person by the name alone; nobody for what somebody logs in with. */
+function named(person: Person): Person[] {
+  const { name, email, url } = person
+  if (name === undefined) return [person]
+  if (isLogin(name)) return email || url ? [{ ...(email ? { email } : {}), ...(url ? { url } : {}) }] : []
+  const names = namesIn(name)
+  return names.length > 1 ? names.map((one) => ({ name: one })) : [{ ...person, name: names[0]! }]
+}
+
 export function authorsOf(fields: Fields, native: ReadonlySet<string>): Person[] {
   for (const names of authorship) {
-    const found = fields.all(...names).flatMap((element) => personElement(element, native) ?? [])
+    const found = fields
+      .all(...names)
+      .flatMap((element) => personElement(element, native) ?? [])
+      .flatMap(named)
     if (found.length > 0) return unique(found)
   }
   return []

@@ -11,17 +11,22 @@ import { lineOf } from './text.ts'
 
 export function enclosuresOf(fields: Fields, links: readonly XmlElement[]): Enclosure[] {
   const out: Enclosure[] = []
-  const add = (url: string | undefined, element: XmlElement, length: string | undefined) => {
+  const add = (url: string | undefined, element: XmlElement, length: string | undefined, type = element.attributes.type) => {
     const absolute = url ? webAddress(url, element.base) : undefined
     const size = digits(length)
     if (absolute)
       out.push({
         url: absolute,
-        ...(element.attributes.type ? { mimeType: element.attributes.type } : {}),
+        ...(type ? { mimeType: type } : {}),
         ...(size === undefined ? {} : { length: size }),
       })
   }
-  for (const element of fields.all('enclosure')) add(element.attributes.url ?? element.attributes.href, element, element.attributes.length)
+  for (const element of fields.all('enclosure')) {
+    // Some write an element where the standard has an attribute.
+    const inside = new Fields(element, new Set([element.space]))
+    const { url, href, length, type } = element.attributes
+    add(url ?? href ?? inside.text('url', 'href', 'link'), element, length ?? inside.text('length'), type ?? inside.text('type'))
+  }
   for (const element of links) if (element.attributes.rel === 'enclosure') add(element.attributes.href, element, element.attributes.length)
   return unique(out)
 }

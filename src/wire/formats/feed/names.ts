@@ -58,6 +58,10 @@ const conventional = new Set([
 
 /** What feeds are made of. */
 export const vocabularies: Vocabularies = {
-  known: (address) => (Object.hasOwn(spaces, address) ? spaces[address] : versioned.find(([pattern]) => pattern.test(address))?.[1]),
+  known: (given) => {
+    // A namespace is a name and no address: some write it as a browser would show it now.
+    const address = given.replace(/^https:/, 'http:')
+    return Object.hasOwn(spaces, address) ? spaces[address] : versioned.find(([pattern]) => pattern.test(address))?.[1]
+  },
   conventional,
 }

@@ -2,6 +2,7 @@
  * ninjs: who and what an item is by and about.
  */
 
+import { isLogin } from '#src/credits/person-name.ts'
 import type { Person, Subject, WireEntry } from '../../document.ts'
 import { datelineOf, placeInDateline } from '../../plain/index.ts'
 import { clean, conceptOf, isObject, type Json, nameOf, put, text, unique, values } from './values.ts'
@@ -21,7 +22,7 @@ export function readPeople(entry: WireEntry, item: Json): void {
     ...values(item.contributors),
   ]) {
     const name = clean(isObject(author) ? (text(author.name) ?? writtenOut(author) ?? nameOf(author)) : text(author))
-    if (!name) continue
+    if (!name || isLogin(name)) continue
     const person: Person = { name }
     if (isObject(author)) {
       const email = text(author.email)

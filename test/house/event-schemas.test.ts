@@ -1,6 +1,6 @@
 /**
- * What events say: `schemas/` and the database have the schemas that the program has, and those refuse what is wrong. Each event that any test writes is held
- * against them (test/support/database.ts).
+ * What events say: `schemas/` and the database have the schemas that the program has, and those refuse what is wrong.
+ * Events that tests write are held against them, too, where a file's database is made before its tests are (test/support/database.ts).
  */
 import { randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'

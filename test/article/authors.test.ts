@@ -64,9 +64,9 @@ test('a name in bold over the text, where only the publisher names itself', () =
   expect(authors(`<p>Ana Kova</p>${paragraphs}`, own)).toEqual(['Valley Times'])
 })
 
-test('degrees behind a name are none, agencies are, and keys and labels of a system are no names', () => {
+test('authors are persons: degrees and agencies behind a name are none, nor are keys and labels of a system', () => {
   expect(authors(paragraphs, '<meta name="author" content="Ana Kova, DVM, CEPF®">')).toEqual(['Ana Kova'])
-  expect(authors(paragraphs, '<meta name="author" content="Ana Kova, AFP">')).toEqual(['Ana Kova', 'AFP'])
+  expect(authors(paragraphs, '<meta name="author" content="Ana Kova, AFP">')).toEqual(['Ana Kova'])
   expect(authors(paragraphs, '<meta name="author" content="page.head.author">')).toEqual([])
   expect(authors(paragraphs, '<meta name="author" content="Written By">')).toEqual([])
 })

@@ -1,8 +1,7 @@
 /**
  * Captions and credits that stand in the text's own markup: paragraphs behind a picture, or where one was.
  */
-import { parseCreditLine, splitCaption } from '#src/credits/media-credit.ts'
-import { patterns } from '#src/languages/index.ts'
+import { longestLine, photoLine, surePhotoLine } from '#src/credits/photo-line.ts'
 import { keyOf, squeeze } from '../page/text.ts'
 import type { Block, Embedded } from './blocks.ts'
 import type { Scored } from './prose.ts'
@@ -12,23 +11,10 @@ import { filterInPlace } from './trim.ts'
 const mostLines = 3
 /** More pictures than that no article has. */
 const mostPictures = 200
-/** A caption with its credit is no longer; one that has no label, half of that. */
-const longestLine = 320
-const sourceLabel = new RegExp(`^(?:${patterns('sourceLabels')})\\s*[:：]`, 'iu')
-
-/** How a line credits a picture: with a label or a sign ('sure'), or by naming an agency and nothing else ('named'). */
-function creditIn(text: string): 'sure' | 'named' | undefined {
-  if (text.length > longestLine || sourceLabel.test(text)) return undefined
-  const { caption, creditLine, credit } = splitCaption(text)
-  if (creditLine === undefined || (credit?.agency ?? credit?.photographer ?? credit?.rightsHolder) === undefined) return undefined
-  if (caption !== undefined && text.length > longestLine / 2 && !text.includes(':')) return undefined
-  return /[:：=©]|\(c\)/i.test(text.slice(0, text.indexOf(creditLine))) || /photo\W|foto\W/i.test(creditLine) ? 'sure' : 'named'
-}
-
 /** The lines at a picture: its alternative text alone, then caption and credit. */
 function linesAt(near: readonly Scored[], alt: string, closing: Block | undefined): Scored[] {
   const credited = near.findIndex(({ block }) => {
-    const kind = creditIn(block.text)
+    const kind = photoLine(block.text)?.kind
     return kind === 'sure' || (kind === 'named' && block !== closing)
   })
   const before = credited < 0 ? [] : near.slice(0, credited)
@@ -53,13 +39,9 @@ export function dropPhotoLines(inside: Scored[], images: readonly Embedded[], wh
     for (const { block } of linesAt(near, squeeze(element.attribs.alt ?? ''), closing)) taken.add(block)
   }
   for (const [at, { block }] of inside.entries()) {
-    if (taken.has(block) || block.kind !== 'paragraph' || block.text.length > longestLine) continue
-    // cheap to ask first: whatever is sure has a mark
-    if (!/[:：=©]|\([cC]\)|photo|foto/i.test(block.text) || creditIn(block.text) !== 'sure') continue
-    const { caption } = splitCaption(block.text)
-    // a sentence of the text may end with a bracket that has a label in it
-    if (caption !== undefined && caption.length > longestLine / 2) continue
-    if (parseCreditLine(splitCaption(block.text).creditLine ?? '').agency === undefined) continue
+    const line = taken.has(block) || block.kind !== 'paragraph' ? undefined : surePhotoLine(block.text)
+    if (line === undefined) continue
+    const { caption } = line
     taken.add(block)
     const above = inside[at - 1]?.block
     if (above && caption !== undefined && keyOf(above.text) === keyOf(caption)) taken.add(above)

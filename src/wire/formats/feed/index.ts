@@ -12,6 +12,7 @@ import { withoutControls } from '../../xml/characters.ts'
 import { harmIn, saysMore } from '../../xml/prolog.ts'
 import { isElement, rawText, type XmlElement } from '../../xml/select.ts'
 import type { Read, Source } from '../source.ts'
+import { joined, takePhotos } from './body-photos.ts'
 import { authorsOf, contributorsOf, Fields, idOf, keywordsOf, linksOf, mediaPart, plainLinkOf, resolveText, subjectsOf } from './fields.ts'
 import { feedOf } from './head.ts'
 import { enclosuresOf, mediaOf } from './media.ts'
@@ -192,8 +193,11 @@ function readItem(item: XmlElement, { native, format }: Pick<Layout, 'native' | 
   const language = fields.text('language', 'dc:language') ?? fields.first('content', 'title', 'summary')?.lang ?? item.lang
   const about = item.attributes['rdf:about'] ?? item.attributes.about
   const changed = format === 'cdf' && item.attributes.lastmod ? readDate(item.attributes.lastmod) : undefined
+  const body = bodyOf(fields, () =>
+    wrong.push({ code: 'too-long', message: 'a text or a title is longer than any book; its end was left out' }),
+  )
   const rest = {
-    ...bodyOf(fields, () => wrong.push({ code: 'too-long', message: 'a text or a title is longer than any book; its end was left out' })),
+    ...body,
     authors,
     contributors,
     language,
@@ -207,7 +211,7 @@ function readItem(item: XmlElement, { native, format }: Pick<Layout, 'native' | 
     keywords: keywordsOf(fields),
     subjects: subjectsOf(fields),
     copyrightNotice: rights ? richLineOf(rights) : undefined,
-    media: mediaOf(fields, enclosures),
+    media: joined(mediaOf(fields, enclosures), body.media ?? []),
     links,
     enclosures,
   } as WireEntry
@@ -272,8 +276,10 @@ function bodyOf(fields: Fields, onCut: () => void): WireEntry {
   const described = short && rawText(short).trim() !== '' ? bodyIn(short, onCut) : undefined
   // A body may be a picture alone.
   if (full && written && (written.html !== '' || rawText(full).trim() !== '')) {
-    out.bodyHtml = written.html
-    if (written.text) out.bodyText = written.text
+    const { html, text, media } = takePhotos(written)
+    out.bodyHtml = html
+    if (text) out.bodyText = text
+    if (media.length > 0) out.media = media
     if (described) out.summary = richOf(described)
   } else if (described) {
     if (described.text.split(/\s+/).length > summaryWords) {

@@ -28,21 +28,25 @@ interface Line {
   image: Pick<Media, 'url' | 'altText'> | undefined
 }
 
-/** The paragraphs and captions of a body, as it was written anew. */
+function pictureIn(attributes: string): Pick<Media, 'url' | 'altText'> {
+  const url = /\bsrc="([^"]*)"/.exec(attributes)?.[1]
+  const alt = /\balt="([^"]*)"/.exec(attributes)?.[1]
+  return { ...(url && { url: decodeHTML(url) }), ...(alt && { altText: decodeHTML(alt) }) }
+}
+
+/** The paragraphs, captions and pictures of a body, as it was written anew. */
 function linesOf(html: string): Line[] {
   const lines: Line[] = []
-  for (const match of html.matchAll(/<(p|figcaption)>([\s\S]*?)<\/\1>/g)) {
+  for (const match of html.matchAll(/<(p|figcaption)>([\s\S]*?)<\/\1>|<img ([^>]*)>/g)) {
     if (lines.length === mostBlocks) break
-    const [whole, name, inside = ''] = match
-    const image = /<img ([^>]*)>/.exec(inside)?.[1]
-    const url = image === undefined ? undefined : /\bsrc="([^"]*)"/.exec(image)?.[1]
-    const alt = image === undefined ? undefined : /\balt="([^"]*)"/.exec(image)?.[1]
+    const [whole, name, inside = '', bare] = match
+    const image = bare ?? /<img ([^>]*)>/.exec(inside)?.[1]
     lines.push({
       from: match.index,
       to: match.index + whole.length,
       caption: name === 'figcaption',
       text: inside.length > 4 * longestLine ? inside.slice(0, 4 * longestLine) : squeezed(decodeHTML(inside.replace(/<[^<>]*>/g, ' '))),
-      image: image === undefined ? undefined : { ...(url && { url: decodeHTML(url) }), ...(alt && { altText: decodeHTML(alt) }) },
+      image: image === undefined ? undefined : pictureIn(image),
     })
   }
   return lines

@@ -8,7 +8,9 @@ import { rss } from '../support/rss.ts'
 const paragraph = (n: number) =>
   `<p>The council of Valun decided ${n} times this week to put the bridge over the river off, and residents said that they would wait no longer for it.</p>`
 async function read(content: string) {
-  const document = await parse({ bytes: Buffer.from(rss([{ guid: 'a', title: 'Bridge put off', link: 'https://paper.example/a', content }])) })
+  const document = await parse({
+    bytes: Buffer.from(rss([{ guid: 'a', title: 'Bridge put off', link: 'https://paper.example/a', content }])),
+  })
   const { bodyText = '', bodyHtml = '', media = [] } = document.entries[0]!
   return { bodyText, bodyHtml, media }
 }
@@ -62,7 +64,9 @@ describe('text stays text', () => {
 })
 
 test('a text that is one caption keeps nothing but its picture', async () => {
-  const { bodyText, media } = await read(`<figure>${image}<figcaption>The bridge over the river. Photo: Ana Petrova/AP</figcaption></figure>`)
+  const { bodyText, media } = await read(
+    `<figure>${image}<figcaption>The bridge over the river. Photo: Ana Petrova/AP</figcaption></figure>`,
+  )
   expect(media).toMatchObject([{ caption: 'The bridge over the river.' }])
   expect(bodyText).toBe('')
 })

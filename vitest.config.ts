@@ -11,7 +11,11 @@ class LongFirst extends BaseSequencer {
 }
 
 const rooms = ['test/{article,credits,languages,story,wire}/**/*.test.ts']
+/** The whole program, as processes of its own: minutes. */
+const system = ['test/{system,demo}/**/*.test.ts']
 const net = ['test/{net,reading}/**/*.test.ts']
+
+const globalSetup = ['test/support/servers.ts']
 
 const { resolve } = createRequire(import.meta.url)
 
@@ -29,9 +33,10 @@ export default defineConfig({
       // Nothing of these rooms is left over from one file to the next, and none of them needs a server.
       { extends: true, test: { name: 'rooms', include: rooms, isolate: false } },
       { extends: true, test: { name: 'net', include: net } },
+      { extends: true, test: { name: 'system', include: system, globalSetup } },
       {
         extends: true,
-        test: { name: 'served', include: ['test/**/*.test.ts'], exclude: [...rooms, ...net], globalSetup: ['test/support/servers.ts'] },
+        test: { name: 'served', include: ['test/**/*.test.ts'], exclude: [...rooms, ...net, ...system], globalSetup },
       },
     ],
   },

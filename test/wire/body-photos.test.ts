@@ -51,6 +51,7 @@ describe('text stays text', () => {
     ['a sentence that names its agency', '<p>The agency AP reported on Monday that the bridge will be put off again.</p>'],
     ['a long paragraph that ends with a credit', `<p>${'The council put it off. '.repeat(14)}Photo: Ana Petrova/AP</p>`],
     ['a source named in a line', '<p>Source: AP</p>'],
+    ['the caption of a table', '<figure><table><tr><td></td></tr></table><figcaption>Votes in the council of Valun</figcaption></figure>'],
   ])('%s', async (_, markup) => {
     const { bodyText, media } = await read(`${paragraph(1)}${markup}${paragraph(2)}`)
     expect(bodyText).toContain(

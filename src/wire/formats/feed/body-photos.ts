@@ -60,7 +60,9 @@ export function takePhotos({ html, text }: BodyHtml): BodyPhotos {
   let image: Line['image']
   for (const [at, line] of lines.entries()) {
     image = line.image ?? image
-    const found = line.caption && line.text !== '' ? splitCaption(line.text) : surePhotoLine(line.text)
+    const said = line.caption && line.text !== '' ? splitCaption(line.text) : surePhotoLine(line.text)
+    // What stands under a table or a clip, and credits nobody, is no picture's.
+    const found = image === undefined && said?.creditLine === undefined ? undefined : said
     if (!found) {
       if (line.text.length > longestLine / 2) image = undefined
       continue

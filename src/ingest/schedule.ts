@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '#src/context.ts'
 import { type PollPayload, queueNames } from '#src/queue/names.ts'
-import { lapsed, neglected, plan, type Queued, requeue, type Timing, takeDue, unplanned } from '#src/store/due.ts'
+import { lapsed, neglected, plan, type Queued, requeue, type Timing, takeDue, unplanned, waitingForCron } from '#src/store/due.ts'
 import { nextTick, wrongWithCron } from './cron.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -68,6 +68,20 @@ export async function planFeeds({ db, clock }: Pick<Parts, 'db' | 'clock'>): Pro
     dueAt ? [] : [{ feed: id, problem: `cron "${cron}" ${wrongWithCron(cron!, timezone ?? 'UTC')}` }],
   )
   return { planned: known.map(({ id }) => id), refused }
+}
+
+/**
+ * Plan feeds anew that wait for a later time than their cron's next: that one was worked out under a clock that was set back since.
+ * @returns how many
+ */
+export async function mendCronPlans({ db, clock }: Pick<Parts, 'db' | 'clock'>): Promise<number> {
+  const now = clock()
+  const wrong = (await waitingForCron(db)).flatMap((feed) => {
+    const dueAt = nextDue(feed, now, feed.nextPollAt)
+    return dueAt && dueAt < feed.dueAt ? [{ id: feed.id, as: feed.as, dueAt, before: feed.dueAt }] : []
+  })
+  await plan(db, wrong)
+  return wrong.length
 }
 
 /** Add the polls of all feeds that are due, each once, whoever else does the same. */

@@ -12,7 +12,7 @@ import { mendSetBack } from '#src/store/set-back.ts'
 import { enqueueItems } from './enqueue.ts'
 import { overdueFeeds } from './late.ts'
 import type { Outcome } from './outcome.ts'
-import { findLostPolls, planFeeds, removeFormerSchedulers } from './schedule.ts'
+import { findLostPolls, mendCronPlans, planFeeds, removeFormerSchedulers } from './schedule.ts'
 import { subscribeDue } from './websub.ts'
 
 type Parts = Pick<Context, 'config' | 'db' | 'net' | 'queues' | 'reader' | 'clock' | 'log'>
@@ -38,7 +38,7 @@ export async function sweep(parts: Parts): Promise<Outcome> {
 
 /** Twice a minute: versions without a document, feeds that are never due, what was noted under another clock, the days that fingerprints are kept by, whether each feed's poll comes when it should, and the hubs whose lease is to be renewed. */
 export async function reconcile(parts: Parts): Promise<Outcome> {
-  const setBack = await mendSetBack(parts.db)
+  const setBack = (await mendSetBack(parts.db)) + (await mendCronPlans(parts))
   if (setBack > 0) parts.log.warn({ count: setBack }, 'PostgreSQL’s clock was set back: what waited for a time to come is due')
   const { refused } = await planFeeds(parts)
   if (refused.length > 0) parts.log.error({ feeds: refused.slice(0, 20), count: refused.length }, 'feeds have no schedule')

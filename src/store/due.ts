@@ -24,14 +24,29 @@ export function unplanned(db: Db): Promise<Unplanned[]> {
     .where(and(eq(feed.state, 'active'), isNull(feed.dueAt)))
 }
 
-/** Note when they are due; not of those that were set anew meanwhile. */
-export async function plan(db: Db, times: readonly { id: FeedId; as: string; dueAt: Date }[]): Promise<void> {
+/** Note when they are due; not of those that were set anew, or planned otherwise, meanwhile. @param times `before` is the plan that is replaced */
+export async function plan(db: Db, times: readonly { id: FeedId; as: string; dueAt: Date; before?: Date }[]): Promise<void> {
   if (times.length === 0) return
   await db.$client.query(
-    `UPDATE ingest.feed f SET due_at = t.at, queued_at = NULL FROM unnest($1::text[], $2::text[], $3::timestamptz[]) t (id, read, at)
-      WHERE f.id = t.id AND f.updated_at::text = t.read AND f.due_at IS NULL`,
-    [times.map(({ id }) => id), times.map(({ as }) => as), times.map(({ dueAt }) => dueAt.toISOString())],
+    `UPDATE ingest.feed f SET due_at = t.at, queued_at = NULL FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[]) t (id, read, at, before)
+      WHERE f.id = t.id AND f.updated_at::text = t.read AND f.due_at IS NOT DISTINCT FROM t.before`,
+    [
+      times.map(({ id }) => id),
+      times.map(({ as }) => as),
+      times.map(({ dueAt }) => dueAt.toISOString()),
+      times.map(({ before }) => before?.toISOString() ?? null),
+    ],
   )
+}
+
+/** Active feeds with a cron that wait for its next time, and for which. */
+export async function waitingForCron(db: Db): Promise<(Unplanned & { dueAt: Date })[]> {
+  const { id, everySeconds, cron, timezone, lastPollAt, nextPollAt, dueAt } = feed
+  const rows = await db
+    .select({ id, everySeconds, cron, timezone, lastPollAt, nextPollAt, dueAt, as: asRead })
+    .from(feed)
+    .where(sql`${feed.state} = 'active' AND ${cron} IS NOT NULL AND ${dueAt} > clock_timestamp() AND ${feed.queuedAt} IS NULL`)
+  return rows.map(({ dueAt: at, ...row }) => ({ ...row, dueAt: at! }))
 }
 
 /** No index: it would have to be written with each poll, and a table of ten thousand feeds is read in a few milliseconds. */

@@ -23,14 +23,15 @@ const ofHost = seconds(intervalMs('h.interval_ms', 'a.pace_ms'))
 const allOfHost = `(SELECT sum(${ofHost}) FROM asked a WHERE a.host = h.host)`
 const firstFree = `now() + sum(${seconds(`coalesce(pace_ms, ${defaultIntervalMs})`)})`
 /**
- * What is asked for at once stands in line, in that order; hosts are locked in one order.
+ * What is asked for at once stands in line, in that order; hosts are locked in one order. Where the clock was set back, the row's time stays: what was
+ * noted before is known by it.
  * @param asked `host, number, pace_ms` of each
  */
 const takeSlots = (asked: string, columns: string, first: string, next: string, answer: string) => `
   WITH ${withoutDisk}, asked AS MATERIALIZED (${asked}),
   h AS (
     INSERT INTO ingest.host_slot AS h (host, ${columns}, interval_ms) SELECT host, ${first}, ${defaultIntervalMs} FROM asked GROUP BY host ORDER BY host
-    ON CONFLICT (host) DO UPDATE SET ${next}, updated_at = now()
+    ON CONFLICT (host) DO UPDATE SET ${next}, updated_at = greatest(h.updated_at, now())
     RETURNING *)
   SELECT ${answer} FROM asked a JOIN h USING (host) ORDER BY number`
 /** From now on, the slots of its host behind and including its own. */
@@ -124,5 +125,8 @@ export async function setHostPace(
   await db
     .insert(hostSlot)
     .values({ host, nextFreeAt: backoffUntil ?? new Date(0), intervalMs, backoffUntil, crawlDelaySeconds })
-    .onConflictDoUpdate({ target: hostSlot.host, set: { intervalMs, backoffUntil, crawlDelaySeconds, updatedAt: sql`now()` } })
+    .onConflictDoUpdate({
+      target: hostSlot.host,
+      set: { intervalMs, backoffUntil, crawlDelaySeconds, updatedAt: sql`greatest(${hostSlot.updatedAt}, now())` },
+    })
 }

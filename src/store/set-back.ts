@@ -2,7 +2,7 @@
  * After PostgreSQL's clock was set back. What was noted before lies in a future that comes once more: feeds would wait for it, hosts would pause, and
  * leases of workers that are gone would not end.
  */
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Db } from './db.ts'
 import { command, feed, hostSlot, itemRevision, turn } from './schema.ts'
@@ -12,19 +12,29 @@ const now = sql`clock_timestamp()`
 const ahead = sql`${now} + interval '5 seconds'`
 /** No lease, and no wait that a failure costs, is longer. */
 const longestWait = sql`${now} + interval '5 minutes'`
+const hostIn = (url: PgColumn) => sql`substring(${url} from '://([^/?#]+)')`
 
 /**
  * Make due what waits for a time that only a clock that was wrong could have named.
  * @returns how many feeds, hosts, places, commands and items that were
  */
 export async function mendSetBack(db: Db): Promise<number> {
-  const polled = sql`${feed.lastPollAt} > ${ahead}`
-  const planned = sql`coalesce(${feed.queuedAt}, ${feed.lastPollAt}, CASE WHEN ${feed.nextPollAt} IS NULL THEN ${feed.dueAt} END) > ${ahead}`
-  const unless = (column: PgColumn) => sql`CASE WHEN ${polled} THEN ${now} ELSE ${column} END`
+  const polled = sql`coalesce(${feed.lastPollAt} > ${ahead}, false)`
+  // Its host's line, or its host's pause, was noted then.
+  const putOff = sql`${feed.nextPollAt} > ${ahead} AND EXISTS (SELECT FROM ${hostSlot} h WHERE h.updated_at > ${ahead} AND h.host = ${hostIn(feed.url)})`
+  const queued = sql`${feed.queuedAt} > ${ahead}`
+  // No interval puts a feed off for longer; what a cron says is looked at by `mendCronPlans`.
+  const planned = sql`${feed.dueAt} > greatest(${now}, ${feed.lastPollAt}, ${feed.nextPollAt}) + make_interval(secs => coalesce(${feed.everySeconds}, CASE WHEN ${feed.cron} IS NULL THEN 60 END)) + interval '5 seconds'`
+  const unless = (column: PgColumn, wrong: SQL) => sql`CASE WHEN ${wrong} THEN ${now} ELSE ${column} END`
   const feeds = await db
     .update(feed)
-    .set({ lastPollAt: unless(feed.lastPollAt), nextPollAt: unless(feed.nextPollAt), dueAt: null, queuedAt: null })
-    .where(sql`${polled} OR ${planned}`)
+    .set({
+      lastPollAt: unless(feed.lastPollAt, polled),
+      nextPollAt: unless(feed.nextPollAt, sql`${polled} OR (${putOff})`),
+      dueAt: null,
+      queuedAt: null,
+    })
+    .where(sql`${polled} OR (${putOff}) OR ${queued} OR ${planned}`)
   const hosts = await db
     .update(hostSlot)
     .set({ nextFreeAt: now, nextPollAt: now, backoffUntil: null, updatedAt: now })
@@ -39,8 +49,7 @@ export async function mendSetBack(db: Db): Promise<number> {
   const waiting = sql`${open} AND ${itemRevision.paced} IS NULL AND ${itemRevision.dueAt} > ${longestWait}`
   // A pace may be an hour, but nothing waits since a time to come.
   const paced = sql`${open} AND (${itemRevision.paced}->>'since')::timestamptz > ${ahead}`
-  const host = sql`substring(${itemRevision.pageUrl} from '://([^/?#]+)')`
-  const pauses = sql`EXISTS (SELECT FROM ${hostSlot} h WHERE h.host = ${host} AND greatest(h.backoff_until, h.next_free_at) > ${longestWait})`
+  const pauses = sql`EXISTS (SELECT FROM ${hostSlot} h WHERE h.host = ${hostIn(itemRevision.pageUrl)} AND greatest(h.backoff_until, h.next_free_at) > ${longestWait})`
   const items = await db
     .update(itemRevision)
     .set({

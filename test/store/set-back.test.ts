@@ -1,9 +1,10 @@
 /** What PostgreSQL's clock has been set back from lies in the future, and is due all the same. */
 import { beforeAll, expect, test } from 'vitest'
-import type { FeedId, Sha256 } from '#src/brand.ts'
+import type { FeedId, ItemId, Sha256 } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import { reconcile } from '#src/ingest/upkeep.ts'
 import { upsertFeed } from '#src/store/feeds.ts'
+import { setHostPace, takePollSlot, takeSlot } from '#src/store/hosts.ts'
 import { recordItems } from '#src/store/items.ts'
 import { takeTurn } from '#src/store/turns.ts'
 import { takeRun } from '#src/store/upkeep.ts'
@@ -55,6 +56,19 @@ test('feeds, hosts, places, commands and items wait for no time that only a wron
     await upsertFeed(context.db, toSettings({ id: id as FeedId, agency: id, url: `http://${id}.example/` }), 'command')
   await query("UPDATE ingest.feed SET due_at = now(), queued_at = now() + interval '1 hour' WHERE id = 'in-queue'")
   await query("UPDATE ingest.feed SET due_at = now() + interval '1 hour' WHERE id = 'new'")
+  // Polls that the database kept from a result, or their host: only their next time was noted then.
+  for (const [id, host] of [
+    ['failed', 'failed'],
+    ['put-off', 'free'],
+    ['paused-by-host', 'pausing'],
+  ])
+    await upsertFeed(context.db, toSettings({ id: id as FeedId, agency: id!, url: `http://${host}.example/${id}` }), 'command')
+  await query(
+    "UPDATE ingest.feed SET last_poll_at = now() - interval '40 seconds', next_poll_at = now() + interval '20 seconds', due_at = now() + interval '1 hour' WHERE id = 'failed'",
+  )
+  await query(
+    "UPDATE ingest.feed SET last_poll_at = now() - interval '40 seconds', next_poll_at = now() + interval '1 hour', due_at = now() + interval '1 hour' WHERE id IN ('put-off', 'paused-by-host')",
+  )
   await query(`INSERT INTO ingest.host_slot (host, next_free_at, next_poll_at, interval_ms, backoff_until, updated_at) VALUES
     ('pausing.example', now(), now(), 250, now() + interval '20 hours', now()),
     ('free.example', now() + interval '1 hour', now() + interval '1 hour', 250, NULL, now() + interval '1 hour')`)
@@ -73,13 +87,45 @@ test('feeds, hosts, places, commands and items wait for no time that only a wron
   const due = async (table: string, name: string, time: string) =>
     (await query(`SELECT ${name} AS name FROM ingest.${table} WHERE ${time} <= clock_timestamp() ORDER BY 1`)).map((row) => row.name)
   expect(await due('item_revision', 'item_id::int', 'due_at')).toEqual([retries, leased, paces, waits])
-  expect(await due('feed', 'id', 'next_poll_at')).toEqual(['wrong'])
-  expect(await query("SELECT id FROM ingest.feed WHERE due_at > now() + interval '1 minute' OR queued_at IS NOT NULL")).toEqual([
-    { id: 'right' },
-  ])
+  expect(await due('feed', 'id', 'next_poll_at')).toEqual(['put-off', 'wrong'])
+  expect(
+    await query("SELECT id FROM ingest.feed WHERE due_at > now() + interval '80 seconds' OR queued_at IS NOT NULL ORDER BY id"),
+  ).toEqual([{ id: 'paused-by-host' }, { id: 'right' }])
   expect(await due('host_slot', 'host', 'greatest(next_free_at, next_poll_at, backoff_until)')).toEqual(['free.example'])
   expect(await due('command', 'job_id', 'lease_until')).toEqual(['c1'])
   await using again = await takeTurn(context.db, 'file:///spool')
   expect(again).toBeDefined()
   await turn![Symbol.asyncDispose]()
+})
+
+test('what a host was noted with under a wrong clock is known by that, though it is asked again before anybody looks', async () => {
+  const host = 'asked.example'
+  await upsertFeed(context.db, toSettings({ id: 'asked' as FeedId, agency: 'asked', url: `http://${host}/` }), 'command')
+  await query(
+    "INSERT INTO ingest.host_slot (host, next_free_at, next_poll_at, interval_ms, updated_at) SELECT $1, at, at, 250, at FROM (SELECT now() + interval '1 hour' AS at) a",
+    host,
+  )
+  expect((await takePollSlot(context.db, host, 'asked' as FeedId)).waitMs).toBeGreaterThan(3_000_000)
+  await takeSlot(context.db, host, 1 as ItemId)
+  await setHostPace(context.db, host, { intervalMs: 500, backoffUntil: null })
+  await reconcile(context)
+  expect((await takePollSlot(context.db, host, 'asked' as FeedId)).waitMs).toBeLessThan(2_000)
+})
+
+test('a feed whose cron was read under a wrong clock is polled at its next time, and what its agency put off waits', async () => {
+  for (const id of ['hourly', 'hourly-later'])
+    await upsertFeed(
+      context.db,
+      toSettings({ id: id as FeedId, agency: id, url: `http://${id}.example/`, cron: '0 * * * *', timezone: 'UTC' }),
+      'command',
+    )
+  const inHours = (hours: number) => `date_trunc('hour', now()) + interval '${hours} hours'`
+  await query(`UPDATE ingest.feed SET last_poll_at = now() - interval '40 seconds', due_at = ${inHours(3)}, next_poll_at =
+    CASE id WHEN 'hourly' THEN now() ELSE ${inHours(3)} - interval '5 minutes' END WHERE id IN ('hourly', 'hourly-later')`)
+  await reconcile(context)
+  const hours = "round(extract(epoch FROM due_at - date_trunc('hour', now())) / 3600)::int AS hours"
+  expect(await query(`SELECT id, ${hours} FROM ingest.feed WHERE id IN ('hourly', 'hourly-later') ORDER BY id`)).toEqual([
+    { id: 'hourly', hours: 1 },
+    { id: 'hourly-later', hours: 3 },
+  ])
 })

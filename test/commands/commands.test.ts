@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Queue } from 'bullmq'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { FeedId, StoryId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import { commandNames } from '#src/commands/index.ts'
@@ -18,6 +18,7 @@ import { makeStory } from '#src/ingest/story.ts'
 import { startCommandWorker } from '#src/jobs/commands.ts'
 import { getFeed, upsertFeed } from '#src/store/feeds.ts'
 import { listVersions } from '#src/store/versions.ts'
+import { afterFile } from '../support/after.ts'
 import { openContext } from '../support/context.ts'
 import { eventually } from '../support/program.ts'
 import { openSite, rss, type Site, text } from '../support/site.ts'
@@ -29,7 +30,7 @@ let site: Site
 beforeAll(async () => {
   context = await openContext()
   const worker = startCommandWorker(context)
-  afterAll(() => worker.close())
+  afterFile(() => worker.close())
   queue = context.queues.queue('telex.commands')
   site = await openSite()
 })

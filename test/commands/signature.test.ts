@@ -2,9 +2,10 @@
 import { createHmac } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Queue } from 'bullmq'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { sign, wrongWithSignature } from '#src/commands/signature.ts'
 import { startCommandWorker } from '#src/jobs/commands.ts'
+import { afterFile } from '../support/after.ts'
 import { openContext } from '../support/context.ts'
 import { eventually } from '../support/program.ts'
 
@@ -65,7 +66,7 @@ describe('a worker with a key', () => {
   beforeAll(async () => {
     const context = await openContext()
     const worker = startCommandWorker({ ...context, config: { ...context.config, commandKey: key } })
-    afterAll(() => worker.close())
+    afterFile(() => worker.close())
     queue = context.queues.queue('telex.commands')
     query = (sql, values) => context.db.$client.query(sql, values)
   })

@@ -3,7 +3,7 @@
  */
 import type { Queue } from 'bullmq'
 import { Redis } from 'ioredis'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
 import type { FeedId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
@@ -14,6 +14,7 @@ import { startUpkeep } from '#src/jobs/upkeep.ts'
 import { startWorkers } from '#src/jobs/workers.ts'
 import { upsertFeed } from '#src/store/feeds.ts'
 import { sinceRuns } from '#src/store/upkeep.ts'
+import { afterFile } from '../support/after.ts'
 import { openContext } from '../support/context.ts'
 import { eventually } from '../support/program.ts'
 import { openSite, rss, type Site, text } from '../support/site.ts'
@@ -51,7 +52,7 @@ describe.skipIf(!server)('a Redis that loses', () => {
     })
     const http = await startHttp(context)
     url = http.url
-    afterAll(async () => {
+    afterFile(async () => {
       await http.close()
       await upkeep.close()
       await Promise.all(workers.map((worker) => worker.close()))
@@ -121,7 +122,7 @@ describe.skipIf(!server)('/readyz', () => {
     await redis.flushdb()
     const context = await openContext({ redisUrl: `${server}/7` })
     const http = await startHttp(context)
-    afterAll(async () => {
+    afterFile(async () => {
       await http.close()
       await redis.quit()
     })

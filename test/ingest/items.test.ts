@@ -1,7 +1,7 @@
 /**
  * Items whose work goes wrong: what is counted, what is kept of the cause, and what comes of them.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FeedId, ItemId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
@@ -13,6 +13,7 @@ import { startWorker } from '#src/jobs/run.ts'
 import { payloads } from '#src/queue/names.ts'
 import { upsertFeed } from '#src/store/feeds.ts'
 import { maxAttempts } from '#src/store/item-state.ts'
+import { afterFile } from '../support/after.ts'
 import { openContext } from '../support/context.ts'
 import { eventually } from '../support/program.ts'
 import { openSite, rss, type Site, text } from '../support/site.ts'
@@ -73,7 +74,7 @@ describe('a story that cannot be stored', () => {
     const log = Object.assign(Object.create(context.log), { error: (line: Record<string, unknown>) => lines.push(line) })
     const kind = { queue: 'test.items', payload: payloads.item, concurrency: 1, run: (item: never) => makeStory(context, item) }
     const worker = startWorker({ ...context, log }, kind as never)
-    afterAll(() => worker.close())
+    afterFile(() => worker.close())
     const queue = context.queues.queue('test.items')
     const { id } = await queue.add('story', ref)
     await eventually(

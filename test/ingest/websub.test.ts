@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FeedId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
@@ -10,6 +10,7 @@ import { startHttp } from '#src/http/server.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
 import { subscribeDue } from '#src/ingest/websub.ts'
 import { getFeed, setFeedState, upsertFeed } from '#src/store/feeds.ts'
+import { afterFile } from '../support/after.ts'
 import { openContext } from '../support/context.ts'
 import { openSite, rss, type Site } from '../support/site.ts'
 
@@ -42,7 +43,7 @@ async function openHub({ lease = 3600, refuse = false } = {}) {
     return
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  afterAll(() => new Promise((done) => server.close(done)))
+  afterFile(() => new Promise((done) => server.close(done)))
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hub`, asked, challenges }
 }
 
@@ -76,7 +77,7 @@ beforeAll(async () => {
   context.config.http = { host: '127.0.0.1', port }
   context.config.publicUrl = `http://127.0.0.1:${port}`
   const http = await startHttp(context)
-  afterAll(() => http.close())
+  afterFile(() => http.close())
 })
 
 let number = 0

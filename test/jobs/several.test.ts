@@ -1,8 +1,9 @@
 /** A job that holds several works: each is done, told and counted by itself, and the job ends with the last of them. */
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { startWorker } from '#src/jobs/run.ts'
+import { afterFile } from '../support/after.ts'
 import { openContext } from '../support/context.ts'
 import { patienceMs } from '../support/patience.ts'
 
@@ -35,7 +36,7 @@ test('one that fails ends no other of its job, and fails the job when all have e
       },
     },
   )
-  afterAll(() => worker.close())
+  afterFile(() => worker.close())
   const queue = opened.queues.queue('test.several')
   const { id } = await queue.add('words', { word: 'fails', others: ['slow', 'one', 'two'] })
   const other = await queue.add('words', { word: 'three' })

@@ -1,10 +1,11 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { resolveCredential } from '#src/net/credentials.ts'
 import { type Drop, type DropOptions, defaultPatienceMs } from '#src/net/sources/drop.ts'
 import { openDrop } from '#src/net/sources/index.ts'
+import { afterFile } from '../support/after.ts'
 import { openFtpServer, openLine, openMailServer, openSftpServer, openSilence, password, trustServers, user } from '../support/drops.ts'
 
 trustServers(true)
@@ -156,7 +157,7 @@ describe('a server', () => {
       socket.on('data', (line) => socket.write(/^USER/.test(String(line)) ? '331 go on\r\n' : `421 not today, ${line}`))
     })
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-    afterAll(() => void server.close())
+    afterFile(() => void server.close())
     const message = await refused(`ftp://localhost:${(server.address() as AddressInfo).port}/`)
     expect(message).toContain('421 not today, PASS ***')
     expect(message).not.toContain('wire')

@@ -2,9 +2,10 @@
  * One suite for both kinds of queues: what the product asks of a queue holds on either.
  */
 import { randomUUID } from 'node:crypto'
-import { afterAll, describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { openQueues } from '#src/queue/backend.ts'
 import type { Queues } from '#src/queue/queues.ts'
+import { afterFile } from '../support/after.ts'
 import { freshDatabase } from '../support/database.ts'
 import { eventually } from '../support/program.ts'
 
@@ -21,7 +22,7 @@ describe.each(backends)('queues in %s', (kind) => {
       locks: { lockDuration: 1_000, stalledInterval: 400, maxStalledCount: 3 },
       onError: (error) => errors.push(error.message),
     })
-    afterAll(() => queues.close())
+    afterFile(() => queues.close())
     return queues
   }
   const name = () => `test.${randomUUID()}`

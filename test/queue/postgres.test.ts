@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { migrateQueues, openQueues } from '#src/queue/backend.ts'
 import { queueNames } from '#src/queue/names.ts'
 import type { QueueOptions } from '#src/queue/queues.ts'
+import { afterFile } from '../support/after.ts'
 import { freshDatabase } from '../support/database.ts'
 import { eventually } from '../support/program.ts'
 
@@ -188,7 +189,7 @@ describe('a worker', () => {
     const queues = await openQueues({ databaseUrl, workers: 1, onError: () => undefined })
     const admin = new pg.Client(databaseUrl)
     await admin.connect()
-    afterAll(async () => {
+    afterFile(async () => {
       await worker.close()
       await queues.close()
       await admin.end()

@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { Redis } from 'ioredis'
-import { afterAll, describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { openQueues } from '#src/queue/backend.ts'
 import type { QueueOptions } from '#src/queue/queues.ts'
+import { afterFile } from '../support/after.ts'
 import { eventually } from '../support/program.ts'
 import { freePort, redisAt } from '../support/servers.ts'
 
@@ -128,7 +129,7 @@ describe('a server that', () => {
         })
     })
     await new Promise<void>((done) => sockets.listen(0, '127.0.0.1', done))
-    afterAll(() => new Promise((done) => sockets.close(done)))
+    afterFile(() => new Promise((done) => sockets.close(done)))
     return `redis://127.0.0.1:${(sockets.address() as AddressInfo).port}`
   }
 
@@ -149,7 +150,7 @@ async function clusterOfOne(): Promise<string | undefined> {
   const port = await freePort()
   const node = await redisAt(port, ['--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1'])
   if (typeof node === 'string') return undefined
-  afterAll(node.stop)
+  afterFile(node.stop)
   const admin = new Redis(node.url)
   await admin.cluster('ADDSLOTSRANGE', 0, 16_383)
   await eventually(

@@ -3,11 +3,12 @@
  * go on beside those of this version for a while.
  */
 import pg from 'pg'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { ItemId } from '#src/brand.ts'
 import { claimOverdue } from '#src/store/item-steps.ts'
 import { takeRevision } from '#src/store/items.ts'
 import { migrateStore } from '#src/store/migrate.ts'
+import { afterFile } from '../support/after.ts'
 import { freshDatabase, freshDb } from '../support/database.ts'
 import { migrationsUpTo } from '../support/earlier.ts'
 
@@ -25,7 +26,7 @@ test('a database of the version before comes up: waiting that was counted is no 
   await migrateStore(url, await migrationsUpTo(before))
   const client = new pg.Client(url)
   await client.connect()
-  afterAll(() => client.end())
+  afterFile(() => client.end())
   const soon = "timestamptz '2099-01-01 00:00:00Z'"
   await client.query(insert(1, { state: "'ready'", attempts: '4', due_at: soon }))
   await client.query(

@@ -3,7 +3,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { StoryId } from '#src/brand.ts'
 import { type Db, openDb } from '#src/store/db.ts'
 import { migrateStore } from '#src/store/migrate.ts'
@@ -13,6 +13,7 @@ import { fingerprint } from '#src/story/print/index.ts'
 import { nameKeysNamed } from '#src/story/signals/name-keys.ts'
 import type { References } from '#src/story/signals/notice.ts'
 import { story as composed } from '../story/stories.ts'
+import { afterFile } from '../support/after.ts'
 import { freshDatabase, freshDb } from '../support/database.ts'
 import { migrationsUpTo } from '../support/earlier.ts'
 
@@ -120,6 +121,6 @@ test('in a database of the version before the stories of the last days are found
       throw error
     },
   })
-  afterAll(() => upgraded.$client.end())
+  afterFile(() => upgraded.$client.end())
   expect(await find({ headlines: ['Another headline'] }, 100, upgraded)).toEqual([young])
 })

@@ -2,7 +2,6 @@
  * The parts of the program without its workers, for tests of one part against real servers.
  */
 import { pino } from 'pino'
-import { afterAll } from 'vitest'
 import { readConfig } from '#src/config.ts'
 import type { Context } from '#src/context.ts'
 import { createMetrics } from '#src/http/metrics.ts'
@@ -11,6 +10,7 @@ import { openQueues } from '#src/queue/backend.ts'
 import { openReader } from '#src/reading/reader.ts'
 import { openDb } from '#src/store/db.ts'
 import { CommonSketch } from '#src/story/print/common.ts'
+import { afterFile } from './after.ts'
 import { freshDatabase } from './database.ts'
 
 /** Open everything on a database of its own, queues in PostgreSQL (or in the Redis given). */
@@ -34,7 +34,7 @@ export async function openContext({
   const queues = await openQueues({ databaseUrl, redisUrl, workers: 6, onError })
   const net = createNet({ allowNetworks: read.config.allowNetworks, now: clock })
   const reader = openReader({ threads: 1 })
-  afterAll(async () => {
+  afterFile(async () => {
     await reader.close()
     await net.close()
     await queues.close()

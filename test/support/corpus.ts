@@ -8,7 +8,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, relative, resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { afterAll } from 'vitest'
+import { afterFile } from './after.ts'
 import { runs } from './runs.ts'
 import { text } from './site.ts'
 
@@ -101,7 +101,7 @@ export async function servePages(
       )
     })
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-    afterAll(() => new Promise((done) => server.closeAllConnections() ?? server.close(done)))
+    afterFile(() => new Promise((done) => server.closeAllConnections() ?? server.close(done)))
     feeds.push(
       `  - { id: host-${host}, agency: "Publisher ${host}", url: "http://127.0.0.1:${(server.address() as AddressInfo).port}/rss", every: ${every} }`,
     )

@@ -3,8 +3,9 @@
  */
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { type Db, openDb } from '#src/store/db.ts'
+import { afterFile } from './after.ts'
 import { wrongEvents } from './events.ts'
 import { databaseNamed } from './servers.ts'
 
@@ -21,7 +22,7 @@ export async function freshDatabase(template = inject('template')): Promise<stri
   const name = `telex_${randomBytes(6).toString('hex')}`
   await admin(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
   const url = databaseNamed(server, name)
-  afterAll(async () => {
+  afterFile(async () => {
     const wrong = madeUp ? [] : await wrongIn(url)
     await admin(server, `DROP DATABASE ${name} WITH (FORCE)`)
     if (wrong.length > 0) throw new Error(`events are not what their schemas say:\n${wrong.slice(0, 10).join('\n')}`)
@@ -37,7 +38,7 @@ export async function freshDb(): Promise<Db> {
       throw error
     },
   })
-  afterAll(() => db.$client.end())
+  afterFile(() => db.$client.end())
   return db
 }
 

@@ -10,7 +10,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { pathToFileURL } from 'node:url'
 import { FtpSrv } from 'ftp-srv'
 import ssh2 from 'ssh2'
-import { afterAll } from 'vitest'
+import { afterFile } from './after.ts'
 import { temporaryFolder } from './folder.ts'
 
 /** The certificate that the servers show, for `localhost`. */
@@ -66,7 +66,7 @@ export async function openFtpServer({ tls = false } = {}): Promise<FileServer> {
     else refuse(new Error('no such login'))
   })
   await server.listen()
-  afterAll(() => server.close())
+  afterFile(() => server.close())
   return { url: `${tls ? 'ftps' : 'ftp'}://localhost:${port}`, root }
 }
 
@@ -88,7 +88,7 @@ export async function openSftpServer(): Promise<FileServer & { fingerprint: stri
     })
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  afterAll(() => new Promise<void>((done) => server.close(() => done())))
+  afterFile(() => new Promise<void>((done) => server.close(() => done())))
   const parsed = ssh2.utils.parseKey(pem)
   if (parsed instanceof Error) throw parsed
   const { createHash } = await import('node:crypto')
@@ -206,7 +206,7 @@ export async function openMailServer(): Promise<MailServer> {
   })
   server.users[user] = { password, xoauth2: {} }
   await new Promise<void>((done) => server.listen(0, done))
-  afterAll(() => new Promise<void>((done) => server.close(() => done())))
+  afterFile(() => new Promise<void>((done) => server.close(() => done())))
   return {
     url: `imaps://localhost:${(server.server.address() as AddressInfo).port}/INBOX`,
     deliver: (mail) => server.appendMessage('INBOX', [], false, mail.replace(/\r?\n/g, '\r\n')),
@@ -222,7 +222,7 @@ export async function openSilence({ hangUp = false } = {}): Promise<{ port: numb
     if (hangUp) socket.destroy()
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  afterAll(() => {
+  afterFile(() => {
     for (const socket of sockets) socket.destroy()
     return new Promise<void>((done) => server.close(() => done()))
   })
@@ -250,7 +250,7 @@ export async function openLine(to: string): Promise<{ url: string; cutAfter(byte
     })
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  afterAll(() => {
+  afterFile(() => {
     for (const socket of sockets) socket.destroy()
     return new Promise<void>((done) => server.close(() => done()))
   })

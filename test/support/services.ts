@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll } from 'vitest'
+import { afterFile } from './after.ts'
 
 /** What happens to the next requests whose `METHOD /path` holds the text. */
 export interface Fault {
@@ -45,7 +45,7 @@ export async function openService(answer: (method: string, url: URL, request: In
     write(response, answer(request.method ?? '', new URL(request.url ?? '/', 'http://service'), request), fault?.cut)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  afterAll(() => {
+  afterFile(() => {
     server.closeAllConnections()
     return new Promise((done) => server.close(done))
   })

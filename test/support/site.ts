@@ -3,7 +3,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll } from 'vitest'
+import { afterFile } from './after.ts'
 
 export interface Site {
   url: string
@@ -26,7 +26,7 @@ export async function openSite(): Promise<Site> {
       response.setHeader('content-type', path.endsWith('.html') ? 'text/html; charset=utf-8' : 'application/xml; charset=utf-8').end(answer)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  afterAll(() => {
+  afterFile(() => {
     server.closeAllConnections()
     return new Promise((done) => server.close(done))
   })

@@ -2,7 +2,8 @@
  * Real pages (see test/support/corpus.ts) through the real program, on both kinds of queues, with a kill in the middle.
  */
 import pg from 'pg'
-import { afterAll, describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
+import { afterFile } from '../support/after.ts'
 import { readPages, servePages } from '../support/corpus.ts'
 import { freshDatabase } from '../support/database.ts'
 import { temporaryFolder } from '../support/folder.ts'
@@ -26,7 +27,7 @@ describe.each(backends)('with queues in $queues', ({ env }) => {
     const { feedsYaml } = await servePages(pages, { hosts: 12, every: '10m' })
     const databaseUrl = await freshDatabase()
     const db = new pg.Pool({ connectionString: databaseUrl, max: 2 })
-    afterAll(() => db.end())
+    afterFile(() => db.end())
     const count = async (what: string) => (await db.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${what}`)).rows[0]!.n
     const folder = await temporaryFolder()
     const settings = { DATABASE_URL: databaseUrl, ...env }

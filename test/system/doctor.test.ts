@@ -7,10 +7,11 @@ import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Redis } from 'ioredis'
-import { afterAll, describe, expect, inject, onTestFinished, test } from 'vitest'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { diagnose } from '#src/cli/doctor.ts'
 import { readConfig } from '#src/config.ts'
 import { type Finding, linesOf } from '#src/doctor/finding.ts'
+import { afterFile } from '../support/after.ts'
 import { freshDatabase, makeUpEvents, query } from '../support/database.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { eventually, runCommand, startProgram } from '../support/program.ts'
@@ -32,7 +33,7 @@ const status = async (env: Record<string, string>) => runCommand(await temporary
 async function silent(): Promise<number> {
   const server = createServer(() => undefined).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
-  afterAll(() => server.close())
+  afterFile(() => server.close())
   return (server.address() as { port: number }).port
 }
 
@@ -55,7 +56,7 @@ describe.concurrent('doctor and status end, with a verdict,', { timeout: 300_000
     const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--requirepass', 'right'], {
       stdio: 'pipe',
     })
-    afterAll(() => server.kill())
+    afterFile(() => server.kill())
     const there = await new Promise<boolean>((resolve) => server.on('error', () => resolve(false)).on('spawn', () => resolve(true)))
     skip(!there, 'no redis-server on the PATH')
     let said = ''

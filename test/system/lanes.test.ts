@@ -3,9 +3,10 @@
  */
 import { Redis } from 'ioredis'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { openQueues } from '#src/queue/backend.ts'
 import type { Queues } from '#src/queue/queues.ts'
+import { afterFile } from '../support/after.ts'
 import { freshDatabase } from '../support/database.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { eventually, type Program, startProgram } from '../support/program.ts'
@@ -63,7 +64,7 @@ describe.each([
       }
       pool = new pg.Pool({ connectionString: databaseUrl })
       queues = await openQueues({ databaseUrl, redisUrl, workers: 0, onError: () => undefined })
-      afterAll(() => Promise.all([queues.close(), pool.end()]))
+      afterFile(() => Promise.all([queues.close(), pool.end()]))
     })
 
     test('a kill, a pause and a cancel are done while any number of re-ingests run and wait', async () => {

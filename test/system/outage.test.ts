@@ -3,11 +3,12 @@
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { migrateQueues, openQueues } from '#src/queue/backend.ts'
 import { openDb } from '#src/store/db.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
 import { migrateStore } from '#src/store/migrate.ts'
+import { afterFile } from '../support/after.ts'
 import { freshDatabase, query } from '../support/database.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { eventually, startProgram } from '../support/program.ts'
@@ -21,7 +22,7 @@ test('the loss of a connection that someone has fails its statement, and not the
   const onError = () => undefined
   const db = openDb(databaseUrl, { max: 2, onError })
   const queues = await openQueues({ databaseUrl, workers: 1, onError })
-  afterAll(() => Promise.all([queues.close(), db.$client.end()]))
+  afterFile(() => Promise.all([queues.close(), db.$client.end()]))
   const client = await db.$client.connect()
   await query(
     databaseUrl,
@@ -53,7 +54,7 @@ describe('a worker whose PostgreSQL', () => {
   test('ends its connections, crashes and recovers goes on polling', { timeout: 900_000 }, async () => {
     const folder = await temporaryFolder()
     const server = await startEmbedded(folder)
-    afterAll(() => server.close())
+    afterFile(() => server.close())
     const site = await openSite()
     for (let n = 0; n < 4; n++) site.set(`/rss?${n}`, rss([{ guid: `g${n}`, title: `Story ${n}`, content: text(`story ${n}`) }]))
     const program = await startProgram(await temporaryFolder(), { DATABASE_URL: server.url }, feeds(site.url))

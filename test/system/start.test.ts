@@ -8,6 +8,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { afterFile } from '../support/after.ts'
 import { freshDatabase } from '../support/database.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { eventually, type Program, runCommand, startProgram } from '../support/program.ts'
@@ -120,7 +121,7 @@ test('its port answers before its database does: it lives, and is not ready', { 
   // A database that takes the connection and says nothing.
   const database = createServer().listen(0, '127.0.0.1')
   await once(database, 'listening')
-  afterAll(() => database.close())
+  afterFile(() => database.close())
   const port = await freePort()
   const env = {
     DATABASE_URL: `postgres://t:t@127.0.0.1:${(database.address() as { port: number }).port}/t`,
@@ -167,7 +168,7 @@ describe('a wrong start ends with 2 and names', () => {
   test('the setting of a port that another program has', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
-    afterAll(() => other.close())
+    afterFile(() => other.close())
     const { port } = other.address() as { port: number }
     const env = { DATABASE_URL: await freshDatabase(), TELEX_HTTP_PORT: String(port) }
     const { code, stderr } = await runCommand(await emptyFolder(), env, ['start'])

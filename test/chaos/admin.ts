@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Queue } from 'bullmq'
 import { pick, type Scene } from './faults/fault.ts'
 import { consumer, type Readers } from './readers.ts'
-import type { Sent } from './truth.ts'
+import type { Agency, Sent } from './truth.ts'
 
 interface Asked {
   name: string
@@ -14,7 +14,10 @@ interface Asked {
   addedAt: number
   jobId?: string
   done: PromiseWithResolvers<void>
+  asks?: Agency
   state: string
+  /** Its feed's host failed meanwhile: that it could not be polled is the right answer. */
+  excused?: true
 }
 
 /** One that is not noted so long (milliseconds) after Redis has lost what was in it is asked for again. */
@@ -40,8 +43,8 @@ export class Admin {
     this.#running = this.#follow()
   }
 
-  /** Ask for a command. @returns when it is done */
-  async ask(name: string, data: Record<string, unknown>): Promise<void> {
+  /** Ask for a command. @param asks the agency whose host it asks @returns when it is done */
+  async ask(name: string, data: Record<string, unknown>, asks?: Agency): Promise<void> {
     const asked: Asked = {
       name,
       data,
@@ -49,6 +52,7 @@ export class Admin {
       addedAt: Date.now(),
       done: Promise.withResolvers(),
       state: 'asked',
+      ...(asks ? { asks } : {}),
     }
     this.asked.push(asked)
     if (name === 'events.replay') this.#readers.queue.replays++
@@ -66,7 +70,7 @@ export class Admin {
 
   /** What has not ended. */
   open(): Asked[] {
-    return this.asked.filter(({ state }) => state !== 'done')
+    return this.asked.filter(({ state, excused }) => state !== 'done' && !excused)
   }
 
   /** Something that an admin may ask for at any time, and that changes nothing or what is known here. Does not wait for its end. */
@@ -83,7 +87,7 @@ export class Admin {
         world.isStored(sent),
     )
     const asks: (() => unknown)[] = [
-      () => this.ask('feed.poll', { feed: pick(agency.feeds, draw) }),
+      () => this.ask('feed.poll', { feed: pick(agency.feeds, draw) }, agency),
       () => this.ask('reingest.feed', { feed: agency.feeds[0]!, from: 'archive' }),
       () => this.ask('retention.run', { dryRun: true }),
       () => this.#pauseAWhile(agency.feeds[0]!),
@@ -129,7 +133,9 @@ export class Admin {
           asked.addedAt = Date.now()
           void this.#add(asked)
         }
-        if (row?.state === 'done') asked.done.resolve()
+        const failedUntil = (asked.asks && this.#scene.failing.get(asked.asks)) ?? 0
+        if (row?.state === 'failed' && failedUntil >= asked.addedAt) asked.excused = true
+        if (row?.state === 'done' || asked.excused) asked.done.resolve()
       }
     }
   }

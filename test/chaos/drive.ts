@@ -59,9 +59,13 @@ export async function play(scene: Scene, readers: Readers, step: Step, calmMs: n
       await sleep(after * 1000)
       say(`${fault.name}${seconds > 0 ? `, for ${seconds} s` : ''}`)
       const begun = await fault.begin(scene, draw)
-      for (const agency of begun.hits ?? []) hit.add(agency)
+      for (const agency of begun.hits ?? []) {
+        hit.add(agency)
+        scene.failing.set(agency, Number.POSITIVE_INFINITY)
+      }
       await sleep(seconds * 1000)
       await begun.heal?.()
+      for (const agency of begun.hits ?? []) scene.failing.set(agency, Date.now())
     }),
   )
   const limitMs = limitFor(calmMs)

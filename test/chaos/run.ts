@@ -84,7 +84,7 @@ async function main(stack: AsyncDisposableStack): Promise<number> {
     for (const worker of workers) worker.kill()
   })
   const lost = { redis: false, at: 0 }
-  const scene: Scene = { world, network, postgres, redis, workers, lost }
+  const scene: Scene = { world, network, postgres, redis, workers, lost, failing: new Map() }
   say(`seed ${seed}; everything lies in ${folder}`)
   await Promise.all(workers.map((worker) => worker.start()))
   say('three workers are ready')

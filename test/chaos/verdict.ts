@@ -107,8 +107,9 @@ export async function wrongDeliveries(pool: pg.Pool, readers: Readers, redis: Re
 
 /** What is left in flight, held or failed without a reason, once all workers have stopped. */
 export async function stuck(pool: pg.Pool, redis: RedisServer, admin: Admin): Promise<string[]> {
-  const ask = async (what: string, sql: string) => {
-    const { rows } = await pool.query<{ line: string }>(sql)
+  const excused = admin.asked.flatMap(({ reason, excused }) => (excused ? [reason] : []))
+  const ask = async (what: string, sql: string, values: unknown[] = []) => {
+    const { rows } = await pool.query<{ line: string }>(sql, values)
     return rows.map(({ line }) => `${what}: ${line}`)
   }
   const found = [
@@ -118,7 +119,8 @@ export async function stuck(pool: pg.Pool, redis: RedisServer, admin: Admin): Pr
     )),
     ...(await ask(
       'a command',
-      "SELECT concat_ws(' ', id, name, state, error) AS line FROM ingest.command WHERE state NOT IN ('done', 'cancelled')",
+      "SELECT concat_ws(' ', id, name, state, error) AS line FROM ingest.command WHERE state NOT IN ('done', 'cancelled') AND reason <> ALL ($1)",
+      [excused],
     )),
     ...(await ask('a turn', 'SELECT place AS line FROM ingest.turn WHERE until > clock_timestamp()')),
     ...(await ask(

@@ -16,6 +16,8 @@ export interface Scene {
   workers: WorkerProcess[]
   /** Whether, and when last, jobs that were in Redis may have been lost: milliseconds since 1970. */
   lost: { redis: boolean; at: number }
+  /** Agencies whose hosts fail or have failed, and until when: milliseconds since 1970. */
+  failing: Map<Agency, number>
 }
 
 export interface Begun {

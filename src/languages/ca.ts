@@ -57,6 +57,7 @@ export const ca: Language = {
     today: ['avui'],
   },
   orders: {
+    restore: 'anul·laci[óo] (?:anul·lada|retirada|aixecada)',
     kill: 'anul·lar|anul·l[ae]u?|anul·lat|anul·lada|eliminar|elimineu|retirar|retireu|retirat|retirada|esborrar|suprimir|no (?:utilitzar|publicar)|anul·l\\S*|retir\\S*|eliminad\\S*',
     withhold: 'retenir',
   },

@@ -83,13 +83,15 @@ leden únor březen duben květen červen červenec srpen září říjen listop
   markersInCapitals: {
     update: 'opis',
     correction: 'oprava',
-    restore: 'zru[šs]en[íi] odvol[áa]no|znovu uvoln[ěe]n[oa]',
+    restore:
+      '(?:zru[šs]en[íi]|sta[žz]en[íi]) (?:je )?(?:odvol[áa]no|zru[šs]eno|neplatn[ée])|zru[šs]en[íi] odvol[áa]no|znovu uvoln[ěe]n[oa]',
     kill: 'zru[šs]en[oaíý]|sta[žz]en[oaíý]',
     repeat: 'opakov[áa]n[íi]',
   },
   noteOpenings: { correction: 'opravuje' },
   partNouns: 'odstavec|odstavce|vět[auy]|slov[ao]|fotografi[ei]|snímek|snímku|video',
   itemNouns: 'zpráv[auy]|text|článek',
+  everydayKills: 'zru[šs]en[oaíý]|sta[žz]en[oaíý]',
   orders: {
     restore: 'obnovit|obnoveno',
     kill: 'zrušit|zrušte|rušíme|ruší se|se ruší|se stahuje|zrušen[oaéý]|st[áa]hnout|stahujeme|stáhněte|stažen[oaéý]|smazat|smažte|odstranit|odstraňte|anulovat|anulace|nepoužívat|nepoužívejte|nezveřejňovat|vyřadit|vyřadit z vydání|zru[šs]\\S*|ru[šs](?:í|íme)|storn\\S*|sta[žz]en\\S*|stah\\S*|anul\\S*|odvol(?:án|áv)\\S*|nepou[žz]\\S*',

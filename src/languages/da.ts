@@ -76,14 +76,15 @@ export const da: Language = {
   markers: { update: 'opdater(?:et|ing)', clarification: 'klarering', repeat: 'gentagelse' },
   markersInCapitals: {
     kill: 'annuller(?:es|et|ing)|tilbagekaldt?|trukket tilbage',
-    restore: 'genoprettet',
+    restore: '(?:annullering|tilbagetr[æa]kning|tilbagekaldelse)(?:en)? (?:er )?(?:oph[æa]vet|annulleret)|genoprettet',
   },
   noteOpenings: { update: 'opdaterer', kill: 'tilbagetrukket' },
   partNouns: 'afsnit(?:tet)?|sætning(?:en)?|ordet?|billede(?:t|r)?|foto(?:et)?',
   itemNouns: 'telegram(?:met)?|artikel(?:en)?|tekst(?:en)?|historie(?:n)?',
+  everydayKills: 'annuller(?:es|et|ing)|tilbagekaldt?|trukket tilbage',
   orders: {
     restore: 'genopret(?:tes)?',
-    kill: 'tr[æa]k(?:kes)? tilbage|tr[æa]kkes|annuller(?:es|et)?|slet(?:tes)?|fjern(?:es)?|udg[åa]r|m[åa] ikke (?:bruges|anvendes)|tilbagetrukket|tilbagekald(?:es|t)?|makuler(?:es|et)?|brug ikke|annuller\\S*|udg[åa]r|tilbagekald\\S*|tilbagetr\\S*|trukket tilbage|makuler\\S*|(?:m[åa]|skal) ikke (?:bruges|bringes|anvendes)',
+    kill: 'tr[æa]kker .{0,80}tilbage|tr[æa]k(?:kes)? tilbage|tr[æa]kkes|annuller(?:es|et)?|slet(?:tes)?|fjern(?:es)?|udg[åa]r|m[åa] ikke (?:bruges|anvendes)|tilbagetrukket|tilbagekald(?:es|t)?|makuler(?:es|et)?|brug ikke|annuller\\S*|udg[åa]r|tilbagekald\\S*|tilbagetr\\S*|trukket tilbage|makuler\\S*|(?:m[åa]|skal) ikke (?:bruges|bringes|anvendes)',
     withhold: 'hold tilbage|tilbagehold(?:es)?|afvent',
   },
   openers:

@@ -226,8 +226,8 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
     update: 'neu|erweitert',
     correction: 'corr\\.?',
     restore:
-      '(?:r[üu]cknahme|zur[üu]ckziehung|storno) (?:aufgehoben|widerrufen|zur[üu]ckgenommen)|(?:meldung )?wieder (?:freigegeben|frei)',
-    kill: '(?:achtung )?(?:meldung )?zur[üu]ckgezogen|r[üu]ckzug|stornier(?:t|ung)|bitte nicht verwenden|zur[üu]ckziehen|storno',
+      '(?:r[üu]ckzug|meldungsr[üu]ckzug|r[üu]ckziehung|stornierung|annullierung|widerruf)(?: ist| wird)? (?:aufgehoben|widerrufen|zur[üu]ckgenommen|hinf[äa]llig)|(?:r[üu]cknahme|zur[üu]ckziehung|storno) (?:aufgehoben|widerrufen|zur[üu]ckgenommen)|(?:meldung )?wieder (?:freigegeben|frei)',
+    kill: 'r[üu]ckziehung|(?:achtung )?(?:meldung )?zur[üu]ckgezogen|r[üu]ckzug|stornier(?:t|ung)|bitte nicht verwenden|zur[üu]ckziehen|storno',
   },
   noteOpenings: {
     correction:
@@ -244,9 +244,10 @@ ich bin damit einverstanden¶.{0,200}(?:externe|inhalt|content)
   partNouns:
     'absatz(?:es)?|absätze|satz(?:es)?|sätze|zeilen?|wort(?:es)?|wörter|fotos?|bild(?:er|es)?|grafik(?:en)?|videos?|bildtext|zitats?',
   itemNouns: 'meldung|text|bericht|artikel|beitrag|zusammenfassung',
+  everydayKills: 'storniert|stornierung|r[üu]ckzug',
   orders: {
     restore: 'wieder freigegeben',
-    kill: 'zur[üu]ckziehen|zieht zur[üu]ck|wir ziehen zur[üu]ck|bitte (?:zur[üu]ckziehen|l[öo]schen|nicht verwenden|streichen)|l[öo]schen|streichen|storno|stornieren|gestrichen|gel[öo]scht|entfernen|nicht (?:mehr )?verwenden|ung[üu]ltig|entf[äa]llt|storn\\S*|annullier\\S*|zur[üu]ckgezogen|zur[üu]ckziehung|r[üu]ckzug|widerruf\\S*|ung[üu]ltig|verwenden sie .{0,80}nicht|nicht (?:mehr )?nutzen',
+    kill: 'zieh(?:t|en|e) .{0,80}zur[üu]ck|nimmt .{0,80}zur[üu]ck|zur[üu]ckziehen|zieht zur[üu]ck|wir ziehen zur[üu]ck|bitte (?:zur[üu]ckziehen|l[öo]schen|nicht verwenden|streichen)|l[öo]schen|streichen|storno|stornieren|gestrichen|gel[öo]scht|entfernen|nicht (?:mehr )?verwenden|ung[üu]ltig|entf[äa]llt|storn\\S*|annullier\\S*|zur[üu]ckgezogen|zur[üu]ckziehung|r[üu]ckzug|widerruf\\S*|ung[üu]ltig|verwenden sie .{0,80}nicht|nicht (?:mehr )?nutzen',
     withhold: 'zur[üu]ckhalten|anhalten|nicht senden|sperren|gesperrt|zur[üu]ckgehalten',
   },
   cardinals: `zwei

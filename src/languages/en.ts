@@ -223,7 +223,7 @@ i agree to¶.{0,200}content
       'may be published after',
     ],
     participles: ['embargoed', 'under embargo', 'do not publish'],
-    until: 'until|till|for release|before|at',
+    until: '(?:for (?:use|publication|release|broadcast|print) )?(?:until|till|before|after|at)|for release',
     untilParticiple: '(?:for|to) (?=\\d)',
     lifted: [
       'embargo lifted',
@@ -302,9 +302,10 @@ i agree to¶.{0,200}content
   },
   partNouns: '(?:paragraph|graf|graph|par|sentence|line|word|quote|photo|picture|image|caption|video|graphic|byline|credit|table)s?',
   itemNouns: 'story|stories|item|report|article|dispatch|alert|text|copy',
+  everydayKills: 'killed',
   orders: {
     restore: 'unkill|reinstate|restore',
-    kill: 'kill|please kill|delete|remove|withdraw|retract|cancel|disregard|spike|do not use|scrap|cancell?ed|withdrawn|retracted|killed|scrapped|spiked|voided|deleted|removed|taken down|null and void|withdrawing',
+    kill: 'cancels|withdraws|retracts|kills|deletes|disregards|pulls|kill|please kill|delete|remove|withdraw|retract|cancel|disregard|spike|do not use|scrap|cancell?ed|withdrawn|retracted|killed|scrapped|spiked|voided|deleted|removed|taken down|null and void|withdrawing',
     withhold: 'hold|please hold|hold back|withhold',
   },
   cardinals: `two

@@ -174,7 +174,7 @@ etiquetas:`,
   },
   markersInCapitals: {
     restore: 'anulaci[óo]n (?:anulada|levantada|retirada|sin efecto)|nota (?:restablecida|rehabilitada)|restablecid[ao]',
-    kill: 'eliminar|eliminad[oa]|anula(?:ci[óo]n|da|do)|nota anulada|retirad[oa]',
+    kill: 'eliminar|eliminad[oa]|anula(?:ci[óo]n|da|do)|nota anulada|retirad[oa]|anular',
   },
   noteOpenings: {
     correction: 'corrección\\b|corrige\\b',
@@ -187,6 +187,7 @@ etiquetas:`,
   },
   partNouns: 'párrafos?|frases?|líneas?|palabras?|fotos?|fotografías?|imágenes|imagen|v[ií]deos?|gráficos?|citas?',
   itemNouns: 'noticia|nota|información|texto|despacho|artículo',
+  everydayKills: 'anulad[oa]|anulaci[óo]n|eliminad[oa]|retirad[oa]|cancelad[oa]',
   orders: {
     restore: 'restablecer|restablecid[ao]',
     kill: 'eliminar|eliminen?|elimine|anular|anulen?|borrar|borren?|retirar|retiren?|suprimir|supriman|suprimid[ao]|cancelar|cancelen|no (?:usar|utilizar|publicar|emitir)|dar de baja|descartar|desechar|anulad[ao]|eliminad[ao]|retirad[ao]|anula|elimina|anul\\S*|eliminad\\S*|retir\\S*|cancelad\\S*|sin efecto|no (?:usen|utilicen|publiquen|difundan)',

@@ -30,7 +30,8 @@ jaanuarini veebruarini märtsini aprillini mai juunini juulini augustini septemb
   headlineLabels: 'kiire',
   markers: { update: 't[äa]iendatud|uuendatud', correction: 'parandatud|t[äa]psustatud' },
   orders: {
-    kill: 'tühistada|tühistatud|tühistame|kustutada|eemaldada|võtta tagasi|mitte kasutada|tühist\\S*|kustut\\S*|eemald\\S*',
+    restore: 't[üu]histamine (?:on )?t[üu]histatud',
+    kill: 'v[õo]ta(?:b|me) .{0,80}tagasi|tühistada|tühistatud|tühistame|kustutada|eemaldada|võtta tagasi|mitte kasutada|tühist\\S*|kustut\\S*|eemald\\S*',
   },
   creditLabels: 'foto|pilt',
   sourceLabels: 'allikas',

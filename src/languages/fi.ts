@@ -60,11 +60,12 @@ export const fi: Language = {
   markers: { update: 'p[äa]ivitetty|p[äa]ivitys', correction: 'korjattu', advisory: 'toimituksille', repeat: 'toisto' },
   markersInCapitals: {
     correction: 'korjaus|oikaisu',
-    restore: 'peruutus peruttu|palautettu k[äa]ytt[öo][öo]n',
+    restore: '(?:peruminen|mit[äa]t[öo]inti) peruttu|peruutus peruttu|palautettu k[äa]ytt[öo][öo]n',
     kill: 'peruttu|perutaan|mit[äa]t[öo]ity',
     repeat: 'uusinta',
   },
   noteOpenings: { correction: 'korjaa|korjattu', update: 'lisää|päivittää', kill: 'jutun? (?:on )?peru' },
+  everydayKills: 'peruttu|perutaan',
   orders: {
     restore: 'palauta',
     kill: 'ved[äa] pois|vedet[äa][äa]n pois|poista(?:kaa)?|poistetaan|peru|perutaan|perukaa|peruttu|mit[äa]t[öo]i(?:k[äa][äa]|d[äa][äa]n|ty)?|[äa]lk[äa][äa] k[äa]ytt[äa]k[öo]|[äa]l[äa] k[äa]yt[äa]|ei saa k[äa]ytt[äa][äa]|hylk[äa][äa]|peruutus|peruutetaan|mit[äa]t[öo]\\S*|peru(?:ttu|taan|utus|utettu|kaa)\\S*|poist\\S*|vedetty pois',

@@ -58,6 +58,7 @@ siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopad
   },
   markersInCapitals: { kill: 'poni[šs]ten[aoe](?: vijest)?|povu[čc]en[aoe](?: vijest)?|storno|poni[šs]tenje|povla[čc]enje' },
   orders: {
+    restore: '(?:povla[čc]enje|poni[šs]tenje|storno) (?:je )?(?:povu[čc]eno|poni[šs]teno|opozvano|ukinuto)',
     kill: 'povuci(?:te)?|povlači se|se povlači|se poništava|povlačimo|povučen[oa]|poništi(?:ti|te)?|poništava se|poništeno|obriši(?:te)?|brisati|izbrisati|ne koristi(?:ti|te)|ne objavljivati|stornirati|poni[šs]t\\S*|povu[čc]\\S*|povla[čc]\\S*|storn\\S*|opoziv\\S*|opozvan\\S*',
     withhold: 'zadrži(?:te)?|zadržati',
   },

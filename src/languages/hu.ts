@@ -70,12 +70,13 @@ jan febr márc ápr máj jún júl aug szept okt nov dec`,
   },
   markersInCapitals: {
     update: '[úu]j',
-    restore: 'visszavon[áa]s (?:t[öo]r[öo]lve|visszavonva)',
+    restore: 'visszavon[áa]s [ée]rv[ée]nytelen|t[öo]rl[ée]s visszavonva|visszavon[áa]s (?:t[öo]r[öo]lve|visszavonva)',
     kill: 'visszavon(?:va|t|ás|juk)|t[öo]rölve',
   },
+  everydayKills: 't[öo]r[öo]lve|visszavon(?:va|t)',
   orders: {
     restore: 'visszaállít(?:va|juk)',
-    kill: 'visszavon(?:va|ni|juk|ás|t|andó)|törlendő|törölni|törölve|törlés|töröljék|töröljük|érvénytelen(?:ítve)?|nem használható|ne használják|sztornó|visszavon\\S*|törl\\S*|töröl\\S*|sztorn\\S*|érvénytelen\\S*|ne (?:használják|közöljék)',
+    kill: 'von(?:ja|juk) .{0,80}vissza|visszavon(?:va|ni|juk|ás|t|andó)|törlendő|törölni|törölve|törlés|töröljék|töröljük|érvénytelen(?:ítve)?|nem használható|ne használják|sztornó|visszavon\\S*|törl\\S*|töröl\\S*|sztorn\\S*|érvénytelen\\S*|ne (?:használják|közöljék)',
     withhold: 'visszatart(?:va|ani|andó)|felfüggeszt(?:ve|eni|jük)',
   },
   openers:

@@ -49,6 +49,7 @@ export const id: Language = {
     today: ['hari ini'],
   },
   orders: {
+    restore: 'pembatalan (?:dibatalkan|dicabut)',
     kill: 'batalkan|dibatalkan|batal|tarik|ditarik|hapus|dihapus|jangan (?:digunakan|disiarkan|dipakai)|cabut|dicabut|batal\\S*|dibatalkan|pembatalan|penarikan|pencabutan|penghapusan',
     withhold: 'tahan|ditahan',
   },

@@ -125,6 +125,8 @@ export interface Language {
   numberAbbreviations?: string
   /** Everyday words that, in whatever letters, rule a story where its headline follows them: they say nothing where no such story is there. */
   orders?: Pick<Marks, 'kill' | 'withhold' | 'restore'>
+  /** Patterns of the kills in capitals that headlines say of flights, goals and fines, too: over a story's own text they count as orders do. */
+  everydayKills?: string
   /** Patterns of what is only a part of a story, or stands beside it: an order that names one of these first orders nothing of the story. */
   partNouns?: string
   /** Patterns: "this story", in what stands in the place of a text that was taken away. */

@@ -27,7 +27,8 @@ export const lt: Language = {
     today: ['šiandien'],
   },
   orders: {
-    kill: 'anuliuoti|anuliuojama|atšaukti|atšaukiama|atšaukta|panaikinti|ištrinti|nenaudoti|anul\\S*|atšauk\\S*|panaikin\\S*|ištrin\\S*|nenaudo\\S*',
+    restore: '(?:at[šs]aukimas|anuliavimas) (?:yra )?(?:at[šs]auktas|panaikintas)',
+    kill: 'atšauk\\S*|anuliuoti|anuliuojama|atšaukti|atšaukiama|atšaukta|panaikinti|ištrinti|nenaudoti|anul\\S*|atšauk\\S*|panaikin\\S*|ištrin\\S*|nenaudo\\S*',
   },
   creditLabels: 'nuotr(?:auka|aukos|\\.)?|foto',
   sourceLabels: 'šaltinis',

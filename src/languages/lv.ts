@@ -31,7 +31,8 @@ janvārim februārim martam aprīlim maijam jūnijam jūlijam augustam septembri
   headlineLabels: 'steidzami',
   markers: { update: 'papildin[āa]ta', correction: 'labota|labojums' },
   orders: {
-    kill: 'anulēt|anulēts|atsaukt|atsaukts|dzēst|svītrot|neizmantot|anul\\S*|atsauk\\S*|atcel\\S*|dzēst\\S*',
+    restore: '(?:atsaukums|anul[ēe][šs]ana) (?:ir )?(?:atsaukt[sa]|atcelt[sa])',
+    kill: 'atsauc\\S*|anulēt|anulēts|atsaukt|atsaukts|dzēst|svītrot|neizmantot|anul\\S*|atsauk\\S*|atcel\\S*|dzēst\\S*',
   },
   creditLabels: 'foto|attēls',
   sourceLabels: 'avots',

@@ -93,15 +93,16 @@ opent opende geopend heropent / sluit sloot gesloten`,
   },
   markersInCapitals: {
     correction: 'herstel',
-    restore: 'intrekking (?:ingetrokken|herroepen|vervallen)',
+    restore: 'intrekking opgeheven|annulering (?:ingetrokken|herroepen|opgeheven)|intrekking (?:ingetrokken|herroepen|vervallen)',
     kill: 'ingetrokken|intrekking|vervallen',
   },
   noteOpenings: { correction: 'corrigeert', update: 'voegt\\b' },
   partNouns: "alinea(?:[’']?s)?|zin(?:nen)?|regels?|woord(?:en)?|foto(?:[’']?s)?|video(?:[’']?s)?",
   itemNouns: 'bericht|artikel|verhaal|tekst',
+  everydayKills: 'ingetrokken|intrekking|vervallen',
   orders: {
     restore: 'herstellen|hersteld',
-    kill: 'intrekken|ingetrokken|trekken in|verwijderen|verwijder|schrappen|schrap|vervalt|vervallen|annuleren|annuleer|niet (?:meer )?(?:gebruiken|publiceren|plaatsen)|wissen|intrek\\S*|ingetrokken|annul\\S*|geannuleerd|vervall\\S*|niet (?:te )?(?:gebruiken|plaatsen|publiceren)|niet worden (?:gebruikt|gepubliceerd)',
+    kill: 'trek(?:t|ken) .{0,80}(?:terug|in)|trekken? terug|intrekken|ingetrokken|trekken in|verwijderen|verwijder|schrappen|schrap|vervalt|vervallen|annuleren|annuleer|niet (?:meer )?(?:gebruiken|publiceren|plaatsen)|wissen|intrek\\S*|ingetrokken|annul\\S*|geannuleerd|vervall\\S*|niet (?:te )?(?:gebruiken|plaatsen|publiceren)|niet worden (?:gebruikt|gepubliceerd)',
     withhold: 'aanhouden|vasthouden|opschorten|nog niet plaatsen',
   },
   cardinals: `twee

@@ -82,15 +82,17 @@ export const no: Language = {
     embargo: 'sperret til(?:[: ]…)?',
   },
   markersInCapitals: {
-    restore: 'tilbaketrekking(?:en)? opphevet|annullering(?:en)? (?:opphevet|oph[æa]vet)|gjenopprettet',
+    restore:
+      'tilbakekalling(?:en)? (?:opphevet|annullert)|tilbaketrekking(?:en)? opphevet|annullering(?:en)? (?:opphevet|oph[æa]vet)|gjenopprettet',
     kill: 'trekkes(?: tilbake)?|trukket(?: tilbake)?|stanset|annuller(?:et|es|t)',
   },
   noteOpenings: { correction: 'rettelse|rettar', update: 'oppdaterer|oppdatert', kill: 'saken (?:er )?trukket' },
   partNouns: 'avsnitt(?:et)?|setning(?:en)?|ordet?|bilde(?:t|r)?|foto(?:et)?',
   itemNouns: 'sak(?:en)?|artikkel(?:en)?|tekst(?:en)?|melding(?:en)?',
+  everydayKills: 'trekkes(?: tilbake)?|trukket(?: tilbake)?|stanset|annuller(?:et|es|t)',
   orders: {
     restore: 'gjenopprettes?',
-    kill: 'trekk(?:es)? tilbake|trekkes|trekk|trukket(?: tilbake)?|annuller(?:es|t)?|slettes?|slett|fjern(?:es)?|stryk(?:es)?|(?:m[åa]|skal) ikke brukes|utg[åa]r|makuler(?:es|t)?|stanses|trekk\\S*|trukket|tilbaketrekk\\S*|annuller\\S*|kansell\\S*|utg[åa]r|stryk\\S*|makul\\S*|(?:m[åa]|skal) ikke (?:brukes|publiseres)',
+    kill: 'trekk(?:er)? .{0,80}tilbake|trekk(?:es)? tilbake|trekkes|trekk|trukket(?: tilbake)?|annuller(?:es|t)?|slettes?|slett|fjern(?:es)?|stryk(?:es)?|(?:m[åa]|skal) ikke brukes|utg[åa]r|makuler(?:es|t)?|stanses|trekk\\S*|trukket|tilbaketrekk\\S*|annuller\\S*|kansell\\S*|utg[åa]r|stryk\\S*|makul\\S*|(?:m[åa]|skal) ikke (?:brukes|publiseres)',
     withhold: 'hold tilbake|avvent|holdes tilbake',
   },
   openers:

@@ -92,12 +92,14 @@ styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień paździer
   markers: { update: 'aktualizacja|aktl\\.?', correction: 'korekta|sprostowanie', repeat: 'powt[óo]rzenie' },
   markersInCapitals: {
     update: 'amp\\.?|synteza',
-    restore: 'anulowanie (?:cofni[ęe]te|odwo[łl]ane)|przywr[óo]con[aoe]',
+    restore:
+      'anulowanie (?:anulowane|uchylone)|wycofanie (?:cofni[ęe]te|anulowane|odwo[łl]ane)|anulowanie (?:cofni[ęe]te|odwo[łl]ane)|przywr[óo]con[aoe]',
     kill: 'anulowan[aoe]|anulujemy|anulacja|wycofan[aoe]',
   },
   noteOpenings: { correction: 'poprawia', update: 'aktualizuje|dodaje' },
   partNouns: 'akapitu?|akapity|zdani[ae]|słow[ao]|zdjęci[ae]|fotografi[aęe]|wideo|podpisu?',
   itemNouns: 'depesz[aęy]|informacj[aęi]|tekstu?|wiadomość',
+  everydayKills: 'anulowan[aoe]|wycofan[aoe]',
   orders: {
     restore: 'przywr[óo]ci[ćl]',
     kill: 'anulować|anuluj(?:emy|cie)?|anulowan[aey]|wycofa[ćj]|wycofuj(?:emy|ę|cie)?|wycofan[aoey]|usunąć|usuń|usuwamy|skasować|nie (?:używać|publikować|wykorzystywać)|unieważni(?:amy|ć|ono)|kasuj(?:emy)?|anul\\S*|wycof\\S*|uniewa[żz]n\\S*|skasow\\S*|nie (?:u[żz]yw|publik|wykorzyst)\\S*',

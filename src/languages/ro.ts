@@ -67,7 +67,8 @@ ian feb mar apr mai iun iul aug sep oct noi dec`,
   },
   markersInCapitals: { kill: 'anulare|anulat[ăa]?|retras[ăa]?|anulat[ăa]?|anulare', repeat: 'revenire' },
   orders: {
-    restore: 'restabilit[ăa]?',
+    restore:
+      'anularea? (?:e |este )?(?:revocat[ăa]|retras[ăa]|anulat[ăa])|retragerea? (?:e |este )?(?:revocat[ăa]|anulat[ăa])|restabilit[ăa]?',
     kill: 'anula[țţt]i|a se anula|de anulat|anulează|anul[ăa]m|anulat[ăa]?|anulare|[șşs]terge[țţt]i|a se [șşs]terge|retrage[țţt]i|a se retrage|retragem|retras[ăa]?|elimina[țţt]i|de eliminat|a nu se (?:folosi|utiliza|publica|difuza)|nu folosi[țţt]i|anul\\S*|retra\\S*|retrag\\S*|eliminat\\S*|nu (?:folosi|utiliza|publica|difuza)\\S*',
     withhold: 're[țţt]ine[țţt]i|a se re[țţt]ine|suspendat[ăa]?',
   },

@@ -55,7 +55,7 @@ január február marec apríl máj jún júl august september október november 
   },
   markersInCapitals: { kill: 'zru[šs]en[éáý]|zru[šs]enie' },
   orders: {
-    restore: 'obnoviť',
+    restore: '(?:zru[šs]enie|stiahnutie) (?:je )?(?:odvolan[éeo]|zru[šs]en[éeo]|neplatn[éeo])|obnoviť',
     kill: 'zrušiť|zrušte|rušíme|ruší sa|sa ruší|sa sťahuje|zrušen[éáýo]|stiahnuť|sťahujeme|stiahnut[éáýo]|stiahnite|vymazať|vymažte|odstrániť|odstráňte|anulovať|nepoužívať|nepoužívajte|nezverejňovať|zru[šs]\\S*|ru[šs](?:í|íme)|storn\\S*|stiahn\\S*|anul\\S*|odvol(?:an|áv)\\S*|nepou[žz]\\S*',
     withhold: 'pozastaviť|zadržať|pozdržať',
   },

@@ -44,6 +44,7 @@ export const sl: Language = {
     hours: ['h', 'uri', 'ure', 'ura'],
   },
   orders: {
+    restore: '(?:preklic|umik) (?:je )?(?:preklican|umaknjen|razveljavljen)',
     kill: 'umakni(?:te)?|umikamo|umik|umaknjeno|prekliči(?:te)?|preklic|preklicano|preklicujemo|se (?:prekliče|umika|umakne)|izbriši(?:te)?|brisati|razveljavi(?:ti|te)?|razveljavljeno|ne uporabljajte|preklic\\S*|prekli[čc]\\S*|umak\\S*|umik\\S*|razveljav\\S*|storn\\S*',
     withhold: 'zadrži(?:te)?|zadržati',
   },

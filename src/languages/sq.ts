@@ -78,6 +78,7 @@ jan shk mar pri maj qer korr gush sht tet nën dhj`,
   markersInCapitals: { kill: 'anulohet|t[ëe]rheqje|t[ëe]rhequr|anulim|anuluar' },
   noteOpenings: { update: 'përditëson' },
   orders: {
+    restore: 'anulimi (?:u )?(?:t[ëe]rhoq|hoq|anulua)',
     kill: 'anulo(?:ni|het|jmë)?|t[ëe]rhiq(?:et|ni|e)?|t[ëe]rheqim|fshi(?:ni|het|je)?|hiq(?:ni|et)?|mos (?:e )?p[ëe]rdor(?:ni|et)|anul\\S*|t[ëe]rh[ei]q\\S*',
     withhold: 'pezullo(?:het|ni)?|mbaje',
   },

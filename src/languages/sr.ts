@@ -142,10 +142,12 @@ januara februara marta aprila maja juna jula avgusta septembra oktobra novembra 
   },
   markersInCapitals: {
     update: 'osve[žz]eno',
-    restore: 'povla[čc]enje (?:poni[šs]teno|opozvano)|повлачење (?:поништено|опозвано)',
+    restore:
+      'poni[šs]tenje (?:je )?(?:povu[čc]eno|poni[šs]teno|opozvano|ukinuto)|поништење (?:је )?(?:повучено|поништено|опозвано|укинуто)|povla[čc]enje (?:poni[šs]teno|opozvano)|повлачење (?:поништено|опозвано)',
     kill: 'povla[čc]enje|povu[čc]en[oa]|poni[šs]t(?:eno|enje)|повлачење|повучен[ао]',
   },
   noteOpenings: { correction: 'ispravlja', update: 'dopunjava|ažurira', kill: 'povlači se|повлачи се' },
+  everydayKills: 'povu[čc]en[oa]|povla[čc]enje|poni[šs]t(?:eno|enje)|повучен[ао]|повлачење',
   orders: {
     restore: 'vraćen[oa]|враћен[оа]',
     kill: 'povuci(?:te)?|povlači se|se povlači|se poništava|povlačimo|povučen[oa]|poništi(?:ti|te)?|poništava se|poništeno|obriši(?:te)?|obrisati|izbrisati|ne koristi(?:ti|te)|stornirati|повуци(?:те)?|повлачи се|се повлачи|се поништава|повлачимо|повучен[оа]|поништи(?:ти|те)?|поништава се|поништено|обриши(?:те)?|обрисати|избрисати|не користи(?:ти|те)|сторнирати|poni[šs]t\\S*|povu[čc]\\S*|povla[čc]\\S*|storn\\S*|opoziv\\S*|opozvan\\S*|поништ\\S*|повуч\\S*|повлач\\S*|сторн\\S*|опозив\\S*|опозван\\S*',

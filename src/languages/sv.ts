@@ -87,15 +87,17 @@ export const sv: Language = {
   },
   markersInCapitals: {
     correction: 'r[äa]ttad',
-    restore: '[åa]terkallande[t]? (?:h[äa]vt|upph[äa]vt)|[åa]ter fri',
+    restore:
+      '(?:makulering|[åa]terkallelse)(?:en)? (?:h[äa]vd|upph[äa]vd|[åa]terkallad)|[åa]terkallande[t]? (?:h[äa]vt|upph[äa]vt)|[åa]ter fri',
     kill: 'makulera[sd]?|[åa]terkalla(?:s|d)|[åa]terkallande|stryk(?:s|ning)|annuller(?:a[ds]|ing)',
   },
   noteOpenings: { correction: 'rättar', update: 'uppdaterar' },
   partNouns: 'stycket?|meningen?|ordet?|bild(?:en|er)?|foton?|fotot|rubriken',
   itemNouns: 'texten?|artikeln?|telegram(?:met)?|nyheten?',
+  everydayKills: '[åa]terkalla[ds]|stryks|annullera[ds]',
   orders: {
     restore: '[åa]terst[äa]lld',
-    kill: '[åa]terkalla(?:s|d|t)?|dra(?:s)? tillbaka|vi drar tillbaka|makulera[sdt]?|ta bort|tas bort|stryks?|radera|anv[äa]nd (?:ej|inte)|f[åa]r (?:ej|inte) anv[äa]ndas|utg[åa]r|annullera[sdt]?|stryk\\S*|struk\\S*|makuler\\S*|[åa]terkall\\S*|annuller\\S*|utg[åa](?:r|tt)|indra(?:s|gen|get)|tillbakadrag\\S*|dra(?:s|git)? tillbaka',
+    kill: 'dra(?:r|s)? .{0,80}tillbaka|[åa]terkalla(?:s|d|t)?|dra(?:s)? tillbaka|vi drar tillbaka|makulera[sdt]?|ta bort|tas bort|stryks?|radera|anv[äa]nd (?:ej|inte)|f[åa]r (?:ej|inte) anv[äa]ndas|utg[åa]r|annullera[sdt]?|stryk\\S*|struk\\S*|makuler\\S*|[åa]terkall\\S*|annuller\\S*|utg[åa](?:r|tt)|indra(?:s|gen|get)|tillbakadrag\\S*|dra(?:s|git)? tillbaka',
     withhold: 'avvakta|stoppas?|h[åa]ll inne|v[äa]nta med',
   },
   cardinals: `två

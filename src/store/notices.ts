@@ -7,7 +7,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { StoryId } from '#src/brand.ts'
 import type { Provenance, Step, Waiting } from '#src/story/place/plan.ts'
 import { nameKeysNamed } from '#src/story/signals/name-keys.ts'
-import { meantBy, ordered, type References, waitsFor } from '#src/story/signals/notice.ts'
+import { meantBy, ordered, type References, speaksOf, waitsFor } from '#src/story/signals/notice.ts'
 import type { Story } from '#src/story/story.ts'
 import { identityLock } from './candidates.ts'
 import type { Tx } from './db.ts'
@@ -28,10 +28,12 @@ const since = (now: Date): Date => new Date(now.getTime() - noticeHours * 3_600_
  * Keep a notice and its story from missing each other when both come at once: those that store a story share the lock, a notice holds it
  * alone. To be taken before all other locks.
  */
-export async function lockNotices(tx: Tx, { agency, refersTo }: Story): Promise<void> {
+export async function lockNotices(tx: Tx, { agency, refersTo, perhaps }: Story): Promise<void> {
   const key = identityLock('notices', agency)
   await tx.execute(
-    refersTo ? sql`SELECT pg_advisory_xact_lock(${String(key)}::bigint)` : sql`SELECT pg_advisory_xact_lock_shared(${String(key)}::bigint)`,
+    (refersTo ?? perhaps)
+      ? sql`SELECT pg_advisory_xact_lock(${String(key)}::bigint)`
+      : sql`SELECT pg_advisory_xact_lock_shared(${String(key)}::bigint)`,
   )
 }
 
@@ -78,9 +80,18 @@ export async function withOrder(
   const order = ordered(told)
   const [own] = await storiesOfItem(tx, from)
   const ruled = own
-    ? (await listRulings(tx, own.story)).some((one) => one.item === from.item)
+    ? (await listRulings(tx, own.story)).some((one) => one.item === from.item) || (await wasCalled(tx, own.story, told.perhaps.refersTo))
     : (await findReferred(tx, order, { arrivedAt: from.arrivedAt, again: true }, now)).meant.length > 0
   return ruled ? order : told
+}
+
+/** Has a story been called what a notice names? */
+async function wasCalled(tx: Tx, id: StoryId, refersTo: References): Promise<boolean> {
+  const versions = await tx
+    .select({ uri: sql<string>`''`, headline: sql<string>`content->>'headline'` })
+    .from(storyVersion)
+    .where(eq(storyVersion.storyId, id))
+  return versions.some((version) => speaksOf(refersTo, version) === 'headline')
 }
 
 /** An agency's stories of the last days that a notice may name, the newest first, under the names that they have and those that they had. */

@@ -16,7 +16,7 @@ import { picturesIn } from '#src/wire/html/index.ts'
 import { identify } from './place/listed.ts'
 import { type EmbargoInput, readEmbargo } from './signals/embargo.ts'
 import { isNoticeText, readSignals, type SignalsRead } from './signals/index.ts'
-import { earlierOf, orderOf, referencesOf } from './signals/notice.ts'
+import { earlierOf, orderOf, referencesOf, shoutedOrder } from './signals/notice.ts'
 import type { PubStatus, Story } from './story.ts'
 
 /** What is known of the feed that an item came by. */
@@ -103,7 +103,13 @@ export function compose({ feed, entry, article, reading, agencies, seen, identit
     timezone: feed.timezone,
   })
   const wordCount = countWords(bodyText)
-  const said = read.signals.filter((signal) => signal !== 'release' || (!embargo.told && isRelease(read, { wordCount, bodyText })))
+  const shouted =
+    (entry.pubStatus ?? 'usable') === 'usable' && !entry.signals?.includes('kill') && !isNotice({ wordCount, bodyText }, summary)
+      ? shoutedOrder(read)
+      : undefined
+  const said = read.signals.filter((signal) =>
+    signal === 'release' ? !embargo.told && isRelease(read, { wordCount, bodyText }) : signal !== 'kill' || !shouted,
+  )
   const released = said.includes('release')
   const lifted = embargo.lifted || (released && embargo.until === undefined && read.found.some(({ of }) => of === 'embargo'))
   const signals = [...new Set([...(entry.signals ?? []), ...said, ...(embargo.holds && !lifted ? (['embargo'] as const) : [])])]
@@ -117,7 +123,10 @@ export function compose({ feed, entry, article, reading, agencies, seen, identit
     pubStatus,
     ...(earlier.length > 0 ? { earlier } : {}),
     ...optional('refersTo', referencesOf(entry, signals, read)),
-    ...optional('perhaps', pubStatus === 'usable' && mayOrder(read, { wordCount, bodyText }, summary) ? orderOf(read) : undefined),
+    ...optional(
+      'perhaps',
+      shouted ?? (pubStatus === 'usable' && mayOrder(read, { wordCount, bodyText }, summary) ? orderOf(read) : undefined),
+    ),
     signals,
     headline,
     ...optional('slugline', entry.slugline),

@@ -114,6 +114,15 @@ test('a kill and its story in the same moment: the story is killed', async () =>
   }
 })
 
+test('an order in everyday words and the story that it names in the same moment: the story is killed', async () => {
+  for (let n = 0; n < rounds; n++) {
+    const wire = await openWire(context)
+    await wire.poll({ ...notice, title: 'cancel: story 0478' }, { ...story, guid: 'item0478' })
+    await workAtOnce(wire)
+    expect((await wire.stories()).find(({ uri }) => uri === 'item0478')).toMatchObject({ pub_status: 'canceled', body_text: null })
+  }
+})
+
 test('two states of one item in the same moment: the later one stands', async () => {
   for (let n = 0; n < rounds; n++) {
     const wire = await openWire(context)

@@ -67,6 +67,12 @@ describe('an order', () => {
     expect(await status()).toEqual({ 'k-1': 'usable', 'a-1': 'canceled' })
   })
 
+  test('is no flash of the story that it names', async () => {
+    await wire.list(listed('k-1', 'cancel: Bank director held over missing gold', 5))
+    await wire.list(listed('a-1', 'Bank director held over missing gold', 1, text('a vault of which nobody else tells')))
+    expect(await status()).toEqual({ 'k-1': 'usable', 'a-1': 'canceled' })
+  })
+
   test('kills no story that it names only in part, nor one of another agency', async () => {
     await wire.list(story)
     await wire.list(
@@ -94,4 +100,58 @@ describe('a headline that begins with such a word', () => {
     await wire.list(story, listed('a-2', `Retirada: ${headline}`, 5, text('a retreat')))
     expect(await status()).toEqual({ 'a-1': 'usable', 'a-2': 'usable' })
   })
+})
+
+describe('capitals that headlines have of other things, too, over a text', () => {
+  const shouted = `ANULADA: ${headline}`
+
+  test('are a story where nothing has the headline that follows, also when it is edited, comes again, or by a second feed', async () => {
+    await wire.list(listed('a-1', shouted, 1, text('gold')))
+    await wire.list(listed('a-1', shouted, 3, `${text('gold')}<p>She denies it.</p>`))
+    await (await wire.secondFeed()).list(listed('a-1', shouted, 3, `${text('gold')}<p>She denies it.</p>`))
+    await wire.list(listed('a-2', shouted, 5, text('another report')))
+    expect(Object.values(await status())).not.toContain('canceled')
+    expect(await types()).not.toContain('kill.unmatched')
+    expect(await wire.reingest()).toMatchObject({ created: 0, versions: 0 })
+  })
+
+  test.each([
+    ['of its own', 'a-1'],
+    ['of a story that is there', 'a-2'],
+  ])('are a kill under a headline %s', async (_, guid) => {
+    await wire.list(story)
+    await wire.list(listed(guid, shouted, 5, text('gold')))
+    expect((await status())['a-1']).toBe('canceled')
+    expect(Object.values(await status())).not.toContain('usable')
+    expect(await wire.reingest()).toMatchObject({ created: 0, versions: 0 })
+    expect((await status())['a-1']).toBe('canceled')
+  })
+
+  test('are a kill of the story that comes after them, and of themselves', async () => {
+    await wire.list(listed('a-2', shouted, 5, text('gold')))
+    await wire.list(story)
+    expect(await status()).toEqual({ 'a-2': 'canceled' })
+    expect(await wire.reingest()).toMatchObject({ created: 0, versions: 0 })
+    expect(await status()).toEqual({ 'a-2': 'canceled' })
+  })
+
+  test('that come after them under their own name without them are a story', async () => {
+    await wire.list(listed('a-1', shouted, 1, text('gold')))
+    await wire.list(listed('a-1', headline, 5, text('gold')))
+    expect(await status()).toEqual({ 'a-1': 'usable' })
+    expect(await wire.reingest()).toMatchObject({ created: 0, versions: 0 })
+  })
+
+  test('a kill finds', async () => {
+    await wire.list(listed('a-1', shouted, 1, text('gold')))
+    await wire.list(listed('k-1', `KILL: ${headline}`, 5))
+    expect(await status()).toEqual({ 'a-1': 'canceled' })
+  })
+})
+
+test('an order under the name of the story that had the headline behind it kills that', async () => {
+  await wire.list(story)
+  await wire.list(listed('a-1', `anular: ${headline}`, 5))
+  expect(await status()).toEqual({ 'a-1': 'canceled' })
+  expect(await wire.reingest()).toMatchObject({ created: 0, versions: 0 })
 })

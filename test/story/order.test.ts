@@ -146,6 +146,43 @@ describe('what it names', () => {
     expect(ordered(story)).toEqual(story)
   })
 
+  test.each(['ANULADO: gol de Messi', 'CANCELADO: partido Betis-Sevilla', 'ANULACIÓN - gol de Messi', 'gol de Messi (ANULADO)'])(
+    'may be ruled by capitals that headlines have of other things, too, over a text: %s',
+    (headline) => {
+      const named = [headline.replace(/^.*?(?:: | - )| \(.*/gu, '')]
+      for (const entry of [{ bodyText: words }, { summary: words }]) {
+        const story = made({ headline, ...entry })
+        expect(story).toMatchObject({
+          pubStatus: 'usable',
+          signals: [],
+          perhaps: { signal: 'kill', refersTo: { headlines: named, exact: true } },
+        })
+        expect(story.refersTo).toBeUndefined()
+      }
+      expect(made({ headline })).toMatchObject({ pubStatus: 'canceled', refersTo: { headlines: named } })
+      expect(made({ headline, bodyText: words, pubStatus: 'canceled' })).toMatchObject({
+        pubStatus: 'canceled',
+        refersTo: { headlines: named },
+      })
+      expect(made({ headline, bodyText: words, edNote: 'MANDATORY KILL' })).toMatchObject({ pubStatus: 'canceled' })
+    },
+  )
+
+  test.each(['KILL: gol de Messi', 'ANULAR: gol de Messi', 'NOTA ANULADA: gol de Messi', 'WITHDRAWN: gol de Messi'])(
+    'is a kill over a text, too, where no headline says it of anything else: %s',
+    (headline) => {
+      expect(made({ headline, bodyText: words })).toMatchObject({ pubStatus: 'canceled', signals: ['kill'] })
+    },
+  )
+
+  test('is no story that begins with the same order, and one with another marker', () => {
+    const by = (headline: string, exact?: true) =>
+      speaksOf({ uris: [], items: [], headlines: ['gol de Messi'], ...(exact ? { exact } : {}) }, { uri: 'x', headline })
+    expect(by('ANULADO: gol de Messi', true)).toBeUndefined()
+    expect(by('ANULADO: gol de Messi')).toBe('headline')
+    expect(by('UPDATE 1-gol de Messi', true)).toBe('headline')
+  })
+
   test('is named by the whole of its headline, or by one whose cut is marked', () => {
     const by = (headline: string) =>
       speaksOf({ uris: [], items: [], headlines: [headline], exact: true }, { uri: 'x', headline: 'La ministra dimite por el oro' })

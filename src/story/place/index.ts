@@ -50,7 +50,11 @@ export function matchedStory({ match }: Found): string | undefined {
 
 /** Is it like a notice alone, which says something else? What that has of a story's words is the story's name. */
 export const isOfNotice = (story: Story, matched: Story): boolean =>
-  isNotice(matched) && !(isNotice(story) && !lifts(story) && story.pubStatus === matched.pubStatus)
+  (isNotice(matched) && !(isNotice(story) && !lifts(story) && story.pubStatus === matched.pubStatus)) || isOfOrder(story, matched)
+
+/** May it be what an order without a text names? */
+const isOfOrder = (story: Story, { perhaps, ...matched }: Story): boolean =>
+  perhaps !== undefined && !carriesStory(matched) && speaksOf(perhaps.refersTo, story) !== undefined
 
 const isNotice = (story: Story): boolean => story.refersTo !== undefined && !carriesStory(story)
 
@@ -60,7 +64,7 @@ export function kinCluster(arrival: Arrival, found: Found): ClusterId | undefine
   const reaches =
     about &&
     (wordOf(arrival.story, arrival.from, about.rulings) ||
-      metBy(about, found).length > 0 ||
+      metBy(about, found, arrival.from).length > 0 ||
       arrival.story.embargoedUntil ||
       arrival.story.embargoLifted)
   if (about) return reaches ? about.clusterId : undefined
@@ -131,7 +135,7 @@ function speak(about: Standing, arrival: Arrival, found: Found): Plan {
 
 /** The story goes on in the one that is there. */
 function goOn(standing: Standing, arrival: Arrival, found: Found, { first, ...how }: Coming & { first: Step[] }): Plan {
-  const met = metBy(standing, found)
+  const met = metBy(standing, found, arrival.from)
   const waited = met.flatMap((notice) => wordOf(notice.told, notice.from, standing.rulings) ?? [])
   const { stored, steps } = revise(standing, arrival, { ...how, waited })
   const own = wordOf(arrival.story, arrival.from, standing.rulings)
@@ -176,9 +180,17 @@ function copiesEmbargoed(standing: Standing, written: readonly Step[], { from }:
     )
 }
 
-/** Notices that have waited for a name which the story has only now: of those that it had they cannot have spoken. */
-const metBy = (standing: Standing, { waiting = [] }: Found): Waiting[] =>
-  waiting.filter(({ id, told }) => id !== standing.id && told.refersTo !== undefined && !speaksOf(told.refersTo, standing.content))
+/**
+ * Notices that have waited for a name which the story has only now: of those that it had they cannot have spoken. An order over a text may have come
+ * before the text without it, under another name.
+ */
+const metBy = (standing: Standing, { waiting = [] }: Found, { item }: Pick<Arrival['from'], 'item'>): Waiting[] =>
+  waiting.filter(
+    ({ id, told, from }) =>
+      (id !== standing.id || (told.refersTo?.exact === true && from.item !== item)) &&
+      told.refersTo !== undefined &&
+      !speaksOf(told.refersTo, standing.content),
+  )
 
 /** What a story shows beside where it belongs: stories that do not belong there, other clusters that are one with its own, and what that rules of stories in them. */
 function merges(match: Match, shownBy: StoryId, { merging = [] }: Found, written: readonly Step[], now: Date): Step[] {
@@ -244,11 +256,12 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
     waits: false,
   }
   const inherited = restores(story) ? [] : copies.flatMap(({ rulings }) => inForce(rulings) ?? [])
+  const waited = waiting.flatMap((notice) => wordOf(notice.told, notice.from, standing.rulings) ?? [])
   const words = [
     ...inherited.filter(
       (word) => word.status !== 'usable' && !(releases(story) && word.status === 'withheld') && !(story.embargoLifted && isTimeless(word)),
     ),
-    ...waiting.flatMap((notice) => wordOf(notice.told, notice.from, standing.rulings) ?? []),
+    ...waited,
   ]
   for (const word of words) {
     const ruled = rule(standing, word)
@@ -257,6 +270,7 @@ function create({ story, print, from, names }: Arrival, found: Found, fresh: Fre
   }
   // A copy that comes withdrawn, held or under an embargo says so of those that are there.
   if (own && own.status !== 'usable') steps.push(...copiesRuled(story, own, kin))
+  steps.push(...waited.flatMap((word) => copiesRuled(story, word, kin)))
   if (story.embargoedUntil) steps.push(...copies.flatMap((one) => embargoed(after(one, steps), [{ content }], fresh.now).steps))
   return {
     stored: { kind: 'created', story: id, match, print, unmatchedKill },

@@ -234,6 +234,8 @@ function speaksOfText(words: string, printed: string, rest: string, where: Embar
     !untilWords.test(behind) &&
     !untilBehindParticiple.test(behind)
   ) {
+    // `EMBARGOED COPY, check with the desk`: a note is about its story
+    if (capitals && where === 'edNote') return 'sure'
     return beginsWithMoment(behind.split(/[,]/u, 1)[0]!.split(' ', 1)[0]!, embargoWords) ? 'with-a-moment' : undefined
   }
   if (where === 'headline' && !capitals && inNotes.has(words)) return undefined

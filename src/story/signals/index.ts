@@ -159,7 +159,7 @@ function orderOfSentence(lines: readonly string[]): SignalsRead['order'] {
   return undefined
 }
 
-const quote = /["“„«»「『‘]/u
+const quote = /["“„«»「『《‘]/u
 
 /** Sentences that are short enough to be orders. */
 const sentencesIn = (line: string): string[] =>
@@ -167,7 +167,7 @@ const sentencesIn = (line: string): string[] =>
 
 /** `Please kill the second paragraph of the story “…”`, `In the story “…” please delete the last line` */
 function ordersPart(sentence: string): boolean {
-  const behind = /["”»«」』’]([^"“”„«»「」『』]{8,200})$/u.exec(sentence)?.[1]
+  const behind = /["”»«」』》’]([^"“”„«»「」『』《》]{8,200})$/u.exec(sentence)?.[1]
   return (isOfPart(sentence) && orderIn(unnamed(sentence)) !== undefined) || (behind !== undefined && isOfPart(behind, orderIn))
 }
 

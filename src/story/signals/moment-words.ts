@@ -21,7 +21,7 @@ export function isMomentOnly(line: string, words: readonly MomentWords[]): boole
   // Articles and prepositions are short, and stand before a number where they have more than two letters.
   const said = text.match(/\p{Lo}{2,}|(?!\p{L}{3,4}[\s.]{1,2}\d)(?<![\p{L}\p{M}])[\p{L}\p{M}]{3,}/gu) ?? []
   const known = new Set([
-    ...words.flatMap(({ until = '' }) => until.split('|')),
+    ...words.flatMap(({ until = '' }) => until.split(/[|()?: ]/u)),
     ...(['today', 'tomorrow', 'noon', 'midnight', 'hours', 'morning', 'afternoon'] as const).flatMap((what) => all(words, what)),
   ])
   return /[\p{L}\p{N}]/u.test(text) && said.every((word) => known.has(word) || monthOf(word) !== undefined || weekdayIn(word) !== undefined)

@@ -2,9 +2,11 @@
  * What a notice speaks of: a kill, a withhold, an elimination or a restore that comes without the text it is about.
  */
 import { forms } from '#src/agencies/index.ts'
+import { patterns } from '#src/languages/index.ts'
 import type { Signal, WireEntry } from '#src/wire/document.ts'
 import type { Story } from '../story.ts'
 import { readSignals, type SignalsRead } from './index.ts'
+import { lowerInPlace } from './markers.ts'
 
 /** What a notice names: identities, item numbers, headlines. */
 export interface References {
@@ -52,6 +54,22 @@ export const orderOf = ({ order }: SignalsRead): Story['perhaps'] =>
     ? { signal: order.signal, refersTo: { uris: [], items: order.items, headlines: order.headlines, exact: true } }
     : undefined
 
+const everyday = new RegExp(`^(?:${patterns('everydayKills')})$`, 'u')
+
+/**
+ * The order that a story's headline may give over the story's own text, if all that rules it is a word in capitals that headlines say of flights and
+ * goals, too: `ANULADO: gol de Messi`.
+ */
+export function shoutedOrder({ found, headline }: SignalsRead): Story['perhaps'] {
+  const kills = found.filter(({ signal }) => ruling.has(signal))
+  const isEveryday =
+    kills.length > 0 &&
+    kills.every(({ signal, where, text }) => signal === 'kill' && where === 'headline' && everyday.test(lowerInPlace(text)))
+  return isEveryday && nameableHeadline(headline)
+    ? { signal: 'kill', refersTo: { uris: [], items: [], headlines: withoutTail(headline), exact: true } }
+    : undefined
+}
+
 const statusOfOrder = { kill: 'canceled', withhold: 'withheld', restore: 'usable' } as const
 
 /** A story as the order that its words may be. */
@@ -76,7 +94,9 @@ const cutIdeographs = 6
 export function speaksOf({ uris, items, headlines, exact }: References, { uri, headline, slugline }: Nameable): Named | undefined {
   const slug = slugOf(slugline ?? '')
   if (uris.includes(uri) || items.some((item) => endsWith(uri, item) || (slug !== '' && slugOf(item) === slug))) return 'item'
-  const said = plain(bare(headline))
+  const read = readSignals({ headline })
+  // An order names no story that begins with the same order.
+  const said = plain(exact && read.signals.includes('kill') ? headline : read.headline)
   let named: Named | undefined
   for (const given of headlines) {
     const words = plain(given)

@@ -23,7 +23,7 @@ const patterns = () =>
 let made: ReturnType<typeof patterns> | undefined
 
 /** What closes a segment: a colon, a dash between blanks, a bracket. */
-const mark = /\s?[:：](?!\d)|\s[–—-]{1,3}(?=\s)|\s?[)\]】）]|\s[([（【]|[（【]/gu
+const mark = /\s?[:：](?!\d)|\s[–—-]{1,3}(?=\s)|\s?[)\]】）］〕＞]|\s[([（【［〔＜]|[（【［〔＜]/gu
 const longestSegment = 60
 const mostWords = 8
 

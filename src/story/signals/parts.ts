@@ -5,7 +5,7 @@ import { patterns } from '#src/languages/index.ts'
 
 const parts = new RegExp(`(?<!\\p{L})(?:${patterns('partNouns')})(?!\\p{L})`, 'u')
 /** A story as notices call it; what stands in quotation marks or behind a slug is one, too. */
-const items = new RegExp(`(?<!\\p{L})(?:${patterns('itemNouns')})(?!\\p{L})|["“„«‘「『]|(?<!\\p{L})bc-|\\d{3}`, 'u')
+const items = new RegExp(`(?<!\\p{L})(?:${patterns('itemNouns')})(?!\\p{L})|["“„«‘「『《]|(?<!\\p{L})bc-|\\d{3}`, 'u')
 /**
  * Does an order name a part before it names a story?
  * @param behind where given, what has to stand before that part, in one piece

@@ -6,10 +6,10 @@ import { patterns } from '#src/languages/index.ts'
 
 /** A sentence without what it names: headlines in quotation marks, numbers. */
 export const unnamed = (sentence: string): string =>
-  sentence.replace(/["“„«»「『‘][^"“”„«»「」『』\n]{3,300}["”“»«」』’]/gu, ' ').replace(numbered, ' ')
+  sentence.replace(/["“„«»「『《‘][^"“”„«»「」『』《》\n]{3,300}["”“»«」』》’]/gu, ' ').replace(numbered, ' ')
 
 /** A headline without quotation marks, where a word says that it is one. */
-const headed = new RegExp(`(?<!\\p{L})(?:${patterns('headlined')})[:\\s]{1,3}(?!["“„«»「『‘])([^\\n"“”«».;]{8,200})`, 'giu')
+const headed = new RegExp(`(?<!\\p{L})(?:${patterns('headlined')})[:\\s]{1,3}(?!["“„«»「『《‘])([^\\n"“”«».;]{8,200})`, 'giu')
 /** A slugline, where a word says that it is one. */
 const slugged = new RegExp(`(?<!\\p{L})(?:${patterns('slugged')})[:\\s]{1,3}["“„«]?([\\p{L}\\p{N}][\\p{L}\\p{N}/_-]{3,60})`, 'giu')
 
@@ -24,7 +24,7 @@ const wireSlug = /(?<![\p{L}\p{N}-])BC-[\p{L}\p{N}][\p{L}\p{N}/_-]{2,60}/gu
 export function references(text: string): { headlines: string[]; items: string[] } {
   const capped = text.slice(0, 8000)
   const headlines: string[] = []
-  for (const m of capped.matchAll(/["“„«»「『‘]([^"“”„«»「」『』\n]{6,300})["”“»«」』’]/gu)) {
+  for (const m of capped.matchAll(/["“„«»「『《‘]([^"“”„«»「」『』《》\n]{6,300})["”“»«」』》’]/gu)) {
     const quoted = m[1]!.trim()
     if (/\s/u.test(quoted) || /^\p{Lo}{4,}/u.test(quoted)) headlines.push(quoted)
   }

@@ -1,6 +1,6 @@
 /**
  * What credits are worth, measured: `node test/credits/score.ts [open|closed] [--wrong]`. Three sets, each in an open and a closed half:
- * `languages/`, written for it in each language's press style, `credit-lines.txt`, invented as papers print them, and `labels.json`, pages of
+ * `languages/`, written for it in each language's press style (`===` parts two texts), `credit-lines.txt`, invented as papers print them, and `labels.json`, pages of
  * CORPUS_DIR (../shared/corpus) labelled by hand.
  * The labels hold hashes: no word of a page is kept. `--wrong` prints what the open half has wrong.
  */
@@ -86,25 +86,28 @@ function scoreLanguages(): void {
   for (const file of readdirSync(join(here, 'languages')).sort()) {
     const language = file.slice(0, 2)
     const [open = '', closed = ''] = readFileSync(join(here, 'languages', file), 'utf8').split('---\n')
-    const page = readPage((half === 'open' ? open : closed).split('\n'))
-    const found: Quote[] = readCredits({ headline: 'x', paragraphs: page.paragraphs, language }).quotes.filter(
-      ({ kind }) => kind !== 'indirect',
-    )
-    let right = 0
-    let named = 0
-    for (const wanted of page.quotes) {
-      const quote = found.find(({ text }) => begins(text, wanted.start))
-      if (quote) right++
-      const same = wanted.speaker === '-' ? quote?.speaker === undefined : keyOf(quote?.speaker ?? '') === keyOf(wanted.speaker)
-      if (quote && same) named++
-      if (shown && !(quote && same))
-        console.log(`${language}: ${wanted.start} | ${wanted.speaker} ≠ ${quote ? (quote.speaker ?? '–') : 'lost'}`)
-    }
-    const extra = found.filter(({ text }) => !page.quotes.some(({ start }) => begins(text, start)))
-    if (shown) for (const { text, speaker } of extra) console.log(`${language}: too much: ${text.slice(0, 50)} | ${speaker}`)
-    for (const kind of [language, 'all']) {
-      quotes.add(kind, right, found.length, page.quotes.length)
-      speakers.add(kind, named, right, page.quotes.length)
+    // a text a page
+    for (const part of (half === 'open' ? open : closed).split('===\n')) {
+      const page = readPage(part.split('\n'))
+      const found: Quote[] = readCredits({ headline: 'x', paragraphs: page.paragraphs, language }).quotes.filter(
+        ({ kind }) => kind !== 'indirect',
+      )
+      let right = 0
+      let named = 0
+      for (const wanted of page.quotes) {
+        const quote = found.find(({ text }) => begins(text, wanted.start))
+        if (quote) right++
+        const same = wanted.speaker === '-' ? quote?.speaker === undefined : keyOf(quote?.speaker ?? '') === keyOf(wanted.speaker)
+        if (quote && same) named++
+        if (shown && !(quote && same))
+          console.log(`${language}: ${wanted.start} | ${wanted.speaker} ≠ ${quote ? (quote.speaker ?? '–') : 'lost'}`)
+      }
+      const extra = found.filter(({ text }) => !page.quotes.some(({ start }) => begins(text, start)))
+      if (shown) for (const { text, speaker } of extra) console.log(`${language}: too much: ${text.slice(0, 50)} | ${speaker}`)
+      for (const kind of [language, 'all']) {
+        quotes.add(kind, right, found.length, page.quotes.length)
+        speakers.add(kind, named, right, page.quotes.length)
+      }
     }
   }
   quotes.print(`quotes by language, ${half} half`)

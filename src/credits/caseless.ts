@@ -37,6 +37,14 @@ export function markNames(list: Token[], speech: Speech, known: Set<string>): vo
     if (speech.isOffice(token.low, false)) {
       let from = at + 1
       while (isWord(from) && speech.isOffice(list[from]!.low, false)) from++
+      // `الخبيرة الاقتصادية ليلى منصور`: an adjective agrees with the office
+      while (
+        token.low.startsWith(definite) &&
+        isWord(from + 1) &&
+        list[from]!.low.startsWith(definite) &&
+        /(?:ية|ي)$/u.test(list[from]!.low)
+      )
+        from++
       if (!token.low.startsWith(definite) || from > at + 1) {
         // `وزير الطاقة`, `ראש העיר`: what an office is of
         const first = from

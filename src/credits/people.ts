@@ -4,6 +4,7 @@
 import { languages, words } from '#src/languages/index.ts'
 import { agencyInText, agencyNamed, nameKey, outletNamed } from './agency.ts'
 import { isCaseless, markNames } from './caseless.ts'
+import { type Gender, genderOf, isGivenName } from './given-names.ts'
 import { isParticle, naturalName } from './person-name.ts'
 import type { Speech } from './speech.ts'
 import { type Token, tokens } from './tokens.ts'
@@ -17,9 +18,27 @@ export interface Person {
   sure?: true
   /** How often the text says the surname or the first name alone, less how often behind a preposition, as of places. */
   weight?: number
+  gender?: Gender
+  /** How often the text names the person. */
+  named?: number
 }
 
-const age = /^\s?[(,]\s?\d{1,3}\s?[),]/
+/** A person named in full, by the surname or by the first name. Offsets in the paragraph. */
+export interface Mention {
+  person: Person
+  start: number
+  end: number
+  /** It heads its sentence, or stands beside a verb of saying. */
+  subject: boolean
+  /** Behind a preposition, or a possessor: hardly whom the text is about. */
+  aside: boolean
+}
+
+/** Whether a name is surely a person's. */
+export const isPerson = ({ role, sure, gender }: Person): boolean => role !== undefined || sure === true || gender !== undefined
+
+/** An age, a party: `Jan Keller (42)`, `Petra Lindner (SPD)`. */
+const aged = /^\s?(?:[(,]\s?\d{1,3}\s?[),]|\((?:\p{Lu}[\p{L}/-]{1,11}|R|D)\))/u
 
 /** Whether a word is an office's head: `secretary`, `Ministerpräsident`, `NATO-Generalsekretär`. */
 export const isRole = (token: Token | undefined, speech: Speech): boolean =>
@@ -34,6 +53,8 @@ const everydayParticles = new Set('y e i et und in op'.split(' '))
 export function nameRun(list: readonly Token[], at: number, speech: Speech): number {
   let end = at
   let names = 0
+  // `minister Annelies Bakker van Landbouw`
+  const officed = isRole(list[at], speech) || isRole(list[at - 1], speech)
   while (end < list.length && end - at < 10) {
     const token = list[end]
     if (token?.kind === 'name') {
@@ -41,7 +62,7 @@ export function nameRun(list: readonly Token[], at: number, speech: Speech): num
       end++
       // `'s` ends a name: "Germany's Olaf Scholz"
       if (/['’]s$/.test(token.text)) break
-    } else if (token && end > at && inName(list, end, names)) end++
+    } else if (token && end > at && inName(list, end, names, officed)) end++
     else if (token?.text === '.' && end > at && list[end - 1]?.text.length === 1 && list[end + 1]?.kind === 'name') end++
     else break
   }
@@ -51,17 +72,19 @@ export function nameRun(list: readonly Token[], at: number, speech: Speech): num
 }
 
 /** Whether the small word at `at` belongs to a name that has `names` words so far. */
-function inName(list: readonly Token[], at: number, names: number): boolean {
+function inName(list: readonly Token[], at: number, names: number, officed: boolean): boolean {
   const low = list[at]?.low ?? ''
   if (!isParticle(low) || everydayParticles.has(low)) return false
   if (boundParticles.has(low) && !isParticle(list[at - 1]?.low ?? '')) return false
   // "Max Muster von der Universität", but "Ursula von der Leyen"
   if (names >= 2 && /^(?:von|vom|zu|zum|zur|aus)$/.test(low)) return false
   // "Karin de Vries van Landbouw"
-  if (names >= 2 && low === 'van' && isParticle(list[at - 2]?.low ?? '')) return false
+  if (names >= 2 && low === 'van' && (isParticle(list[at - 2]?.low ?? '') || officed)) return false
   const next = list[at + 1]
   return next?.kind === 'name' || (next !== undefined && isParticle(next.low) && list[at + 2]?.kind === 'name')
 }
+
+const quoteMark = /^["„“”«»‘’'”]$/u
 
 const join = (text: string, from: Token | undefined, to: Token | undefined) => (from && to ? text.slice(from.start, to.end) : '')
 
@@ -94,6 +117,7 @@ function officeBefore(text: string, list: readonly Token[], nameAt: number, spee
       return join(text, list[from], list[last])
     }
     if (speech.officeLinks.has(token.low)) linked = true
+    else if (speech.notSubject.has(token.low)) return undefined
     else if (token.kind === 'word') lowers++
   }
   return undefined
@@ -149,6 +173,30 @@ const namesTakeArticles: ReadonlySet<string> = new Set(['el', 'pt', 'ca'])
 /** Languages whose genitives end like names. */
 const scandinavian: ReadonlySet<string> = new Set(['sv', 'no', 'da'])
 
+/** Languages that put an office's genitive between it and its holder: no word of theirs stands for "of". */
+const genitiveBetween: ReadonlySet<string> = new Set([
+  'sr',
+  'hr',
+  'bs',
+  'sh',
+  'cnr',
+  'sl',
+  'ru',
+  'uk',
+  'be',
+  'pl',
+  'cs',
+  'sk',
+  'lt',
+  'lv',
+  'el',
+  'sq',
+  'fi',
+  'et',
+  'de',
+  'ro',
+])
+
 /** Genitives after an office in languages without "of": `predsednik Srbije Aleksandar Vučić`. */
 const greekGenitive = /(?:[ωώ]ν|[αάηή]ς|ο[υύ])$/u
 const genitive = { test: (word: string): boolean => /(?:[aeiuаеиу]|s|ve|së)$/u.test(word) || greekGenitive.test(word) }
@@ -162,6 +210,10 @@ const germanNounEnding = new RegExp(`..(?:${languages.de.nounEndings})(?:e?s|e?n
 export class People {
   /** Whom each paragraph names. */
   readonly present: Person[][]
+  /** The same, each time that it names them. */
+  readonly mentions: Mention[][]
+  /** How often the text names whom it names most. */
+  readonly mostNamed: number
   /** The text is German: its nouns have capitals too, so that fewer words can be names. */
   readonly german: boolean
   readonly speech: Speech
@@ -194,6 +246,77 @@ export class People {
     }
     this.present = texts.map((text, at) => this.read(text, lists[at] ?? []))
     for (const list of lists) this.noteSurnames(list)
+    this.mentions = lists.map((list) => this.mentionsIn(list))
+    this.mostNamed = this.found.reduce((most, { named = 0 }) => Math.max(most, named), 0)
+  }
+
+  private mentionsIn(list: readonly Token[]): Mention[] {
+    const found: Mention[] = []
+    const { speech } = this
+    let head = 0
+    let headed = false
+    for (let at = 0; at < list.length && found.length < 100; at++) {
+      const token = list[at]!
+      if (token.kind !== 'name') {
+        if (/^[.!?:;…]$/u.test(token.text)) [head, headed] = [at + 1, false]
+        continue
+      }
+      const end = nameRun(list, at, speech)
+      const { nameAt, roleEnd } = splitRun(list, at, end, speech)
+      const from = this.nameStart(list, nameAt, end)
+      const said = list.slice(from, end).map(({ text }) => text)
+      const person = said.length === 0 ? undefined : this.meant(said)
+      if (person) {
+        const lead = list[at - 1]?.low ?? ''
+        const aside =
+          this.possesses(said.at(-1) ?? '', person) ||
+          speech.beforeNoName.has(lead) ||
+          (speech.notSubject.has(lead) && !speech.attributes(lead))
+        const beside = [list[at - 1], list[at - 2], list[end]].some((one) => one?.kind === 'word' && speech.says(one.low))
+        const subject: boolean = !aside && ((!headed && at - head < 9) || beside)
+        headed ||= subject
+        if (roleEnd > at && !person.role)
+          person.role = tidyRole(
+            list
+              .slice(at, roleEnd)
+              .map(({ text }) => text)
+              .join(' '),
+          )
+        const gender = person.gender ?? this.genderBefore(list, from, roleEnd > at ? at : undefined)
+        if (gender) person.gender = gender
+        person.named = (person.named ?? 0) + 1
+        found.push({ person, start: list[from]!.start, end: list[end - 1]!.end, subject, aside })
+      }
+      at = Math.max(at, end - 1)
+    }
+    return found
+  }
+
+  /** "Ms. Wu", `Trainerin Keller`, `министр сказала Белова`: what stands before a name tells a woman from a man. */
+  private genderBefore(list: readonly Token[], from: number, roleAt: number | undefined): Gender | undefined {
+    for (let at = from - 1; at >= Math.max(0, (roleAt ?? from) - 2); at--) {
+      const token = list[at]!
+      if (token.text === '.') continue
+      if (token.kind === 'mark') break
+      if (!(isRole(token, this.speech) || this.speech.addresses.has(token.low))) continue
+      const gender = this.speech.genderOf(token.low)
+      if (gender) return gender
+    }
+    return undefined
+  }
+
+  /** `Rohdes`, "Trump's": the name has an ending that makes its person a possessor. */
+  private possesses(word: string, { keys }: Person): boolean {
+    return /['’]s$/.test(word) || (/s$/.test(word) && this.speech.genitiveS && !keys.includes(nameKey(word)))
+  }
+
+  /** The person of a run's words, or of its last words: `predsednik Srbije Aleksandar Vučić`. */
+  private meant(words: readonly string[]): Person | undefined {
+    for (let skip = 0; skip < Math.max(1, words.length - 1); skip++) {
+      const person = this.named(words.slice(skip))
+      if (person) return person
+    }
+    return undefined
   }
 
   /** Whoever is called by the surname alone, within a sentence, is a person. */
@@ -221,10 +344,15 @@ export class People {
   holding(word: string, position: number): Person | undefined {
     for (let at = Math.min(position, this.present.length - 1); at >= 0; at--)
       for (const person of (this.present[at] ?? []).toReversed()) {
-        const heads = (person.role ?? '').toLowerCase().split(/[^\p{L}\p{M}]+/u)
-        if (heads.some((head) => sameOffice(head, word))) return person
+        if (this.holds(person, word)) return person
       }
-    return undefined
+    // an office is said before its holder is named by it
+    return this.found.find((person) => this.holds(person, word))
+  }
+
+  private holds({ role = '' }: Person, word: string): boolean {
+    const heads = role.toLowerCase().split(/[^\p{L}\p{M}]+/u)
+    return heads.some((head) => sameOffice(this.speech.officeShorts.get(head) ?? head, word))
   }
 
   /** The person that a sentence begins with, in its first words. */
@@ -239,17 +367,44 @@ export class People {
       const { nameAt } = splitRun(list, at, end, this.speech)
       const words = list.slice(this.nameStart(list, nameAt, end), end).map(({ text }) => text.replace(/['’]s$/, ''))
       const person = words.length > 0 ? this.named(words) : undefined
-      if (person && !/['’]s$/.test(list[end - 1]?.text ?? '')) return person
+      if (person && !this.possesses(list[end - 1]?.text ?? '', person)) return person
       at = Math.max(at, end - 1)
     }
     return undefined
+  }
+
+  /** How many small words a stretch has, or verbs of saying. */
+  smallWords(text: string): number {
+    return tokens(text.slice(0, 300)).filter(({ kind, low }) => kind === 'word' && this.speech.small.has(low)).length
+  }
+
+  /** Whether what follows a quote begins with a mark, a small word or a verb of saying. */
+  isApart(rest: string): boolean {
+    const [first] = tokens(rest)
+    return first === undefined || first.kind === 'mark' || this.speech.small.has(first.low) || this.speech.says(first.low)
+  }
+
+  /** Whether a sentence begins with somebody who has no name: "A neighbour who filmed it". */
+  headsWithSomebody(sentence: string): boolean {
+    const [article, noun, other] = this.tokens(sentence.slice(0, 80))
+    if (!article || !this.speech.someArticles.has(article.low)) return false
+    return [noun, other].some(
+      (one) => one !== undefined && one.kind !== 'mark' && (isRole(one, this.speech) || this.speech.isPersonNoun(one.low)),
+    )
   }
 
   /** Where the name in a run begins: after "While", "In" and, at a sentence's head, after any word that the text has without a capital too. */
   nameStart(list: readonly Token[], from: number, end: number): number {
     let at = from
     const head = at === 0 || /^[.!?:;"“„«»‘–—-]$/u.test(list[at - 1]?.text ?? '')
-    while (at < end && (this.speech.notNames.has(list[at]?.low ?? '') || (head && this.lowered.has(list[at]?.low ?? '')))) at++
+    const known = (token: Token | undefined) => token !== undefined && at === end - 1 && this.byLast.has(nameKey(token.text))
+    while (
+      at < end &&
+      (this.speech.notNames.has(list[at]?.low ?? '') ||
+        // "Field told me", where the text speaks of fields, too
+        (head && this.lowered.has(list[at]?.low ?? '') && !(known(list[at]) && this.speech.says(list[end]?.low ?? ''))))
+    )
+      at++
     // `spiega all'Ansa Paolo Conti`, `Socialdemokraternas Karin Ek`
     if (end - at >= 2 && (agencyInText(list[at]?.text ?? '') || (end - at >= 3 && agencyNamed(list[at]?.text ?? '')))) at++
     if (end - at >= 3 && scandinavian.has(this.speech.code) && /.{4}(?:nas|ens|ets|nes)$/.test(list[at]?.low ?? '')) at++
@@ -280,7 +435,8 @@ export class People {
         lead &&
         isRole(lead, speech) &&
         foreign &&
-        (genitive.test(list[nameAt]?.low ?? '') || /^\p{Lu}{2,}$/u.test(list[nameAt]?.text ?? ''))
+        ((genitiveBetween.has(speech.code) && !isGivenName(list[nameAt]!.text) && genitive.test(list[nameAt]?.low ?? '')) ||
+          /^\p{Lu}{2,}$/u.test(list[nameAt]?.text ?? ''))
       ) {
         role = officeBefore(text, list, nameAt + 1, speech)
         nameAt++
@@ -297,17 +453,33 @@ export class People {
         }
       }
       if (nameAt === at) nameAt = this.nameStart(list, nameAt, end)
+      // `Ecoloog Willem van Dam`: what stands before a given name is what its bearer is
+      if (
+        !role &&
+        end - nameAt >= 3 &&
+        list[nameAt + 1]?.kind === 'name' &&
+        !isGivenName(list[nameAt]!.text) &&
+        list[nameAt]!.text.length > 3 &&
+        isGivenName(list[nameAt + 1]!.text)
+      ) {
+        role = list[nameAt]!.text
+        nameAt++
+      }
       const before = list[at - 1]?.low ?? ''
       // "the World Summit", "die Stiftung Warentest": with an article and no office it is nobody's name
       const thing =
         !role &&
         (this.german ? germanDeterminer.test(before) : !namesTakeArticles.has(speech.code) && nameAt === at && speech.articles.has(before))
       while (nameAt < end && this.isNoun(list[nameAt]!)) nameAt++
+      // a paper, a book: `der „Freien Presse“`
+      if (!role && quoteMark.test(list[at - 1]?.text ?? '') && quoteMark.test(list[end]?.text ?? '')) nameAt = end
+      // `60 Tonnen Fleisch`
+      if (this.german && !role && /^\p{N}/u.test(before)) nameAt = end
       const size = list[nameAt]?.kind === 'name' && (role || !this.isNoun(list[end - 1]!)) ? end - nameAt : 0
       if (size >= 2 && size <= 5 && !thing) {
         role ??= officeBefore(text, list, nameAt, speech) ?? officeAfter(text, list, end, speech) ?? officeAtOnce(text, list, end, speech)
         const person = this.add(text.slice(list[nameAt]!.start, list[end - 1]!.end), role)
-        if (person && age.test(text.slice(list[end - 1]!.end, list[end - 1]!.end + 8))) person.sure = true
+        if (person && aged.test(text.slice(list[end - 1]!.end, list[end - 1]!.end + 8))) person.sure = true
         if (person && !here.includes(person) && here.length < 50) here.push(person)
       }
       at = Math.max(end, at + 1)
@@ -317,10 +489,14 @@ export class People {
 
   private add(printed: string, role: string | undefined): Person | undefined {
     if (this.found.length >= 500) return undefined
-    const name = naturalName(printed.replace(/['’]s$/, ''))
+    const name = naturalName(this.bare(printed))
     const keys = name.split(/\s+/).map(nameKey)
     if (agencyNamed(name) || outletNamed(name) || this.speech.notNames.has(name.split(/\s+/).at(-1)?.toLowerCase() ?? '')) return undefined
     const last = keys.at(-1) ?? ''
+    const words = name.split(/\s+/)
+    if (!role && !isGivenName(words[0] ?? '') && this.speech.isBody(words.at(-1)?.toLowerCase() ?? '')) return undefined
+    // `Jong CD&V`
+    if (!role && words.length === 2 && /^\p{Lu}{2,4}$/u.test(words[1]!) && printed !== printed.toUpperCase()) return undefined
     const known = this.byLast.get(last)
     if (
       known &&
@@ -330,17 +506,28 @@ export class People {
       if (role) known.role ??= tidyRole(role)
       return known
     }
-    const person: Person = { name, keys, ...(role ? { role: tidyRole(role) } : {}) }
+    const gender = genderOf(words[0] ?? '', this.speech.code)
+    const person: Person = { name, keys, ...(role ? { role: tidyRole(role) } : {}), ...(gender && { gender }) }
     this.found.push(person)
     if (!known) this.byLast.set(last, person)
+    // `al-Balaous` is `Balaous`, too
+    const bound = /^\p{Ll}{2,3}-(?=\p{Lu})/u.exec(words.at(-1) ?? '')
+    const short = bound && nameKey(words.at(-1)!.slice(bound[0].length))
+    if (short && !this.byLast.has(short)) this.byLast.set(short, person)
     const first = keys[0] ?? ''
     this.byFirst.set(first, this.byFirst.has(first) ? undefined : person)
     return person
   }
 
+  /** A name without a possessive, or an ending behind an apostrophe. */
+  private bare(name: string): string {
+    const plain = name.replace(/['’]s$/, '')
+    return this.speech.nameEnding ? plain.replace(this.speech.nameEnding, '') : plain
+  }
+
   /** The person that printed words mean: a full name, a surname, either with a case ending. */
   named(words: readonly string[]): Person | undefined {
-    const last = nameKey(words.at(-1) ?? '')
+    const last = nameKey(this.bare(words.at(-1) ?? ''))
     for (const form of [last, last.replace(/(?:ut|it|ot|om|em|a|u|i|e|s|ом|ем|от|а|у|и|е)$/u, '')]) {
       const person = form.length >= 2 ? this.byLast.get(form) : undefined
       if (!person) continue

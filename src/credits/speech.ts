@@ -4,8 +4,10 @@
 import { languages, lines, patterns, words } from '#src/languages/index.ts'
 import type { Language } from '#src/languages/language.ts'
 import { detectLanguage } from '#src/text/language.ts'
+import type { Gender } from './given-names.ts'
 
 const table: Readonly<Record<string, Language>> = languages
+const { en } = languages
 
 /** Standards that share their words with another, which comes first. */
 const families: Readonly<Record<string, readonly string[]>> = {
@@ -63,6 +65,8 @@ export interface Speech {
   saysOf(word: string): boolean
   /** "According to", before whoever says it. */
   readonly attributedBefore: RegExp | undefined
+  /** Whether a small word stands before whoever says it: `selon`, `по словам`. */
+  attributes(word: string): boolean
   /** The same of somebody spoken of before: "in her words". */
   readonly attributedToOne: RegExp | undefined
   /** The same behind. */
@@ -72,6 +76,28 @@ export interface Speech {
   /** Whether a word stands for the person that is spoken of: `36-åringen`. */
   isPerson(word: string): boolean
   readonly officeEnd: RegExp
+  /** Whether a word in lower case says that whoever speaks is a woman, or a man: `sie`, `сказала`, `Ministerin`. */
+  genderOf(word: string): Gender | undefined
+  /** Whether an office is one that speaks for a body: "spokesman". */
+  speaksForABody(word: string): boolean
+  /** Whether a noun's ending says that it is a person's: `le médecin`. */
+  isPersonNoun(word: string): boolean
+  /** Whether a verb of saying has several for its subject. */
+  saysOfMany(word: string): boolean
+  /** Verbs in the mood of speech that is told: `habe`. */
+  readonly reported: RegExp | undefined
+  /** "That", before speech that is told. */
+  readonly that: RegExp | undefined
+  /** Offices by their short forms: `gov`. */
+  readonly officeShorts: ReadonlyMap<string, string>
+  /** A verb needs no pronoun. */
+  readonly prodrop: boolean
+  /** Possessors take an s alone: `Rohdes`. */
+  readonly genitiveS: boolean
+  /** Endings of names behind an apostrophe. */
+  readonly nameEnding: RegExp | undefined
+  /** Whether a word in lower case ends the name of a body: "department". */
+  isBody(word: string): boolean
   /** Words by which a body says something: "in a statement". */
   readonly statement: RegExp | undefined
   /** Words that stand for nobody: `hieß es`. */
@@ -104,9 +130,20 @@ const joined = (
     | 'attributedToOne'
     | 'personNouns'
     | 'officeEnds'
-    | 'statements',
+    | 'statements'
+    | 'woman'
+    | 'man'
+    | 'sayingMany'
+    | 'reportedForms'
+    | 'thatWords'
+    | 'nameEndings'
+    | 'organisationTails'
+    | 'bodyTails'
+    | 'personNounEnds'
+    | 'spokesNouns',
 ) => of.flatMap((language) => language[field] ?? []).join('|')
 const whole = (source: string): RegExp | undefined => (source === '' ? undefined : new RegExp(`^(?:${source})$`, 'u'))
+const ending = (source: string): RegExp | undefined => (source === '' ? undefined : new RegExp(`(?:${source})$`, 'u'))
 const inText = (source: string): RegExp | undefined =>
   source === '' ? undefined : new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'giu')
 
@@ -139,10 +176,23 @@ function makeSpeech(code: string): Speech {
   const verbs = new Set(list(of, 'verbsOfSaying'))
   const forms = whole(joined(of, 'sayingForms'))
   const ofForms = whole(joined(of, 'sayingOf'))
-  const offices = new Set(list(of, 'offices'))
+  const listed = list(of, 'offices')
+  // `Rektorin`, `Sprecherin`
+  const offices = new Set([
+    ...listed,
+    ...(code === 'de' ? listed.filter((office) => /[^e]$/.test(office)).map((office) => `${office}in`) : []),
+  ])
   const stems = list(of, 'officeStems')
   const tails = [...list(of, 'officeTails'), ...(code === 'de' ? [...offices].filter((office) => office.length >= 4) : [])]
   const persons = whole(joined(of, 'personNouns'))
+  const woman = whole(joined(of, 'woman'))
+  const man = whole(joined(of, 'man'))
+  const before = whole(joined(of, 'attributedBefore'))
+  const spokes = whole(joined(of, 'spokesNouns'))
+  const personNoun = ending(joined(of, 'personNounEnds'))
+  const many = whole(joined(of, 'sayingMany'))
+  // names of bodies are English in any language's news
+  const bodyTails = whole(['organisationTails', 'bodyTails'].flatMap((field) => joined([...of, en], field as 'bodyTails') || []).join('|'))
   const isOffice = remembered(
     (word) =>
       offices.has(word) || stems.some((stem) => word.startsWith(stem)) || (word.length > 6 && tails.some((tail) => word.endsWith(tail))),
@@ -158,10 +208,22 @@ function makeSpeech(code: string): Speech {
     says: remembered((word) => verbs.has(word) || forms?.test(word) === true),
     saysOf: remembered((word) => ofForms?.test(word) === true),
     attributedBefore: inText(joined(of, 'attributedBefore')),
+    attributes: (word) => before?.test(word) === true,
     attributedToOne: inText(joined(of, 'attributedToOne')),
     attributedBehind: inText(joined(of, 'attributedBehind')),
     isOffice: (word, capital) => isOffice(word) && (capital || code !== 'de' || offices.has(word)),
     isPerson: remembered((word) => persons?.test(word) === true),
+    genderOf: (word) => (woman?.test(word) ? 'woman' : man?.test(word) ? 'man' : undefined),
+    speaksForABody: (word) => spokes?.test(word) === true,
+    isPersonNoun: (word) => word.length > 4 && personNoun?.test(word) === true,
+    saysOfMany: (word) => many?.test(word) === true,
+    reported: inText(joined(of, 'reportedForms')),
+    that: inText(joined(of, 'thatWords')),
+    officeShorts: new Map(of.flatMap((language) => lines('officeShorts', language)).map((line) => line.split(' ') as [string, string])),
+    prodrop: of.some(({ prodrop }) => prodrop === true),
+    genitiveS: of.some(({ genitiveS }) => genitiveS === true),
+    nameEnding: ending(joined(of, 'nameEndings')),
+    isBody: remembered((last) => bodyTails?.test(last) === true),
     officeEnd: new RegExp(`^(?:${joined(of, 'officeEnds') || '(?!)'})$`),
     statement: inText(joined(of, 'statements')),
     impersonal: new Set(list(of, 'impersonal')),

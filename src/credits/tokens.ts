@@ -27,7 +27,11 @@ export function tokens(text: string): Token[] {
       start += elided[0].length
     }
     const trimmed = word.replace(/(?<!['’ʼ-])['’ʼ-]+$/u, '') || word
-    const kind = /^[\p{Lu}\p{Lt}]/u.test(trimmed) ? 'name' : /^[\p{L}\p{N}]/u.test(trimmed) ? 'word' : 'mark'
+    const kind = /^(?:[\p{Lu}\p{Lt}]|(?:al|el|ad|an|ar|as|ash|at|az|ul)-\p{Lu})/u.test(trimmed)
+      ? 'name'
+      : /^[\p{L}\p{N}]/u.test(trimmed)
+        ? 'word'
+        : 'mark'
     found.push({ text: trimmed, low: trimmed.toLowerCase().replace(/['’]s$/, ''), start, end: start + trimmed.length, kind })
   }
   return found

@@ -103,4 +103,11 @@ export const bg: Language = {
   organisationHeads: 'мвр|министерство|община|полиция|президентство|правителство|прокуратура|народно|пресцентър',
   organisationTails: 'мвр',
   outletReports: '(?:съобщава|съобщи|пише|предава)',
+  woman: 'тя',
+  man: 'той',
+  womensNameEnds: 'а|я',
+  sayingMany: '[\\p{L}]{2,}(?:ха|хме)|казват|съобщават|обясняват|заявяват',
+  thatWords: 'че',
+  prodrop: true,
+  spokesNouns: 'говорител|говорителка',
 }

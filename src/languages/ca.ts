@@ -67,4 +67,9 @@ export const ca: Language = {
   screenshots: 'captura de pantalla',
   courtesies: 'cortesia(?: de)?',
   organisationHeads: 'ajuntament|mossos|generalitat',
+  woman: 'ella',
+  man: 'ell',
+  womensNameEnds: 'a',
+  thatWords: 'que',
+  prodrop: true,
 }

@@ -136,4 +136,11 @@ leden únor březen duben květen červen červenec srpen září říjen listop
   organisationTails: 'čr|policie|press|foto',
   materialLabels: 's využitím (?:materiálů|informací|zpráv)',
   outletReports: '(?:uved[la]+|informoval[ao]?|napsal[ao]?|píše)',
+  woman: 'ona|[\\p{L}]{2,}la|ministryně|poslankyně',
+  man: 'on|[\\p{L}]{2,}[aeiouyáéíěů]l',
+  womensNameEnds: 'a',
+  sayingMany: '[\\p{L}]{2,}(?:li|ly)',
+  thatWords: 'že',
+  prodrop: true,
+  spokesNouns: 'mluvčí',
 }

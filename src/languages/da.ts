@@ -134,4 +134,15 @@ export const da: Language = {
   organisationTails: 'politi|kommune|ministeriet|forsvaret|museet|universitet',
   materialLabels: 'med (?:bidrag|materiale|oplysninger) fra',
   outletReports: '(?:skriver|melder|oplyser|rapporterer|skrev|beretter)',
+  womensNames:
+    'kirsten hanne mette anne helle susanne lene marianne inge karen lone bente pia charlotte inger dorthe tine birthe jytte gitte ida-marie margrethe pernille jane sofie signe rikke trine stine maren marie mie louise line kristine kirstine karin jette ditte bodil astrid ane anette annette dorte ellen else grethe helene henriette kamilla katrine lise lisbeth lis lykke mai merete nanna sanne sidse ulla vibeke vibe',
+  mensNames:
+    'peter jens lars michael henrik thomas søren jan niels christian martin hans jesper anders ole morten jørgen rasmus per erik kim mads carsten poul claus brian torben allan bent finn kenneth kristian flemming frederik jeppe jakob jacob kasper nikolaj simon steen troels uffe ulrik villy bo ib ivan johannes jonas kaare karl karsten kristoffer leif mogens ove palle preben rene steffen sten svend tage tommy torsten verner viggo dan holger aksel anton arne asger bjarne bjørn børge dennis ejvind emil esben',
+  woman: 'hun|kvinden',
+  man: 'han|manden',
+  womensNameEnds: 'a',
+  thatWords: 'at',
+  personNounEnds: 'eren|manden|kvinden|isten|øren|logen',
+  genitiveS: true,
+  spokesNouns: 'talsmand(?:en)?|talskvinde(?:n)?|talsperson(?:en)?',
 }

@@ -294,4 +294,19 @@ zehnte zehnten zehnter`,
   outletTails:
     'Zeitung Nachrichten Rundschau Anzeiger Allgemeine Tageblatt Kurier Post Presse Bote Magazin Rundfunk Fernsehen Radio Merkur Morgenpost Abendblatt',
   outletReports: '(?:hatte |hat )?(?:zuerst )?(?:berichtet(?:e|en)?|meldet(?:e|en)?|schreibt|schrieb|zufolge)',
+  womensNames:
+    'ursula petra monika sabine gabriele brigitte ingrid helga renate heike susanne birgit karin angelika elke kerstin silke anke ilse gisela christel annegret annalena katrin kathrin antje ute sigrid astrid edith gertrud hildegard elisabeth margot ines doris iris beate heidi marlies nicole simone ricarda dagmar svenja steffi gudrun irmgard liesel rosemarie anneliese dorothee friederike henrike ulrike wiebke frauke maren imke silvia bärbel saskia',
+  mensNames:
+    'hans klaus jürgen wolfgang uwe jens jörg dieter bernd frank thomas stefan andreas michael matthias martin markus christian sebastian florian tobias rainer ralf olaf robert boris friedrich heinrich karl ludwig otto wilhelm helmut gerhard günter günther manfred heinz horst kurt walter werner ernst rolf norbert hubertus dirk volker holger torsten thorsten carsten karsten kai sven lars nils malte hendrik henning lukas jonas felix moritz max maximilian julian dominik philipp armin winfried hermann konrad tino björn bodo dietmar detlef eckart egon erich ulrich reiner roland siegfried steffen stephan theo udo veit wolfram christoph johannes johann jakob josef anton alois herbert hubert harald gregor lorenz leon luis emil paul rüdiger knut fritz',
+  woman: 'sie|frau|[\\p{L}-]{3,}in|mutter|tochter|schwester|witwe|königin|\\d{1,3}-jährige',
+  man: 'er|herr|mann|vater|sohn|bruder|witwer|könig|[\\p{L}-]*(?:minister|präsident|kanzler|sprecher|trainer|chef|sekretär|leiter|experte|forscher|sitzender|meister|schafter)|\\d{1,3}-jähriger',
+  womensNameEnds: 'a',
+  sayingMany: 'sagten|teilten|erklärten|betonten|berichteten|meldeten|sagen|kündigten|forderten|schrieben|warnten|kritisierten',
+  reportedForms:
+    'sei|seien|habe|werde|würden|könne|müsse|solle|dürfe|wolle|gebe|gehe|komme|stehe|brauche|lasse|wisse|mache|bleibe|liege|handele|handle|wäre|hätte|würde|könnte|hätten|wären|sehe|nehme|führe',
+  thatWords: 'dass',
+  officeShorts: 'prof professor',
+  personNounEnds: 'er|erin|in|ist|ant|ent|oge|or|mann|frau|chef|chefin|jährige|jähriger',
+  genitiveS: true,
+  spokesNouns: '[\\p{L}-]*sprecher(?:in)?',
 }

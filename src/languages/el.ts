@@ -125,4 +125,10 @@ export const el: Language = {
   organisationHeads: 'γραφε[ίι]ο|υπουργε[ίι]ο|δ[ήη]μος|αστυνομ[ίι]α|περιφ[έε]ρεια|ελληνικ[ήη]|βουλ[ήη]',
   organisationTails: 'news|tv',
   outletReports: '(?:μεταδίδει|αναφέρει|γράφει|μετέδωσε|ανέφερε)',
+  woman: 'εκείνη',
+  man: 'εκείνος',
+  sayingMany: 'είπαν|δήλωσαν|ανέφεραν|αναφέρουν',
+  thatWords: 'ότι|πως',
+  prodrop: true,
+  spokesNouns: 'εκπρόσωπος',
 }

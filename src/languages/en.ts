@@ -356,4 +356,29 @@ tenth 10th`,
   outletReports:
     '(?:(?:has|have|had|first|also|later|earlier|previously) ){0,2}(?:reported|reports|report|wrote|writes|revealed|quoted|cited)',
   noPlaceEndings: 'tion|sion|ment|ness|ism|ese|ing|ian|ean|ive|ous|ary|ial|ers|ist|ists',
+  womensNames:
+    'mary elizabeth margaret susan karen nancy helen sarah ruth sharon carol michelle deborah kimberly jennifer katherine catherine kathleen christine janet joan joyce judith jean alice frances diane heather ann anne jane rachel megan hannah lauren ashley emily amy kate katie judy betty dorothy beth lynn gail ellen eileen elaine hillary nikki megyn kellyanne wendy cindy kathy sally becky peggy molly holly kelly tracy stacy stacey lucy grace rose claire chloe zoe olivia charlotte abigail caroline priscilla phyllis doris gladys penny jill fiona bridget siobhan aisling yvonne yvette gwen meg meghan hope faith joy amber crystal brooke courtney whitney allison alison madison addison ivy hazel pearl florence edith ethel agnes mabel maggie debbie bonnie connie carrie sherry terri kristen kirsten kaitlyn jacqueline jasmine',
+  mensNames:
+    'james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron henry adam douglas nathan peter zachary kyle walter harold jeremy ethan carl keith roger gerald christian sean arthur austin noah lawrence joe bryan billy albert bruce willie gabriel alan juan logan wayne ralph roy eugene louis philip bobby johnny bernie barack mitt ted marco jeb chris ben tim mike jim bob bill tom steve jeff greg rick ron dan ken doug tony rudy newt reince corey harry ian neil graham nigel simon gavin colin trevor stuart martin craig derek barry clive hugh oliver liam luke owen rhys alun angus hamish callum declan conor brendan todd chad brad brett curtis dwight earl ernest floyd glenn howard kirk leon lloyd marvin melvin norman oscar randy russell stanley troy vincent warren wesley xavier joshua elijah isaiah ezra jonah darren shane dean ross geoffrey leonard',
+  woman: 'she|her|woman|actress|spokeswoman|congresswoman|chairwoman|businesswoman|mother|daughter|sister|wife|widow|queen|princess|mrs|ms',
+  man: 'he|his|man|actor|spokesman|congressman|chairman|businessman|father|son|brother|husband|widower|king|prince|mr',
+  womensNameEnds: 'a',
+  sayingMany: 'say',
+  thatWords: 'that',
+  officeShorts: `gov governor
+sen senator
+rep representative
+gen general
+prof professor
+lt lieutenant
+col colonel
+sgt sergeant
+capt captain
+sec secretary
+cmdr commander
+pres president`,
+  bodyTails:
+    'law|act|bill|fund|party|coalition|alliance|bank|court|campaign|bureau|commission|federation|society|trust|club|league|company|corp|corporation|congress|senate|house|summit|board|centre|center|coliseum|stadium|report|street|avenue|road|county|city|state|states|district|republic|kingdom|island|islands|river|valley|lake|park|games|cup|championship|council|conference|treaty|agreement|amendment|plan|project|program|programme|strategy|initiative|movement|front|command|corps|division|brigade|branch|unit|task|line|airlines|airways|motors|bridge|building|tower|hall|square|theatre|theater|church|cathedral|mosque|temple|court|prison|mission|day|week|month|award|awards|prize|news',
+  personNounEnds: 'er|or|ist|ian|man|woman|ant|father|mother',
+  spokesNouns: 'spokes(?:man|woman|person|people)|representative|official',
 }

@@ -236,4 +236,19 @@ décimo décima`,
   materialLabels: 'con (?:información|datos|contenido|material|aportes) de(?: la agencia)?|con',
   materialBehind: 'contribuyó (?:a|con) est[ea] (?:informe|nota|artículo|reporte)',
   outletReports: '(?:ha |han )?(?:informó|informa|informado|publicó|publica|reveló|adelantó|reportó)',
+  womensNames:
+    'carmen pilar dolores mercedes isabel raquel rocío consuelo soledad inés beatriz esther belén irene ester luz nieves concepción asunción lourdes milagros remedios montserrat ainhoa maite itziar leire nerea noemí miriam ruth judit abril maribel marisol araceli guadalupe xóchitl',
+  mensNames:
+    'josé juan antonio francisco manuel jesús javier carlos miguel rafael pedro ángel alejandro fernando pablo sergio jorge alberto luis álvaro diego adrián david raúl enrique ramón vicente andrés joaquín rubén óscar santiago eduardo víctor roberto jaime mario ignacio alfonso salvador ricardo emilio julio julián tomás agustín josé-luis gabriel nicolás mariano gonzalo íñigo iñigo hugo gustavo hernán mauricio patricio rodrigo sebastián esteban felipe félix germán guillermo gerardo gilberto humberto ernesto arturo arnulfo aurelio evo alfredo armando rodolfo xavier pere jordi josep joan oriol carles quim',
+  woman:
+    'ella|[\\p{L}]+ora|ministra|presidenta|alcaldesa|portavoza|diputada|senadora|abogada|jefa|candidata|gobernadora|concejala|secretaria',
+  man: 'él|ministro|presidente|alcalde|diputado|senador|abogado|jefe|candidato|gobernador|concejal|secretario|director|entrenador|profesor',
+  womensNameEnds: 'a',
+  mensNameEnds: 'o',
+  sayingMany:
+    'dijeron|señalaron|indicaron|explicaron|aseguraron|informaron|afirmaron|denunciaron|apuntaron|aclararon|precisaron|señalan|explican|aseguran|aclaran|dicen|denuncian|insisten|recuerdan|apuntan',
+  thatWords: 'que',
+  personNounEnds: 'or|ora|ista|ero|era|ico|ica|ario|aria|ado|ada|ente|ante|ino|ina|padre|madre|tivo|tiva',
+  prodrop: true,
+  spokesNouns: 'portavoz|vocero|vocera',
 }

@@ -109,4 +109,12 @@ export const fi: Language = {
   organisationTails: 'poliisi|kaupunki|ministeriö|museo|kanslia|lehti',
   materialLabels: 'jutussa on käytetty lähteenä',
   outletReports: '(?:kertoo|kertoi|uutisoi|raportoi|kirjoittaa)',
+  womensNames:
+    'maarit anneli marjatta liisa helena riitta päivi sari tuija kirsi marjo merja tarja eija arja leena minna outi satu heli virpi kati mari sanni sanna annika li riikka marin tytti jutta piia pia maria krista taru anni aino emmi enni essi hanni heini iiris ilo irmeli jenni kaarin katri kerttu kirsti lahja mervi mirkka niina noora nuutti oili paula pirkko pirjo raili rauni ritva seija sirkku sirpa soili suvi sylvi teija terhi terttu tiina tuuli tuulikki ulla venla',
+  mensNames:
+    'juha matti timo kari mikko antti jari jukka pekka ilkka esa hannu heikki ilmari jaakko janne jarmo joni jorma jouni juhani juhana kalevi kalle kimmo lasse lauri marko markku martti mauri mika niko ossi paavo pasi pauli petri petteri raimo reijo riku risto sakari sami samuli sauli seppo tapani tapio teemu tero tommi tomi toni tuomas tuomo veikko veli ville vesa jussi jyrki eero eetu alpo aki ari arto olli otto',
+  sayingMany: 'sanovat|kertovat|toteavat|sanoivat|kertoivat',
+  thatWords: 'että',
+  prodrop: true,
+  spokesNouns: 'tiedottaja|edustaja',
 }

@@ -240,4 +240,15 @@ dixième`,
   sourceLabels: 'source',
   materialBehind: 'a contribué à (?:ce|cet) (?:article|reportage)',
   outletReports: '(?:a |ont )?(?:rapporté|rapporte(?:nt)?|révèle|révélé|écrit)',
+  womensNames:
+    'élisabeth hélène marine anne marie brigitte ségolène valérie nathalie isabelle sylvie catherine françoise christine monique sophie céline sandrine véronique stéphanie aurélie émilie julie claire cécile delphine laurence florence béatrice agnès mathilde manon léa chloé camille amélie élise charlotte juliette marion pauline margaux anne-marie marie-christine solène gaëlle maëlle joëlle danielle josette colette odile mireille noémie alice edith éliane yaël rachel audrey clémence clémentine roselyne marlène aurore ghislaine',
+  mensNames:
+    'jean pierre michel andré philippe alain bernard christophe nicolas emmanuel françois jacques gérard laurent éric olivier thierry stéphane pascal patrick frédéric sébastien julien guillaume antoine mathieu matthieu thomas vincent benoît bruno denis didier dominique édouard fabien gilles grégory guy henri hervé hugues jérôme joël lionel loïc louis luc marc marcel maxime raymond rémi rémy rené romain serge sylvain tanguy thibault tristan xavier yann yannick yves jean-luc jean-pierre jean-marie jean-michel jean-claude jean-françois gabriel arnaud aurélien cédric cyril damien étienne florian franck gaël clément charles bastien alexis adrien aymeric benjamin',
+  woman: 'elle|mme|madame|directrice|sénatrice|conseillère|avocate|rectrice|actrice|chanteuse',
+  man: 'il|m|monsieur|directeur|sénateur|conseiller|avocat|recteur|acteur|chanteur',
+  womensNameEnds: 'a',
+  sayingMany: 'ont|assurent|affirment|expliquent|indiquent|précisent|disent|dénoncent|estiment|rappellent|annoncent',
+  thatWords: "que|qu'|qu’",
+  personNounEnds: 'eur|euse|iste|ien|ienne|ier|ière|ecin|aire|ant|ante|at|ate|trice|ois|oise|ais|aise|iste|mère|père',
+  spokesNouns: 'porte-parole',
 }

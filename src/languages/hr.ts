@@ -65,4 +65,9 @@ siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopad
   sayingForms:
     'poručio|poručila|priopćil[aoi]|izvijestio|izvijestila|istaknuo|istaknula|dometnuo|dometnula|kazali|rekli|ističu|navode|objašnjavaju|pojasnio|pojasnila|pojašnjava|upozorio|upozorila|napominje|napomenuo|napomenula|ustvrdio|ustvrdila|zaključuje|naglašava',
   citing: 'prema|piše|javlja|prenosi|izjavio je za|rekao je za',
+  woman: 'ministrica|zastupnica',
+  womensNameEnds: 'a',
+  thatWords: 'da',
+  prodrop: true,
+  spokesNouns: 'glasnogovornik|glasnogovornica',
 }

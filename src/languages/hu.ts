@@ -114,4 +114,8 @@ jan febr márc ápr máj jún júl aug szept okt nov dec`,
   organisationHeads: 'magyar|miniszterelnöki|országos|nemzeti',
   organisationTails: 'minisztérium|rendőrség|police\\.hu|önkormányzat|iroda|múzeum|igazgatóság|sajtóiroda',
   outletReports: '(?:jelentette|közölte|írta|írja|számolt be)',
+  sayingMany: 'mondták|közölték|írták|hangsúlyozták',
+  thatWords: 'hogy',
+  prodrop: true,
+  spokesNouns: 'szóvivő|szóvivője',
 }

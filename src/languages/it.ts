@@ -224,4 +224,17 @@ decimo decima`,
   creditLinks: 'di',
   materialLabels: 'con (?:informazioni|materiale|fonti)(?: di| da)?|con fonte',
   outletReports: '(?:ha |hanno )?(?:riferito|scrive|scritto|riporta|rivelato)',
+  womensNames: 'beatrice alice irene agnese matilde adele rachele ester ines giuditta carmen noemi elly elisabetta mariastella',
+  mensNames:
+    'andrea luca nicola mattia elia gianluca enea tobia giuseppe giovanni francesco antonio alessandro marco matteo lorenzo davide simone stefano paolo roberto riccardo daniele federico fabio giorgio massimo maurizio claudio sergio silvio mario luigi carlo enrico vincenzo salvatore domenico filippo gabriele giacomo michele pietro raffaele tommaso umberto ugo valerio vittorio walter dario emanuele emilio ernesto ettore fabrizio flavio guido ignazio leonardo luciano manuel marcello mauro mirko nino renato romano rocco ruggero samuele sandro alberto aldo alessio alfredo angelo arturo beppe bruno cesare corrado cristiano dino edoardo elio gennaro gianni gianfranco giancarlo giulio pier pierluigi',
+  woman: 'lei|ministra|sindaca|deputata|senatrice|direttrice|consigliera|assessora|avvocata|professoressa',
+  man: 'lui|egli|sindaco|deputato|senatore|direttore|consigliere|assessore|avvocato|professore',
+  womensNameEnds: 'a',
+  mensNameEnds: 'o',
+  sayingMany:
+    'fanno|hanno|spiegano|assicurano|dicono|affermano|dichiarano|sottolineano|aggiungono|scrivono|denunciano|precisano|riferiscono',
+  thatWords: 'che',
+  personNounEnds: 'ore|trice|ista|ario|aria|iere|iera|ino|ina|ante|ente|ico|ica|ato|ata|padre|madre',
+  prodrop: true,
+  spokesNouns: 'portavoce',
 }

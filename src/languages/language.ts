@@ -186,6 +186,10 @@ export interface Language {
   officeTails?: string
   /** Patterns of whole words for the person a text is about, by age or the like: `36-åringen`. */
   personNouns?: string
+  /** Patterns of whole words for who speaks for a body: "spokesman". */
+  spokesNouns?: string
+  /** Patterns of endings of nouns for people, that other nouns seldom have: whoever "the rider" is has been spoken of. */
+  personNounEnds?: string
   /** Words: articles of somebody not named. */
   someArticles?: string
   /** Patterns: offices that stand beside names, of a language without spaces or capitals to tell a name by; the longer of two is tried by the reader. */
@@ -196,6 +200,8 @@ export interface Language {
   heOrShe?: string
   /** Patterns of what stands between a name and its verb of saying, of the same: adverbs, times, places. */
   besideVerbs?: string
+  /** Patterns of what may stand right behind a name that is not set off, of the same: a day, a place. */
+  behindNames?: string
   /** Words of a name that belong to the word behind them: `عبد`, `בן`. */
   boundNames?: string
   /** Patterns: surnames of the same. */
@@ -206,6 +212,25 @@ export interface Language {
   officeLinks?: string
   /** Words before an office, part of it. */
   officeModifiers?: string
+  /** Words: given names of women, and of men, that the ending does not tell, or tells wrongly. */
+  womensNames?: string
+  mensNames?: string
+  /** Patterns of endings of given names of women, and of men. */
+  womensNameEnds?: string
+  mensNameEnds?: string
+  /** Patterns of whole words (a pronoun, an office, a form of a verb of saying) that say that whoever speaks is a woman, or a man. */
+  woman?: string
+  man?: string
+  /** A verb needs no pronoun beside it: `resume`. */
+  prodrop?: true
+  /** Possessors end with an s and no apostrophe: `Rohdes`. */
+  genitiveS?: true
+  /** Patterns of endings that names take behind an apostrophe, of a language that inflects them so. */
+  nameEndings?: string
+  /** Patterns of words that names of bodies end with, beside `organisationTails`: "court", "party". */
+  bodyTails?: string
+  /** Lines of a short form of an office and the office: `gov governor`. */
+  officeShorts?: string
   /** Patterns of what ends the office that stands behind a name: a relative pronoun, a verb. */
   officeEnds?: string
   /** Patterns of what stands before a noun and, in the press, before no name. Only of languages that write nouns with a capital. */
@@ -221,6 +246,12 @@ export interface Language {
   sayingForms?: string
   /** Patterns of whole words among them that stand behind the quote and before whom they speak of: `diyen Aydın`. */
   sayingOf?: string
+  /** Patterns of whole words among the verbs of saying that are of several, who are nobody: `сообщили`. */
+  sayingMany?: string
+  /** Patterns of whole words, verbs in the mood of speech that is told: `habe`, `sei`. */
+  reportedForms?: string
+  /** Patterns of what opens speech that is told: "that", `dass`. */
+  thatWords?: string
   /** Words that are no verbs, though they stand in lower case behind a quote: conjunctions, prepositions. */
   noVerbs?: string
   /** Patterns of beginnings of what a body says its words by: `in a statement`, `pressemelding`. */

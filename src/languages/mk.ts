@@ -176,4 +176,11 @@ export const mk: Language = {
   screenshots: 'принтскрин|скрин ?шот|снимка од екран|кадар од видео',
   courtesies: 'со дозвола на|со љубезност на',
   organisationTails: 'македонија',
+  woman: 'таа',
+  man: 'тој',
+  womensNameEnds: 'а',
+  sayingMany: 'велат|рекоа|[\\p{L}]{3,}ваат',
+  thatWords: 'дека',
+  prodrop: true,
+  spokesNouns: 'портпарол|портпаролка',
 }

@@ -175,4 +175,16 @@ tiende`,
   organisationHeads: 'politie|gemeente|ministerie|brandweer|provincie|universiteit|museum|stichting',
   organisationTails: 'media|fotografie|persbureau|politie',
   outletReports: '(?:meldt|meldde|bericht(?:te)?|schrijft|schreef)',
+  womensNames:
+    'anouk ingrid ellen els marjolein annelies annemarie liesbeth elisabeth marieke femke sanne sophie lotte fleur floor anke anneke ineke hanneke joke mieke tineke wil willeke inge ilse karin kirsten loes marleen marlies mirjam nienke petra rianne saskia sigrid dilan mariëtte lilianne esther judith liesje sylvie hilde griet goedele kathleen caroline veerle leen katrien an lieve greet geert-jannie',
+  mensNames:
+    'jan piet kees henk hans gerrit willem johan wim peter paul mark geert jesse pieter dirk joost bas tom thijs daan sem luuk lars bram ruben niels stijn jeroen maarten martijn michiel sander sjoerd wouter koen arjen ronald rob ruud frans frits ferdinand guus hendrik hugo jaap jasper joris jos klaas lodewijk luc marc maxim mathieu gert egbert bart alexander yves tobback filip steven kris gwendolyn-jan',
+  woman: 'zij|ze|mevrouw|woordvoerster|voorzitster',
+  man: 'hij|meneer',
+  womensNameEnds: 'a',
+  sayingMany: 'zeggen|melden|laten|meldden|zeiden',
+  thatWords: 'dat',
+  personNounEnds: 'er|ster|ist|loog|man|vrouw|ant|aar|moeder',
+  genitiveS: true,
+  spokesNouns: '(?:[\\p{L}-]*)woordvoerd(?:er|ster)',
 }

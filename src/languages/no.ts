@@ -142,4 +142,15 @@ export const no: Language = {
   organisationTails: 'politidistrikt|kommune|departementet|forsvaret|museet|universitetet|kringkasting',
   materialLabels: 'med (?:stoff|materiale|informasjon) fra',
   outletReports: '(?:melder|skriver|rapporterer|meldte|skrev)',
+  womensNames:
+    'inger anne kari marit ingrid liv berit astrid bjørg hilde randi solveig ellen unni turid marianne sissel siv trine tone elin heidi wenche gro grete hege kristin silje ragnhild sylvi erna ine jorunn mette lise bente marie sigrid guri torill torhild marte guro mari åse eli elise solfrid synnøve tonje',
+  mensNames:
+    'jan per bjørn ole lars kjell knut arne svein thomas hans geir tor morten terje odd erik martin andreas john anders rune trond tore harald olav jon jonas audun trygve espen torbjørn sverre stein sindre sigurd roar ragnar øyvind øystein magnus leif kristian kåre kenneth jens ivar ingvar helge håkon haakon halvor gunnar frode fredrik even eirik egil dag bård birger atle asbjørn arild amund aksel alf tom nils rolf roger',
+  woman: 'hun|ho|kvinnen|kvinna',
+  man: 'han|mannen',
+  womensNameEnds: 'a',
+  thatWords: 'at',
+  personNounEnds: 'eren|mannen|kvinnen|isten|øren|logen',
+  genitiveS: true,
+  spokesNouns: 'tals(?:person|mann|kvinne)(?:en)?',
 }

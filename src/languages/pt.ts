@@ -180,4 +180,17 @@ décimo décima`,
     'governo|polícia|prefeitura|câmara|ministério|secretaria|bombeiros|palácio|presidência|universidade|museu|tribunal|marinha|força|tv|rede|rádio',
   organisationTails: 'tv|press',
   outletReports: '(?:noticiou|informou|revelou|publicou|escreve|avançou)',
+  womensNames:
+    'beatriz inês isabel raquel carmen dulce lurdes leonor matilde irene lúcia íris ester alice simone michelle rosângela marielle',
+  mensNames:
+    'joão josé antônio antónio francisco carlos paulo pedro lucas luiz luís marcos gabriel rafael daniel marcelo bruno eduardo felipe raimundo rodrigo manoel manuel mateus andré fernando fábio leonardo gustavo guilherme leandro tiago thiago ricardo jorge alexandre roberto edson diego vitor vítor sérgio cláudio geraldo adriano júlio renato alex rui nuno gonçalo duarte vasco hélder álvaro miguel henrique césar aécio renan jair flávio ciro davi arthur otávio sebastião augusto',
+  woman: 'ela|ministra|presidenta|deputada|senadora|prefeita|vereadora|diretora|governadora|professora|secretária|advogada',
+  man: 'ele|ministro|deputado|senador|prefeito|vereador|diretor|governador|professor|secretário|advogado',
+  womensNameEnds: 'a',
+  mensNameEnds: 'o',
+  sayingMany: 'disseram|informaram|afirmaram|explicaram|asseguraram|dizem|garantem|explicam|denunciam',
+  thatWords: 'que',
+  personNounEnds: 'or|ora|ista|eiro|eira|ário|ária|ante|ente|ico|ica|ado|ada|ar|pai|mãe|arca',
+  prodrop: true,
+  spokesNouns: 'porta-voz',
 }

@@ -98,4 +98,11 @@ január február marec apríl máj jún júl august september október november 
   organisationTails: 'sr|polícia',
   materialLabels: 's využitím (?:materiálov|informácií)',
   outletReports: '(?:uvied(?:la|ol)|informoval[ao]?|napísal[ao]?|píše)',
+  woman: 'ona|[\\p{L}]{2,}la|ministerka|poslankyňa',
+  man: 'on|[\\p{L}]{2,}[aeiouyáéíôo]l',
+  womensNameEnds: 'a',
+  sayingMany: '[\\p{L}]{2,}li',
+  thatWords: 'že',
+  prodrop: true,
+  spokesNouns: 'hovorca|hovorkyňa',
 }

@@ -54,4 +54,5 @@ export const sl: Language = {
   screenshots: 'zajem zaslona|posnetek zaslona|zaslonski posnetek',
   handouts: 'služba za odnose z javnostmi',
   organisationHeads: 'policija|ministrstvo|vlada|občina|gasilci|slovenska',
+  prodrop: true,
 }

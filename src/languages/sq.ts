@@ -106,4 +106,7 @@ jan shk mar pri maj qer korr gush sht tet nën dhj`,
   creditNoise: 'rrjetet sociale|arkiv personal|facebook',
   organisationHeads: 'ministria|policia|bashkia|qeveria|kuvendi|presidenca',
   organisationTails: 'tv|news',
+  thatWords: 'se',
+  prodrop: true,
+  spokesNouns: 'zëdhënësi|zëdhënësja',
 }

@@ -198,4 +198,11 @@ januara februara marta aprila maja juna jula avgusta septembra oktobra novembra 
   labelLinks: 'iz\\s',
   materialLabels: 'uz (?:informacije|materijal)(?: agencije)?|уз (?:информације|материјал)(?: агенције)?',
   outletReports: '(?:javlja|prenosi|piše|objavio|objavila|јавља|преноси|пише)',
+  woman: 'ona|она|[\\p{L}]{2,}(?:la|ла)|ministarka',
+  man: 'on|он|[\\p{L}]{2,}(?:[aeiu]o|[аеиу]о)',
+  womensNameEnds: 'a|а',
+  sayingMany: '[\\p{L}]{2,}(?:li|ле|ли|le)|kažu|кажу|navode|наводе|ističu|истичу',
+  thatWords: 'da|da će|да',
+  prodrop: true,
+  spokesNouns: 'portparol|портпарол',
 }

@@ -168,4 +168,15 @@ tionde`,
   organisationTails: 'polisen|kommun|kansliet|museet|universitet|bladet',
   materialLabels: 'med (?:material|information) från',
   outletReports: '(?:rapporterar|skriver|uppger|rapporterade|skrev)',
+  womensNames:
+    'karin kerstin birgitta margareta ingrid marie elisabeth gunilla inger annika susanne monica åsa kristin ann ulrika maj ulla siv britt agneta catharina malin helén anneli jenny camilla linn ebba elin magdalena margot stina märta astrid gudrun solveig liv lisbeth lisbet mikaela anna-karin ylva görel sofie jeanette therese therése josefin märit marit',
+  mensNames:
+    'lars anders mikael johan per erik nils karl jan peter hans lennart olof gunnar sven göran fredrik magnus bengt bo mats stefan ulf jonas jimmie henrik carl leif christer håkan tomas kjell torbjörn roger rolf åke ingvar arne axel björn claes emil filip gustav gustaf hampus jens joakim jörgen kent kristoffer ludvig mårten mattias niklas oskar ola oscar patrik pontus rickard sebastian staffan sten stig sture tage tobias tommy torsten viktor',
+  woman: 'hon|kvinnan',
+  man: 'han|mannen',
+  womensNameEnds: 'a',
+  thatWords: 'att',
+  personNounEnds: 'aren|mannen|kvinnan|isten|ören|logen',
+  genitiveS: true,
+  spokesNouns: 'tales(?:person|man|kvinna)(?:en)?',
 }

@@ -143,4 +143,12 @@ onuncu`,
   organisationTails: 'bakanlığı|belediyesi|müdürlüğü|valiliği|başkanlığı|üniversitesi|ajansı|haber|gazetesi|tv|basın ofisi|jandarma|kulübü',
   materialLabels: '(?:katkılarıyla)',
   outletReports: '(?:bildirdi|yazdı|duyurdu)',
+  womensNames:
+    'ayşe fatma emine hatice zeynep elif meryem şerife zehra sultan hanife merve havva özlem ebru derya selin pınar gül aylin nilüfer canan meral tansu hülya tülay nuray gülay feride seda burcu esra büşra kübra',
+  mensNames:
+    'mehmet mustafa ahmet ali hüseyin hasan ibrahim ismail osman yusuf murat ömer ramazan halil süleyman abdullah mahmut recep salih fatih kadir emre hakan adem kemal yaşar bekir musa metin orhan bayram serkan erkan ekrem mansur devlet özgür binali ümit tayyip hulusi mevlüt berat cengiz volkan tuncay turgut uğur veysel yavuz yılmaz zafer selahattin selçuk sinan sami nihat necmettin muharrem muhammed mithat levent',
+  nameEndings: "['’]\\p{Ll}{1,6}",
+  prodrop: true,
+  spokesNouns: 'sözcüsü|yetkilisi|yetkili',
+  sayingMany: 'denildi|kaydedildi|belirtildi|verildi|açıklandı|bildirildi|vurgulandı',
 }

@@ -152,6 +152,7 @@ interface Label {
 async function scorePages(corpus: string): Promise<void> {
   const { extract } = await import('#src/article/extract.ts')
   const tally = new Tally()
+  const spoken = new Tally()
   const labels: Label[] = JSON.parse(readFileSync(join(here, 'labels.json'), 'utf8'))
   for (const label of labels.filter((one) => one.half === half)) {
     const path = join(corpus, 'articles', `${label.page}.html.gz`)
@@ -173,6 +174,8 @@ async function scorePages(corpus: string): Promise<void> {
       const of = label.quotes.map((wanted) => ({ wanted, quote: quotes.find(({ text }) => beginsAs(text, wanted.start)) }))
       const hits = of.filter(({ quote }) => quote !== undefined)
       tally.add('quotes', hits.length, quotes.length, label.quotes.length)
+      const country = label.page.split('/')[1] ?? ''
+      spoken.add(`quotes ${country}`, hits.length, quotes.length, label.quotes.length)
       for (const { wanted, quote } of of) {
         if (!quote) say(`quote lost ${wanted.start}`)
         const name = quote?.speaker
@@ -180,7 +183,12 @@ async function scorePages(corpus: string): Promise<void> {
           name !== undefined &&
           wanted.speaker !== null &&
           (hash(keyOf(name)) === wanted.speaker[0] || hash(keyOf(lastWord(name))) === wanted.speaker[1])
-        if (wanted.speaker || name) tally.add('speakers', Number(same), Number(name !== undefined), Number(wanted.speaker !== null))
+        if (wanted.speaker || name)
+          for (const [table, kind] of [
+            [tally, 'speakers'],
+            [spoken, `speakers ${country}`],
+          ] as const)
+            table.add(kind, Number(same), Number(name !== undefined), Number(wanted.speaker !== null))
         if (quote && !same && (wanted.speaker || name))
           say(`speaker ${wanted.speaker ? '' : 'nobody'} ≠ ${name}: ${quote.text.slice(0, 60)}`)
         if (wanted.role) tally.add('roles', Number(hash(keyOf(quote?.role ?? '')) === wanted.role), Number(quote?.role !== undefined), 1)
@@ -243,6 +251,7 @@ async function scorePages(corpus: string): Promise<void> {
     }
   }
   tally.print(`pages of the corpus, ${half} half`)
+  spoken.print(`their quotes and speakers by country, ${half} half`)
 }
 
 scoreLanguages()

@@ -34,7 +34,7 @@ const tongues: Readonly<Record<string, Tongue>> = {
     before: new RegExp(`(?:^|[。！？；，,、\\s])(${bare}{1,40}?)(?:${zh.sayingForms})(?:[^。！？；“「：:，,]{0,8})[：:，,]?\\s*$`, 'u'),
     behind: new RegExp(`^[，,。\\s]*(${bare}{1,40}?)(?:${zh.sayingForms})`, 'u'),
     follows: /^/,
-    offices: new RegExp(`^(.*?(?:${zh.titles}))([^的]{0,12})$`, 'u'),
+    offices: new RegExp(`^(.*?(?:${zh.titles}))([^的]{0,24})$`, 'u'),
     pronoun: new RegExp(`^(?:${zh.heOrShe})`, 'u'),
   },
   ja: {
@@ -66,6 +66,8 @@ const foreign = /[·・＝]/u
 const surnames = zh.surnames
 const chineseName = new RegExp(`(?:${surnames})[\\p{Script=Han}]{1,2}$`, 'u')
 const titledBehind = new RegExp(`^((?:${surnames})[\\p{Script=Han}]{1,2})(?:${zh.titles})$`, 'u')
+/** A name behind an office, before a day, a place or a verb. */
+const leadingName = new RegExp(`^((?:${surnames})[\\p{Script=Han}]{1,2})(?=\\d|${zh.behindNames}|${zh.sayingForms})`, 'u')
 /** Where the name begins behind what is told of it. */
 const clauseEnds = new RegExp(`[の、「」\\s]|${ja.besideVerbs}`, 'u')
 /** Times, places and adverbs between the name and the verb. */
@@ -97,6 +99,9 @@ function chinese(text: string, named: readonly Named[], offices: RegExp) {
     const holder = titledBehind.exec(core)
     return holder?.[1] ? { name: holder[1] } : ('office' as const)
   }
+  // `交通部长李志强20日在记者会上`
+  const named1 = leadingName.exec(rest)?.[1]
+  if (title && named1) return { name: named1, role }
   if (title && (/^[\p{Script=Han}]{2,4}$/u.test(rest) || foreign.test(rest))) return { name: rest, role }
   const known = named.find(({ name }) => core === name || core.endsWith(name))
   if (known) return known

@@ -2,6 +2,7 @@
  * Who says what stands beside: the subject of a verb of saying, or whom a text names for it ("according to").
  */
 import { agencyInText, agencyNamed, outletNamed } from '../agency.ts'
+import { type Gender, isGivenName } from '../given-names.ts'
 import { germanDeterminer, isRole, nameRun, type People, type Person, splitRun } from '../people.ts'
 import type { Speech } from '../speech.ts'
 import { type Token, tokens } from '../tokens.ts'
@@ -9,15 +10,19 @@ import { type Token, tokens } from '../tokens.ts'
 /** Somebody named, who was spoken of before (`implied`), who holds an office (`office`), or somebody not named, "a spokesman" (`unknown`). */
 export type Subject =
   | { kind: 'named'; name: string; person?: Person }
-  | { kind: 'office'; word: string }
-  | { kind: 'implied' }
+  | { kind: 'office'; word: string; gender?: Gender }
+  | { kind: 'implied'; gender?: Gender }
   | { kind: 'unknown' }
+  /** Whoever the sentences before are told of. */
+  | { kind: 'told' }
 
 export interface Attribution {
   subject: Subject
   /** The word or words that say it, as printed. */
   cue: string
 }
+
+const implied = (gender: Gender | undefined): Subject => ({ kind: 'implied', ...(gender && { gender }) })
 
 const organisation = /^(?:\p{Lu}{2,}|\p{Lu}\p{Ll}+\p{Lu}[\p{L}]*)$/u
 
@@ -46,11 +51,12 @@ export function subjectAt(
     const inner = people.named(words.slice(skip))
     if (inner && (skip < words.length - 1 || agencyInText(words[0] ?? ''))) return { kind: 'named', name: inner.name, person: inner }
   }
+  if (speech.isBody(final.toLowerCase()) && !isGivenName(words[0] ?? '')) return undefined
   if (!loose || words.length > 5 || isRole(list[end - 1], speech)) return undefined
   if (words.some((word) => organisation.test(word) && word.length > 2)) return undefined
   if (
     people.german &&
-    (words.length === 1 ||
+    ((words.length === 1 && !(from > at && isRole(list[from - 1], speech))) ||
       list.slice(from, end).some((token) => people.isNoun(token)) ||
       [list[from - 1], list[end]].some((beside) => germanDeterminer.test(beside?.low ?? '') || beside?.low === 'von'))
   )
@@ -105,13 +111,33 @@ export function attributionIn(clause: string, side: 'before' | 'after', people: 
   const all = people.tokens(clause)
   const list = side === 'after' ? all.slice(0, 45) : all.slice(-45)
   const cues = cuesIn(clause, list, people)
+  let hanging: Attribution | undefined
   for (const cue of (side === 'after' ? cues : cues.reverse()).slice(0, 4)) {
     if (side === 'after' && cue.at > reachBehind) break
     if (side === 'before' && list.length - cue.at > reachBefore) break
     const subject = subjectOf(list, cue, side, people)
-    if (subject) return { subject: bodily(subject, clause, people), cue: cue.text }
+    // "Berg defended it, adding:" has its subject beside the verb before
+    if (
+      subject?.kind === 'unknown' &&
+      side === 'before' &&
+      /^[,،]$/.test(list[cue.at - 1]?.text ?? '') &&
+      list[cue.at + 1]?.kind !== 'word'
+    ) {
+      hanging ??= { subject, cue: cue.text }
+      continue
+    }
+    if (subject) return { subject: bodily(told(subject, list[cue.at], people), clause, people), cue: cue.text }
   }
+  if (hanging) return beforeColon(clause, all, people) ?? hanging
   return (side === 'after' ? anyVerb(list, people) : undefined) ?? (side === 'before' ? beforeColon(clause, all, people) : undefined)
+}
+
+/** What the verb's form says of who speaks: `заявила` is a woman, `сообщили` are several, who are nobody. */
+function told(subject: Subject, verb: Token | undefined, { speech }: People): Subject {
+  if (verb === undefined || subject.kind === 'named' || subject.kind === 'unknown' || subject.kind === 'told') return subject
+  if (speech.saysOfMany(verb.low)) return { kind: 'unknown' }
+  const gender = subject.gender ?? speech.genderOf(verb.low.replace(inverted, ''))
+  return gender ? { ...subject, gender } : subject
 }
 
 /** Whoever is named beside "in a statement" and is nobody that is known to be a person is a body. */
@@ -126,7 +152,7 @@ function subjectOf(list: readonly Token[], cue: Cue, side: 'before' | 'after', p
   const said = list[cue.at]?.low ?? ''
   if (cue.side === 'one') return { kind: 'implied' }
   const nominal = cue.side !== 'either'
-  let office: string | undefined
+  let office: Extract<Subject, { kind: 'office' }> | undefined
   let somebody = false
   // `für Putins Sieg, erläutert Oreschkin`
   if (cue.side === 'either' && list[cue.at - 1]?.text === ',' && /^(?:name|word)$/.test(list[cue.at + 1]?.kind ?? '')) {
@@ -134,9 +160,9 @@ function subjectOf(list: readonly Token[], cue: Cue, side: 'before' | 'after', p
     if (found && found.kind !== 'unknown') return found
   }
   if (cue.side !== 'behind') {
-    const found = appositionBefore(list, cue.at, people) ?? before(list, cue, people)
+    const found = appositionBefore(list, cue.at, people) ?? before(list, cue, side, people)
     if (found && found.kind !== 'unknown' && found.kind !== 'office') return found
-    if (found?.kind === 'office') office = found.word
+    if (found?.kind === 'office') office = found
     if (found?.kind === 'unknown') somebody = true
   }
   if (somebody || said === 'told' || said === 'tells') return { kind: 'unknown' }
@@ -145,10 +171,16 @@ function subjectOf(list: readonly Token[], cue: Cue, side: 'before' | 'after', p
     const found = behind(list, cue, people)
     if (found && !(found.kind === 'unknown' && office !== undefined)) return found
   }
-  if (office !== undefined) return { kind: 'office', word: office }
+  if (office !== undefined) return office
   if (nominal) return undefined
-  if (side === 'after' && cue.at < 4) return { kind: cue.at > 1 ? 'unknown' : 'implied' }
-  if (side === 'before' && list.length - cue.at < 4) return { kind: cue.at <= 1 ? 'implied' : 'unknown' }
+  // "She pointed to a report and said"
+  if (side === 'before' && speech.pronouns.has(list[0]?.low ?? '')) return implied(speech.genderOf(list[0]!.low))
+  // "police said" is somebody, `- powiedział` and `ha detto` are whoever spoke before
+  const bare =
+    cue.at === 0 ||
+    (cue.at === 1 && list[0]!.kind !== 'name' && (speech.small.has(list[0]!.low) || speech.says(list[0]!.low) || list[0]!.text.length <= 3))
+  if (side === 'after' && cue.at < 4) return { kind: bare ? 'implied' : 'unknown' }
+  if (side === 'before' && list.length - cue.at < 4) return { kind: bare ? 'implied' : 'unknown' }
   return undefined
 }
 
@@ -170,15 +202,22 @@ function appositionBefore(list: readonly Token[], verb: number, people: People):
 }
 
 /** Before the verb: "Stoltenberg said", "the minister said", "he said". */
-function before(list: readonly Token[], { at: verb, side }: Cue, people: People): Subject | undefined {
+function before(list: readonly Token[], { at: verb, side }: Cue, quoted: 'before' | 'after', people: People): Subject | undefined {
   const { speech } = people
-  let implied = inverted.test(list[verb]?.low ?? '') || /-(?:il|elle)$/.test(list[verb - 1]?.low ?? '')
+  const inversion = /-(il|elle)$/.exec(list[verb]?.low ?? '') ?? /-(il|elle)$/.exec(list[verb - 1]?.low ?? '')
+  let one: Subject | undefined = inversion
+    ? implied(speech.genderOf(inversion[1]!))
+    : inverted.test(list[verb]?.low ?? '')
+      ? implied(undefined)
+      : undefined
   let office: string | undefined
   for (let at = verb - 1, steps = 0; at >= 0 && steps < 14; at--, steps++) {
     const token = list[at]
     if (!token || /^[;:"“”„»«]$/u.test(token.text)) break
     if ((speech.pronouns.has(token.low) || speech.isPerson(token.low)) && steps < 3) {
-      implied = true
+      // `"Sehr überschaubar" sind sie, sagt der Bauernverband`, `la direction, elle, assure`
+      if (list[at + 1]?.text === ',' && (quoted === 'after' || list[at - 1]?.text === ',')) break
+      one = implied(speech.genderOf(token.low))
       break
     }
     if (isRole(token, speech)) {
@@ -204,8 +243,26 @@ function before(list: readonly Token[], { at: verb, side }: Cue, people: People)
     steps += at - start
     at = start
   }
-  if (implied) return { kind: 'implied' }
-  return office === undefined ? undefined : { kind: 'office', word: office }
+  if (one) return one
+  return office === undefined ? undefined : officeOf(office, people)
+}
+
+/** "The rider" is who has been spoken of, "the hospital" is nobody. `at` is behind the article. */
+function described(list: readonly Token[], at: number, people: People): Subject {
+  const nouns = list.slice(at, at + 4)
+  const stop = nouns.findIndex((one) => one.kind === 'mark')
+  const words = stop < 0 ? nouns : nouns.slice(0, stop)
+  const office = words.find((one) => isRole(one, people.speech))
+  if (office) return officeOf(office.low, people)
+  const [noun, behind] = people.german ? words.filter((one) => one.kind === 'name') : words
+  return [noun, people.german ? undefined : behind].some((one) => one && people.speech.isPersonNoun(one.low))
+    ? implied(people.speech.genderOf(noun?.low ?? ''))
+    : { kind: 'unknown' }
+}
+
+function officeOf(word: string, { speech }: People): Subject {
+  const gender = speech.genderOf(word)
+  return { kind: 'office', word, ...(gender && { gender }) }
 }
 
 /** After the verb: "said Jens Stoltenberg", `sagte Kanzler Scholz`, `рече Столтенберг`. */
@@ -216,9 +273,12 @@ function behind(list: readonly Token[], { at: verb, side }: Cue, people: People)
   let somebody = false
   for (let at = verb + 1, steps = 0; at < list.length && steps < 16; at++, steps++) {
     const token = list[at]
+    // `είπε η κ. Λάμπρου`
+    if (token?.text === '.' && speech.addresses.has(list[at - 1]?.low ?? '')) continue
     if (!token || /^[.;:"“”„»«?!]$/u.test(token.text)) break
     if (token.text === ',' && steps > 0 && office !== undefined) break
-    if (steps < 3 && (speech.pronouns.has(token.low) || speech.isPerson(token.low)) && token.low !== 'il') return { kind: 'implied' }
+    if (steps < 3 && (speech.pronouns.has(token.low) || speech.isPerson(token.low)) && token.low !== 'il')
+      return implied(speech.genderOf(token.low))
     if (speech.someArticles.has(token.low)) somebody ||= steps < 3
     if (isRole(token, speech) && office === undefined && !object) office = token.low
     if (token.kind === 'word' && speech.notSubject.has(token.low) && !isRole(list[at - 1], speech)) {
@@ -240,8 +300,10 @@ function behind(list: readonly Token[], { at: verb, side }: Cue, people: People)
     if (subject && !(object && speech.notSubject.has(list[at - 1]?.low ?? ''))) return subject
     at = Math.max(at, nameRun(list, at, speech) - 1)
   }
-  if (office !== undefined && !somebody) return { kind: 'office', word: office }
-  return somebody ? { kind: 'unknown' } : undefined
+  if (office !== undefined && !somebody) return officeOf(office, people)
+  // `teilte die Staatsanwaltschaft mit`: somebody, and nobody who is known
+  if (somebody) return { kind: 'unknown' }
+  return speech.articles.has(list[verb + 1]?.low ?? '') && verb < 3 ? described(list, verb + 2, people) : undefined
 }
 
 /** Words of names behind a verb that is in no list. */
@@ -252,13 +314,17 @@ function anyVerb(list: readonly Token[], people: People): Attribution | undefine
   const { speech } = people
   const [verb] = list
   if (verb?.kind !== 'word' || speech.small.has(verb.low) || isRole(verb, speech) || !/^\p{Ll}{3,}/u.test(verb.text)) return undefined
+  // `«Faltan casas», resume.`
+  if (list.length <= 2 && (list[1] === undefined || list[1].text === '.') && speech.prodrop)
+    return { subject: { kind: 'implied' }, cue: verb.text }
   for (let at = 1; at <= strangeReach && at < list.length; at++) {
     const token = list[at]!
     if (token.kind === 'mark') return undefined
-    if (at === 1 && (speech.pronouns.has(token.low) || speech.isPerson(token.low))) return { subject: { kind: 'implied' }, cue: verb.text }
+    if (at === 1 && (speech.pronouns.has(token.low) || speech.isPerson(token.low)))
+      return { subject: implied(speech.genderOf(token.low)), cue: verb.text }
     if (token.kind === 'word' && speech.notSubject.has(token.low)) return undefined
     if (isRole(token, speech) && token.kind === 'word' && list[at + 1]?.kind !== 'name')
-      return at > 2 ? undefined : { subject: { kind: 'office', word: token.low }, cue: verb.text }
+      return at > 2 ? undefined : { subject: officeOf(token.low, people), cue: verb.text }
     if (token.kind !== 'name' || agencyInText(token.text)) continue
     const offices = list.slice(1, at + 1).some((one) => isRole(one, speech))
     const subject = subjectAt(list, at, people, offices || at === 1)
@@ -280,13 +346,16 @@ function beforeColon(clause: string, all: readonly Token[], people: People): Att
   const from = Math.max(0, all.length - 30)
   for (let at = from; at < colon; at++) {
     const token = all[at]!
-    if (at - from < 3 && people.speech.pronouns.has(token.low)) return { subject: { kind: 'implied' }, cue: ':' }
+    if (at - from < 3 && people.speech.pronouns.has(token.low)) return { subject: implied(people.speech.genderOf(token.low)), cue: ':' }
     if (token.kind !== 'name' || people.speech.beforeNoName.has(all[at - 1]?.low ?? '')) continue
     const subject = subjectAt(all, at, people, false)
     if (subject) return { subject, cue: ':' }
     at = Math.max(at, nameRun(all, at, people.speech) - 1)
   }
-  return undefined
+  // `Die Gewerkschaft kündigte Widerstand an:`
+  return people.speech.articles.has(all[0]?.low ?? '') && all.length - 1 > 2 && described(all, 1, people).kind === 'unknown'
+    ? { subject: { kind: 'unknown' }, cue: ':' }
+    : undefined
 }
 
 /** Whether a stretch behind a dash or a comma begins with who says what stands before it. */

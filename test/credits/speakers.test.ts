@@ -1,0 +1,159 @@
+/**
+ * Who speaks: whom "she", "the minister", a surname or nothing at all means, and who is nobody.
+ */
+import { describe, expect, test } from 'vitest'
+import { readCredits } from '#src/credits/index.ts'
+
+const last = (language: string, paragraphs: string[]) => readCredits({ headline: 'x', paragraphs, language }).quotes.at(-1)
+
+describe('a pronoun means', () => {
+  test.each([
+    [
+      'en',
+      'the woman, not the man who spoke last',
+      ['“No,” said Daniel Okafor.', 'Helen Marsh listened to Okafor. “We will see about that,” she said.'],
+      'Helen Marsh',
+    ],
+    [
+      'de',
+      'der Mann, den der Satz davor nennt',
+      ['Ministerin Anna Berg kam.', 'Gegen den Plan sprach sich Jens Holt (AfD) aus. „Das ist ein Fehler“, sagte er.'],
+      'Jens Holt',
+    ],
+    [
+      'de',
+      'whoever the sentence before told of',
+      ['Trainer Jan Keller kam.', 'Man prüfe das, sagte Rektorin Eva Lind. „Es eilt nicht sehr“, betonte sie.'],
+      'Eva Lind',
+    ],
+    [
+      'ru',
+      'a woman, by the form of the verb',
+      ['Ольга Белова приехала.', 'Сергей Громов молчал. «Все конструкции на месте», — подчеркнула она.'],
+      'Ольга Белова',
+    ],
+    [
+      'it',
+      'the one named in the same paragraph',
+      ['«Mancano i decreti», osserva Elena Bruni.', 'Luca Ferrante, 34 anni, alleva capre. «Se il mangime sale ancora, chiudo», racconta.'],
+      'Luca Ferrante',
+    ],
+    [
+      'en',
+      'the subject of its sentence, however far the verb',
+      ['Kim Wu, a senator, came.', 'She pointed to a report from last year and said: “He filed it and forgot it.”'],
+      'Kim Wu',
+    ],
+  ])('%s: %s', (language, _, paragraphs, speaker) => {
+    expect(last(language, paragraphs)?.speaker).toBe(speaker)
+  })
+})
+
+describe('what nobody is named beside is said by', () => {
+  test.each([
+    ['de', 'whom the sentence before told of', ['Das liege vor, sagte Ministerin Petra Lind. „Man muss es nur lesen.“'], 'Petra Lind'],
+    [
+      'de',
+      'the same in the mood of speech that is told',
+      ['Es gehe um Vertrauen, betonte Karin Vogt. Jens Lind habe „viel zu lange geschwiegen“.'],
+      'Karin Vogt',
+    ],
+    [
+      'ru',
+      'whom the paragraph before ends with',
+      ['Пётр Ильин признался:', '— Я восхищаюсь этими людьми, потому что знаю их.'],
+      'Пётр Ильин',
+    ],
+    [
+      'ar',
+      'whoever the main verb has for its subject',
+      ['قال الوزير سامي الخطيب إن الأموال متوفرة.', 'ورد الخطيب بأن الأموال متوفرة، مضيفا: "لا تأخير بعد اليوم أبدا".'],
+      'سامي الخطيب',
+    ],
+    [
+      'es',
+      'whom the text speaks of, by any verb',
+      ['Para Carmen Salas, economista, el problema es otro. «Faltan casas, no listas», apostrofa.'],
+      'Carmen Salas',
+    ],
+  ])('%s: %s', (language, _, paragraphs, speaker) => {
+    expect(last(language, paragraphs)?.speaker).toBe(speaker)
+  })
+})
+
+describe('is no one that is named', () => {
+  test.each([
+    [
+      'de',
+      'a body',
+      ['„Das ist typisch für uns“, sagt Kriminologe Stefan Brandt.', '„Wir prüfen den Vorgang“, teilte die Staatsanwaltschaft mit.'],
+    ],
+    [
+      'de',
+      'a body before a colon',
+      [
+        '„Das ist typisch für uns“, sagte Chef Stefan Brandt.',
+        'Die Gewerkschaft kündigte Widerstand an: „Wir werden um jeden Platz kämpfen.“',
+      ],
+    ],
+    [
+      'de',
+      'somebody without a name',
+      [
+        '„Das ist typisch für uns“, sagt Stefan Brandt.',
+        'Ein Anwohner, der alles gesehen hat, widerspricht. „Da hat niemand gerufen“, sagt er.',
+      ],
+    ],
+    ['uk', 'several', ['«Нам потрібні вчителі», — наголошує Ірина Коваль.', '«Питання ще вивчається», — повідомили у пресслужбі.']],
+    [
+      'en',
+      'a body with a name like a person’s',
+      ['Mayor Tom Hill came. The Weldon Fire Department said it would “review all of its decisions.”'],
+    ],
+    [
+      'pl',
+      'who speaks for a body',
+      ['„Brakuje nam ludzi” – ocenia Adam Lis.', '„Czekamy na szczegóły” – poinformowała rzeczniczka szpitala.'],
+    ],
+  ])('%s: %s', (language, _, paragraphs) => {
+    const quote = last(language, paragraphs)
+    expect(quote).toBeDefined()
+    expect(quote?.speaker).toBeUndefined()
+  })
+})
+
+test.each([
+  [
+    'de',
+    [
+      'Der Dissident Ayman ad-Din kam. «Wir brauchen keinen Schutz», sagt der Anwalt Laith al-Balaous.',
+      '«So ist es hier immer», sagt Balaous.',
+    ],
+    'Laith al-Balaous',
+  ],
+  ['nl', ['Minister Annelies Bakker van Landbouw kwam. „Boeren verdienen duidelijkheid”, zei Bakker.'], 'Annelies Bakker'],
+  ['nl', ['Ecoloog Willem van Dam ziet dat anders. „De natuur wacht niet”, waarschuwt hij.'], 'Willem van Dam'],
+  ['it', ['La deputata Giulia Sarti Moretti ha replicato: «Il governo vive su un altro pianeta».'], 'Giulia Sarti Moretti'],
+  ['tr', ["Ekonomist Murat Şener'e göre proje “kendini hiçbir zaman amorti etmeyecek”."], 'Murat Şener'],
+  ['de', ['„Man holt das nicht auf“, sagte Chef Rainer Moll.', '„Das wird jetzt sehr schwer“, sagt Schülerin Diba.'], 'Diba'],
+  ['en', ['Leslie Field studies ice in a field.', '“It was a very long winter there,” Field told me.'], 'Leslie Field'],
+  ['zh', ['反对党议员陈美玲质疑道：“这已经是第三次承诺了。”'], '陈美玲'],
+  ['zh', ['交通部长李志强20日在记者会上说：“大桥秋天就能通车。”'], '李志强'],
+])('%s: a name has its own bounds: %j', (language, paragraphs, speaker) => {
+  expect(last(language, paragraphs)?.speaker).toBe(speaker)
+})
+
+test('a possessor is not who is spoken of, a paper in marks is no person', () => {
+  expect(
+    last('da', [
+      'Ida Holm kom.',
+      'Rohdes forældre var arkitekter, og Ida Holm boede hos Lis Rohde. »Jeg kom rigtig meget der,« fortæller hun.',
+    ])?.speaker,
+  ).toBe('Ida Holm')
+  expect(last('de', ['Rainer Moll kam. „Das holt man nicht mit Arbeit auf“, sagte er der „Freien Presse“.'])?.speaker).toBe('Rainer Moll')
+})
+
+test('words of a sentence in marks are a quote, a name with words behind it is none', () => {
+  expect(last('es', ['El juez ve un “elevado grado de verosimilitud en la denuncia”.'])).toBeDefined()
+  expect(last('en', ['The “smart city of the future” plan was dropped.'])).toBeUndefined()
+})

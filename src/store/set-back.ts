@@ -6,11 +6,12 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Db } from './db.ts'
 import { command, feed, hostSlot, itemRevision, turn } from './schema.ts'
+import { leaseMs } from './turns.ts'
 
 const now = sql`clock_timestamp()`
 /** What is further ahead than that was noted under another clock. */
 const ahead = sql`${now} + interval '5 seconds'`
-/** No lease, and no wait that a failure costs, is longer. */
+/** No lease of an item or a command, and no wait that a failure costs, is longer. */
 const longestWait = sql`${now} + interval '5 minutes'`
 const hostIn = (url: PgColumn) => sql`substring(${url} from '://([^/?#]+)')`
 
@@ -39,7 +40,7 @@ export async function mendSetBack(db: Db): Promise<number> {
     .update(hostSlot)
     .set({ nextFreeAt: now, nextPollAt: now, backoffUntil: null, updatedAt: now })
     .where(sql`${hostSlot.updatedAt} > ${ahead}`)
-  const places = await db.delete(turn).where(sql`${turn.until} > ${longestWait}`)
+  const places = await db.delete(turn).where(sql`${turn.until} > ${ahead} + ${`${leaseMs} milliseconds`}::interval`)
   // Whoever still has one renews it, by the clock as it is now.
   const commands = await db
     .update(command)

@@ -7,7 +7,7 @@ import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { turn } from './schema.ts'
 
-const leaseMs = 30_000
+export const leaseMs = 30_000
 const renewMs = 10_000
 /** The database's clock, which all processes share. */
 const end = sql`clock_timestamp() + ${`${leaseMs} milliseconds`}::interval`

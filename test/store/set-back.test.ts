@@ -73,7 +73,7 @@ test('feeds, hosts, places, commands and items wait for no time that only a wron
     ('pausing.example', now(), now(), 250, now() + interval '20 hours', now()),
     ('free.example', now() + interval '1 hour', now() + interval '1 hour', 250, NULL, now() + interval '1 hour')`)
   const turn = await takeTurn(context.db, 'file:///spool')
-  await query("UPDATE ingest.turn SET until = until + interval '1 hour'")
+  await query("UPDATE ingest.turn SET until = until + interval '30 seconds'")
 
   const running = (id: number, lease: string) =>
     query(

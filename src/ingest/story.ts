@@ -19,14 +19,15 @@ import { type Work, withItem } from './take-item.ts'
 
 type Parts = Pick<Context, 'config' | 'db' | 'queues' | 'clock' | 'common' | 'metrics' | 'reader' | 'log'>
 
-export const makeStory = (parts: Parts, payload: ItemPayload): Promise<Outcome> => withItem(parts, payload, 'ready', making(parts))
+export const makeStory = (parts: Parts, payload: ItemPayload, signal?: AbortSignal): Promise<Outcome> =>
+  withItem(parts, payload, 'ready', making(parts), signal)
 
 /** Fetch an item's page and make its story of it at once; where the page cannot be had, a job is added for a story of what its feed said. */
 export async function bringStory(parts: Parts & Pick<Context, 'net'>, payload: ItemPayload, signal?: AbortSignal): Promise<Outcome> {
   const fetched = await fetchPage(parts, payload, signal, (page) => making(parts, page))
   if (fetched.outcome !== 'other-stage') return fetched
   // The worker that had this very job was lost when the page was there already.
-  const made = await makeStory(parts, payload)
+  const made = await makeStory(parts, payload, signal)
   return made.outcome === 'superseded' ? fetched : made
 }
 

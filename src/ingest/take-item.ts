@@ -1,9 +1,10 @@
 /**
  * What the hops of an item share: how a worker takes it, and what it reports when the work did not end as it should.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
 import type { ItemPayload } from '#src/queue/names.ts'
-import { causeOf, errorFields, isOutage } from '#src/store/cause.ts'
+import { causeOf, errorFields, isOutage, lostConnection } from '#src/store/cause.ts'
 import { failWork, giveBack, type Stepped } from '#src/store/item-steps.ts'
 import { type Revision, takeRevision } from '#src/store/items.ts'
 import { enqueueItems } from './enqueue.ts'
@@ -23,6 +24,23 @@ export type Work = (from: Revision) => Promise<Worked>
 /** Seconds until the next try, where the database took nothing. */
 const outageSeconds = 15
 
+/** A worker waits so long for a database that does not let it take an item, or note what came of it: milliseconds. Else a lease would have to run out first. */
+const patienceMs = 60_000
+
+async function patiently<T>(signal: AbortSignal | undefined, ask: () => Promise<T>): Promise<T> {
+  const until = performance.now() + patienceMs
+  for (;;) {
+    try {
+      return await ask()
+    } catch (error) {
+      const passes = isOutage(error) || lostConnection(error)
+      if (!passes || signal?.aborted || performance.now() > until) throw error
+    }
+    // A worker that stops asks once more.
+    await sleep(1000, undefined, signal ? { signal } : {}).catch(() => undefined)
+  }
+}
+
 /**
  * Take an item, do its work, and add the job that follows. Work that throws is a failure of the item's, unless this worker stops or the database
  * is away.
@@ -35,7 +53,7 @@ export async function withItem(
   signal?: AbortSignal | undefined,
 ): Promise<Outcome> {
   const ref = { item, revision }
-  const taken = await takeRevision(parts.db, ref, { stage, job })
+  const taken = await patiently(signal, () => takeRevision(parts.db, ref, { stage, job }))
   if (taken.kind !== 'taken') {
     // Run again after a crash between a step and the job that it asks for: a job that is there already is not added twice.
     await enqueueItems(
@@ -52,7 +70,7 @@ async function attempt(parts: Parts, from: Revision, work: Work, signal: AbortSi
   try {
     worked = await work(from)
   } catch (error) {
-    await noteFailure(parts, from, error, signal).catch((cause: unknown) =>
+    await patiently(signal, () => noteFailure(parts, from, error, signal)).catch((cause: unknown) =>
       parts.log.warn(
         { item: from.itemId, revision: from.revision, ...errorFields(cause) },
         'a failure cannot be noted; the item is tried again when its lease has run out',

@@ -23,7 +23,7 @@ export function startWorkers(context: Context, roles: Config['roles']): Worker[]
         queue: queueNames.stories,
         payload: payloads.item,
         concurrency: Math.max(2, Math.ceil(context.config.concurrency / 2)),
-        run: (item) => makeStory(context, item),
+        run: (item, { signal }) => makeStory(context, item, signal),
       }),
       startWorker(context, {
         queue: queueNames.pages,

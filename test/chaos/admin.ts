@@ -64,8 +64,15 @@ export class Admin {
     const { name, data, reason } = asked
     // The same twice would be an order of its own, after those that came meanwhile.
     if (asked.jobId) await this.#queue.remove(asked.jobId).catch(() => undefined)
-    const job = await this.#queue.add(name, { ...data, actor: 'chaos', reason }).catch(() => undefined)
-    if (job?.id) asked.jobId = job.id
+    while (!this.#stop.signal.aborted) {
+      const job = await this.#queue.add(name, { ...data, actor: 'chaos', reason }).catch(() => undefined)
+      if (job?.id) {
+        asked.jobId = job.id
+        return
+      }
+      // A Redis that is full says so: whoever asks asks again.
+      await sleep(1_000, undefined, { signal: this.#stop.signal }).catch(() => undefined)
+    }
   }
 
   /** What has not ended. */

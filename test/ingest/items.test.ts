@@ -1,7 +1,8 @@
 /**
  * Items whose work goes wrong: what is counted, what is kept of the cause, and what comes of them.
  */
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import type { FeedId, ItemId } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
@@ -11,10 +12,12 @@ import { makeStory } from '#src/ingest/story.ts'
 import { sweep } from '#src/ingest/upkeep.ts'
 import { startWorker } from '#src/jobs/run.ts'
 import { payloads } from '#src/queue/names.ts'
+import { openDb } from '#src/store/db.ts'
 import { upsertFeed } from '#src/store/feeds.ts'
 import { maxAttempts } from '#src/store/item-state.ts'
 import { afterFile } from '../support/after.ts'
 import { openContext } from '../support/context.ts'
+import { query } from '../support/database.ts'
 import { eventually } from '../support/program.ts'
 import { openSite, rss, type Site, text } from '../support/site.ts'
 
@@ -111,6 +114,53 @@ describe('a story that cannot be stored', () => {
     await overdue()
     await sweep(context)
     expect(await makeStory(context, ref)).toMatchObject({ outcome: 'created' })
+  })
+})
+
+describe('a database that takes nothing for a while', () => {
+  let away: Context
+  beforeAll(() => {
+    away = { ...context, db: openDb(`${context.config.databaseUrl}?application_name=away`, { onError: () => undefined }) }
+    afterFile(() => away.db.$client.end())
+  })
+  /** As after a failover: all connections are gone, and new ones may only read. */
+  const setReadOnly = async (on: boolean) => {
+    const server = inject('databaseUrl')
+    const name = new URL(context.config.databaseUrl!).pathname.slice(1)
+    await query(server, `ALTER DATABASE ${name} ${on ? 'SET default_transaction_read_only = on' : 'RESET default_transaction_read_only'}`)
+    await query(server, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND application_name = 'away'`)
+  }
+
+  test('is waited for by who takes an item: no lease has to run out', async () => {
+    const ref = await listed({ title: 'Taken late', content: text('late', 6) })
+    await setReadOnly(true)
+    const made = makeStory(away, ref)
+    await Promise.race([made, sleep(1_500)])
+    await setReadOnly(false)
+    expect(await made).toMatchObject({ outcome: 'created' })
+  })
+
+  test('is waited for by who has an item and cannot go on: it is given back as soon as that can be noted', async () => {
+    const ref = await listed({ title: 'Given back late', content: text('back', 6) })
+    const compose = async () => {
+      await setReadOnly(true)
+      setTimeout(() => void setReadOnly(false), 1_500)
+      throw Object.assign(new Error('cannot execute INSERT in a read-only transaction'), { code: '25006' })
+    }
+    await expect(makeStory({ ...away, reader: { ...context.reader, compose } }, ref)).rejects.toThrow('read-only')
+    expect(await row()).toMatchObject({ state: 'ready', holder: null, attempts: 0, losses: 0 })
+  })
+
+  test('is not waited for by a worker that stops', async () => {
+    const ref = await listed({ title: 'Stopped', content: text('stop', 6) })
+    await setReadOnly(true)
+    const stop = new AbortController()
+    const made = makeStory(away, ref, stop.signal)
+    const stopped = expect(made).rejects.toThrow()
+    stop.abort()
+    await stopped
+    await setReadOnly(false)
+    expect(await row()).toMatchObject({ state: 'ready', holder: 'queue' })
   })
 })
 

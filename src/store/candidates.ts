@@ -34,9 +34,16 @@ export async function lockKeys(tx: Tx, keys: Iterable<bigint>): Promise<void> {
   await tx.execute(sql`SELECT pg_advisory_xact_lock(key) FROM unnest(${sql.param(sorted)}::bigint[]) AS key`)
 }
 
-/** Stories of the window that share keys, and the origins of their clusters. */
-export async function findCandidates(tx: Tx, keys: bigint[]): Promise<(Candidate & { id: StoryId; cluster: ClusterId })[]> {
-  const rows = await findCopies(tx, keys, windowDays)
+/**
+ * Stories of the window that share keys, and the origins of their clusters.
+ * @param fewer how many times fewer keys than the first they may share
+ */
+export async function findCandidates(
+  tx: Tx,
+  keys: bigint[],
+  fewer = outshone,
+): Promise<(Candidate & { id: StoryId; cluster: ClusterId })[]> {
+  const rows = await findCopies(tx, keys, windowDays, fewer)
   return rows.map((row) => ({
     id: row.story_id,
     cluster: row.cluster_id,
@@ -57,7 +64,7 @@ export async function findTellings(tx: Tx, keys: bigint[]): Promise<Telling[]> {
   )
 }
 
-async function findCopies(tx: Tx, keys: bigint[], days: number) {
+async function findCopies(tx: Tx, keys: bigint[], days: number, fewer = outshone) {
   const { rows } = await tx.execute<{
     story_id: StoryId
     cluster_id: ClusterId
@@ -67,7 +74,7 @@ async function findCopies(tx: Tx, keys: bigint[], days: number) {
     revises: boolean
     features: Buffer
     seen: string
-  }>(sql`SELECT * FROM ingest.find_copies(${sql.param(keys.map(String))}::bigint[], ${days}, ${candidateLimit}, ${outshone})`)
+  }>(sql`SELECT * FROM ingest.find_copies(${sql.param(keys.map(String))}::bigint[], ${days}, ${candidateLimit}, ${fewer})`)
   return rows
 }
 

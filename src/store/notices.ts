@@ -91,7 +91,7 @@ async function wasCalled(tx: Tx, id: StoryId, refersTo: References): Promise<boo
     .select({ uri: sql<string>`''`, headline: sql<string>`content->>'headline'` })
     .from(storyVersion)
     .where(eq(storyVersion.storyId, id))
-  return versions.some((version) => speaksOf(refersTo, version) === 'headline')
+  return versions.some((version) => speaksOf(refersTo, version) !== undefined)
 }
 
 /** An agency's stories of the last days that a notice may name, the newest first, under the names that they have and those that they had. */

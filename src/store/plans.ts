@@ -15,6 +15,7 @@ import { emit } from './events.ts'
 import { noteIdentities } from './feeds.ts'
 import { addNames } from './identities.ts'
 import { applyNotices, awaitStory } from './notices.ts'
+import { findResembling, type Resembling } from './resembling.ts'
 import { noteRetelling } from './retellings.ts'
 import { addRuling } from './rulings.ts'
 import { story } from './schema.ts'
@@ -148,11 +149,21 @@ async function stand(
   }
   const event = { subject: of.id, storyId: of.id }
   if (change === 'killed') {
-    await emit(tx, { ...event, type: eventOf[change], data: { ...data, takeDown: await clusterMembers(tx, of.clusterId) } })
+    const resembling = await findResembling(tx, of.clusterId, print)
+    const takeDown = await clusterMembers(tx, of.clusterId)
+    await emit(tx, { ...event, type: eventOf[change], data: { ...data, takeDown, ...(resembling.length > 0 ? { resembling } : {}) } })
+    if (resembling.length > 0) await explain(tx, of.id, whyLookAt(resembling))
   } else {
     await emit(tx, { ...event, type: eventOf[change], data })
   }
 }
+
+/** What an editor has to look at when a story is killed. */
+const whyLookAt = (resembling: readonly Resembling[]) => ({
+  rule: 'resembling',
+  outcome: 'to-look-at',
+  reason: `no copies, and they stay as they are, but they share much with it: ${resembling.map(({ agency, url, headline, share }) => `${agency}, “${headline.slice(0, 100)}”${url ? ` (${url})` : ''}, ${Math.round(share * 100)} %`).join('; ')}`,
+})
 
 /** Somebody may have to look what a notice means that names no story of ours, or names several. */
 function announceUnmatched(tx: Tx, { notice, told, doubtful }: Extract<Step, { step: 'unmatched' }>): Promise<void> {

@@ -63,6 +63,18 @@ const killed = version.extend({
       }),
     )
     .meta({ description: 'All that has to be looked at: the story and every copy of it.' }),
+  resembling: z
+    .array(
+      z.object({
+        story: uuid('A story of another cluster.'),
+        agency: said('Whose it is.'),
+        url: said('Its page.').nullable(),
+        headline: said('Its headline.'),
+        share: z.number().min(0).max(1).meta({ description: 'How much of the killed text stands in it, from 0 to 1.' }),
+      }),
+    )
+    .meta({ description: 'What is no copy of the story and shares much with it: it stays as it is, and somebody has to look.' })
+    .optional(),
 })
 
 /** What somebody has to look at. */

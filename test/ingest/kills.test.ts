@@ -292,3 +292,87 @@ test('an entry that its feed says it has deleted is withdrawn, and one that nobo
     'story.killed',
   ])
 })
+
+describe('what shares much with a killed story, and is no copy of it,', () => {
+  const paragraphs = (name: string, count: number) => Array.from({ length: count }, (_, n) => text(`${name} ${n}`)).join('')
+  const whole = (name: string) => ({ ...story, content: paragraphs(name, 6) })
+  const followUp = (name: string): Listed => ({
+    guid: 'a-2',
+    title: 'Vault of Omry bank is empty, police chief tells council',
+    link: 'https://agency.example/a-2',
+    pubDate: at(3),
+    content: `${paragraphs('council', 5)}${paragraphs(name, 3)}`,
+  })
+
+  test('stays usable, and is named by the kill and in why', async () => {
+    await wire.list(whole('mine'))
+    await wire.list(followUp('mine'), whole('mine'))
+    const other = await openWire(context)
+    await other.list({
+      ...followUp('mine'),
+      link: 'https://other.example/b-1',
+      content: `${paragraphs('town', 5)}${paragraphs('mine', 2)}`,
+    })
+    await other.list({
+      ...story,
+      guid: 'b-2',
+      link: 'https://other.example/b-2',
+      title: 'Little of it',
+      content: `${paragraphs('mine', 1)}${paragraphs('else', 6)}`,
+    })
+    await wire.list(notice)
+    const [killed, mine] = ['a-1', 'a-2'].map((uri) => wire.stories().then((all) => all.find((one) => one.uri === uri)!))
+    const [theirs] = await other.stories()
+    expect(await mine).toMatchObject({ pub_status: 'usable' })
+    const event = (await wire.events()).find(({ type }) => type === 'story.killed')!
+    const named = (one: typeof theirs, agency: string, url: string, share: number) => ({
+      story: one!.id,
+      agency,
+      url,
+      headline: one!.headline,
+      share: expect.closeTo(share, 1),
+    })
+    const alike = [
+      named(await mine, wire.agency, 'https://agency.example/a-2', 0.5),
+      named(theirs, other.agency, 'https://other.example/b-1', 0.33),
+    ]
+    expect(event.data.resembling).toEqual(alike)
+    expect(await listDecisions(context.db, (await killed)!.id)).toContainEqual(
+      expect.objectContaining({
+        outcome: 'to-look-at',
+        rule: 'resembling',
+        evidence: [{ rule: 'resembling', reason: expect.stringContaining('a-2') }],
+      }),
+    )
+    expect(JSON.stringify(event.data)).not.toContain('b-2')
+  })
+
+  test('is not named where that is no more than a form’s', async () => {
+    const brief = (words: string) =>
+      `<p>${text('a short one')
+        .replace(/<[^>]*>/gu, '')
+        .split(' ')
+        .slice(0, 30)
+        .join(' ')} ${words}</p>`
+    await wire.list(
+      { ...story, content: brief('') },
+      {
+        ...followUp('none'),
+        content: brief(
+          text('another')
+            .replace(/<[^>]*>/gu, '')
+            .slice(0, 150),
+        ),
+      },
+    )
+    await wire.list(notice)
+    expect((await wire.stories()).map(({ pub_status }) => pub_status).sort()).toEqual(['canceled', 'usable'])
+    expect((await wire.events()).find(({ type }) => type === 'story.killed')!.data).not.toHaveProperty('resembling')
+  })
+
+  test('is not named where nothing does', async () => {
+    await wire.list(whole('alone'))
+    await wire.list(notice)
+    expect((await wire.events()).find(({ type }) => type === 'story.killed')!.data).not.toHaveProperty('resembling')
+  })
+})

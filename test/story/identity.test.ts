@@ -167,6 +167,32 @@ describe('a copy under another name', () => {
     expect(isCopyOf(one(), edited(15))).toBe(false)
     expect(isCopyOf(one(), other({ bodyText: `${prose(0, 20)} ${prose(100, 20)}` }))).toBe(false)
   })
+  /** Of a text of a hundred words these, and others from there on. */
+  const state = (kept: number, rest: number, over: Partial<Story> = {}) =>
+    story({ headline: `${prose(300, 4)} ${prose(500, 4)}`, bodyText: [prose(0, kept), prose(100, rest)].join(' '), ...over })
+  const whole = story({ headline: prose(300, 8), bodyText: prose(0, 100) })
+  test('or three fifths of it, from the lead on, under a third of both headlines', () => {
+    expect(isCopyOf(whole, state(60, 40))).toBe(true)
+    expect(isCopyOf(state(60, 40), whole)).toBe(true)
+    expect(isCopyOf(whole, state(59, 41))).toBe(false)
+    expect(isCopyOf(whole, state(60, 41))).toBe(false)
+    expect(isCopyOf(whole, state(60, 40, { headline: `${prose(300, 3)} ${prose(500, 5)}` }))).toBe(false)
+    expect(isCopyOf(whole, state(60, 40, { bodyText: `${prose(100, 13)} ${prose(0, 100)}` }))).toBe(true)
+    const led = (own: number) => state(0, 0, { bodyText: `${prose(100, own)} ${prose(0, 70)} ${prose(200, 20)}` })
+    expect(isCopyOf(whole, led(12))).toBe(true)
+    expect(isCopyOf(whole, led(13))).toBe(false)
+    const short = (words: number) => story({ headline: prose(300, 8), bodyText: prose(0, words) })
+    expect(isCopyOf(short(40), state(0, 0, { bodyText: `${prose(0, 30)} ${prose(100, 10)}` }))).toBe(true)
+    expect(isCopyOf(short(39), state(0, 0, { bodyText: `${prose(0, 30)} ${prose(100, 9)}` }))).toBe(false)
+  })
+  test('or its beginning: a quarter of it, with a tenth of its own', () => {
+    expect(isCopyOf(whole, state(45, 5))).toBe(true)
+    expect(isCopyOf(whole, state(45, 6))).toBe(false)
+    const long = story({ headline: whole.headline, bodyText: prose(0, 180) })
+    expect(isCopyOf(long, state(45, 5))).toBe(true)
+    expect(isCopyOf(story({ headline: whole.headline, bodyText: prose(0, 181) }), state(45, 5))).toBe(false)
+    expect(isCopyOf(long, state(0, 0, { bodyText: prose(40, 60) }))).toBe(false)
+  })
   test('is of the same agency', () => {
     expect(isCopyOf(one(), one({ uri: 'tag:2' }))).toBe(true)
     expect(isCopyOf(one(), one({ agency: 'Other' }))).toBe(false)

@@ -16,6 +16,13 @@ const copy = (id: string, over: Partial<Story> = {}) => standing(story({ uri: `t
 /** A text of its own beside the marker. */
 const full = { bodyText: long, wordCount: 40 }
 
+/** Words that may be an order, without a text. */
+const order = {
+  bodyText: '',
+  wordCount: 0,
+  perhaps: { signal: 'kill' as const, refersTo: { uris: [], items: [], headlines: [story().headline], exact: true as const } },
+}
+
 describe('what is like a notice alone', () => {
   test.each<[string, Story, Story, boolean]>([
     ['a story', story(), notice(), true],
@@ -25,6 +32,9 @@ describe('what is like a notice alone', () => {
     ['a notice with the story’s text', notice(full), notice(), true],
     ['anything, of a notice with the story’s text', story(), notice(full), false],
     ['anything, of a story', notice(), story(), false],
+    ['the story that an order names', story(), story({ headline: 'cancel: Bridge', ...order }), true],
+    ['a story that an order does not name', story({ headline: 'Rain' }), story({ headline: 'cancel: Bridge', ...order }), false],
+    ['the story that an order over a text names', story(), story({ ...order, ...full }), false],
   ])('is of its name alone: %s', (_, one, matched, of) => {
     expect(isOfNotice(one, matched)).toBe(of)
   })
@@ -46,6 +56,14 @@ describe('a story that comes under a new name', () => {
       ['old', 'killed', 'canceled'],
       ['copy', 'killed', 'canceled'],
     ])
+  })
+
+  test('meets an order over its own text, which came under another name before', () => {
+    const shouted = standing(story({ headline: 'ANULADO: Ferry sinks off Omry' }))
+    const refersTo = { uris: [], items: [], headlines: ['Ferry sinks off Omry'], exact: true as const }
+    const own = (item: number) => ({ ...by(shouted), waiting: [waiting('old', notice({ refersTo }), item, 1)] })
+    expect(versions(place(renamed, own(60), fresh).steps)).toEqual([['old', 'killed', 'canceled']])
+    expect(kinds(place(renamed, own(1), fresh).steps)).not.toContain('rule')
   })
 
   test('does not meet what speaks of a name that it had, itself, or nothing that speaks of another', () => {

@@ -109,6 +109,24 @@ describe('a story that is like none', () => {
     expect(versions[0]!.of).toMatchObject({ clusterId: 'new-cluster', relation: 'original', firstSeenAt: now, releasedAt: now })
   })
 
+  test('that is withdrawn by a notice that waited for it is so with its copies that were there', () => {
+    const kin = [
+      killed({}, word('withheld', 20)),
+      standing(story({ uri: 'tag:3' }), { id: 'copy' as StoryId }),
+      standing(story({ uri: 'tag:4', agency: 'Other' })),
+    ]
+    const { steps } = place(
+      arrive(story({ uri: 'tag:2' })),
+      { match: like('same-news'), waiting: [waiting('n', notice(), 21)], kin },
+      fresh,
+    )
+    expect(steps.flatMap((step) => (step.step === 'version' ? [[step.of.id, step.content.pubStatus]] : []))).toContainEqual([
+      'copy',
+      'canceled',
+    ])
+    expect(steps.filter((step) => step.step === 'version' && step.of.content.agency === 'Other')).toEqual([])
+  })
+
   test('that is embargoed is not released by its withdrawal', () => {
     const embargoed = story({ embargoedUntil: '2026-11-23T12:00:01Z' })
     const { steps } = place(arrive(embargoed), { match: distinct, waiting: [waiting('n', notice(), 21)] }, fresh)

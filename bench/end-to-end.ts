@@ -19,7 +19,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { migrateQueues } from '#src/queue/backend.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
-import { ended, freePort, startRedis, tellStatements, threadSeconds, usage } from './support/machine.ts'
+import { ended, startRedis, startWorker, tellStatements, threadSeconds, usage } from './support/machine.ts'
 import { tellStages } from './support/stages.ts'
 
 const { values } = parseArgs({
@@ -109,37 +109,17 @@ interface Parts {
 }
 
 async function measureTelex({ folder, state, site, redis, url }: Parts & { state: string }): Promise<void> {
-  const httpPort = await freePort()
   const list = Array.from(
     { length: feeds },
     (_, n) =>
       `  - { id: feed-${n}, agency: Agency ${n}, url: "http://127.0.0.1:${site.port}/feed/${n}", every: 2s, pace: 50/s, articles: always }`,
   )
   await writeFile(join(folder, 'feeds.yaml'), `feeds:\n${list.join('\n')}\n`)
-  const profile = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []
-  const worker = spawn(process.execPath, [...profile, join(import.meta.dirname, '../src/main.ts'), 'start'], {
-    cwd: folder,
-    env: {
-      ...process.env,
-      TELEX_ALLOW_NETWORKS: '127.0.0.0/8',
-      TELEX_HTTP_PORT: String(httpPort),
-      TELEX_STATE_DIR: state,
-      LOG_LEVEL: 'warn',
-      LOG_FORMAT: 'json',
-      ...(redis ? { REDIS_URL: redis.url } : {}),
-    },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
+  const { child: worker, ready } = await startWorker({ folder, state, redisUrl: redis?.url, profile: values.profile })
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    while (
-      !(await fetch(`http://127.0.0.1:${httpPort}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      ))
-    )
-      await sleep(100)
+    await ready()
     const arrivals = takeEvents(client, redis)
     // Threads start and modules load with the first stories.
     const warm = Math.min(60, Math.round(stories / 10))

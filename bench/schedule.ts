@@ -25,7 +25,7 @@ import { offsetOf } from '#src/ingest/schedule.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
 import { text } from '../test/support/prose.ts'
 import { rss } from '../test/support/rss.ts'
-import { ended, freePort, startRedis, tellStatements, usage, writesOf } from './support/machine.ts'
+import { ended, startRedis, startWorker, tellStatements, usage, writesOf } from './support/machine.ts'
 
 const { values } = parseArgs({
   options: {
@@ -122,47 +122,24 @@ async function bench(): Promise<void> {
       "shared_preload_libraries = 'pg_stat_statements'\npg_stat_statements.track = 'all'\n",
     )
   const redis = values.redis ? await startRedis(folder) : undefined
-  const httpPort = await freePort()
-  const start = () =>
-    spawn(
-      process.execPath,
-      [...(values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []), join(import.meta.dirname, '../src/main.ts'), 'start'],
-      {
-        cwd: folder,
-        env: {
-          ...process.env,
-          TELEX_ALLOW_NETWORKS: '127.0.0.0/8',
-          TELEX_HTTP_PORT: String(httpPort),
-          TELEX_STATE_DIR: state,
-          LOG_LEVEL: 'warn',
-          LOG_FORMAT: 'json',
-          ...(redis ? { REDIS_URL: redis.url } : {}),
-        },
-        stdio: ['ignore', 'inherit', 'inherit'],
-      },
-    )
+  const start = () => startWorker({ folder, state, redisUrl: redis?.url, profile: values.profile })
   /** Seconds until it is ready. */
-  const ready = async (since: number) => {
-    const asked = () =>
-      fetch(`http://127.0.0.1:${httpPort}/readyz`).then(
-        ({ status }) => status === 200,
-        () => false,
-      )
-    while (!(await asked())) await sleep(100)
+  const readyAfter = async (since: number) => {
+    await worker.ready()
     return ((performance.now() - since) / 1000).toFixed(1)
   }
   await writeFeeds(feeds)
   let began = performance.now()
-  let worker = start()
+  let worker = await start()
   const end = async () => {
-    await ended(worker)
+    await ended(worker.child)
     here.disconnect()
     await redis?.stop()
     await rm(folder, { recursive: true, force: true })
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().then(() => process.exit(1)))
   try {
-    console.log(`start               ready after ${await ready(began)} s with ${feeds} new feeds`)
+    console.log(`start               ready after ${await readyAfter(began)} s with ${feeds} new feeds`)
     while ((await ask()).polled < feeds) await sleep(500)
     console.log(`first polls         all done ${((performance.now() - began) / 1000).toFixed(1)} s after the start`)
     // Polls that were late for the start are made up for within an interval.
@@ -172,12 +149,12 @@ async function bench(): Promise<void> {
     await database.connect()
     if (values.statements) await database.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements; SELECT pg_stat_statements_reset()')
     await ask()
-    const before = await usage(worker, folder, redis)
+    const before = await usage(worker.child, folder, redis)
     const writes = await writesOf(database)
     const from = performance.now()
     await sleep(minutes * 60_000)
     const seconds = (performance.now() - from) / 1000
-    const after = await usage(worker, folder, redis)
+    const after = await usage(worker.child, folder, redis)
     const { late } = await ask()
     const written = await writesOf(database)
     const at = (share: number) => ((late[Math.floor(late.length * share)] ?? 0) / 1000).toFixed(1)
@@ -193,12 +170,12 @@ async function bench(): Promise<void> {
     if (values.statements) await tellStatements(database, late.length, 'poll')
     await database.end()
     await joined.close()
-    await ended(worker)
+    await ended(worker.child)
     if (values.more !== '0') {
       await writeFeeds(feeds + Number(values.more))
       began = performance.now()
-      worker = start()
-      console.log(`start               ready after ${await ready(began)} s with ${feeds} known feeds and ${values.more} new ones`)
+      worker = await start()
+      console.log(`start               ready after ${await readyAfter(began)} s with ${feeds} known feeds and ${values.more} new ones`)
     }
   } finally {
     await end()

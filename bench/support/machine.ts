@@ -6,6 +6,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import type pg from 'pg'
 
@@ -52,6 +53,52 @@ export async function startRedis(folder: string) {
       await ended(server)
     },
   }
+}
+
+/**
+ * The program as operators start it, with the feeds that `feeds.yaml` in a folder names.
+ * @param at.state where its embedded PostgreSQL lies
+ * @param at.profile a folder for its CPU profile
+ */
+export async function startWorker({
+  folder,
+  state,
+  redisUrl,
+  profile,
+}: {
+  folder: string
+  state: string
+  redisUrl?: string | undefined
+  profile?: string | undefined
+}) {
+  const port = await freePort()
+  const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
+  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, '../../src/main.ts'), 'start'], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      TELEX_ALLOW_NETWORKS: '127.0.0.0/8',
+      TELEX_HTTP_PORT: String(port),
+      TELEX_STATE_DIR: state,
+      LOG_LEVEL: 'warn',
+      LOG_FORMAT: 'json',
+      ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  const isReady = () =>
+    fetch(`http://127.0.0.1:${port}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  /** @throws when it has ended instead */
+  const ready = async () => {
+    while (!(await isReady())) {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error('the worker ended before it was ready')
+      await sleep(100)
+    }
+  }
+  return { child, ready }
 }
 
 export async function freePort(): Promise<number> {

@@ -30,6 +30,19 @@ export async function enqueueItems(
   await addAll(queues.queue(queueNames.pages), delayed)
 }
 
+/** Which of the items have a job that somebody will do, or does. */
+export async function findQueued(
+  queues: Context['queues'],
+  items: readonly PendingItem[],
+): Promise<(item: PendingItem) => 'there' | 'lost' | undefined> {
+  const states = await Promise.all(items.map((item) => queues.queue(queueOf(item)).getJobState(itemJobId(item))))
+  const found = new Map(items.map((item, n) => [itemJobId(item), ended.has(states[n]!) ? 'lost' : 'there'] as const))
+  return (item) => found.get(itemJobId(item))
+}
+/** States of jobs that nobody will do. */
+const ended: ReadonlySet<string> = new Set(['completed', 'failed', 'unknown'])
+const queueOf = ({ state }: PendingItem) => (state === 'page' ? queueNames.pages : queueNames.stories)
+
 type Jobs = Parameters<Queue['addBulk']>[0]
 
 /** To add many at once, BullMQ makes two tables each time in PostgreSQL: for one job that takes three times as long. */

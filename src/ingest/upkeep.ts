@@ -4,12 +4,12 @@
 import type { Context } from '#src/context.ts'
 import { addFingerprintDays, windowDays } from '#src/store/candidates.ts'
 import { makeDocuments } from '#src/store/documents.ts'
-import { claimOverdue } from '#src/store/item-steps.ts'
+import { claimOverdue, overdueInQueue } from '#src/store/item-steps.ts'
 import { releaseEmbargoes } from '#src/store/pub-status.ts'
 import { runRetention } from '#src/store/retention.ts'
 import { indexWaiting } from '#src/store/search-index.ts'
 import { mendSetBack } from '#src/store/set-back.ts'
-import { enqueueItems } from './enqueue.ts'
+import { enqueueItems, findQueued } from './enqueue.ts'
 import { overdueFeeds } from './late.ts'
 import type { Outcome } from './outcome.ts'
 import { findLostPolls, mendCronPlans, planFeeds, removeFormerSchedulers } from './schedule.ts'
@@ -23,17 +23,23 @@ export async function release({ db, clock }: Pick<Parts, 'db' | 'clock'>): Promi
   return released.length === 0 ? { outcome: 'idle' } : { outcome: 'released', released: released.length }
 }
 
+/** Items that one sweep takes up. */
+const overdueAtOnce = 500
+
 /**
- * Each few seconds: add the jobs of items whose wait has ended, find those, and the polls, that a crash or an emptied queue lost, and take away the
+ * Each few seconds: add the jobs of items whose wait has ended, find those, and the polls, that a crash or an emptied queue lost (what only waits there for
+ * its turn is left there, and counted), and take away the
  * schedulers that workers of the version before make again while they run beside this one.
  */
 export async function sweep(parts: Parts): Promise<Outcome> {
-  const { handed, failed } = await claimOverdue(parts.db, { limit: 500 })
+  const known = await findQueued(parts.queues, await overdueInQueue(parts.db, overdueAtOnce))
+  const { handed, failed, waiting } = await claimOverdue(parts.db, { limit: overdueAtOnce, known })
   await enqueueItems(parts, handed)
   const polls = await findLostPolls(parts)
   const schedulers = await removeFormerSchedulers(parts)
-  if (handed.length + failed + polls + schedulers === 0) return { outcome: 'idle' }
-  return { outcome: 'swept', queued: handed.length, failed, ...(polls > 0 ? { polls } : {}), ...(schedulers > 0 ? { schedulers } : {}) }
+  if (handed.length + failed + waiting + polls + schedulers === 0) return { outcome: 'idle' }
+  const more = Object.entries({ waiting, polls, schedulers }).filter(([, count]) => count > 0)
+  return { outcome: 'swept', queued: handed.length, failed, ...Object.fromEntries(more) }
 }
 
 /** Twice a minute: versions without a document, feeds that are never due, what was noted under another clock, the days that fingerprints are kept by, whether each feed's poll comes when it should, and the hubs whose lease is to be renewed. */

@@ -25,7 +25,8 @@
  *        ▲                            ▲      │                 │      │
  *        │                            └──────┘                 │      └─► the lease ran out, or the queue gave the job to another worker:
  *        │                     the lease ran out:              │          a loss; handed out again, or taken by that worker
- *        │                     handed out again                │
+ *        │                     longer, or handed out again     │
+ *        │                     where the job is lost           │
  *        └─────────────────────────────────────────────────────┘
  *             failed, the host pauses, paced, given back (the worker stops, the database is away)
  *
@@ -39,7 +40,7 @@
 import { backoff } from '#src/backoff.ts'
 import type { StoryId } from '#src/brand.ts'
 
-/** A queued job is given this long before the sweep takes it for lost. */
+/** A queued job is given this long before the sweep looks whether the queue still has it. */
 export const queueLeaseSeconds = 60
 /** A worker is given this long: more than a page with its robots.txt (60 s each), or a story, may take. */
 const workLeaseSeconds = 150
@@ -207,6 +208,13 @@ export function requeued(state: ItemState, now: Date): Next {
   if (state.holder === 'queue') return handedOut(counted, now)
   const after = lost(counted, now)
   return after.holder === 'worker' ? handedOut(after, now) : after
+}
+
+/** The sweep: the queue still has its job, which waits for its turn. */
+export function stillQueued(state: ItemState, now: Date): Next {
+  const end = endOf(state)
+  if (end) return end
+  return state.holder === 'queue' ? { ...state, leaseUntil: later(now, queueLeaseSeconds * 1000) } : 'superseded'
 }
 
 /** It has become (part of) a story, whoever made it. Only what an admin has dropped stays what it is. */

@@ -4,7 +4,7 @@
  */
 import { and, asc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { ItemId, Sha256 } from '#src/brand.ts'
-import type { Db, Tx } from './db.ts'
+import { type Db, inOneGo, type Tx } from './db.ts'
 import {
   type Cause,
   delayed,
@@ -21,6 +21,7 @@ import {
   pageTaken,
   type Refusal,
   requeued,
+  stillQueued,
 } from './item-state.ts'
 import { itemRevision } from './schema.ts'
 import { storable } from './storable.ts'
@@ -173,9 +174,7 @@ export async function stepAll(
     .orderBy(asc(itemRevision.dueAt))
     .limit(limit)
     .for('update', { skipLocked: true })
-  const results: Stepped[] = []
-  for (const row of rows) results.push(await write(tx, row, transition(stateOf(row), row.now, row), {}))
-  return results
+  return inOneGo(...rows.map((row) => () => write(tx, row, transition(stateOf(row), row.now, row), {})))
 }
 
 async function write(tx: Tx, row: StateRow, next: Next, beside: Beside): Promise<Stepped> {
@@ -241,12 +240,30 @@ export const failWork = (
 export const delay = (db: Db, pending: PendingItem, until: Date): Promise<Stepped> =>
   report(db, pending, (state) => delayed(state, { job: pending.job, until }))
 
-/** What has run out: what is to be handed to the queue again, and how many were given up. */
-export async function claimOverdue(db: Db, { limit }: { limit: number }): Promise<{ handed: PendingItem[]; failed: number }> {
-  const where = and(inArray(itemRevision.state, ['page', 'ready']), lte(itemRevision.dueAt, clock))
-  const results = await db.transaction((tx) => stepAll(tx, { where, limit }, requeued))
-  return {
-    handed: results.flatMap((result) => (result.kind === 'stepped' ? result.handed : [])),
-    failed: results.filter((result) => result.kind === 'stepped' && result.state.stage === 'failed').length,
+const isOverdue = and(inArray(itemRevision.state, ['page', 'ready']), lte(itemRevision.dueAt, clock))
+
+/** What the queue has had for so long that its jobs are looked for, in the order in which `claimOverdue` takes it up. */
+export async function overdueInQueue(db: Db, limit: number): Promise<PendingItem[]> {
+  const rows = await db.select(stateColumns).from(itemRevision).where(isOverdue).orderBy(asc(itemRevision.dueAt)).limit(limit)
+  return rows.flatMap((row) => pendingOf(row, stateOf(row)))
+}
+
+/**
+ * What has run out: what is to be handed to the queue again, and how many were given up.
+ * @param known of what the queue has had for so long, whether it still has the job; what was not looked for is left to the next sweep. Absent: all of it is lost
+ */
+export async function claimOverdue(
+  db: Db,
+  { limit, known }: { limit: number; known?: (pending: PendingItem) => 'there' | 'lost' | undefined },
+): Promise<{ handed: PendingItem[]; failed: number; waiting: number }> {
+  const again: Transition = (state, now, row) => {
+    const [queued] = known ? pendingOf(row, state) : []
+    if (!queued) return requeued(state, now)
+    const found = known!(queued)
+    return found === 'there' ? stillQueued(state, now) : found === 'lost' ? requeued(state, now) : 'not-due'
   }
+  const results = (await db.transaction((tx) => stepAll(tx, { where: isOverdue, limit }, again))).filter(({ kind }) => kind === 'stepped')
+  const handed = results.flatMap((result) => (result.kind === 'stepped' ? result.handed : []))
+  const failed = results.filter((result) => result.kind === 'stepped' && result.state.stage === 'failed').length
+  return { handed, failed, waiting: results.length - handed.length - failed }
 }

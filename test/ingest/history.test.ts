@@ -324,7 +324,7 @@ describe('an embargo', () => {
       resolve()
       return answer.promise
     }
-    const queues = { ...context.queues, queue: () => ({ add, addBulk: add }) as never }
+    const queues = { ...context.queues, queue: () => ({ add, addBulk: add, getJobState: add }) as never }
     const often = { recurrence: { everyMs: 10 }, lookMs: 20 }
     const never: UpkeepPace['retention'] = { recurrence: { daily: [3, 40] }, lookMs: 600_000 }
     const upkeep = startUpkeep(

@@ -96,6 +96,7 @@ describe('a story that cannot be stored', () => {
     const ref = await listed({ title: 'Poison C', content: secret })
     for (let n = 0; n < 10; n++) {
       await overdue()
+      await context.queues.queue('telex.stories').obliterate({ force: true })
       expect(await sweep(context)).toMatchObject({ outcome: 'swept', queued: 1 })
     }
     expect(await row()).toMatchObject({ attempts: 0, requeues: 10 })

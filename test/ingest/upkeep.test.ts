@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FeedId, ItemId, Sha256 } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
+import { enqueueItems } from '#src/ingest/enqueue.ts'
 import { queuePolls } from '#src/ingest/schedule.ts'
 import { reconcile, release, retention, sweep } from '#src/ingest/upkeep.ts'
 import { startUpkeep } from '#src/jobs/upkeep.ts'
@@ -10,6 +11,7 @@ import { windowDays } from '#src/store/candidates.ts'
 import { openDb } from '#src/store/db.ts'
 import { upsertFeed } from '#src/store/feeds.ts'
 import { maxLosses } from '#src/store/item-state.ts'
+import { claimOverdue } from '#src/store/item-steps.ts'
 import { recordItems } from '#src/store/items.ts'
 import { storeStory } from '#src/store/stories.ts'
 import { CommonSketch } from '#src/story/print/common.ts'
@@ -36,9 +38,9 @@ beforeAll(async () => {
 })
 const query = async (sql: string, ...values: unknown[]) => (await context.db.$client.query(sql, values)).rows
 beforeEach(async () => {
-  await query('TRUNCATE ingest.feed, ingest.item, ingest.item_revision, ingest.subscription, ingest.raw')
+  await query('TRUNCATE ingest.feed, ingest.item, ingest.item_revision, ingest.subscription, ingest.raw, ingest.host_slot')
   await forgetStories(context.db)
-  for (const name of ['telex.polls', 'telex.stories']) await context.queues.queue(name).obliterate({ force: true })
+  for (const name of ['telex.polls', 'telex.stories', 'telex.pages']) await context.queues.queue(name).obliterate({ force: true })
   now = new Date()
   logged.length = 0
 })
@@ -70,6 +72,41 @@ describe('a sweep', () => {
     expect((await jobs()).sort()).toEqual(waited)
     expect(await query("SELECT FROM ingest.item_revision WHERE state = 'failed'")).toHaveLength(3)
     expect(await sweep(context)).toEqual({ outcome: 'idle' })
+  })
+
+  test('leaves what waits in the queue for its turn there, and adds again what the queue has no more', async () => {
+    const entries = ['text', 'page'].map((identity) => ({
+      identity,
+      entry: { headline: identity } as never,
+      ...(identity === 'page' ? { pageUrl: 'http://a.example/1' } : {}),
+    }))
+    const { pending } = await context.db.transaction((tx) => recordItems(tx, 'wire' as FeedId, 'f'.repeat(64) as Sha256, entries))
+    await enqueueItems(context, pending)
+    const lapse = () => query('UPDATE ingest.item_revision SET lease_until = now(), due_at = now()')
+    const numbers = async () =>
+      (await query('SELECT job, requeues FROM ingest.item_revision ORDER BY item_id')).map(({ job, requeues }) => [job, requeues])
+    await lapse()
+    expect(await sweep(context)).toEqual({ outcome: 'swept', queued: 0, failed: 0, waiting: 2 })
+    expect(await numbers()).toEqual([
+      [1, 0],
+      [1, 0],
+    ])
+    expect(await sweep(context)).toEqual({ outcome: 'idle' })
+    await context.queues.queue('telex.pages').obliterate({ force: true })
+    await lapse()
+    expect(await sweep(context)).toEqual({ outcome: 'swept', queued: 1, failed: 0, waiting: 1 })
+    expect(await numbers()).toEqual(pending.map(({ state }) => (state === 'page' ? [2, 1] : [1, 0])))
+    expect(await context.queues.queue('telex.pages').getJobs(['waiting', 'delayed'])).toHaveLength(1)
+    expect(await jobs()).toHaveLength(1)
+  })
+
+  test('hands out no job of which the queue was not asked', async () => {
+    const entry = { identity: 'one', entry: { headline: 'one' } as never }
+    await context.db.transaction((tx) => recordItems(tx, 'wire' as FeedId, 'f'.repeat(64) as Sha256, [entry]))
+    await query('UPDATE ingest.item_revision SET lease_until = now(), due_at = now()')
+    const none = { handed: [], failed: 0, waiting: 0 }
+    expect(await claimOverdue(context.db, { limit: 10, known: () => undefined })).toEqual(none)
+    expect(await claimOverdue(context.db, { limit: 10 })).toMatchObject({ handed: [{ job: 2 }] })
   })
 
   test.each(['queued', 'failed'])('is not idle when it only %s one', async (what) => {

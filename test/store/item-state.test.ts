@@ -23,6 +23,7 @@ import {
   replaced,
   requeued,
   retried,
+  stillQueued,
   stored,
   taken,
   unpaced,
@@ -43,6 +44,12 @@ test('a job in the queue is lost after a minute, a worker after two and a half',
   expect(seconds(held())).toBe(150)
   expect(requeued(held(), plus(149))).toBe('not-due')
   expect(requeued(held(), plus(150))).toMatchObject({ holder: 'queue', job: 2, requeues: 1, losses: 1, attempts: 0 })
+})
+
+test('a job that the queue still has when its time is up is looked for again a minute later, and is the same job', () => {
+  expect(stillQueued(ready, plus(300))).toEqual({ ...ready, leaseUntil: plus(360) })
+  expect(stillQueued(held(), plus(300))).toBe('superseded')
+  expect(stillQueued(stored(ready) as ItemState, plus(300))).toBe('done')
 })
 
 test('a job whose slot is late is lost a minute after its slot', () => {

@@ -25,10 +25,13 @@ export function photoLine(text: string): PhotoLine | undefined {
   return { ...parts, kind: sure ? 'sure' : 'named' }
 }
 
-/** A line that credits a picture by its label, with the agency it names: one wherever it stands. A sentence of the text may end with such a bracket. */
-export function surePhotoLine(text: string): PhotoLine | undefined {
+/**
+ * A line that credits a picture by its label, with the agency it names: one wherever it stands. A sentence of the text may end with such a bracket.
+ * @param read `photoLine`, where it remembers what it has read
+ */
+export function surePhotoLine(text: string, read = photoLine): PhotoLine | undefined {
   // cheap to ask first: whatever is sure has a mark
   if (text.length > longestLine || !marked.test(text)) return undefined
-  const line = photoLine(text)
+  const line = read(text)
   return line?.kind === 'sure' && line.credit?.agency !== undefined && (line.caption?.length ?? 0) <= longestLine / 2 ? line : undefined
 }

@@ -4,6 +4,7 @@
 import { languages, lines, patterns, words } from '#src/languages/index.ts'
 import type { Language } from '#src/languages/language.ts'
 import { detectLanguage } from '#src/text/language.ts'
+import { remembered } from '#src/text/remembered.ts'
 import type { Gender } from './given-names.ts'
 
 const table: Readonly<Record<string, Language>> = languages
@@ -146,23 +147,6 @@ const whole = (source: string): RegExp | undefined => (source === '' ? undefined
 const ending = (source: string): RegExp | undefined => (source === '' ? undefined : new RegExp(`(?:${source})$`, 'u'))
 const inText = (source: string): RegExp | undefined =>
   source === '' ? undefined : new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'giu')
-
-/** More different words than any text has that is read at once; the memory of answers is emptied there. */
-const mostRemembered = 20_000
-
-/** The same answers, each found once. */
-function remembered(ask: (word: string) => boolean): (word: string) => boolean {
-  const answers = new Map<string, boolean>()
-  return (word) => {
-    let answer = answers.get(word)
-    if (answer === undefined) {
-      answer = ask(word)
-      if (answers.size >= mostRemembered) answers.clear()
-      answers.set(word, answer)
-    }
-    return answer
-  }
-}
 
 const nameMonths = new Set(words('nameMonths'))
 /** Days and months where they have a capital, of all languages: a text in one names another's. */

@@ -43,12 +43,25 @@ function serbianOrCroatian(text: string, guess: string): string {
   return hr > sr ? 'hr' : sr > hr ? 'sr' : guess
 }
 
+type Answer = ReturnType<typeof identifier.findLanguage>
+/** The last answers: what reads a text asks for the language of its beginning several times. */
+const answers = new Map<string, Answer>()
+const remembered = 8
+
+function asked(sample: string): Answer {
+  const answer = answers.get(sample) ?? identifier.findLanguage(sample)
+  answers.delete(sample)
+  answers.set(sample, answer)
+  if (answers.size > remembered) answers.delete(answers.keys().next().value!)
+  return answer
+}
+
 /** The language of `text`; undefined when it has fewer than 20 letters (4 in Chinese, Japanese, Korean, Thai) or the detector is not sure. */
 export function detectLanguage(text: string): DetectedLanguage | undefined {
   const sample = text.slice(0, longest).toWellFormed()
   const dense = (sample.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu)?.length ?? 0) * 5
   if ((sample.match(/\p{L}/gu)?.length ?? 0) + dense < fewestLetters) return undefined
-  const { language: code, probability } = identifier.findLanguage(sample.replaceAll('\0', ' '))
+  const { language: code, probability } = asked(sample.replaceAll('\0', ' '))
   // `bg-Latn`, `ru-Latn`: transliterations, in practice always a wrong guess on news
   if (code === 'und' || code.includes('-Latn')) return undefined
   const language = modern.get(code) ?? code

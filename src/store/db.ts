@@ -6,6 +6,7 @@ import type { Writable } from 'node:stream'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import * as schema from './schema.ts'
+import { named, noteFailure } from './statement-names.ts'
 
 export type Db = NodePgDatabase<typeof schema> & { $client: pg.Pool }
 export type Tx = Parameters<Parameters<NodePgDatabase<typeof schema>['transaction']>[0]>[0]
@@ -41,9 +42,10 @@ class PipelinedClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: it has a dozen forms, and this one hands on what it is given
   override query(...given: any[]): any {
     this.#cork()
-    const sent = (super.query as (...all: unknown[]) => unknown).apply(this, given)
     const text: unknown = typeof given[0] === 'string' ? given[0] : given[0]?.text
+    const sent = (super.query as (...all: unknown[]) => unknown).apply(this, named(given))
     if (!(sent instanceof Promise)) return sent
+    sent.catch((error: unknown) => noteFailure(text, error))
     // It goes out with the first statement. What keeps it from beginning keeps that from being done, too: both are told that the connection is gone.
     if (text === 'begin') return answered(sent)
     // Why a transaction has to be rolled back is told, and not that a connection which is gone cannot do that.

@@ -125,7 +125,17 @@ export async function startApp({
   stack.defer(() => net.close())
   const reader = openReader()
   stack.defer(() => reader.close())
-  const context: Context = { config, db, net, queues, reader, clock, log, metrics: createMetrics(), common: new CommonSketch() }
+  const context: Context = {
+    config,
+    db,
+    net,
+    queues,
+    reader,
+    clock,
+    log,
+    metrics: createMetrics({ objectiveSeconds: config.deliveryObjectiveSeconds }),
+    common: new CommonSketch(),
+  }
 
   if (roles.has('poll')) await step(takeFeedsFile(context, allowEmpty))
   if (roles.has('fetch')) {

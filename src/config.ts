@@ -49,6 +49,8 @@ export interface Config {
   retentionDays: number
   /** Seconds between versions of a story that changes often; 0 tells each. */
   updatePaceSeconds: number
+  /** Within which a new story is to be with consumers, from when its agency says that it published it. */
+  deliveryObjectiveSeconds: number
   /** Where the embedded PostgreSQL and other local state lie. */
   stateDir: string
   /** Commands look at the database that the demo left, not at the worker's. */
@@ -201,6 +203,14 @@ const settings = {
       .refine((seconds) => seconds <= 3600),
     allowed: 'a number of seconds, or one with s or m, from 0 to 1 hour: 60s, 2m; 0 tells each version at once',
   },
+  TELEX_DELIVERY_OBJECTIVE: {
+    schema: z
+      .string()
+      .regex(/^\d{1,5}[smh]?$/)
+      .transform((value) => Number.parseInt(value, 10) * ({ m: 60, h: 3600 }[value.slice(-1)] ?? 1))
+      .refine((seconds) => seconds >= 1 && seconds <= 86_400),
+    allowed: 'a number of seconds, or one with s, m or h, from 1 second to 24 hours: 90s, 5m',
+  },
   TELEX_STATE_DIR: { schema: z.string().min(1), allowed: 'the path of a folder' },
   TELEX_DEMO: { schema: z.literal('1'), allowed: '1, or nothing' },
 } as const
@@ -267,6 +277,7 @@ export function readConfig(
       consumerDays: s.TELEX_CONSUMER_DAYS ?? 7,
       retentionDays: s.TELEX_RETENTION_DAYS ?? 30,
       updatePaceSeconds: s.TELEX_UPDATE_PACE ?? 60,
+      deliveryObjectiveSeconds: s.TELEX_DELIVERY_OBJECTIVE ?? 300,
       stateDir: path(s.TELEX_STATE_DIR ?? '.telex'),
       demo: s.TELEX_DEMO !== undefined,
     },

@@ -8,6 +8,7 @@ import type { Net } from './net/fetch.ts'
 import type { Queues } from './queue/queues.ts'
 import type { Reader } from './reading/reader.ts'
 import type { Db } from './store/db.ts'
+import type { CloudEvent } from './story/event.ts'
 import type { CommonSketch } from './story/print/common.ts'
 
 export interface Context {
@@ -36,7 +37,8 @@ export interface Metrics {
   /** A kill came that names no story of ours. */
   killUnmatched(): void
   fetched(kind: 'feed' | 'page', outcome: string, seconds: number, bytes: number): void
-  delivered(sink: string, events: number): void
+  /** A sink has taken events. */
+  delivered(sink: string, events: readonly CloudEvent[]): void
   /** A webhook was sent an event: `taken`, the status that it answered instead, or `no answer`. */
   webhookAnswered(consumer: string, outcome: string): void
   /** A hub has pushed, or somebody who is none. */

@@ -4,8 +4,13 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Metrics } from '#src/context.ts'
+import type { CloudEvent } from '#src/story/event.ts'
 
-export function createMetrics(): Metrics {
+/** From when an agency says that it published a story until a consumer has its event: seconds. */
+const latencyBuckets = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600, 14_400]
+
+/** @param objectiveSeconds within which a new story is to be with consumers (`TELEX_DELIVERY_OBJECTIVE`) */
+export function createMetrics({ objectiveSeconds = 300 }: { objectiveSeconds?: number } = {}): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const jobs = new Histogram({
@@ -50,6 +55,28 @@ export function createMetrics(): Metrics {
     },
   })
   const delivered = new Counter({ name: 'telex_events_delivered_total', help: 'Events handed to a sink', labelNames: ['sink'], registers })
+  const latency = new Histogram({
+    name: 'telex_delivery_latency_seconds',
+    help: 'From when an agency says that it published a story until a sink has its first event, by agency',
+    labelNames: ['agency'],
+    buckets: latencyBuckets,
+    registers,
+  })
+  const inTime = new Counter({
+    name: 'telex_deliveries_in_time_total',
+    help: 'Those of them within TELEX_DELIVERY_OBJECTIVE, by agency',
+    labelNames: ['agency'],
+    registers,
+  })
+  /** What an agency dates ahead says nothing. */
+  const observe = ({ type, data: { agency, published } }: CloudEvent, now: number) => {
+    if (type !== 'story.created' || typeof agency !== 'string' || typeof published !== 'string') return
+    const seconds = (now - Date.parse(published)) / 1000
+    if (!(seconds >= 0)) return
+    latency.observe({ agency }, seconds)
+    // An agency all of whose stories are late has its line, too.
+    inTime.inc({ agency }, seconds <= objectiveSeconds ? 1 : 0)
+  }
   const webhooks = new Counter({
     name: 'telex_webhook_answers_total',
     help: 'Events sent to webhooks, by what came back',
@@ -74,7 +101,11 @@ export function createMetrics(): Metrics {
     },
     pushed: (outcome) => pushes.inc({ outcome }),
     webhookAnswered: (consumer, outcome) => webhooks.inc({ consumer, outcome }),
-    delivered: (sink, events) => delivered.inc({ sink }, events),
+    delivered: (sink, events) => {
+      delivered.inc({ sink }, events.length)
+      const now = Date.now()
+      for (const event of events) observe(event, now)
+    },
   }
 }
 

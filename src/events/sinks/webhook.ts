@@ -104,7 +104,11 @@ async function onward({ db, metrics }: Parts, to: Relayed & { newest: number }, 
     }
   })
   await noteBatch(db, to, reached, notTaken)
-  metrics.delivered(to.name, events.length - notTaken.length)
+  const left = new Set(notTaken.map(({ seq }) => seq))
+  metrics.delivered(
+    to.name,
+    events.flatMap(({ seq, cloudevent }) => (left.has(seq) ? [] : cloudevent)),
+  )
   return true
 }
 

@@ -239,7 +239,11 @@ export class People {
       for (const list of lists) {
         for (const [at, token] of list.entries()) {
           if (token.kind !== 'name') continue
-          leaning.set(token.low, (leaning.get(token.low) ?? 0) + (germanDeterminer.test(list[at - 1]?.low ?? '') ? 1 : -1))
+          const before = list[at - 1]
+          // `die bekifften Geografen`
+          const lead = before?.kind === 'word' && /e[nmrs]?$/.test(before.low) && !speech.says(before.low) ? list[at - 2] : undefined
+          const determined = [before, lead].some((one) => germanDeterminer.test(one?.low ?? ''))
+          leaning.set(token.low, (leaning.get(token.low) ?? 0) + (determined ? 1 : -1))
         }
       }
       for (const [word, lean] of leaning) if (lean > 0) this.nouns.add(word)
@@ -453,14 +457,14 @@ export class People {
         }
       }
       if (nameAt === at) nameAt = this.nameStart(list, nameAt, end)
-      // `Ecoloog Willem van Dam`: what stands before a given name is what its bearer is
+      // `Ecoloog Willem van Dam`: what stands before a given name is what its bearer is, and so is a German noun for people
+      const what = end - nameAt >= 3 && list[nameAt + 1]?.kind === 'name' ? list[nameAt]! : undefined
       if (
         !role &&
-        end - nameAt >= 3 &&
-        list[nameAt + 1]?.kind === 'name' &&
-        !isGivenName(list[nameAt]!.text) &&
-        list[nameAt]!.text.length > 3 &&
-        isGivenName(list[nameAt + 1]!.text)
+        what &&
+        what.text.length > 3 &&
+        !isGivenName(what.text) &&
+        (isGivenName(list[nameAt + 1]!.text) || (this.german && speech.isPersonNoun(what.low)))
       ) {
         role = list[nameAt]!.text
         nameAt++
@@ -494,7 +498,7 @@ export class People {
     if (agencyNamed(name) || outletNamed(name) || this.speech.notNames.has(name.split(/\s+/).at(-1)?.toLowerCase() ?? '')) return undefined
     const last = keys.at(-1) ?? ''
     const words = name.split(/\s+/)
-    if (!role && !isGivenName(words[0] ?? '') && this.speech.isBody(words.at(-1)?.toLowerCase() ?? '')) return undefined
+    if (!role && this.speech.isBody(words)) return undefined
     // `Jong CD&V`
     if (!role && words.length === 2 && /^\p{Lu}{2,4}$/u.test(words[1]!) && printed !== printed.toUpperCase()) return undefined
     const known = this.byLast.get(last)

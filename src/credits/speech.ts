@@ -5,7 +5,7 @@ import { languages, lines, patterns, words } from '#src/languages/index.ts'
 import type { Language } from '#src/languages/language.ts'
 import { detectLanguage } from '#src/text/language.ts'
 import { remembered } from '#src/text/remembered.ts'
-import type { Gender } from './given-names.ts'
+import { type Gender, isGivenName } from './given-names.ts'
 
 const table: Readonly<Record<string, Language>> = languages
 const { en } = languages
@@ -97,8 +97,8 @@ export interface Speech {
   readonly genitiveS: boolean
   /** Endings of names behind an apostrophe. */
   readonly nameEnding: RegExp | undefined
-  /** Whether a word in lower case ends the name of a body: "department". */
-  isBody(word: string): boolean
+  /** Whether words are the name of a body: "Fire Department". Some of the last words are surnames, too: "Kiersten Hall". */
+  isBody(words: readonly string[]): boolean
   /** Words by which a body says something: "in a statement". */
   readonly statement: RegExp | undefined
   /** Words that stand for nobody: `hieß es`. */
@@ -171,6 +171,7 @@ function makeSpeech(code: string): Speech {
   const persons = whole(joined(of, 'personNouns'))
   const woman = whole(joined(of, 'woman'))
   const man = whole(joined(of, 'man'))
+  const isTail = remembered((word) => bodyTails?.test(word) === true)
   const before = whole(joined(of, 'attributedBefore'))
   const spokes = whole(joined(of, 'spokesNouns'))
   const personNoun = ending(joined(of, 'personNounEnds'))
@@ -207,7 +208,10 @@ function makeSpeech(code: string): Speech {
     prodrop: of.some(({ prodrop }) => prodrop === true),
     genitiveS: of.some(({ genitiveS }) => genitiveS === true),
     nameEnding: ending(joined(of, 'nameEndings')),
-    isBody: remembered((last) => bodyTails?.test(last) === true),
+    isBody: (words) => {
+      const last = (words.at(-1) ?? '').toLowerCase()
+      return isTail(last) && !isGivenName(words[0] ?? '') && (words.length > 2 || !surnames.has(last))
+    },
     officeEnd: new RegExp(`^(?:${joined(of, 'officeEnds') || '(?!)'})$`),
     statement: inText(joined(of, 'statements')),
     impersonal: new Set(list(of, 'impersonal')),
@@ -227,6 +231,9 @@ function makeSpeech(code: string): Speech {
 }
 
 const made = new Map<string, Speech>()
+
+/** Words that end names of bodies, and are surnames, too. */
+const surnames = new Set(words('bodySurnames'))
 
 /** How a language says who said what; by the primary subtag of one that is not known, with English words. */
 export function speechOf(code: string): Speech {

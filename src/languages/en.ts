@@ -381,4 +381,6 @@ pres president`,
     'law|act|bill|fund|party|coalition|alliance|bank|court|campaign|bureau|commission|federation|society|trust|club|league|company|corp|corporation|congress|senate|house|summit|board|centre|center|coliseum|stadium|report|street|avenue|road|county|city|state|states|district|republic|kingdom|island|islands|river|valley|lake|park|games|cup|championship|council|conference|treaty|agreement|amendment|plan|project|program|programme|strategy|initiative|movement|front|command|corps|division|brigade|branch|unit|task|line|airlines|airways|motors|bridge|building|tower|hall|square|theatre|theater|church|cathedral|mosque|temple|court|prison|mission|day|week|month|award|awards|prize|news',
   personNounEnds: 'er|or|ist|ian|man|woman|ant|father|mother',
   spokesNouns: 'spokes(?:man|woman|person|people)|representative|official',
+  bodySurnames:
+    'hall park church day house bridge street lake law bill trust front command line branch island tower square road river valley post star sun mirror guard force school fund prize news media group co union press',
 }

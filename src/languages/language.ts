@@ -229,6 +229,8 @@ export interface Language {
   nameEndings?: string
   /** Patterns of words that names of bodies end with, beside `organisationTails`: "court", "party". */
   bodyTails?: string
+  /** Words: those of them that are surnames, too. */
+  bodySurnames?: string
   /** Lines of a short form of an office and the office: `gov governor`. */
   officeShorts?: string
   /** Patterns of what ends the office that stands behind a name: a relative pronoun, a verb. */

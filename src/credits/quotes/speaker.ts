@@ -2,7 +2,7 @@
  * Who says what stands beside: the subject of a verb of saying, or whom a text names for it ("according to").
  */
 import { agencyInText, agencyNamed, outletNamed } from '../agency.ts'
-import { type Gender, isGivenName } from '../given-names.ts'
+import type { Gender } from '../given-names.ts'
 import { germanDeterminer, isRole, nameRun, type People, type Person, splitRun } from '../people.ts'
 import type { Speech } from '../speech.ts'
 import { type Token, tokens } from '../tokens.ts'
@@ -51,7 +51,7 @@ export function subjectAt(
     const inner = people.named(words.slice(skip))
     if (inner && (skip < words.length - 1 || agencyInText(words[0] ?? ''))) return { kind: 'named', name: inner.name, person: inner }
   }
-  if (speech.isBody(final.toLowerCase()) && !isGivenName(words[0] ?? '')) return undefined
+  if (speech.isBody(words)) return undefined
   if (!loose || words.length > 5 || isRole(list[end - 1], speech)) return undefined
   if (words.some((word) => organisation.test(word) && word.length > 2)) return undefined
   if (
@@ -62,7 +62,7 @@ export function subjectAt(
   )
     return undefined
   const name = words.join(' ')
-  return words.length >= 2 || (name.length >= 3 && !/^\p{Lu}\p{Ll}+(?:s|en)$/u.test(name)) ? { kind: 'named', name } : undefined
+  return words.length >= 2 || (name.length >= 3 && (speech.code === 'en' || !/^\p{Lu}\p{Ll}+(?:s|en)$/u.test(name))) ? { kind: 'named', name } : undefined
 }
 
 /** `a-t-il déclaré`, `explique-t-elle` */
@@ -234,10 +234,11 @@ function before(list: readonly Token[], { at: verb, side }: Cue, quoted: 'before
     )
       start--
     const lead = list[start - 1]
-    const near = side === 'before' ? steps <= 4 : steps <= 3 || list[at + 1]?.text === ','
+    // `hat Hendel dem Tagesspiegel im Frühjahr erzählt:`
+    const near = quoted === 'before' || side === 'before' ? steps <= 10 : steps <= 3 || list[at + 1]?.text === ','
     const subject =
       near && !(lead && speech.notSubject.has(lead.low) && steps > 0) && !(lead && speech.beforeNoName.has(lead.low))
-        ? subjectAt(list, start, people, steps === 0 || list[at + 1]?.text === ',')
+        ? subjectAt(list, start, people, steps === 0 || (steps <= 4 && list[at + 1]?.text === ','))
         : undefined
     if (subject) return subject
     steps += at - start

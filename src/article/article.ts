@@ -1,7 +1,7 @@
 /**
  * What an article page says, once read.
  */
-import type { Media } from '#src/credits/credit.ts'
+import type { Media, Origin } from '#src/credits/credit.ts'
 import type { TextReading } from '#src/credits/index.ts'
 import type { Problem } from '#src/wire/document.ts'
 
@@ -29,7 +29,9 @@ export interface Article {
   /** Sanitised. */
   bodyHtml: string
   media: Media[]
-  /** Agencies and outlets that the page's metadata and text name as sources. */
+  /** Whose text it is, by its words, its byline or the page's metadata. */
+  origin?: Origin
+  /** That agency, and agencies and outlets that the text cites. */
   infoSources: string[]
   /** The dateline's place. */
   located?: string

@@ -178,7 +178,7 @@ function creditsOf(
   authors: readonly string[],
   sourceOrganization: string | undefined,
   known: readonly string[] | undefined,
-): Pick<Article, 'infoSources' | 'located' | 'contributors'> {
+): Pick<Article, 'origin' | 'infoSources' | 'located' | 'contributors'> {
   const text = {
     paragraphs,
     ...(authors.length > 0 && { byline: authors.join(', ') }),
@@ -187,6 +187,7 @@ function creditsOf(
   }
   const { origin, located, citedSources, contributors } = readSources(text, reading)
   return {
+    ...(origin !== undefined && { origin }),
     infoSources: [...new Set([...(origin === undefined ? [] : [origin.agency]), ...citedSources.map(({ name }) => name)])],
     ...(located !== undefined && { located }),
     ...(contributors !== undefined && { contributors }),

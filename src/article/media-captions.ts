@@ -122,6 +122,12 @@ function besides(
     .join('')
 }
 
+const inFigure = ({ parent }: Element): boolean => {
+  let at = parent
+  for (let steps = 0; at !== undefined && at.tag !== 'figure' && steps < abovePicture; steps++) at = at.parent
+  return at?.tag === 'figure'
+}
+
 /**
  * The caption's and the credit's text in the smallest box around the picture that has any, a line a block. `pictures`: all that the page
  * shows, each once. `text`: the article's.
@@ -135,6 +141,7 @@ export function captionFor(
 ): { caption: string; credit: string } {
   let box: Element | undefined = picture.element.parent
   let above = 0
+  let held: { caption: string; credit: string } | undefined
   for (let i = 0; i < abovePicture && box !== undefined && above <= aboveFigure; i++, box = box.parent) {
     const inside = box
     const figure = inside.tag === 'figure'
@@ -155,12 +162,15 @@ export function captionFor(
       const texts = (credit: boolean): string =>
         [...new Set(chosen.filter((one) => one.credit === credit).map((one) => linesOf(one.block)))].join('\n')
       const caption = texts(false)
-      return {
+      const found = {
         caption: caption === '' || isOnlyCredit(caption) ? `${besides(picture, chosen, inside, blocks, text)}${caption}` : caption,
         credit: texts(true),
       }
+      // a credit over the picture, in the figure that has the caption
+      if (figure || !inFigure(inside) || (found.caption !== '' && !isOnlyCredit(found.caption))) return found
+      held ??= found
     }
     if (figure || above > 0) above++
   }
-  return { caption: '', credit: '' }
+  return held ?? { caption: '', credit: '' }
 }

@@ -6,7 +6,7 @@ import type { Own } from '#src/credits/credit-line.ts'
 import { parseCreditLine, splitCaption } from '#src/credits/media-credit.ts'
 import { patterns, words } from '#src/languages/index.ts'
 import { absoluteAddress } from '#src/text/address.ts'
-import type { Block, Embedded, Mark } from './body/blocks.ts'
+import type { Block, Embedded } from './body/blocks.ts'
 import type { Body } from './body/index.ts'
 import { within } from './body/prose.ts'
 import { captionBlocks, captionFor } from './media-captions.ts'
@@ -48,6 +48,10 @@ function candidatesOf(srcset: string): Candidate[] {
   return found
 }
 
+/** An attribute that some script takes a picture's address from: `data-lazyimage-src`. */
+const lazyName = /^data-(?!caption|credit|alt|title)[\w-]*(?:src|url|image|img|original|lazy|full|large|hi-?res)[\w-]*$/i
+const pictureAddress = /^[^\s{}$<>"]{4,2000}\.(?:jpe?g|png|webp|avif|gif)(?:[?#][^\s{}$<>"]*)?$/i
+
 /** The best address of a picture: the widest of its candidates, else its `src`, lazy attributes included. */
 function pictureUrl(element: Element, base: string | undefined): string | undefined {
   const { attribs } = element
@@ -62,6 +66,14 @@ function pictureUrl(element: Element, base: string | undefined): string | undefi
   const plainSources = ['data-src', 'data-original', 'data-lazy-src', 'data-original-src', 'src']
     .map((name) => attribs[name])
     .filter((src) => src !== undefined && src !== '' && !src.startsWith('data:'))
+  // only where nothing else has one
+  if (plainSources.length === 0 && widest === undefined)
+    plainSources.push(
+      ...Object.keys(attribs)
+        .filter((name) => lazyName.test(name))
+        .map((name) => attribs[name])
+        .filter((value) => pictureAddress.test(value ?? '')),
+    )
   for (const source of widest !== undefined && widest.width > 0 ? [widest.url, ...plainSources] : [...plainSources, widest?.url]) {
     const url = source === undefined ? undefined : absoluteAddress(source, base)
     if (url !== undefined) return url
@@ -71,18 +83,37 @@ function pictureUrl(element: Element, base: string | undefined): string | undefi
   return undefined
 }
 
+/** What names a picture's size. Other numbers tell pictures apart: `tram-100.jpg`, `tram-102.jpg`. */
+const sized =
+  /[-_]?\d{2,4}x\d{2,4}|[-_](?:large|small|medium|thumb|scaled|\d{3,4}w|150|2[04]0|3[026]0|375|400|4[58]0|5[04]0|6[04]0|7[02]0|750|768|8[02]0|900|960|1000|1024|1080|1200|1280|1366|1400|1440|1500|1536|1600|1800|1920|2000|2048|2400|2560)(?=\.)/gi
+
 /** Two addresses of one picture in two sizes: the same file name without query and size. */
 const fileKey = (url: string): string => {
   const path = url.replace(/[?#][\s\S]*/, '')
-  const name = path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/[-_]?\d{2,4}x\d{2,4}|[-_](?:large|small|medium|thumb|scaled|\d{3,4}w?)(?=\.)/gi, '')
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(sized, '')
   return name.length > 8 ? name.toLowerCase() : path.toLowerCase()
 }
 
-function allowed(mark: Mark | undefined): boolean {
+/** The figure that an element stands in. */
+function figureOf(element: Element): Element | undefined {
+  let at = element.parent
+  for (let steps = 0; at !== undefined && at.tag !== 'figure' && steps < 8; steps++) at = at.parent
+  return at?.tag === 'figure' ? at : undefined
+}
+
+/** The figure of a picture that has a caption there. */
+function captionedFigure(element: Element): Element | undefined {
+  const figure = figureOf(element)
+  return figure?.children.some((child) => typeof child !== 'string' && child.tag === 'figcaption') ? figure : undefined
+}
+
+function allowed({ mark, element }: Embedded): boolean {
   for (let at = mark; at !== undefined; at = at.outer)
-    if (!at.cancelled && (notPictorial.test(at.reason) || !pictorial.test(at.reason))) return false
+    if (!at.cancelled && (notPictorial.test(at.reason) || !pictorial.test(at.reason))) {
+      // what shows a figure's picture larger
+      if (/\b(?:button|modal|overlay|zoom)\b/i.test(at.reason) && !notPictorial.test(at.reason) && figureOf(element) !== undefined) continue
+      return false
+    }
   return true
 }
 
@@ -236,8 +267,10 @@ export function readMedia(
   const last = (body.blocks.at(-1)?.order ?? -1) + 1
   const own = ownNames(survey, article)
   const near = embedded.filter(
-    ({ order, mark, element }) =>
-      order <= last + 3 && (order >= first - reachAbove || (body.root !== undefined && within(element, body.root))) && allowed(mark),
+    (one) =>
+      one.order <= last + 3 &&
+      (one.order >= first - reachAbove || (body.root !== undefined && within(one.element, body.root))) &&
+      allowed(one),
   )
   const pictures = near.filter(isPicture).slice(0, mostCandidates)
   const candidates = new Set(pictures)
@@ -260,21 +293,26 @@ export function readMedia(
     const [width, height] = [Number(attribs.width), Number(attribs.height)]
     if (media.length >= maxPictures || !candidates.has(one)) continue
     const url = pictureUrl(one.element, base)
-    if (url === undefined || notPictures.test(url) || seen.has(fileKey(url))) continue
+    // a figure whose caption is printed has a picture, whatever script knows its address
+    const figure = url === undefined ? captionedFigure(one.element) : undefined
+    if (url === undefined ? figure === undefined : notPictures.test(url)) continue
+    const key = url === undefined ? `figure ${one.order}` : fileKey(url)
+    if (seen.has(key)) continue
     const found = captionFor(one, captions, shown, blocks, text)
     // a page's styles may show larger what its attributes say is small
     if (found.caption === '' && ((width > 0 && width < 80) || (height > 0 && height < 60))) continue
     if (!inside && !isAbove(one, body.headline, found.caption !== '' || found.credit !== '')) continue
     // after the last paragraph only what has a caption is still the article's
     if (one.order > last && found.caption === '') continue
-    seen.add(fileKey(url))
+    if (url === undefined && found.caption === '') continue
+    seen.add(key)
     const altText = squeeze(attribs.alt ?? '')
     if (altText !== '' && authors.includes(altText)) continue
-    const picture: Media = { type: 'picture', url, ...(altText !== '' && { altText }) }
+    const picture: Media = { type: 'picture', ...(url !== undefined && { url }), ...(altText !== '' && { altText }) }
     if (Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0) Object.assign(picture, { width, height })
     for (const line of `${found.caption}\n${found.credit}`.split('\n')) used.add(line)
     const said = found.caption === '' && found.credit === '' ? fromAttributes(one.element) : found
-    const node = linked.find((image) => fileKey(stringOf(image, 'url') ?? stringOf(image, 'contentUrl') ?? '') === fileKey(url))
+    const node = linked.find((image) => fileKey(stringOf(image, 'url') ?? stringOf(image, 'contentUrl') ?? '') === key)
     const caption = said.caption || (said.credit === '' ? (stringOf(node, 'caption') ?? '') : '')
     const credit = said.credit || (said.caption === '' ? (stringOf(node, 'creditText') ?? '') : '')
     const described = describe(picture, caption, credit, own)
@@ -295,8 +333,8 @@ function distinctPictures(pictures: readonly Embedded[], base: string | undefine
   const seen = new Set<string>()
   return pictures.filter(({ element, order }) => {
     const url = pictureUrl(element, base)
-    if (url === undefined || notPictures.test(url)) return false
-    const key = `${fileKey(url)} ${order}`
+    if (url === undefined ? captionedFigure(element) === undefined : notPictures.test(url)) return false
+    const key = url === undefined ? `figure ${order}` : `${fileKey(url)} ${order}`
     return !seen.has(key) && seen.add(key)
   })
 }

@@ -47,17 +47,17 @@ function forPeople(file: string, article: Article): string {
 }
 
 /** An article with who is quoted and cited in it. */
-function withCredits(article: Article): Article & Pick<TextCredits, 'origin' | 'quotes' | 'citedSources'> {
+function withCredits(article: Article): Article & Pick<TextCredits, 'quotes' | 'citedSources'> {
   const { headline, paragraphs, bodyText, language, authors } = article
   const byline = authors.join(', ')
-  const { origin, quotes, citedSources } = readCredits({
+  const { quotes, citedSources } = readCredits({
     paragraphs,
     bodyText,
     ...(headline !== undefined && { headline }),
     ...(language !== undefined && { language }),
     ...(byline !== '' && { byline }),
   })
-  return { ...article, ...(origin && { origin }), quotes, citedSources }
+  return { ...article, quotes, citedSources }
 }
 
 /** True when the page, or the file, gave no article at all. */

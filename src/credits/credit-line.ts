@@ -296,6 +296,14 @@ const sentenceEnd = /\p{Ll}{3}[.!?]\s/u
 /** Where a text that may be a credit stands: in brackets at a caption's end, on a line of its own, behind a sentence, or elsewhere. */
 export type Standing = 'bracket' | 'line' | 'sentence' | 'break'
 
+const bodyTail = new RegExp(`^(?:${patterns('organisationTails')})$`, 'iu')
+
+/** `The Yomiuri Shimbun`, `Halden Press Office`: two to five words with capitals, the last of them one that bodies' names end with. */
+function isBodyName(line: string): boolean {
+  const words = line.split(/\s+/)
+  return words.length >= 2 && words.length <= 5 && words.every((word) => /^\p{Lu}/u.test(word)) && bodyTail.test(words.at(-1)!)
+}
+
 /**
  * A credit when `text` is nothing else: with a label anything short and name-like, without one only what names an agency and no more
  * than that, or whoever stands where only credits do.
@@ -317,7 +325,7 @@ export function asCredit(text: string, label: boolean, standing: Standing, own: 
   if (taken.strange > 0) return undefined
   const alone =
     (taken.slashed && standing !== 'break') ||
-    (standing === 'line' && (outletNamed(line) !== undefined || own.some((one) => nameKey(one) === nameKey(line)))) ||
+    (standing === 'line' && (outletNamed(line) !== undefined || isBodyName(line) || own.some((one) => nameKey(one) === nameKey(line)))) ||
     (standing === 'bracket' && credit.photographer !== undefined && credit.agency === undefined) ||
     (credit.courtesy === true && (credit.photographer ?? credit.agency) !== undefined)
   return taken.known || alone ? { creditLine: line, credit } : undefined

@@ -46,7 +46,7 @@ const datelineForm = new RegExp(
   'u',
 )
 const dateWords =
-  /[\s,.]*(?<![\p{L}\p{N}])(?:\d{1,2}\.?\s*(?:de\s+)?(?:[\p{L}\p{M}]{2,12}\.?)?(?:\s*(?:de\s+)?(?:19|20)\d\d\.?)?|\p{L}{3,9}\.?\s+\d{1,2}(?:,?\s*(?:19|20)\d\d)?)\s*(?:h|г\.|год\.)?[\s,.]*$/iu
+  /[\s,.]*(?<![\p{L}\p{N}])(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?\s*(?:de\s+)?(?:[\p{L}\p{M}]{2,12}\.?)?(?:\s*(?:de\s+)?(?:19|20)\d\d\.?)?|\p{L}{3,9}\.?\s+\d{1,2}(?:,?\s*(?:19|20)\d\d)?)\s*(?:h|г\.|год\.)?[\s,.]*$/iu
 // A hyphen belongs to the word before it, so that there is one way only to read `A-A-A`.
 const placeForm =
   /^[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*(?:[\s,/][\s,/-]*(?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*|(?:de|del|la|le|les|am|an|der|im|of|on|upon|sur|na|u|и|i|du|do|da)(?:-+[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*)?)){0,6}$/u
@@ -64,7 +64,7 @@ function placeAndDate(text: string): { place: string; dated: boolean } | undefin
   let place = text.trim().replace(/\s{2,}/g, ' ')
   if (place.length > longestPlace) return undefined
   const date = dateWords.exec(place)
-  const dated = date !== null && (/^[\s,.\d]*$/u.test(date[0]) || date[0].split(/[^\p{L}\p{M}]+/u).some(isMonth))
+  const dated = date !== null && (/^[\s,.\d/-]*$/u.test(date[0]) || date[0].split(/[^\p{L}\p{M}]+/u).some(isMonth))
   if (dated) place = place.slice(0, date.index)
   else if (place.endsWith('.') && !/\p{Lu}\.$/u.test(place) && !endsInRegion(place)) return undefined
   // the stop of `Wis.` is the abbreviation's own
@@ -104,6 +104,39 @@ function colonDateline(paragraph: string): Dateline | undefined {
   const place = form?.[1]
   if (!form || !place || noPlace.test(place) || paragraph.length < form[0].length + shortestLead || noPlaces.test(place)) return undefined
   return /\p{Lu}{4}/u.test(place) && placeOf(place) === place ? { place, evidence: form[0].trim() } : undefined
+}
+
+const cities: ReadonlySet<string> = new Set(words('datelineCities'))
+
+/** `AFP, MANILA`, `LONDON / Reuters`: a line of its own. */
+function lineOfItsOwn(line: string, names: AgencyNames): Dateline | undefined {
+  if (line.length > 60) return undefined
+  const parts = line.trim().split(/\s*[,/|]\s*/)
+  const [first = '', second = ''] = parts
+  if (parts.length !== 2) return undefined
+  for (const [field, place] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    const agency = fieldAgency(field, names)
+    if (agency && !fieldAgency(place, names) && (shoutedPlace.test(place) || cities.has(place)) && placeOf(place) === place)
+      return { agency, place, evidence: line.trim() }
+  }
+  return undefined
+}
+
+/** `Gundremmingen - Die beiden Kühltürme des Kernkraftwerks Gundremmingen …`, `Berlin. Die Regierung …`: a place that is known, or that the paragraph names again. */
+function plainDateline(paragraph: string): Dateline | undefined {
+  const form =
+    /^(\p{Lu}[\p{L}\p{M}’'-]{2,24}(?:\s(?:am|an|der|im|of|on|do|de|la|del|sur)(?=\s))?(?:[\s/]\p{Lu}[\p{L}\p{M}’'-]{2,24}){0,2})(\s[-–—]|\.)\s+(?=[\p{Lu}„“"»«])/u.exec(
+      paragraph.slice(0, 90),
+    )
+  const place = form?.[1]
+  if (!form || !place || paragraph.length < form[0].length + shortestLead || noPlaces.test(place)) return undefined
+  const known = place.split('/').every((one) => cities.has(one))
+  // as a word, whatever its ending
+  const again = form[2] !== '.' && place.length > 3 && paragraph.indexOf(` ${place}`, form[0].length) > 0
+  return known || again ? { place, evidence: form[0].trim() } : undefined
 }
 
 /** The dateline at a paragraph's head: `SKOPJE (MIA) –`, `Paris, 3 mars (AFP)`, `(ANSA) - ROMA, 12 MAR -`, `LONDON —`. */
@@ -151,7 +184,7 @@ export function readDateline(paragraph: string, names: AgencyNames): Dateline | 
     if (first) return { agency: first, place: chinese[2], evidence: chinese[0] }
     if (second) return { agency: second, place: chinese[1], evidence: chinese[0] }
   }
-  const stopped = stoppedDateline(head, names) ?? colonDateline(paragraph)
+  const stopped = lineOfItsOwn(paragraph, names) ?? stoppedDateline(head, names) ?? colonDateline(paragraph)
   if (stopped) return stopped
   const bare = /^[\s"“]*([^–—()\n]{3,70}?)\s*(?:[–—]|\s--?\s)/u.exec(head)
   const { place, dated = false } = (bare?.[1] && placeAndDate(bare[1])) || {}
@@ -164,5 +197,5 @@ export function readDateline(paragraph: string, names: AgencyNames): Dateline | 
     if (shoutedPlace.test(first) && first.length > 3 && /\p{Lu}{4}/u.test(first)) return { place, evidence: bare[0].trim() }
     if (dated && place.split(' ').length <= 3) return { place, evidence: bare[0].trim() }
   }
-  return undefined
+  return plainDateline(paragraph)
 }

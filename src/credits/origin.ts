@@ -35,8 +35,10 @@ function trailingName(line: string, names: AgencyNames): string | undefined {
   const words = line.split(/\s+/)
   for (const size of [3, 2, 1]) {
     if (words.length <= size) continue
-    const agency = names.inText(words.slice(-size).join(' '))
-    if (agency && !agency.pictures) return agency.name
+    const printed = words.slice(-size).join(' ')
+    const agency = names.inText(printed)
+    // two letters end names of firms, too: `Kneib Dentistry PC`
+    if (agency && !agency.pictures && printed.length > 2) return agency.name
   }
   return undefined
 }

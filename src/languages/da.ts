@@ -145,4 +145,5 @@ export const da: Language = {
   personNounEnds: 'eren|manden|kvinden|isten|øren|logen',
   genitiveS: true,
   spokesNouns: 'talsmand(?:en)?|talskvinde(?:n)?|talsperson(?:en)?',
+  datelineCities: 'København Aarhus Odense Bruxelles',
 }

@@ -309,4 +309,6 @@ zehnte zehnten zehnter`,
   personNounEnds: 'er|erin|in|ist|ant|ent|oge|or|mann|frau|chef|chefin|jährige|jähriger',
   genitiveS: true,
   spokesNouns: '[\\p{L}-]*sprecher(?:in)?',
+  datelineCities:
+    'Berlin Hamburg München Köln Frankfurt Stuttgart Düsseldorf Dresden Leipzig Hannover Bremen Kiel Schwerin Potsdam Magdeburg Erfurt Mainz Wiesbaden Saarbrücken Nürnberg Wien Salzburg Graz Linz Innsbruck Klagenfurt Bregenz Zürich Bern Basel Genf Luzern Vaduz Brüssel Washington London Paris Moskau Kiew Peking Tokio Rom Madrid Jerusalem Kairo Karlsruhe Dortmund Essen Duisburg',
 }

@@ -87,7 +87,7 @@ profit profits / loss losses`,
   organisationHeads:
     'police|ministry|government|office|us|u\\.s\\.|royal|city|university|department|museum|national|the|state|county|department|embassy|office|school|museum|friends|fire|coast guard|nasa|tv|radio|parliament|white house',
   organisationTails:
-    'press|images?|pictures|agency|resort|project|university|yearbook|administration|media|photos?|news|newspapers?|group|service|tv|studio|collection|archives?|ministry|office|police|inc|ltd|museum|tv|radio|council|guard|force|navy|army|department|agency|association|foundation|committee|hospital|college|zoo|airport|authority|government|embassy|parliament|co|llc|times|post|herald|tribune|gazette|journal|daily|weekly|observer|chronicle|star|sun|mirror|union|football club|fc|institute|network|channel|library',
+    'press|images?|pictures|agency|resort|project|university|yearbook|administration|media|photos?|news|newspapers?|group|service|tv|studio|collection|archives?|ministry|office|police|inc|ltd|museum|tv|radio|council|guard|force|navy|army|department|agency|association|foundation|committee|hospital|college|zoo|airport|authority|government|embassy|parliament|co|llc|times|post|herald|tribune|gazette|journal|daily|weekly|observer|chronicle|star|sun|mirror|union|football club|fc|institute|network|channel|library|shimbun',
   forWhom: 'via|for|for the',
   pictureNouns: 'image|photo|picture|slide',
   outOf: 'of',
@@ -383,4 +383,6 @@ pres president`,
   spokesNouns: 'spokes(?:man|woman|person|people)|representative|official',
   bodySurnames:
     'hall park church day house bridge street lake law bill trust front command line branch island tower square road river valley post star sun mirror guard force school fund prize news media group co union press',
+  datelineCities:
+    'London Washington Brussels Paris Beijing Tokyo Moscow Kyiv Jerusalem Cairo Geneva Nairobi Johannesburg Sydney Dublin Edinburgh Ottawa Toronto Mumbai Islamabad Kabul Baghdad Tehran Ankara Istanbul Athens Rome Madrid Lisbon Vienna Berlin Frankfurt Warsaw Prague Budapest Stockholm Oslo Copenhagen Helsinki Seoul Taipei Singapore Jakarta Manila Bangkok Hanoi Canberra Chicago Houston Boston Philadelphia Miami Denver Atlanta Seattle',
 }

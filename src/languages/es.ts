@@ -251,4 +251,6 @@ décimo décima`,
   personNounEnds: 'or|ora|ista|ero|era|ico|ica|ario|aria|ado|ada|ente|ante|ino|ina|padre|madre|tivo|tiva',
   prodrop: true,
   spokesNouns: 'portavoz|vocero|vocera',
+  datelineCities:
+    'Madrid Barcelona Bruselas Washington Londres París Moscú Pekín Bogotá Lima Quito Caracas Santiago Montevideo Asunción Sevilla Valencia Bilbao',
 }

@@ -117,4 +117,5 @@ export const fi: Language = {
   thatWords: 'että',
   prodrop: true,
   spokesNouns: 'tiedottaja|edustaja',
+  datelineCities: 'Helsinki Tampere Turku Bryssel',
 }

@@ -251,4 +251,6 @@ dixième`,
   thatWords: "que|qu'|qu’",
   personNounEnds: 'eur|euse|iste|ien|ienne|ier|ière|ecin|aire|ant|ante|at|ate|trice|ois|oise|ais|aise|iste|mère|père',
   spokesNouns: 'porte-parole',
+  datelineCities:
+    'Paris Lyon Marseille Bruxelles Genève Londres Washington Moscou Pékin Tokyo Berlin Rome Madrid Montréal Ottawa Dakar Abidjan Kinshasa Alger Tunis Rabat',
 }

@@ -237,4 +237,6 @@ decimo decima`,
   personNounEnds: 'ore|trice|ista|ario|aria|iere|iera|ino|ina|ante|ente|ico|ica|ato|ata|padre|madre',
   prodrop: true,
   spokesNouns: 'portavoce',
+  datelineCities:
+    'Roma Milano Torino Napoli Bruxelles Washington Londra Parigi Berlino Mosca Pechino Venezia Firenze Bologna Genova Palermo',
 }

@@ -187,4 +187,5 @@ tiende`,
   personNounEnds: 'er|ster|ist|loog|man|vrouw|ant|aar|moeder',
   genitiveS: true,
   spokesNouns: '(?:[\\p{L}-]*)woordvoerd(?:er|ster)',
+  datelineCities: 'Amsterdam Rotterdam Brussel Washington Londen Parijs Berlijn Moskou Peking Utrecht',
 }

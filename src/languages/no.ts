@@ -153,4 +153,5 @@ export const no: Language = {
   personNounEnds: 'eren|mannen|kvinnen|isten|øren|logen',
   genitiveS: true,
   spokesNouns: 'tals(?:person|mann|kvinne)(?:en)?',
+  datelineCities: 'Oslo Bergen Trondheim Brussel',
 }

@@ -181,4 +181,5 @@ dziesiąty dziesiąta dziesiąte`,
   officeShorts: 'prof profesor',
   prodrop: true,
   spokesNouns: 'rzecznik|rzeczniczka|przedstawiciel|przedstawicielka',
+  datelineCities: 'Warszawa Kraków Bruksela Waszyngton Londyn Moskwa Berlin Gdańsk',
 }

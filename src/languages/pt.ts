@@ -193,4 +193,5 @@ décimo décima`,
   personNounEnds: 'or|ora|ista|eiro|eira|ário|ária|ante|ente|ico|ica|ado|ada|ar|pai|mãe|arca',
   prodrop: true,
   spokesNouns: 'porta-voz',
+  datelineCities: 'Lisboa Porto Brasília Washington Londres Bruxelas Luanda Maputo',
 }

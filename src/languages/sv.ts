@@ -179,4 +179,5 @@ tionde`,
   personNounEnds: 'aren|mannen|kvinnan|isten|ören|logen',
   genitiveS: true,
   spokesNouns: 'tales(?:person|man|kvinna)(?:en)?',
+  datelineCities: 'Stockholm Göteborg Malmö Bryssel',
 }

@@ -73,7 +73,8 @@ export function compose({ feed, entry, article, reading, agencies, seen, identit
   const language = entry.language ?? article?.language ?? feed.language
   const byline = entry.by ?? (names(entry.authors).join(', ') || article?.authors.join(', ') || undefined)
   const authors = entry.authors?.length ? names(entry.authors) : (article?.authors ?? [])
-  const sourceOrganization = entry.infoSources?.[0] ?? article?.infoSources[0]
+  // whom the page cites is not whose text it is
+  const sourceOrganization = entry.infoSources?.[0] ?? article?.origin?.agency
   const paragraphs = bodyText.split(/\n+/).filter(Boolean)
   const text = {
     headline,

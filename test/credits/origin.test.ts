@@ -79,3 +79,33 @@ test.each([
 ])('"%s" names no agency', (paragraph) => {
   expect(readCredits({ paragraphs: [paragraph] }).origin).toBeUndefined()
 })
+
+test.each([
+  ['Gundremmingen - Die beiden Kühltürme des früheren Kernkraftwerks Gundremmingen sind am Samstag gesprengt worden.', 'Gundremmingen'],
+  ['Nendeln, 27.6.2025 – Anlässlich der Versammlung des Vereins wurde am Freitag ein neuer Präsident gewählt.', 'Nendeln'],
+  ['Berlin. Die Regierung will das Gesetz noch vor dem Sommer ändern, sagte ein Sprecher am Montag vor Journalisten.', 'Berlin'],
+  ['Düsseldorf/Köln – Zwei Züge sind am Montag ausgefallen, weil auf der Strecke ein Baum lag, wie die Bahn sagt.', 'Düsseldorf/Köln'],
+])('a dateline without an agency has its place: %s', (paragraph, place) => {
+  const { origin, located } = readCredits({ paragraphs: [paragraph], language: 'de' })
+  expect(located).toBe(place)
+  expect(origin).toBeUndefined()
+})
+
+test('an agency and a place on a line of their own are both', () => {
+  expect(readCredits({ paragraphs: ['AFP, MANILA', 'Thousands of troops began an exercise in the north on Tuesday.'] })).toMatchObject({
+    origin: { agency: 'AFP', place: 'MANILA' },
+    located: 'MANILA',
+  })
+})
+
+test.each([
+  'Analyse - Die beiden Kühltürme des früheren Kernkraftwerks sind am Samstag vor vielen Leuten gesprengt worden.',
+  'Heute. Die Regierung will das Gesetz noch vor dem Sommer ändern, sagte ein Sprecher am Montag vor Journalisten.',
+  'Firm – The Kneib Dentistry PC opened its doors in the valley on Monday, and many people came to see it at once.',
+])('a word before a dash or a stop is no place: %s', (paragraph) => {
+  expect(readCredits({ paragraphs: [paragraph] }).located).toBeUndefined()
+})
+
+test('two letters at the end of a firm’s name are no agency', () => {
+  expect(readCredits({ paragraphs: ['The doors opened.'], byline: 'Kneib Dentistry PC' }).origin).toBeUndefined()
+})

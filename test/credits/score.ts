@@ -216,10 +216,16 @@ async function scorePages(corpus: string): Promise<void> {
             say(`extra ${extra.caption?.slice(0, 90)} | ${extra.creditLine} | ${extra.url?.slice(-30)}`)
       if (!picture) say(`picture ${at + 1} lost; has ${JSON.stringify(media.map(({ caption }) => caption?.slice(0, 40)))}`)
     }
-    tally.row('photo with caption').found += media.filter(
-      ({ caption, creditLine }) => label.media && (caption ?? creditLine) !== undefined,
-    ).length
-    const origin = credits.origin?.agency ?? article.infoSources[0]
+    // where a page was labelled to a paragraph, pictures behind the last that was labelled are not judged
+    const matches = (at: number) =>
+      label.media?.some(({ caption }) =>
+        caption === null ? media[at]!.caption === undefined : beginsAs(media[at]!.caption ?? '', caption),
+      )
+    const judged = label.until === undefined ? media.length : media.findLastIndex((_, at) => matches(at)) + 1
+    tally.row('photo with caption').found += media
+      .slice(0, judged)
+      .filter(({ caption, creditLine }) => label.media && (caption ?? creditLine) !== undefined).length
+    const origin = article.origin?.agency
     if (label.origin || origin)
       tally.add(
         'origin',

@@ -99,3 +99,21 @@ describe('the origin is', () => {
     expect(() => chooseOrigin([])).toThrow(new RangeError('no copies to choose from'))
   })
 })
+
+test('an agency that a page only cites is not the story’s', () => {
+  const article = {
+    authors: [],
+    keywords: [],
+    paragraphs: [text],
+    bodyText: text,
+    bodyHtml: '',
+    media: [],
+    infoSources: ['AFP'],
+    problems: [],
+  }
+  const entry = { id: '1', headline: 'Hotel for Siena', bodyText: '' }
+  const story = (page: object) =>
+    compose({ feed: { id: 'paper' as never, agency: 'Evening Paper' }, entry, article: { ...article, ...page } as never })
+  expect(story({}).origin?.agency).not.toBe('AFP')
+  expect(story({ origin: { agency: 'AFP', evidence: 'AFP', rule: 'metadata' } }).origin?.agency).toBe('AFP')
+})

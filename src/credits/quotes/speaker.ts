@@ -62,7 +62,9 @@ export function subjectAt(
   )
     return undefined
   const name = words.join(' ')
-  return words.length >= 2 || (name.length >= 3 && (speech.code === 'en' || !/^\p{Lu}\p{Ll}+(?:s|en)$/u.test(name))) ? { kind: 'named', name } : undefined
+  return words.length >= 2 || (name.length >= 3 && (speech.code === 'en' || !/^\p{Lu}\p{Ll}+(?:s|en)$/u.test(name)))
+    ? { kind: 'named', name }
+    : undefined
 }
 
 /** `a-t-il déclaré`, `explique-t-elle` */

@@ -111,7 +111,7 @@ const cities: ReadonlySet<string> = new Set(words('datelineCities'))
 /** `AFP, MANILA`, `LONDON / Reuters`: a line of its own. */
 function lineOfItsOwn(line: string, names: AgencyNames): Dateline | undefined {
   if (line.length > 60) return undefined
-  const parts = line.trim().split(/\s*[,/|]\s*/)
+  const parts = line.split(/[,/|]/).map((part) => part.trim())
   const [first = '', second = ''] = parts
   if (parts.length !== 2) return undefined
   for (const [field, place] of [

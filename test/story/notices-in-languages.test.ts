@@ -98,3 +98,56 @@ test('a note in capitals that has an embargo and no time withholds its story', (
   expect(made('en', { headline: 'Storm', edNote: 'EMBARGOED COPY, CHECK WITH THE DESK' })).toMatchObject({ pubStatus: 'withheld' })
   expect(made('en', { headline: 'Storm', edNote: 'Embargoed oil story moved at 10' })).toMatchObject({ pubStatus: 'usable' })
 })
+
+describe('an order over its text takes a story down', () => {
+  const text = Array.from({ length: 30 }, (_, n) => `Storm tears roof ${n}.`).join(' ')
+  const status = (language: string, entry: Partial<WireEntry>) => made(language, { headline: 'Storm', bodyText: text, ...entry }).pubStatus
+
+  test.each([
+    ['en', 'Please do not use this story.'],
+    ['de', 'Bitte diese Meldung nicht verwenden'],
+    ['de', '+++ Diese Meldung wird zurückgezogen! +++'],
+    ['fr', 'Prière de ne pas utiliser cette dépêche'],
+    ['es', 'Anular esta noticia'],
+    ['sv', 'Denna text återkallas.'],
+    ['ja', 'この記事は取り消されました。'],
+  ])('as a line of its own, and as its description: %s, %s', (language, line) => {
+    for (const entry of [{ bodyText: `${line}\n\n${text}` }, { summary: line }, { edNote: line }])
+      expect(status(language, entry)).not.toBe('usable')
+  })
+
+  test.each([
+    ['sv', 'Återkallas'],
+    ['sv', 'Obs! Återkallas.'],
+    ['de', 'Zurückgezogen'],
+    ['fr', 'Dépêche annulée'],
+    ['fr', 'Annulée.'],
+    ['pl', 'Anulowana'],
+    ['cs', 'Zrušeno'],
+    ['tr', 'İptal edildi'],
+    ['en', 'Withdrawn'],
+    ['en', 'With photos. Retracted.'],
+  ])('as all of a sentence of its note: %s, %s', (language, edNote) => {
+    expect(status(language, { edNote })).toBe('canceled')
+  })
+
+  test.each<[string, Partial<WireEntry>]>([
+    ['en', { edNote: 'Removes extra word' }],
+    ['en', { edNote: 'Deleted repeated paragraph.' }],
+    ['en', { edNote: 'Withdrawal of troops from the border, the ministry says' }],
+    [
+      'ja',
+      {
+        bodyText: `この記事は、昨年の選挙で落選した候補者が市の水道料金を引き上げる計画を取り消した経緯を、関係者への取材で明らかにする\n${text}`,
+      },
+    ],
+    ['de', { edNote: 'Gestrichen wurde der dritte Absatz.' }],
+    ['fr', { edNote: 'Annulé en 2019, le sommet a lieu' }],
+    ['en', { bodyText: `This report was withdrawn by the ministry on Friday, its author told a court.\n${text}` }],
+    ['en', { bodyText: `Withdrawn\n${text}` }],
+    ['es', { bodyText: `Anular la ley\n${text}` }],
+    ['de', { bodyText: `${text}\nSie gehen.\nDiese Meldung wird zurückgezogen, steht im Film.\nEnde` }],
+  ])('and words of it do not: %s, %s', (language, entry) => {
+    expect(status(language, entry)).toBe('usable')
+  })
+})

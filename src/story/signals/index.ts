@@ -6,11 +6,11 @@ import { forms } from '#src/agencies/index.ts'
 import { patterns } from '#src/languages/index.ts'
 import type { Signal } from '#src/wire/document.ts'
 import { lowerInPlace, type Marker, markers, noteOpenings, withMark } from './markers.ts'
-import { type Order, orderIn, readOrder } from './order.ts'
+import { type Order, orderAlone, orderIn, readOrder } from './order.ts'
 import { isOfPart } from './parts.ts'
 import { references, unnamed } from './references.ts'
 import { type Release, readRelease, saysReleased } from './release.ts'
-import { tombstone } from './tombstone.ts'
+import { isOrderOver, tombstone } from './tombstone.ts'
 
 export interface SignalInput {
   headline?: string
@@ -102,6 +102,7 @@ export function readSignals(story: SignalInput): SignalsRead {
   if (!found.some(({ signal }) => rulings.has(signal)) && !readOrder(story.headline ?? '')?.headline) {
     const text = tombstone(story)
     if (text !== undefined) found.push({ signal: 'kill', text, where: story.body ? 'body' : 'summary' })
+    else readOrderOver(story, found)
   }
   // Whatever names the embargo that is lifted names none that holds.
   const isLifted = found.some(({ of }) => of === 'embargo')
@@ -125,6 +126,22 @@ export function readSignals(story: SignalInput): SignalsRead {
         }
       : {}),
   }
+}
+
+/** An order on the text that stands below it, in a line of its own, in a description or a note. */
+function readOrderOver({ edNote = '', summary = '', body = '' }: SignalInput, found: FoundSignal[]): void {
+  const lines = (text: string, where: FoundSignal['where']) =>
+    text
+      .slice(0, 2000)
+      .split('\n')
+      .flatMap((line) => (line.trim() ? [{ line: line.trim(), where }] : []))
+  const over = [
+    ...lines(edNote.replace(/[.!;]\s/gu, '\n'), 'edNote'),
+    ...lines(summary, 'summary'),
+    ...lines(body, 'body').slice(0, linesOver),
+  ]
+  const order = over.find(({ line }) => isOrderOver(line))
+  if (order) found.push({ signal: 'kill', text: order.line.slice(0, 120), where: order.where })
 }
 
 /** The first order that a notice's headline, note or first lines give; what it names stands behind it, in quotation marks, or in the next lines. */
@@ -177,6 +194,8 @@ const rulings: ReadonlySet<Signal> = new Set(['kill', 'withhold', 'elimination',
 const mostNoticeWords = 150
 /** Lines from the beginning that may say what the whole is. */
 const firstLines = 4
+/** Lines of a text that may be an order on it. */
+const linesOver = 2
 /** Who such a notice is addressed to, or that it is one. */
 const addressed = new RegExp(`^[^\\p{L}\\p{N}]{0,8}(?:${patterns('toEditors')})`, 'iu')
 
@@ -374,6 +393,8 @@ function readNote(note: string, where: FoundSignal['where'], found: FoundSignal[
         found.push({ signal: n.signal, text: sentence.slice(0, 120).trim(), where })
     }
     if (of) found.push({ signal: 'release', text: sentence.slice(0, 120).trim(), where, of })
+    const alone = of ? undefined : orderAlone(sentence)
+    if (alone) found.push({ signal: alone, text: sentence.trim(), where })
   }
   strip(note.split('\n', 1)[0]!, where, found)
 }

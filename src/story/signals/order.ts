@@ -41,6 +41,17 @@ export function orderIn(words: string): Order['signal'] | undefined {
   return made.find(({ said }) => said.test(lower))?.signal
 }
 
+let wholes: { signal: Order['signal']; said: RegExp }[] | undefined
+const mostWordsOfWhole = 3
+
+/** What a sentence orders that is nothing else: `Återkallas`, `Dépêche annulée`. */
+export function orderAlone(sentence: string): Order['signal'] | undefined {
+  const words = lowerInPlace(sentence.trim().slice(0, longestSegment))
+  if ((words.match(/[\p{L}\p{M}]+/gu)?.length ?? 0) > mostWordsOfWhole) return undefined
+  wholes ??= orders.map(({ signal, words: one }) => ({ signal: signal as Order['signal'], said: new RegExp(`^(?:${one})$`, 'v') }))
+  return wholes.find(({ said }) => said.test(words))?.signal
+}
+
 /** `Eds: kill …`, `Note to editors: please withdraw …`: what editors are called to do, of the headline behind it. */
 const called = new RegExp(`^[^\\p{L}\\p{N}]{0,8}(?:${wordsOf('noteHeads')})(?!\\p{L})\\s?[:,–—-]\\s{0,3}((?:\\p{L}{3,15}\\s){1,3})`, 'iu')
 

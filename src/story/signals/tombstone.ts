@@ -27,3 +27,14 @@ export function tombstone({ summary, body }: { summary?: string; body?: string }
   const isTaken = [behind, before].some((part) => part.length > 0 && orderIn(part.join(' ')) === 'kill')
   return isTaken ? sentence.slice(0, 120) : undefined
 }
+
+/** A line over a text has no more words, and one of a script without spaces no more characters. */
+const mostWordsOver = 8
+const mostCharactersOver = 40
+
+/** Is a line an order on the text below it: `Bitte diese Meldung nicht verwenden`? */
+export function isOrderOver(line: string): boolean {
+  if (line.length > 120 || (line.match(/[\p{L}\p{M}]+/gu)?.length ?? 0) > mostWordsOver) return false
+  if (/\p{Lo}{12}/u.test(line) && line.length > mostCharactersOver) return false
+  return thisStory.test(line.toLowerCase()) && orderIn(line) === 'kill'
+}

@@ -34,6 +34,7 @@ import type { ServerNews } from './store/embedded-watch.ts'
 import { listFeeds, reconcileFile } from './store/feeds.ts'
 import { migrateStore } from './store/migrate.ts'
 import { grantWorker } from './store/rights.ts'
+import { forgetPlans } from './store/set-back.ts'
 import { CommonSketch } from './story/print/common.ts'
 import { countedOf } from './story/print/shingles.ts'
 
@@ -118,7 +119,7 @@ export async function startApp({
   stack.defer(() => atMost(queueCloseMs, db.$client.end()))
   const queues = await openQueues({ databaseUrl, redisUrl: config.redisUrl, workers: 5 + config.eventQueues.length, onError })
   stack.defer(() => atMost(queueCloseMs, queues.close()))
-  const shared = given ? undefined : await step(openClock(db))
+  const shared = given ? undefined : await step(openClock(db, { onSetBack: (byMs) => forgetPlans(db, byMs) }))
   if (shared) stack.defer(() => shared.close())
   const clock = given ?? (() => shared!.now())
   const net = createNet({ allowNetworks: config.allowNetworks, contact: config.contact, now: clock })

@@ -14,6 +14,7 @@ import { isOutage, lostConnection } from '#src/store/cause.ts'
 import { setDue } from '#src/store/due.ts'
 import { type Feed, getFeed, type PollResult, putOff } from '#src/store/feeds.ts'
 import { takePollSlot } from '#src/store/hosts.ts'
+import { forgetPlans } from '#src/store/set-back.ts'
 import { isPushed } from '#src/store/subscriptions.ts'
 import type { WireDocument } from '#src/wire/document.ts'
 import { lookAtDrop, pollDrop } from './drop.ts'
@@ -27,6 +28,9 @@ import { everySeconds, ingest, type Parts, readDocument, retryAt, settle } from 
 
 /** What found no place, or no database, comes again after so long. */
 const againMs = 5000
+
+/** Clocks differ by less than this, where none was set: milliseconds. */
+const clockSlackMs = 5000
 
 interface PollOptions {
   force?: boolean
@@ -57,9 +61,13 @@ export async function pollFeed(parts: Parts, id: FeedId, options: PollOptions = 
   if (leave === 'crowded') await setDue(parts.db, id, new Date(now.getTime() + againMs))
   // The one that is under way says when the next is due.
   if (leave === 'crowded' || leave === 'under-way') return { outcome: leave }
+  const begun = performance.now()
   try {
     const outcome = await pollNow(parts, feed, options)
     if (isWithoutResult(outcome)) await passOn(parts, feed)
+    // A time that was worked out from one before, under a clock that was set back meanwhile.
+    const setBackMs = performance.now() - begun - (parts.clock().getTime() - now.getTime())
+    if (setBackMs > clockSlackMs) await forgetPlans(parts.db, setBackMs, id)
     return outcome
   } catch (error) {
     // What the database or this process is to blame for is done again soon; where that cannot be noted, its job is found lost.

@@ -2,8 +2,9 @@
  * After PostgreSQL's clock was set back. What was noted before lies in a future that comes once more: feeds would wait for it, hosts would pause, and
  * leases of workers that are gone would not end.
  */
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
+import type { FeedId } from '#src/brand.ts'
 import type { Db } from './db.ts'
 import { command, feed, hostSlot, itemRevision, turn } from './schema.ts'
 import { leaseMs } from './turns.ts'
@@ -14,6 +15,28 @@ const ahead = sql`${now} + interval '5 seconds'`
 /** No lease of an item or a command, and no wait that a failure costs, is longer. */
 const longestWait = sql`${now} + interval '5 minutes'`
 const hostIn = (url: PgColumn) => sql`substring(${url} from '://([^/?#]+)')`
+
+/** How much later than the clock a process may have learned of that, and what it did until then: milliseconds. */
+const learnedMs = 10_000
+
+/**
+ * Work out anew when feeds are due that wait for a time which a process may have named before it learned that the clock was set back. A host that has
+ * asked for a pause says so again.
+ * @param byMs how far it was set back
+ * @param id absent: of all feeds
+ */
+export async function forgetPlans(db: Db, byMs: number, id?: FeedId): Promise<void> {
+  const wrong = sql`${now} + ${`${Math.max(0, Math.round(byMs) - learnedMs)} milliseconds`}::interval`
+  await db
+    .update(feed)
+    .set({
+      lastPollAt: sql`least(${feed.lastPollAt}, ${now})`,
+      nextPollAt: sql`CASE WHEN ${feed.nextPollAt} <= ${wrong} THEN ${feed.nextPollAt} END`,
+      dueAt: null,
+      queuedAt: null,
+    })
+    .where(and(eq(feed.state, 'active'), sql`greatest(${feed.nextPollAt}, ${feed.dueAt}) > ${wrong}`, id ? eq(feed.id, id) : undefined))
+}
 
 /**
  * Make due what waits for a time that only a clock that was wrong could have named.

@@ -3,6 +3,7 @@
  * leaves its place to others within half a minute.
  */
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { turn } from './schema.ts'
@@ -15,6 +16,18 @@ const end = sql`clock_timestamp() + ${`${leaseMs} milliseconds`}::interval`
 export interface Turn extends AsyncDisposable {
   /** Aborted when the lease was lost: others may be at the place. */
   lost: AbortSignal
+}
+
+async function again(giveBack: () => Promise<unknown>): Promise<void> {
+  const until = performance.now() + leaseMs
+  let given = false
+  while (!given && performance.now() < until) {
+    await sleep(1000, undefined, { ref: false })
+    given = await giveBack().then(
+      () => true,
+      () => false,
+    )
+  }
 }
 
 /** @returns undefined when another has its turn at the place */
@@ -48,11 +61,9 @@ export async function takeTurn(db: Db, place: string): Promise<Turn | undefined>
     async [Symbol.asyncDispose]() {
       clearInterval(timer)
       await renewing
-      // Where the database is away, the lease ends by itself.
-      await db
-        .delete(turn)
-        .where(mine)
-        .catch(() => {})
+      const giveBack = () => db.delete(turn).where(mine)
+      // Where the database is away it is tried again, until the lease ends by itself.
+      await giveBack().catch(() => void again(giveBack))
     },
   }
 }

@@ -21,7 +21,7 @@ test('workers go by PostgreSQL’s clock, whatever their own machine’s is, and
   await setAhead(db.$client, 3 * hour)
   const real = Date.now()
   vi.useFakeTimers({ toFake: ['Date'], now: real - 48 * hour })
-  const clock = await openClock(db, 20)
+  const clock = await openClock(db, { everyMs: 20 })
   const off = () => Math.round((clock.now().getTime() - real) / hour)
   expect(off()).toBe(3)
   vi.setSystemTime(real + 2 * hour)
@@ -39,8 +39,29 @@ test('an answer that was long on its way is taken where it proves the clock wron
     await sleep(600)
     return { rows: [{ ms: Date.now() + offMs }] }
   }
-  const clock = await openClock({ $client: { query: slow } } as unknown as Db, 1)
+  const clock = await openClock({ $client: { query: slow } } as unknown as Db, { everyMs: 1 })
   offMs = -2 * hour
   await vi.waitFor(() => expect(Math.round((clock.now().getTime() - Date.now()) / hour)).toBe(-2), { timeout: 60_000 })
+  await clock.close()
+})
+
+test('who asks is told how far it was set back, again where that could not be seen to, and of no other change', async () => {
+  let offMs = 0
+  let fails = 1
+  const told: number[] = []
+  const clock = await openClock({ $client: { query: async () => ({ rows: [{ ms: Date.now() + offMs }] }) } } as unknown as Db, {
+    everyMs: 1,
+    onSetBack: async (byMs) => {
+      told.push(Math.round(byMs / 1000))
+      if (fails-- > 0) throw new Error('away')
+    },
+  })
+  offMs = hour
+  await vi.waitFor(() => expect(Math.round((clock.now().getTime() - Date.now()) / hour)).toBe(1), { timeout: 60_000 })
+  expect(told).toEqual([])
+  offMs = 0
+  await vi.waitFor(() => expect(told).toEqual([3600, 3600]), { timeout: 60_000 })
+  await sleep(50)
+  expect(told).toHaveLength(2)
   await clock.close()
 })

@@ -1,14 +1,17 @@
 /** What PostgreSQL's clock has been set back from lies in the future, and is due all the same. */
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { FeedId, ItemId, Sha256 } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
+import { pollFeed } from '#src/ingest/poll.ts'
 import { reconcile } from '#src/ingest/upkeep.ts'
 import { upsertFeed } from '#src/store/feeds.ts'
 import { setHostPace, takePollSlot, takeSlot } from '#src/store/hosts.ts'
 import { recordItems } from '#src/store/items.ts'
+import { forgetPlans } from '#src/store/set-back.ts'
 import { takeTurn } from '#src/store/turns.ts'
 import { takeRun } from '#src/store/upkeep.ts'
 import { openContext } from '../support/context.ts'
+import { openSite, rss } from '../support/site.ts'
 
 let context: Awaited<ReturnType<typeof openContext>>
 beforeAll(async () => {
@@ -128,4 +131,59 @@ test('a feed whose cron was read under a wrong clock is polled at its next time,
     { id: 'hourly', hours: 1 },
     { id: 'hourly-later', hours: 3 },
   ])
+})
+
+describe('a process that learns of it later', () => {
+  const add = (id: string, times: Record<string, string>) =>
+    upsertFeed(context.db, toSettings({ id: id as FeedId, agency: id, url: `http://${id}.example/` }), 'command').then(() =>
+      query(
+        `UPDATE ingest.feed SET ${Object.entries(times)
+          .map(([name, time]) => `${name} = now() + interval '${time}'`)
+          .join(', ')} WHERE id = $1`,
+        id,
+      ),
+    )
+  const planless = async () =>
+    (await query('SELECT id FROM ingest.feed WHERE due_at IS NULL AND next_poll_at IS NULL ORDER BY id')).map(({ id }) => id)
+
+  test('has noted times that lie as far ahead: feeds that wait for them are planned anew, others wait', async () => {
+    await query('DELETE FROM ingest.feed')
+    // Asked for under the wrong clock, noted under the right one.
+    await add('begun-before', { last_poll_at: '-5 seconds', next_poll_at: '59 minutes 58 seconds', due_at: '1 hour' })
+    await add('soon', { last_poll_at: '-5 seconds', next_poll_at: '40 seconds', due_at: '50 seconds' })
+    await add('fresh', { last_poll_at: '-5 seconds', next_poll_at: '30 minutes', due_at: '30 minutes' })
+    await forgetPlans(context.db, 3_600_000)
+    expect(await planless()).toEqual(['begun-before'])
+    expect(await query('SELECT id FROM ingest.feed WHERE due_at > now() ORDER BY id')).toEqual([{ id: 'fresh' }, { id: 'soon' }])
+  })
+
+  test('has perhaps a poll under way that began before: its feed is planned anew when it ends', async () => {
+    await query('DELETE FROM ingest.feed')
+    const site = await openSite()
+    let ahead = 3_600_000
+    const clock = () => new Date(Date.now() + ahead)
+    site.set('/rss', (_request, response) => {
+      ahead = 0
+      response.setHeader('content-type', 'application/xml').end(rss([]))
+    })
+    await upsertFeed(context.db, toSettings({ id: 'under-way' as FeedId, agency: 'a', url: `${site.url}/rss` }), 'command')
+    await pollFeed({ ...context, clock }, 'under-way' as FeedId, {})
+    const [feed] = await query(
+      "SELECT coalesce(greatest(next_poll_at, due_at) < now() + interval '2 minutes', true) AS soon, last_poll_at <= now() AS past FROM ingest.feed",
+    )
+    expect(feed).toEqual({ soon: true, past: true })
+  })
+})
+
+test('a place whose database is away when it is left is free as soon as that is back, and not when the lease has ended', async () => {
+  const turn = (await takeTurn(context.db, 'file:///left'))!
+  const { rows } = await context.db.$client.query('SELECT holder FROM ingest.turn WHERE place = $1', ['file:///left'])
+  expect(rows).toHaveLength(1)
+  await query('ALTER TABLE ingest.turn RENAME TO turn_away')
+  await turn[Symbol.asyncDispose]()
+  await query('ALTER TABLE ingest.turn_away RENAME TO turn')
+  await vi.waitFor(async () => expect(await query("SELECT FROM ingest.turn WHERE place = 'file:///left'")).toEqual([]), {
+    timeout: 20_000,
+    interval: 100,
+  })
 })

@@ -55,6 +55,8 @@ export interface Quote {
   /** Where it stands in the body's text, in UTF-16 code units. */
   start?: number
   end?: number
+  /** Whoever it is said of, as the text has it there (`the secretary`, "she"). */
+  source?: { text: string; start: number; end: number }
   /** The words that say who says it, as printed ("said", `so`). */
   cue?: string
   /** In marks and whole, in no marks, or words of it in a sentence of the reporter's. */

@@ -89,6 +89,10 @@ export interface Speech {
   readonly reported: RegExp | undefined
   /** "That", before speech that is told. */
   readonly that: RegExp | undefined
+  /** What may follow a verb of saying at once where "that" is left out. */
+  readonly thatless: RegExp | undefined
+  /** Whether a clause has a verb in that mood. */
+  inMood(clause: string): boolean
   /** Offices by their short forms: `gov`. */
   readonly officeShorts: ReadonlyMap<string, string>
   /** A verb needs no pronoun. */
@@ -137,6 +141,7 @@ const joined = (
     | 'sayingMany'
     | 'reportedForms'
     | 'thatWords'
+    | 'thatless'
     | 'nameEndings'
     | 'organisationTails'
     | 'bodyTails'
@@ -145,6 +150,8 @@ const joined = (
 ) => of.flatMap((language) => language[field] ?? []).join('|')
 const whole = (source: string): RegExp | undefined => (source === '' ? undefined : new RegExp(`^(?:${source})$`, 'u'))
 const ending = (source: string): RegExp | undefined => (source === '' ? undefined : new RegExp(`(?:${source})$`, 'u'))
+const heading = (source: string): RegExp | undefined =>
+  source === '' ? undefined : new RegExp(`^\\s+(?:${source}|\\p{Lu}[\\p{L}'’-]+\\s\\p{L})(?![\\p{L}])`, 'u')
 const inText = (source: string): RegExp | undefined =>
   source === '' ? undefined : new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'giu')
 
@@ -171,6 +178,9 @@ function makeSpeech(code: string): Speech {
   const persons = whole(joined(of, 'personNouns'))
   const woman = whole(joined(of, 'woman'))
   const man = whole(joined(of, 'man'))
+  const mood = of.some(({ reportedForms }) => reportedForms !== undefined)
+    ? new RegExp(`(?<![\\p{L}])(?:${joined(of, 'reportedForms')})(?![\\p{L}])`, 'u')
+    : undefined
   const isTail = remembered((word) => bodyTails?.test(word) === true)
   const before = whole(joined(of, 'attributedBefore'))
   const spokes = whole(joined(of, 'spokesNouns'))
@@ -204,6 +214,8 @@ function makeSpeech(code: string): Speech {
     saysOfMany: (word) => many?.test(word) === true,
     reported: inText(joined(of, 'reportedForms')),
     that: inText(joined(of, 'thatWords')),
+    thatless: heading(joined(of, 'thatless')),
+    inMood: (clause) => mood?.test(clause) === true,
     officeShorts: new Map(of.flatMap((language) => lines('officeShorts', language)).map((line) => line.split(' ') as [string, string])),
     prodrop: of.some(({ prodrop }) => prodrop === true),
     genitiveS: of.some(({ genitiveS }) => genitiveS === true),

@@ -385,4 +385,5 @@ pres president`,
     'hall park church day house bridge street lake law bill trust front command line branch island tower square road river valley post star sun mirror guard force school fund prize news media group co union press',
   datelineCities:
     'London Washington Brussels Paris Beijing Tokyo Moscow Kyiv Jerusalem Cairo Geneva Nairobi Johannesburg Sydney Dublin Edinburgh Ottawa Toronto Mumbai Islamabad Kabul Baghdad Tehran Ankara Istanbul Athens Rome Madrid Lisbon Vienna Berlin Frankfurt Warsaw Prague Budapest Stockholm Oslo Copenhagen Helsinki Seoul Taipei Singapore Jakarta Manila Bangkok Hanoi Canberra Chicago Houston Boston Philadelphia Miami Denver Atlanta Seattle',
+  thatless: 'he|she|it|they|we|there|the|an?|his|her|their|its|this|these|those|some|many|most|all|both|more than|if|no one|nobody',
 }

@@ -254,6 +254,8 @@ export interface Language {
   reportedForms?: string
   /** Patterns of what opens speech that is told: "that", `dass`. */
   thatWords?: string
+  /** Patterns of words that may follow a verb of saying where "that" is left out. Only of languages that leave it out. */
+  thatless?: string
   /** Words that are no verbs, though they stand in lower case behind a quote: conjunctions, prepositions. */
   noVerbs?: string
   /** Patterns of beginnings of what a body says its words by: `in a statement`, `pressemelding`. */

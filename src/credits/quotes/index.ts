@@ -8,6 +8,7 @@ import { abbreviations, type Speech, speechOf } from '../speech.ts'
 import { asianAttribution, isAsian, type Named, namedIn } from './asian.ts'
 import { dashedSpans, quotedSpans, type Span } from './marks.ts'
 import { type Attribution, attributionIn, type Subject, speechNear, startsAttribution } from './speaker.ts'
+import { toldIn } from './told.ts'
 
 const sentenceEnd = /[.!?…]["”“»’)]*\s+(?=[\p{Lu}\p{Lo}"“„«»‘(—–-])/gu
 /** "Mr. Doe", "J. Doe": before a stop that ends no sentence. */
@@ -42,7 +43,7 @@ interface Speaker {
 const isOutletLike = (body: string): boolean => body.length <= 30 && wordCount(body) <= 3 && /^\p{Lu}/u.test(body) && !/[.!?,…]$/.test(body)
 
 /** How sure it is that somebody said it who is named, by what says so. */
-const sureness = { named: 0.95, office: 0.85, implied: 0.8, carried: 0.7, topic: 0.6, nobody: 0.75 }
+const sureness = { named: 0.95, office: 0.85, implied: 0.8, carried: 0.7, topic: 0.6, nobody: 0.75, told: 0.8 }
 
 /** What stands around a quote in its paragraph. */
 interface Surroundings {
@@ -120,7 +121,7 @@ class Reader {
       this.#paragraph(position)
       if (this.quotes.length > 300) break
     }
-    return this.quotes
+    return this.quotes.sort((one, other) => (one.start ?? 0) - (other.start ?? 0))
   }
 
   #spans(text: string): Span[] {
@@ -233,6 +234,7 @@ class Reader {
         ...(speaker ? credited(speaker) : {}),
         start: this.#offsets[position]! + start,
         end,
+        ...this.#sourceNear(text, span, found, position),
         ...(found && found.cue !== ':' && found.cue !== '' ? { cue: found.cue } : {}),
         kind: kindOf(text, span, body),
         confidence: found ? confidence : speaker ? (carried ? sureness.carried : sureness.topic) : sureness.nobody,
@@ -359,11 +361,15 @@ class Reader {
         }
       return
     }
+    const telling: [string, number, Attribution][] = []
     let start = 0
     for (const end of [...sentenceEnds(stretch).map((match) => match.index + match[0].length), stretch.length]) {
       const one = stretch.slice(start, Math.min(end, start + 400))
       const whole = end < stretch.length || to >= text.length
-      const subject = whole ? attributionIn(one, 'after', this.#people)?.subject : undefined
+      const said = whole ? attributionIn(one, 'after', this.#people) : undefined
+      const subject = said?.subject
+      if (said && (start > 0 || from === 0 || /[.!?…]$/.test(text.slice(0, Math.max(0, from - 1)))) && from + end - start <= text.length)
+        telling.push([one, from + start, said])
       const person = this.#people.leading(one.slice(0, 160))
       const told = subject !== undefined
       if (subject?.kind === 'named') this.#topic = this.#teller = { speaker: subject, position, told }
@@ -378,7 +384,48 @@ class Reader {
         this.#nobodyAt = { position, at: from + start }
       }
       start = end
+      const [sentence, at, attribution] = telling.pop() ?? []
+      if (sentence !== undefined && attribution && at !== undefined) this.#tell(sentence, at, attribution, position)
     }
+  }
+
+  /** Where whoever says a quote is named beside it. */
+  #sourceNear(text: string, span: Span, found: Attribution | undefined, position: number): Pick<Quote, 'source'> {
+    const { sourceAt, clause } = found ?? {}
+    if (!sourceAt || clause === undefined) return {}
+    const words = clause.slice(sourceAt.start, sourceAt.end)
+    // the clause is the text's own, behind the quote or before it
+    const behind = text.indexOf(clause, span.end)
+    const at = behind >= 0 ? behind : text.lastIndexOf(clause, span.start)
+    if (at < 0 || text.slice(at + sourceAt.start, at + sourceAt.end) !== words) return {}
+    const start = this.#offsets[position]! + at + sourceAt.start
+    return { source: { text: words, start, end: start + words.length } }
+  }
+
+  /** Takes note of what a sentence without marks says that somebody said. */
+  #tell(sentence: string, at: number, attribution: Attribution, position: number): void {
+    const content = toldIn(sentence, attribution, this.#speech)
+    if (content === undefined) return
+    const { subject, cue, sourceAt } = attribution
+    const { speaker, confidence } =
+      subject.kind === 'named'
+        ? { speaker: subject, confidence: sureness.named }
+        : subject.kind === 'unknown'
+          ? { speaker: undefined, confidence: sureness.nobody }
+          : { speaker: this.#topic?.speaker, confidence: sureness.implied }
+    const from = this.#offsets[position]! + at
+    this.quotes.push({
+      text: sentence.slice(content.start, content.end),
+      ...(speaker ? credited(speaker) : {}),
+      start: from + content.start,
+      end: from + content.end,
+      ...(sourceAt && {
+        source: { text: sentence.slice(sourceAt.start, sourceAt.end), start: from + sourceAt.start, end: from + sourceAt.end },
+      }),
+      cue,
+      kind: 'indirect',
+      confidence: Math.round(confidence * sureness.told * 100) / 100,
+    })
   }
 
   /** A line behind a dash that nobody is named beside: speech where somebody speaks, else an item of a list. A question is the reporter's. */

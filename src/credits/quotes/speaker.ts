@@ -7,9 +7,15 @@ import { germanDeterminer, isRole, nameRun, type People, type Person, splitRun }
 import type { Speech } from '../speech.ts'
 import { type Token, tokens } from '../tokens.ts'
 
+/** Offsets in a clause. */
+export interface Stretch {
+  start: number
+  end: number
+}
+
 /** Somebody named, who was spoken of before (`implied`), who holds an office (`office`), or somebody not named, "a spokesman" (`unknown`). */
 export type Subject =
-  | { kind: 'named'; name: string; person?: Person }
+  | { kind: 'named'; name: string; person?: Person; at?: Stretch }
   | { kind: 'office'; word: string; gender?: Gender }
   | { kind: 'implied'; gender?: Gender }
   | { kind: 'unknown' }
@@ -20,6 +26,13 @@ export interface Attribution {
   subject: Subject
   /** The word or words that say it, as printed. */
   cue: string
+  /** Where a verb of saying, or what stands for one, and whoever it is said of stand in the clause. */
+  cueAt?: Stretch
+  sourceAt?: Stretch
+  /** No verb says it: "according to". */
+  nominal?: true
+  /** The clause that these offsets are of. */
+  clause?: string
 }
 
 const implied = (gender: Gender | undefined): Subject => ({ kind: 'implied', ...(gender && { gender }) })
@@ -45,11 +58,13 @@ export function subjectAt(
   if (from > nameAt && (speech.beforeNoName.has(lead) || speech.notSubject.has(lead))) return undefined
   if (agencyNamed(words.join(' ')) || (words.length > 1 && outletNamed(words.join(' ')))) return undefined
   const person = people.named(words)
-  if (person) return { kind: 'named', name: person.name, person }
+  const span: Stretch = { start: list[at]!.start, end: list[end - 1]!.end }
+  if (person) return { kind: 'named', name: person.name, person, at: span }
   // `predsednik Srbije Aleksandar Vučić`, `powiedział PAP Wilk`: the name is the run's end
   for (let skip = 1; skip < words.length; skip++) {
     const inner = people.named(words.slice(skip))
-    if (inner && (skip < words.length - 1 || agencyInText(words[0] ?? ''))) return { kind: 'named', name: inner.name, person: inner }
+    if (inner && (skip < words.length - 1 || agencyInText(words[0] ?? '')))
+      return { kind: 'named', name: inner.name, person: inner, at: span }
   }
   if (speech.isBody(words)) return undefined
   if (!loose || words.length > 5 || isRole(list[end - 1], speech)) return undefined
@@ -63,7 +78,7 @@ export function subjectAt(
     return undefined
   const name = words.join(' ')
   return words.length >= 2 || (name.length >= 3 && (speech.code === 'en' || !/^\p{Lu}\p{Ll}+(?:s|en)$/u.test(name)))
-    ? { kind: 'named', name }
+    ? { kind: 'named', name, at: span }
     : undefined
 }
 
@@ -128,10 +143,42 @@ export function attributionIn(clause: string, side: 'before' | 'after', people: 
       hanging ??= { subject, cue: cue.text }
       continue
     }
-    if (subject) return { subject: bodily(told(subject, list[cue.at], people), clause, people), cue: cue.text }
+    if (subject) {
+      const sourceAt = sourceOf(subject, list, cue, people)
+      const { start, end } = list[cue.at]!
+      const cueAt = cue.side === 'either' ? { start, end } : { start: Math.max(0, end - cue.text.length), end }
+      return {
+        subject: bodily(told(subject, list[cue.at], people), clause, people),
+        cue: cue.text,
+        clause,
+        cueAt,
+        ...(cue.side !== 'either' && { nominal: true as const }),
+        ...(sourceAt && { sourceAt }),
+      }
+    }
   }
   if (hanging) return beforeColon(clause, all, people) ?? hanging
   return (side === 'after' ? anyVerb(list, people) : undefined) ?? (side === 'before' ? beforeColon(clause, all, people) : undefined)
+}
+
+/** Where in a clause whoever speaks is named, by whatever words. */
+function sourceOf(subject: Subject, list: readonly Token[], { at }: Cue, { speech }: People): Stretch | undefined {
+  if (subject.kind === 'named') return subject.at
+  if (subject.kind !== 'office' && subject.kind !== 'implied') return undefined
+  // the nearest that can be meant, on either side of the verb
+  for (let steps = 1; steps <= 8; steps++)
+    for (const near of [at - steps, at + steps]) {
+      const token = list[near]
+      if (
+        token === undefined ||
+        !(subject.kind === 'office' ? token.low === subject.word : speech.pronouns.has(token.low) || speech.isPerson(token.low))
+      )
+        continue
+      const lead = list[near - 1]
+      const from = lead && speech.articles.has(lead.low) ? lead : token
+      return { start: from.start, end: token.end }
+    }
+  return undefined
 }
 
 /** What the verb's form says of who speaks: `заявила` is a woman, `сообщили` are several, who are nobody. */
@@ -157,7 +204,12 @@ function subjectOf(list: readonly Token[], cue: Cue, side: 'before' | 'after', p
   let office: Extract<Subject, { kind: 'office' }> | undefined
   let somebody = false
   // `für Putins Sieg, erläutert Oreschkin`
-  if (cue.side === 'either' && list[cue.at - 1]?.text === ',' && /^(?:name|word)$/.test(list[cue.at + 1]?.kind ?? '')) {
+  if (
+    cue.side === 'either' &&
+    !/^tells?$|^told$/.test(said) &&
+    list[cue.at - 1]?.text === ',' &&
+    /^(?:name|word)$/.test(list[cue.at + 1]?.kind ?? '')
+  ) {
     const found = behind(list.slice(0, cue.at + 5), cue, people)
     if (found && found.kind !== 'unknown') return found
   }
@@ -167,7 +219,7 @@ function subjectOf(list: readonly Token[], cue: Cue, side: 'before' | 'after', p
     if (found?.kind === 'office') office = found
     if (found?.kind === 'unknown') somebody = true
   }
-  if (somebody || said === 'told' || said === 'tells') return { kind: 'unknown' }
+  if (somebody || (office === undefined && (said === 'told' || said === 'tells'))) return { kind: 'unknown' }
   if (!nominal && side === 'after' && speech.impersonal.has(list[cue.at + 1]?.low ?? '')) return { kind: 'unknown' }
   if (cue.side !== 'before' && !(office !== undefined && side === 'before')) {
     const found = behind(list, cue, people)

@@ -40,6 +40,9 @@ export const da: Language = {
       unlifted: 'ikke|skal|hvis|til kl|gælder',
     },
     openings: [
+      'må offentliggøres tidligst',
+      'må tidligst offentliggøres',
+      'må tidligst bringes',
       'må ikke udsendes før',
       'må ikke omtales før',
       'ikke til brug før',

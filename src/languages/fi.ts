@@ -68,7 +68,7 @@ export const fi: Language = {
   everydayKills: 'peruttu|perutaan',
   orders: {
     restore: 'palauta',
-    kill: 'ved[äa] pois|vedet[äa][äa]n pois|poista(?:kaa)?|poistetaan|peru|perutaan|perukaa|peruttu|mit[äa]t[öo]i(?:k[äa][äa]|d[äa][äa]n|ty)?|[äa]lk[äa][äa] k[äa]ytt[äa]k[öo]|[äa]l[äa] k[äa]yt[äa]|ei saa k[äa]ytt[äa][äa]|hylk[äa][äa]|peruutus|peruutetaan|mit[äa]t[öo]\\S*|peru(?:ttu|taan|utus|utettu|kaa)\\S*|poist\\S*|vedetty pois',
+    kill: 'peruu|peruvat|ved[äa] pois|vedet[äa][äa]n pois|poista(?:kaa)?|poistetaan|peru|perutaan|perukaa|peruttu|mit[äa]t[öo]i(?:k[äa][äa]|d[äa][äa]n|ty)?|[äa]lk[äa][äa] k[äa]ytt[äa]k[öo]|[äa]l[äa] k[äa]yt[äa]|ei saa k[äa]ytt[äa][äa]|hylk[äa][äa]|peruutus|peruutetaan|mit[äa]t[öo]\\S*|peru(?:ttu|taan|utus|utettu|kaa)\\S*|poist\\S*|vedetty pois',
     withhold: 'pid[äa]t[äa]|odottaa|pidet[äa][äa]n',
   },
   openers:

@@ -36,6 +36,9 @@ export const no: Language = {
       unlifted: 'ikke|skal|hvis|til|gjelder',
     },
     openings: [
+      'kan publiseres først',
+      'kan først publiseres',
+      'kan tidligst publiseres',
       'ikke for bruk før',
       'ikke til publisering før',
       'ikke publiser før',

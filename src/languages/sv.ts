@@ -42,6 +42,10 @@ export const sv: Language = {
       unlifted: 'inte|ej|ska|om|till|kvarstår',
     },
     openings: [
+      'får publiceras först',
+      'publiceras först',
+      'får användas först',
+      'får sändas först',
       'får inte publiceras förrän',
       'får ej publiceras förrän',
       'ej för publicering förrän',

@@ -33,6 +33,7 @@ describe('a notice kills the story whose headline it quotes', () => {
     ['da', 'Ritzau trækker telegrammet "Storm rev taget af skole" tilbage.', 'Storm rev taget af skole'],
     ['hu', 'Az MTI vonja a „Vihar vitte el az iskola tetejét” című hírt vissza.', 'Vihar vitte el az iskola tetejét'],
     ['et', 'BNS võtab uudise "Torm viis koolil katuse" tagasi.', 'Torm viis koolil katuse'],
+    ['fi', 'STT peruu kello 11.12 lähetetyn uutisen "Myrsky vei katon koululta".', 'Myrsky vei katon koululta'],
     ['lv', 'LETA atsauc ziņu "Vētra norauj skolas jumtu".', 'Vētra norauj skolas jumtu'],
     ['lt', 'ELTA atšaukia pranešimą „Audra nuplėšė mokyklos stogą“.', 'Audra nuplėšė mokyklos stogą'],
     ['el', 'Το πρακτορείο ακυρώνει την είδηση "Καταιγίδα ξήλωσε τη στέγη".', 'Καταιγίδα ξήλωσε τη στέγη'],
@@ -90,8 +91,44 @@ test.each([
   ['EMBARGOED FOR PUBLICATION AFTER 1800 GMT', 'en', '2026-03-11T18:00:00.000Z'],
   ['3月12日6时起可发', 'zh', '2026-03-12T00:00:00.000Z'],
   ['3月12日6时后方可刊登', 'zh', '2026-03-12T00:00:00.000Z'],
+  ['EMBARGO keskiviikkoon 11.3. kello 18 asti', 'fi', '2026-03-11T16:00:00.000Z'],
+  ['Får publiceras först onsdag kl 18.00', 'sv', '2026-03-11T17:00:00.000Z'],
+  ['Kan tidligst publiseres torsdag kl. 05.00', 'no', '2026-03-12T04:00:00.000Z'],
+  ['Må tidligst bringes torsdag kl. 05.00', 'da', '2026-03-12T04:00:00.000Z'],
+  ['（注意：本稿北京时间3月11日20时前不得播发）', 'zh', '2026-03-11T12:00:00.000Z'],
+  ['（１１日１８時３５分解禁）', 'ja', '2026-03-11T09:35:00.000Z'],
 ])('a note embargoes its story: %s', (edNote, language, embargoedUntil) => {
   expect(made(language, { headline: 'Storm', edNote })).toMatchObject({ pubStatus: 'usable', embargoedUntil })
+})
+
+test.each(['（十二日午前五時解禁）', '（１２日解禁）'])('a day or an hour in other digits lifts none: %s', (edNote) => {
+  const { pubStatus, embargoedUntil, embargoLifted } = made('ja', { headline: '学校の屋根飛ぶ', edNote })
+  expect(embargoLifted).toBeUndefined()
+  expect(pubStatus === 'withheld' || embargoedUntil !== undefined).toBe(true)
+})
+
+test('a word for a hold lifts none by itself', () => {
+  for (const [language, words, signals] of [
+    ['fr', 'SUSPENSION', []],
+    ['pt', 'SUSPENSÃO', []],
+    ['es', 'Suspensión', []],
+    ['fr', 'SUSPENSION LEVÉE', ['release']],
+    ['es', 'SUSPENSIÓN RETIRADA', ['release']],
+  ] as const)
+    expect(made(language, { headline: `${words} - Glenmore school` }).signals).toEqual(signals)
+})
+
+test('a word for an embargo over a text is none of oil, and none of years', () => {
+  for (const bodyText of ['EMBARGO on Cuba until 2027 agreed\nThe storm.', 'EMBARGO 1962\nThe storm.'])
+    expect(made('en', { headline: 'Storm', bodyText })).toMatchObject({ pubStatus: 'usable' })
+})
+
+test.each([
+  '/// ATTENTION ANNULATION /// Une tempête arrache le toit',
+  '+++ ACHTUNG RÜCKZUG +++ Une tempête arrache le toit',
+  '*** KILL *** Une tempête arrache le toit',
+])('between signs: %s', (headline) => {
+  expect(ruled('fr', { headline }, 'Une tempête arrache le toit')).toBe('kill')
 })
 
 test('a note in capitals that has an embargo and no time withholds its story', () => {

@@ -77,6 +77,18 @@ describe('a state that takes the place of what stands', () => {
     expect(second(5)).toBe('late')
   })
 
+  test('is another feed’s where that calls itself a later state, unless what stands calls itself the same', () => {
+    const second = (own: Partial<Story>, over: Partial<Story>) =>
+      change(standing(story(own)), { bodyText: 'The bridge is open.', ...own, feed: 'second' as FeedId, ...over })
+    for (const signals of [['update'], ['withhold']] as Story['signals'][]) {
+      expect(second({}, { signals })).not.toBe('late')
+      expect(second({ signals }, {})).toBe('late')
+      expect(second({ signals }, { headline: 'UPDATE 2-Bridge closed' })).not.toBe('late')
+      expect(second({ signals }, { edNote: 'Adds the mayor' })).not.toBe('late')
+      expect(second({ signals }, { signals: [...signals, 'correction'] })).not.toBe('late')
+    }
+  })
+
   test('has learned what changes in numbers alone', () => {
     const there = standing(story({ bodyText: 'The bridge is closed.\nBrent 82' }))
     const { steps } = comes(there, { bodyText: 'The bridge is closed.\nBrent 83' })

@@ -140,7 +140,7 @@ function whyEarlier(lead: Past, own: Story, story: Story, from: Provenance): str
   if (order < 0) return 'it is older than the version that stands'
   if (order > 0) return undefined
   if (lead.item === from.item) return from.itemRevision < (lead.itemRevision ?? 0) ? 'the item has been sent anew since' : undefined
-  if (lead.feed !== null && lead.feed !== story.feed && !revises(story.signals)) {
+  if (lead.feed !== null && lead.feed !== story.feed && !saysLater(story, own)) {
     // Two feeds of one agency tell it in their own ways, and neither says that it is later: they would take turns for ever.
     if (story.wordCount >= own.wordCount * fuller) return undefined
     return `it does not say that it is later than what the feed ${lead.feed} tells`
@@ -148,6 +148,10 @@ function whyEarlier(lead: Past, own: Story, story: Story, from: Provenance): str
   const since = lead.arrivedAt === null ? 1 : from.arrivedAt.getTime() - lead.arrivedAt.getTime() || from.item - (lead.item ?? 0)
   return since > 0 ? undefined : 'it came before the version that stands'
 }
+
+/** Does it call itself a later state than the other, and not what that calls itself, too? */
+const saysLater = (story: Story, own: Story): boolean =>
+  revises(story.signals) && !(story.headline === own.headline && story.edNote === own.edNote && story.signals.join() === own.signals.join())
 
 /** Do both go by the same names? */
 const isCalled = (one: Story, other: Story): boolean =>

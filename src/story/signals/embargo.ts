@@ -194,13 +194,16 @@ function toldOf(lower: string): { rest: string; lifted: boolean; sure: boolean }
   return undefined
 }
 
+/** Nothing but a day or an hour, in digits of any width or in ideographs: `（十二日午前五時`. */
+const dayAlone = /^[^\p{L}\p{N}]{0,8}(?:[\p{Nd}一二三四五六七八九十]{1,4}[年月日時时点點分半]|午前|午後|正午){1,8}[^\p{L}\p{N}]{0,8}$/u
+
 /** `28 Kasım 2026 saat 10:00'a kadar ambargoludur`: the moment stands before. */
 function closingIn(lower: string): { rest: string; lifted: boolean; sure: boolean } | undefined {
-  const line = lower.replace(/[\s.!)\]。]{1,8}$/u, '')
+  const line = lower.replace(/[\s.!)\]）］】〕。]{1,8}$/u, '')
   const words = closings.find((closing) => line.endsWith(closing) && line.length <= longestLine)
   if (words === undefined) return undefined
   const rest = line.slice(0, -words.length)
-  return { rest, lifted: false, sure: /\p{Lo}/u.test(words) && /\d/.test(rest) }
+  return { rest, lifted: false, sure: /\p{Lo}/u.test(words) && (/\d/.test(rest) || dayAlone.test(rest)) }
 }
 
 /** In a note, a headline or a slug an opening may stand behind a dash, a bracket or a bar, too. */
@@ -251,7 +254,7 @@ function speaksOfText(words: string, printed: string, rest: string, where: Embar
     (capitals || where === 'edNote') &&
     !words.includes(' ') &&
     namesEmbargo(words) &&
-    namesTime(rest.slice(0, reach), embargoWords)
+    (namesTime(rest.slice(0, reach), embargoWords) || (rest.search(untilWord) !== -1 && dated.test(rest)))
   )
     return 'sure'
   const until = untilWords.exec(behind)
@@ -260,6 +263,9 @@ function speaksOfText(words: string, printed: string, rest: string, where: Embar
   const short = where !== 'headline' && (rest.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) <= mostWordsOfTime
   return beginsWithMoment(moment, embargoWords) || isDayBefore(behind) || (short && isNear(behind)) ? 'with-a-moment' : undefined
 }
+
+/** `EMBARGO keskiviikkoon 11.3. kello 18 asti`: it ends some time, and no year is meant. */
+const dated = /(?<![\d.])\d{1,2}(?![\d%])/u
 
 /** Words that may stand between an everyday word and its time: `Not before time, the council reopens the baths at 9 a.m.` has more. */
 const mostWordsBetween = 3

@@ -44,7 +44,7 @@ export function lowerInPlace(line: string): string {
 /** `KILL KILL KILL Rail union …`: a word of capitals said again and again is a segment of its own, without a mark behind it, and so is one between signs. */
 export function withMark(line: string): string {
   const again = /^([^\p{L}\p{N}]{0,8}(\p{Lu}{3,12})(?:[\s!*-]{1,4}\2){1,4})\s{1,3}(?=[\p{L}\p{N}"“«])/u
-  const between = /^([*!+#=<>]{1,5})\s?(\p{Lu}{3,12})\s?(?:\1|[*!+#=<>]{1,5})\s{1,3}(?=[\p{L}\p{N}"“«])/u
+  const between = /^([*!+#=<>/]{1,5})\s?(\p{Lu}{3,15}(?:\s\p{Lu}{3,15})?)\s?(?:\1|[*!+#=<>/]{1,5})\s{1,3}(?=[\p{L}\p{N}"“«])/u
   return line.replace(again, '$1: ').replace(between, '$2: ')
 }
 

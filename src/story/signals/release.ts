@@ -38,12 +38,19 @@ export const namesEmbargo = (lower: string): boolean => embargoes.test(lower)
 /** Does a segment say that what held a text is lifted? A time in it is when that will be. */
 export function saysReleased(segment: string): Release['of'] | undefined {
   const lower = segment.toLowerCase()
-  if (lower.length > longestSegment || /[\d?]/u.test(lower) || unlifted.test(lower)) return undefined
+  if (lower.length > longestSegment || /[\p{Nd}?？]|[一二三四五六七八九十][日時时点點分]/u.test(lower) || unlifted.test(lower))
+    return undefined
   if ((lower.match(/[\p{L}\p{M}]+/gu)?.length ?? 0) > mostWords) return undefined
   const parts = lower.split(/\s?[,;/&+]\s?|\s[–—-]\s/u).map((part) => part.replace(/^[^\p{L}]{1,12}|[^\p{L}\p{M}]{1,12}$/gu, ''))
-  if (parts.some((part) => embargoes.test(part) && lifted.test(part))) return 'embargo'
-  if (parts.some((part) => holds.test(part) && lifted.test(part))) return 'hold'
+  if (parts.some((part) => isLifted(part, embargoes))) return 'embargo'
+  if (parts.some((part) => isLifted(part, holds))) return 'hold'
   return parts.every((part) => free.test(part)) ? 'embargo' : undefined
+}
+
+/** Does it name what is lifted, and that it is? `Suspension` alone holds. */
+function isLifted(part: string, what: RegExp): boolean {
+  const named = what.exec(part)
+  return named !== null && lifted.test(`${part.slice(0, named.index)} ${part.slice(named.index + named[0].length)}`)
 }
 
 /** What closes a segment at a line's beginning. */

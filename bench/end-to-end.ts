@@ -4,7 +4,7 @@
  *   npm run bench:end-to-end -- [--stories 1200] [--feeds 20] [--hosts 300] [--corpus DIR] [--only postgres,redis] [--seconds 20] [--without-peers]
  *     [--profile FOLDER]
  *
- * Agencies on so many loopback addresses list real pages (end-to-end/site.ts), which come all at once: stories a second until the last event. Then, with
+ * Agencies on so many loopback addresses list real pages (end-to-end/site.ts), a quarter to warm up and then the others, all at once: stories a second until the last event. Then, with
  * `--seconds`, as many again at half of that: time from publication to event. The worker is the program as operators start it, on an embedded PostgreSQL of
  * its own, with the queues there and then in a Redis of its own (`redis-server` on the PATH). Events are taken by SQL, with Redis from its stream. In the
  * same run and on the same pages: a peer that does much less, and the floor, which fetches and stores bytes alone (end-to-end/peer.ts).
@@ -35,6 +35,8 @@ const { values } = parseArgs({
   },
 })
 const [stories, feeds, seconds] = [values.stories, values.feeds, values.seconds].map(Number) as [number, number, number]
+/** Before anything is measured: threads start, modules load and code is compiled with the first stories, and connections plan their statements. */
+const warmUp = Math.round(stories / 4)
 type Kind = 'postgres' | 'redis'
 
 /** The second part publishes no more than the first, and each story is another. */
@@ -53,7 +55,7 @@ async function measure(kind: Kind): Promise<void> {
   const database = await startEmbedded(state)
   try {
     console.log(
-      `\nqueues in ${kind === 'redis' ? 'Redis' : 'PostgreSQL'}; ${stories} stories of ${site.sources} pages, ${(site.bytes / stories / 1024).toFixed(0)} kB each`,
+      `\nqueues in ${kind === 'redis' ? 'Redis' : 'PostgreSQL'}; ${stories} stories of ${site.sources} pages, ${(site.bytes / (stories * 2) / 1024).toFixed(0)} kB each`,
     )
     await measureTelex({ folder, state, site, redis, url: database.url })
     if (values['without-peers']) return
@@ -121,8 +123,7 @@ async function measureTelex({ folder, state, site, redis, url }: Parts & { state
   try {
     await ready()
     const arrivals = takeEvents(client, redis)
-    // Threads start and modules load with the first stories.
-    const warm = Math.min(60, Math.round(stories / 10))
+    const warm = warmUp
     site.child.send({ publish: warm })
     await arrivals.until(warm)
     await client.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements; SELECT pg_stat_statements_reset()')
@@ -226,7 +227,7 @@ async function measurePeer(name: 'peer' | 'floor', { folder, site, redis, url }:
     const until = async (wanted: number) => {
       while ((await ask<{ done: number }>(child)).done < wanted) await sleep(50)
     }
-    const warm = Math.min(60, Math.round(stories / 10))
+    const warm = warmUp
     site.child.send({ publish: warm })
     await until(warm)
     const before = await usage(child, folder, redis)

@@ -8,8 +8,17 @@ import type { Story } from './story.ts'
 
 export type VersionChange = 'created' | 'updated' | 'corrected' | 'killed' | 'restored' | 'late'
 
+/** Of a story that is being stored it is asked for several times. */
+const known = new WeakMap<Story, string>()
+
 /** SHA-256 over what is seen of a story. */
 export function versionHash(story: Story): string {
+  const hash = known.get(story) ?? hashOf(story)
+  known.set(story, hash)
+  return hash
+}
+
+function hashOf(story: Story): string {
   const seen = [
     story.pubStatus,
     story.embargoedUntil ?? '',
@@ -40,7 +49,7 @@ function picture(url: string): string {
 }
 
 /** SHA-256 over what an item says of its story: whether it may be used is not in it, as that is ruled, not told (place/status.ts). */
-export const toldHash = (story: Story): string => versionHash({ ...story, pubStatus: 'usable' })
+export const toldHash = (story: Story): string => versionHash(story.pubStatus === 'usable' ? story : { ...story, pubStatus: 'usable' })
 
 /** The same text, as it is read. */
 export const sameBody = (a: Story, b: Story): boolean => fold(a.bodyText) === fold(b.bodyText)

@@ -3,7 +3,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import type { FeedId, ItemId } from '#src/brand.ts'
-import { toldHash } from '#src/story/change.ts'
+import { toldHash, versionHash } from '#src/story/change.ts'
 import { embargoOfLate, embargoOn, keptEmbargo } from '#src/story/place/embargo.ts'
 import { nextVersion, untold } from '#src/story/place/history.ts'
 import { after as stateAfter } from '#src/story/place/merged.ts'
@@ -25,6 +25,15 @@ const open = { headline: 'Bridge open' }
 /** A story whose lead was told by an item, in a revision, by a feed, at a time. */
 const ledBy = (over: Parameters<typeof past>[1], content: Partial<Story> = {}) =>
   standing(story(content), { history: [past(story(content), over)] })
+
+test('a ruling makes a version, and is nothing that its item has told', () => {
+  const [usable, withheld] = [story(open), story({ ...open, pubStatus: 'withheld' })]
+  for (const _ of ['asked for', 'asked for again']) {
+    expect(toldHash(withheld)).toBe(toldHash(usable))
+    expect(versionHash(usable)).toBe(toldHash(usable))
+    expect(versionHash(withheld)).not.toBe(toldHash(withheld))
+  }
+})
 
 describe('a state that takes the place of what stands', () => {
   test('is kept with its item, and what it said', () => {

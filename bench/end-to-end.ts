@@ -225,7 +225,11 @@ async function measurePeer(name: 'peer' | 'floor', { folder, site, redis, url }:
   try {
     await once(child, 'message')
     const until = async (wanted: number) => {
-      while ((await ask<{ done: number }>(child)).done < wanted) await sleep(50)
+      for (;;) {
+        const { done, lost } = await ask<{ done: number; lost: number }>(child)
+        if (done >= wanted) return lost
+        await sleep(50)
+      }
     }
     const warm = warmUp
     site.child.send({ publish: warm })
@@ -233,13 +237,13 @@ async function measurePeer(name: 'peer' | 'floor', { folder, site, redis, url }:
     const before = await usage(child, folder, redis)
     const began = performance.now()
     site.child.send({ publish: stories - warm })
-    await until(stories)
+    const lost = await until(stories)
     const took = (performance.now() - began) / 1000
     const after = await usage(child, folder, redis)
     const told = stories - warm
     const ms = (of: 'worker' | 'postgres' | 'redis') => (((after[of] - before[of]) * 1000) / told).toFixed(1)
     console.log(
-      `\n${name.padEnd(20)}${(told / took).toFixed(1)} stories/s; CPU a story: Node ${ms('worker')} ms, PostgreSQL ${ms('postgres')} ms${redis ? `, Redis ${ms('redis')} ms` : ''}`,
+      `\n${name.padEnd(20)}${(told / took).toFixed(1)} stories/s; CPU a story: Node ${ms('worker')} ms, PostgreSQL ${ms('postgres')} ms${redis ? `, Redis ${ms('redis')} ms` : ''}${lost > 0 ? `; ${lost} of ${stories} it cannot read` : ''}`,
     )
   } finally {
     await ended(child)

@@ -38,8 +38,9 @@ const redis = values.redis ? new Redis(values.redis, { maxRetriesPerRequest: nul
 const connection = (redis ?? queuePool) as any
 const bull = redis ? { Queue, Worker } : (withBackend(createPostgresBackend) as unknown as { Queue: typeof Queue; Worker: typeof Worker })
 const options = { connection, prefix: 'peer' }
-const pages = new bull.Queue('peer.pages', { ...options, defaultJobOptions: { removeOnComplete: true } })
-const events = new bull.Queue('peer.events', { ...options, defaultJobOptions: { removeOnComplete: true } })
+const once = { removeOnComplete: true, removeOnFail: true }
+const pages = new bull.Queue('peer.pages', { ...options, defaultJobOptions: once })
+const events = new bull.Queue('peer.events', { ...options, defaultJobOptions: once })
 const dispatcher = new Agent({ allowH2: false })
 const parser = new RssParser()
 const seen = new Set<string>()
@@ -49,8 +50,9 @@ interface Page {
   url: string
   title: string
 }
-const count = { done: 0 }
-new bull.Worker<Page>(
+/** `lost`: of those that are done, pages that it cannot read. */
+const count = { done: 0, lost: 0 }
+const reader = new bull.Worker<Page>(
   'peer.pages',
   async ({ data: { guid, url, title } }) => {
     const { body } = await request(url, { dispatcher })
@@ -73,6 +75,10 @@ new bull.Worker<Page>(
   },
   { ...options, concurrency: 16 },
 )
+reader.on('failed', () => {
+  count.done++
+  count.lost++
+})
 if (!values.floor) new bull.Worker('peer.events', async () => void count.done++, options)
 
 async function poll(n: number): Promise<void> {

@@ -183,13 +183,20 @@ export const guarded: Record<string, Guarded> = {
     tests: ['test/story/name-keys.test.ts'],
     equal: [{ line: '  identity', becomes: 'identity', why: 'it bounds the work; what is longer is cut on both sides' }],
   },
-  'src/story/signals/order.ts': { tests: ['test/story/order.test.ts'] },
+  'src/story/signals/order.ts': {
+    tests: ['test/story/order.test.ts', 'test/story/tombstone.test.ts', 'test/story/notices-in-languages.test.ts'],
+  },
+  'src/story/signals/tombstone.ts': {
+    tests: ['test/story/signals.test.ts', 'test/story/tombstone.test.ts', 'test/story/notices-in-languages.test.ts'],
+  },
   'src/story/signals/release.ts': {
-    tests: ['test/story/release.test.ts'],
+    tests: ['test/story/release.test.ts', 'test/story/notices-in-languages.test.ts'],
     equal: [{ line: 'if (!some.test(', becomes: 'false', why: 'it saves a pass; a line without these words is read to nothing' }],
   },
-  'src/story/signals/markers.ts': { tests: ['test/story/signals.test.ts'] },
-  'src/story/signals/embargo.ts': { tests: ['test/story/embargo.test.ts'] },
+  'src/story/signals/markers.ts': {
+    tests: ['test/story/signals.test.ts', 'test/story/tombstone.test.ts', 'test/story/notices-in-languages.test.ts'],
+  },
+  'src/story/signals/embargo.ts': { tests: ['test/story/embargo.test.ts', 'test/story/notices-in-languages.test.ts'] },
   'src/story/signals/moment.ts': { tests: ['test/story/moment.test.ts', 'test/story/embargo.test.ts'] },
   'src/story/signals/moment-words.ts': { tests: ['test/story/moment.test.ts', 'test/story/embargo.test.ts'] },
   'src/story/signals/locale.ts': { tests: ['test/story/moment.test.ts', 'test/story/embargo.test.ts'] },

@@ -138,7 +138,7 @@ export function foreign(world: World, matter: Matter, { by, form }: Extract<Deed
     case 7:
       return own({ marker: 'CORRECTED: ', guid: free(world, feed, guid) })
     case 8:
-      return own({ beside: { earlier: guid } })
+      return own({ beside: { earlier: free(world, feed, guid) } })
     default:
       // Its own, where it has called one by the other's name, or does so later.
       return killing(`item${matter.number}`, `item ${matter.number} is wrong`)

@@ -4,6 +4,7 @@
 import { languages, words } from '#src/languages/index.ts'
 import { agencyInText, agencyNamed, nameKey, outletNamed } from './agency.ts'
 import { isCaseless, markNames } from './caseless.ts'
+import { nominativeOf, surnamesOf } from './cases.ts'
 import { type Gender, genderOf, isGivenName } from './given-names.ts'
 import { isParticle, naturalName } from './person-name.ts'
 import type { Speech } from './speech.ts'
@@ -222,6 +223,7 @@ export class People {
   private readonly byFirst = new Map<string, Person | undefined>()
   /** The words that the text also writes without a capital. */
   private readonly lowered = new Set<string>()
+  private readonly capitalised = new Set<string>()
   /** The words that a German text has an article before more often than not: nouns. (Once may be a pronoun, "der Plan, den Scholz hat".) */
   private readonly nouns = new Set<string>()
 
@@ -232,7 +234,10 @@ export class People {
     this.speech = speech
     if (isCaseless(speech)) for (const text of texts) markNames(tokens(text), speech, this.surnames)
     const lists = texts.map((text) => this.tokens(text))
-    for (const list of lists) for (const token of list) if (token.kind === 'word') this.lowered.add(token.low)
+    for (const list of lists)
+      for (const token of list)
+        if (token.kind === 'word') this.lowered.add(token.low)
+        else if (token.kind === 'name') this.capitalised.add(token.text)
     this.german = speech.code === 'de'
     if (this.german) {
       const leaning = new Map<string, number>()
@@ -448,6 +453,14 @@ export class People {
         role = join(text, list[at], list[nameAt])
         nameAt++
       }
+      // `Мер Києва Віталій Кличко`, `Prezydent Gdyni Marek Lis`: what the office is of
+      if (role && roleEnd > at && end - nameAt >= 3 && list[nameAt + 1]?.kind === 'name' && !isGivenName(list[nameAt]!.text)) {
+        const given = isGivenName(list[nameAt + 1]!.text)
+        if (given || (genitiveBetween.has(speech.code) && speech.code !== 'de' && genitive.test(list[nameAt]!.low))) {
+          role = join(text, list[at], list[nameAt])
+          nameAt++
+        }
+      }
       // `secrétaire général de l’OTAN Jens Stoltenberg`, `Prime Minister of Kosovo Albin Kurti`
       if (!role && end - nameAt >= 3 && lead && speech.officeLinks.has(lead.low)) {
         const office = officeBefore(text, list, nameAt + 1, speech)
@@ -493,7 +506,7 @@ export class People {
 
   private add(printed: string, role: string | undefined): Person | undefined {
     if (this.found.length >= 500) return undefined
-    const name = naturalName(this.bare(printed))
+    const { name, gender: inflected } = this.straight(printed)
     const keys = name.split(/\s+/).map(nameKey)
     if (agencyNamed(name) || outletNamed(name) || this.speech.notNames.has(name.split(/\s+/).at(-1)?.toLowerCase() ?? '')) return undefined
     const last = keys.at(-1) ?? ''
@@ -510,7 +523,7 @@ export class People {
       if (role) known.role ??= tidyRole(role)
       return known
     }
-    const gender = genderOf(words[0] ?? '', this.speech.code)
+    const gender = inflected ?? genderOf(words[0] ?? '', this.speech.code)
     const person: Person = { name, keys, ...(role ? { role: tidyRole(role) } : {}), ...(gender && { gender }) }
     this.found.push(person)
     if (!known) this.byLast.set(last, person)
@@ -523,6 +536,10 @@ export class People {
     return person
   }
 
+  private straight(printed: string) {
+    return nominativeOf(naturalName(this.bare(printed)), this.speech.code, (word) => this.capitalised.has(word))
+  }
+
   /** A name without a possessive, or an ending behind an apostrophe. */
   private bare(name: string): string {
     const plain = name.replace(/['’]s$/, '')
@@ -530,9 +547,14 @@ export class People {
   }
 
   /** The person that printed words mean: a full name, a surname, either with a case ending. */
-  named(words: readonly string[]): Person | undefined {
+  named(printed: readonly string[]): Person | undefined {
+    const words = printed.length === 2 ? this.straight(printed.join(' ')).name.split(' ') : printed
     const last = nameKey(this.bare(words.at(-1) ?? ''))
-    for (const form of [last, last.replace(/(?:ut|it|ot|om|em|a|u|i|e|s|ом|ем|от|а|у|и|е)$/u, '')]) {
+    for (const form of [
+      last,
+      last.replace(/(?:ut|it|ot|om|em|a|u|i|e|s|ом|ем|от|а|у|и|е)$/u, ''),
+      ...surnamesOf(this.bare(words.at(-1) ?? ''), this.speech.code).map(nameKey),
+    ]) {
       const person = form.length >= 2 ? this.byLast.get(form) : undefined
       if (!person) continue
       const first = nameKey(words[0] ?? '')

@@ -143,4 +143,10 @@ leden únor březen duben květen červen červenec srpen září říjen listop
   thatWords: 'že',
   prodrop: true,
   spokesNouns: 'mluvčí',
+  mensCases: `la>el em> ovi> a> e> u>
+ého>ý ému>ý ým>ý ovi> em> a> e>`,
+  womensCases: `y>a ě>a ou>a u>a
+ové>ová ovou>ová é>á ou>á`,
+  mensNames:
+    'jan jiří petr pavel karel josef martin tomáš jaroslav miroslav zdeněk václav františek michal milan jakub lukáš david vladimír ladislav ondřej roman stanislav marek radek daniel antonín vojtěch filip adam miloslav matěj aleš bohumil dominik ivan jindřich libor luboš miloš oldřich rudolf vít vratislav štefan andrej robert',
 }

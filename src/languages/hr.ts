@@ -70,4 +70,10 @@ siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopad
   thatWords: 'da',
   prodrop: true,
   spokesNouns: 'glasnogovornik|glasnogovornica',
+  mensCases: `ra>ar om> em> a> u>
+ićem>ić ića>ić iću>ić om> em> a> u>`,
+  womensCases: `e>a i>a om>a
+ić>ić`,
+  mensNames:
+    'ante andrej ivan josip marko stjepan tomislav zoran željko mario mate darko davor damir dario domagoj dražen franjo gordan hrvoje igor ivica ivo krešimir luka mirko mladen nikola petar pavao robert siniša slaven stipe tihomir tin vladimir vedran zlatko zdravko branko boris goran miroslav',
 }

@@ -218,6 +218,10 @@ export interface Language {
   /** Patterns of endings of given names of women, and of men. */
   womensNameEnds?: string
   mensNameEnds?: string
+  /** Two lines of `ending>nominative`, longer endings first: of men's given names (which `mensNames` has) and of their surnames. Of a language that inflects names. */
+  mensCases?: string
+  /** The same of women's. */
+  womensCases?: string
   /** Patterns of whole words (a pronoun, an office, a form of a verb of saying) that say that whoever speaks is a woman, or a man. */
   woman?: string
   man?: string

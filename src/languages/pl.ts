@@ -182,4 +182,8 @@ dziesiąty dziesiąta dziesiąte`,
   prodrop: true,
   spokesNouns: 'rzecznik|rzeczniczka|przedstawiciel|przedstawicielka',
   datelineCities: 'Warszawa Kraków Bruksela Waszyngton Londyn Moskwa Berlin Gdańsk',
+  mensCases: `owi> iem> em> a> u>
+skiego>ski ckiego>cki dzkiego>dzki skiemu>ski ckiemu>cki skim>ski ckim>cki owi> iem> em> a>`,
+  womensCases: `y>a ie>a i>a ę>a ą>a
+skiej>ska ckiej>cka dzkiej>dzka ską>ska cką>cka`,
 }

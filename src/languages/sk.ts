@@ -105,4 +105,10 @@ január február marec apríl máj jún júl august september október november 
   thatWords: 'že',
   prodrop: true,
   spokesNouns: 'hovorca|hovorkyňa',
+  mensCases: `la>ol om> ovi> a> u>
+ého>ý ému>ý ým>ý ovi> om> a>`,
+  womensCases: `y>a e>a ou>a u>a
+ovej>ová ovú>ová ovou>ová ej>á`,
+  mensNames:
+    'ján jozef peter milan štefan martin michal ľuboš tomáš miroslav juraj vladimír pavol marek františek ladislav lukáš daniel andrej ľudovít róbert igor eduard ivan matúš richard boris viliam rudolf karol stanislav jaroslav roman zoltán dušan marián radoslav',
 }

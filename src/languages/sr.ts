@@ -205,4 +205,10 @@ januara februara marta aprila maja juna jula avgusta septembra oktobra novembra 
   thatWords: 'da|da će|да',
   prodrop: true,
   spokesNouns: 'portparol|портпарол',
+  mensCases: `ra>ar om> em> a> u> ом> ем> а> у>
+ićem>ić ića>ić iću>ić ићем>ић ића>ић ићу>ић om> em> a> u> ом> ем> а> у>`,
+  womensCases: `e>a i>a om>a е>а и>а ом>а
+ić>ić ић>ић`,
+  mensNames:
+    'petar marko jovan nikola milan dragan zoran aleksandar goran dejan ivan stefan miloš milorad slobodan boris vladimir nenad bojan branko dušan đorđe igor ivica luka lazar miodrag mirko nebojša predrag radovan ratko siniša srđan tomislav vuk zlatko željko dragoljub veljko vojislav петар марко јован никола милан драган зоран александар горан дејан иван стефан милош милорад слободан борис владимир ненад бојан бранко душан ђорђе игор ивица лука лазар миодраг мирко небојша предраг радован синиша срђан вук жељко',
 }

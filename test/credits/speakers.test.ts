@@ -157,3 +157,31 @@ test('words of a sentence in marks are a quote, a name with words behind it is n
   expect(last('es', ['El juez ve un “elevado grado de verosimilitud en la denuncia”.'])).toBeDefined()
   expect(last('en', ['The “smart city of the future” plan was dropped.'])).toBeUndefined()
 })
+
+test.each([
+  ['pl', ['Zdaniem posła Jana Wilka z partii to „puste obietnice”.'], 'Jan Wilk'],
+  ['pl', ['Prezydent Gdyni Marek Lis zabrał głos. „Kierowcy na to czekali” – powiedział Lis.'], 'Marek Lis'],
+  ['cs', ['Podle předsedy odborů Karla Beneše jde o „podvod na lidech“.'], 'Karel Beneš'],
+  ['ru', ['По словам министра Ольги Беловой, мост «откроют уже осенью».'], 'Ольга Белова'],
+  ['uk', ['Мер Харкова Ігор Бондар приїхав. «Стіни можуть упасти», — попередив Бондар.'], 'Ігор Бондар'],
+  [
+    'sr',
+    [
+      '„Idemo dalje svi zajedno“, rekao je predsednik Petar Ilić.',
+      'Predsednik Srbije Dragan Perić je ćutao. „Nema razloga za to“, rekao je Perić.',
+    ],
+    'Dragan Perić',
+  ],
+])('%s: a name is in the nominative, without what its office is of: %j', (language, paragraphs, speaker) => {
+  expect(last(language, paragraphs)?.speaker).toBe(speaker)
+})
+
+test('a given name that is one is left as it is', () => {
+  expect(last('ru', ['Министр Андрей Белов сказал: «Мост откроют осенью».'])?.speaker).toBe('Андрей Белов')
+  expect(last('cs', ['Ministryně Jana Dvořáková řekla: „Bez změn to neudržíme.“'])?.speaker).toBe('Jana Dvořáková')
+})
+
+test('who is named before the words has said them, though the sentence goes on with another verb', () => {
+  const paragraph = 'Zip Dorval, the president of a farm bureau, said farmers faced “hardship for years to come” and urged a deal.'
+  expect(last('en', [paragraph])?.speaker).toBe('Zip Dorval')
+})

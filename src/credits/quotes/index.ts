@@ -160,7 +160,11 @@ class Reader {
         : above === ''
           ? undefined
           : attributionIn(lastSentence(above), 'before', this.#people)
-    return colon ? (front() ?? behind()) : (behind() ?? front())
+    if (colon) return front() ?? behind()
+    const found = behind()
+    // "Dorval said farmers faced “hardship” and urged a deal": the sentence has named who speaks before
+    const named = found?.subject.kind === 'unknown' ? front() : undefined
+    return (named && named.subject.kind !== 'unknown' ? named : found) ?? front()
   }
 
   #paragraph(position: number): void {

@@ -1,5 +1,5 @@
 /** What PostgreSQL's clock has been set back from lies in the future, and is due all the same. */
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { FeedId, ItemId, Sha256 } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import { pollFeed } from '#src/ingest/poll.ts'
@@ -172,18 +172,5 @@ describe('a process that learns of it later', () => {
       "SELECT coalesce(greatest(next_poll_at, due_at) < now() + interval '2 minutes', true) AS soon, last_poll_at <= now() AS past FROM ingest.feed",
     )
     expect(feed).toEqual({ soon: true, past: true })
-  })
-})
-
-test('a place whose database is away when it is left is free as soon as that is back, and not when the lease has ended', async () => {
-  const turn = (await takeTurn(context.db, 'file:///left'))!
-  const { rows } = await context.db.$client.query('SELECT holder FROM ingest.turn WHERE place = $1', ['file:///left'])
-  expect(rows).toHaveLength(1)
-  await query('ALTER TABLE ingest.turn RENAME TO turn_away')
-  await turn[Symbol.asyncDispose]()
-  await query('ALTER TABLE ingest.turn_away RENAME TO turn')
-  await vi.waitFor(async () => expect(await query("SELECT FROM ingest.turn WHERE place = 'file:///left'")).toEqual([]), {
-    timeout: 20_000,
-    interval: 100,
   })
 })

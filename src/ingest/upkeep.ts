@@ -4,7 +4,7 @@
 import type { Context } from '#src/context.ts'
 import { addFingerprintDays, windowDays } from '#src/store/candidates.ts'
 import { makeDocuments } from '#src/store/documents.ts'
-import { claimOverdue, overdueInQueue } from '#src/store/item-steps.ts'
+import { claimEmptied, claimOverdue, overdueInQueue } from '#src/store/item-steps.ts'
 import { releaseEmbargoes } from '#src/store/pub-status.ts'
 import { runRetention } from '#src/store/retention.ts'
 import { indexWaiting } from '#src/store/search-index.ts'
@@ -34,6 +34,8 @@ const overdueAtOnce = 500
 export async function sweep(parts: Parts): Promise<Outcome> {
   const known = await findQueued(parts.queues, await overdueInQueue(parts.db, overdueAtOnce))
   const { handed, failed, waiting } = await claimOverdue(parts.db, { limit: overdueAtOnce, known })
+  // Before the queue is marked as seen.
+  if (!(await parts.queues.hasMark())) handed.push(...(await claimEmptied(parts.db)))
   await enqueueItems(parts, handed)
   const polls = await findLostPolls(parts)
   const schedulers = await removeFormerSchedulers(parts)

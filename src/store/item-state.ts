@@ -30,6 +30,8 @@
  *        └─────────────────────────────────────────────────────┘
  *             failed, the host pauses, paced, given back (the worker stops, the database is away)
  *
+ * Where a queue was emptied, what it had is handed out again at once, and a worker's lease ends within a minute.
+ *
  * What is counted: `attempts`, failures of this stage's work; `losses`, how often in a row a worker took it and was not heard of again;
  * `requeues`, how often the sweep had to add a job again because a lease had run out. Waiting costs nothing: only failures and losses end it, the
  * page's by giving the page up (the story is made of what the feed said), the story's with `failed`. An item that kills every worker that takes it
@@ -215,6 +217,18 @@ export function stillQueued(state: ItemState, now: Date): Next {
   const end = endOf(state)
   if (end) return end
   return state.holder === 'queue' ? { ...state, leaseUntil: later(now, queueLeaseSeconds * 1000) } : 'superseded'
+}
+
+/** A worker that has an item while its queue is emptied is given so long: nobody hears of its end there. Seconds. */
+const orphanSeconds = 40
+
+/** The queue was emptied: what lay in it is handed out again, and a worker that is gone is noticed soon. */
+export function queueEmptied(state: ItemState, now: Date): Next {
+  const end = endOf(state)
+  if (end) return end
+  if (state.holder === 'queue') return handedOut({ ...state, requeues: state.requeues + 1 }, now)
+  const soon = later(now, orphanSeconds * 1000)
+  return state.holder === 'worker' && state.leaseUntil! > soon ? { ...state, leaseUntil: soon } : 'not-due'
 }
 
 /** It has become (part of) a story, whoever made it. Only what an admin has dropped stays what it is. */

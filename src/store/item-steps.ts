@@ -2,7 +2,7 @@
  * The steps of an item's revision, executed: its row is read and locked, put through a transition of `item-state.ts`, and written. Time is
  * PostgreSQL's, so that workers whose clocks differ agree on what has run out.
  */
-import { and, asc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { ItemId, Sha256 } from '#src/brand.ts'
 import { type Db, inOneGo, type Tx } from './db.ts'
 import {
@@ -19,6 +19,7 @@ import {
   pageFetched,
   pageGivenUp,
   pageTaken,
+  queueEmptied,
   type Refusal,
   requeued,
   stillQueued,
@@ -246,6 +247,28 @@ const isOverdue = and(inArray(itemRevision.state, ['page', 'ready']), lte(itemRe
 export async function overdueInQueue(db: Db, limit: number): Promise<PendingItem[]> {
   const rows = await db.select(stateColumns).from(itemRevision).where(isOverdue).orderBy(asc(itemRevision.dueAt)).limit(limit)
   return rows.flatMap((row) => pendingOf(row, stateOf(row)))
+}
+
+/** Rows that one statement locks. */
+const atOnce = 500
+
+/** All that the queues had, after they were emptied: what is to be handed to them again. */
+export async function claimEmptied(db: Db): Promise<PendingItem[]> {
+  const { itemId, revision, state, holder } = itemRevision
+  const had = await db
+    .select({ itemId, revision })
+    .from(itemRevision)
+    .where(and(inArray(state, ['page', 'ready']), isNotNull(holder)))
+    .orderBy(itemRevision.dueAt)
+  const handed: PendingItem[] = []
+  for (let from = 0; from < had.length; from += atOnce) {
+    const some = had.slice(from, from + atOnce)
+    const [items, revisions] = [some.map((one) => one.itemId), some.map((one) => one.revision)].map((numbers) => sql.param(numbers))
+    const where = sql`(${itemId}, ${revision}) IN (SELECT * FROM unnest(${items}::bigint[], ${revisions}::int[]))`
+    const results = await db.transaction((tx) => stepAll(tx, { where, limit: atOnce }, queueEmptied))
+    handed.push(...results.flatMap((result) => (result.kind === 'stepped' ? result.handed : [])))
+  }
+  return handed
 }
 
 /**

@@ -16,12 +16,15 @@ interface Asked {
   done: PromiseWithResolvers<void>
   asks?: Agency
   state: string
-  /** Its feed's host failed meanwhile: that it could not be polled is the right answer. */
+  /** Its feed's host, or Redis, failed meanwhile: that it could not be done is the right answer. */
   excused?: true
 }
 
 /** One that is not noted so long (milliseconds) after Redis has lost what was in it is asked for again. */
 const lostMs = 12_000
+
+/** Redis has no room for what is to be handed over, and says so. */
+const isFull = (error: string | null) => error !== null && /^OOM /.test(error)
 
 export class Admin {
   readonly asked: Asked[] = []
@@ -141,7 +144,7 @@ export class Admin {
           void this.#add(asked)
         }
         const failedUntil = (asked.asks && this.#scene.failing.get(asked.asks)) ?? 0
-        if (row?.state === 'failed' && failedUntil >= asked.addedAt) asked.excused = true
+        if (row?.state === 'failed' && (failedUntil >= asked.addedAt || isFull(row.error))) asked.excused = true
         if (row?.state === 'done' || asked.excused) asked.done.resolve()
       }
     }

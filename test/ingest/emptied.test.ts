@@ -4,15 +4,18 @@
 import type { Queue } from 'bullmq'
 import { Redis } from 'ioredis'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import type { FeedId } from '#src/brand.ts'
+import type { FeedId, Sha256 } from '#src/brand.ts'
 import { toSettings } from '#src/commands/feed-settings.ts'
 import type { Context } from '#src/context.ts'
 import { startHttp } from '#src/http/server.ts'
+import { enqueueItems } from '#src/ingest/enqueue.ts'
 import { planFeeds, queuePolls } from '#src/ingest/schedule.ts'
+import { sweep } from '#src/ingest/upkeep.ts'
 import { startCommandWorker } from '#src/jobs/commands.ts'
 import { startUpkeep } from '#src/jobs/upkeep.ts'
 import { startWorkers } from '#src/jobs/workers.ts'
 import { upsertFeed } from '#src/store/feeds.ts'
+import { recordItems, takeRevision } from '#src/store/items.ts'
 import { sinceRuns } from '#src/store/upkeep.ts'
 import { afterFile } from '../support/after.ts'
 import { openContext } from '../support/context.ts'
@@ -113,6 +116,40 @@ describe.skipIf(!server)('a Redis that loses', () => {
     expect(rows).toEqual([
       { reason: 'before', state: 'done' },
       { reason: 'after', state: 'done' },
+    ])
+  })
+})
+
+describe.skipIf(!server)('items of a Redis that was emptied', () => {
+  test('are handed out again by the next sweep, once, and what a worker has that is gone soon after', async () => {
+    const redis = new Redis(`${server}/8`)
+    await redis.flushdb()
+    const context = await openContext({ redisUrl: `${server}/8` })
+    afterFile(() => redis.quit())
+    await upsertFeed(context.db, toSettings({ id: 'wire' as FeedId, agency: 'wire', url: 'http://127.0.0.1:9/' }), 'command')
+    const entries = ['queued', 'taken', 'waits'].map((identity) => ({ identity, entry: { headline: identity } as never }))
+    const { pending } = await context.db.transaction((tx) => recordItems(tx, 'wire' as FeedId, 'f'.repeat(64) as Sha256, entries))
+    await enqueueItems(context, pending)
+    const [queued, taken, waits] = pending.map(({ item }) => item)
+    await takeRevision(context.db, { item: taken!, revision: 1 }, { stage: 'ready' })
+    await context.db.$client.query(
+      "UPDATE ingest.item_revision SET holder = NULL, lease_until = NULL, retry_at = now() + interval '1 hour', due_at = now() + interval '1 hour' WHERE item_id = $1",
+      [waits],
+    )
+    // A Redis that nobody has swept before is as one that was emptied.
+    await sweep(context)
+    await redis.flushdb()
+    expect(await sweep(context)).toMatchObject({ outcome: 'swept', queued: 1 })
+    expect(await sweep(context)).toEqual({ outcome: 'idle' })
+    const jobs = await context.queues.queue('telex.stories').getJobs(['wait', 'prioritized', 'delayed'])
+    expect(jobs.map(({ data }) => data)).toEqual([{ item: queued, revision: 1, job: 3 }])
+    const { rows } = await context.db.$client.query(
+      'SELECT item_id::int AS item, holder, job, round(extract(epoch FROM due_at - now()) / 10)::int * 10 AS due FROM ingest.item_revision ORDER BY 1',
+    )
+    expect(rows).toEqual([
+      { item: queued, holder: 'queue', job: 3, due: 60 },
+      { item: taken, holder: 'worker', job: 1, due: 40 },
+      { item: waits, holder: null, job: 1, due: 3600 },
     ])
   })
 })

@@ -21,6 +21,7 @@ import type { Db } from '#src/store/db.ts'
 import { dropItems, retryItems } from '#src/store/item-admin.ts'
 import { type Lease, maxAttempts, maxLosses, paced, replaced, unpaced } from '#src/store/item-state.ts'
 import {
+  claimEmptied,
   claimOverdue,
   delay,
   failWork,
@@ -316,6 +317,7 @@ type Event =
   | { kind: 'crash'; which: number }
   | { kind: 'sweep' }
   | { kind: 'queue lost' }
+  | { kind: 'queue emptied' }
   | { kind: 'time'; seconds: number }
   | { kind: 'admin'; which: number; what: 'retries' | 'drops' }
   | { kind: 'reingest'; which: number }
@@ -369,6 +371,18 @@ async function happens(world: World, event: Event): Promise<void> {
       world.queue = []
       world.active = []
       return
+    case 'queue emptied': {
+      // A worker may be at what it has, and go on; it is given no longer than a minute.
+      world.queue = []
+      world.active = []
+      const before = await rows()
+      const handed = await claimEmptied(db)
+      expect(handed.map(keyOf).toSorted()).toEqual(
+        [...before.values()].flatMap((row) => (waits(row) && row.holder === 'queue' ? [row.key] : [])).toSorted(),
+      )
+      for (const row of (await rows()).values()) if (row.holder !== null) expect(row.due).toBeLessThan(61)
+      return queued(world, handed)
+    }
     case 'time':
       return passes(event.seconds)
     case 'admin': {
@@ -425,6 +439,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('crash' as const), which }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('sweep' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('queue lost' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('queue emptied' as const) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('time' as const), seconds: fc.constantFrom(10, 20, 65, 160, 4000) }) },
   {
     weight: 2,

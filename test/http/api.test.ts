@@ -11,6 +11,7 @@ import { startCommandWorker } from '#src/jobs/commands.ts'
 import { addToken, type Scope } from '#src/store/api-tokens.ts'
 import { newestSeq } from '#src/store/events.ts'
 import { openReadOnly } from '#src/store/read-only.ts'
+import { afterFile } from '../support/after.ts'
 import { openContext } from '../support/context.ts'
 import { wrongEvents } from '../support/events.ts'
 import { patienceMs } from '../support/patience.ts'
@@ -50,7 +51,7 @@ beforeAll(async () => {
   await read.command.run(context, read.args, { ...oneTurn, actor: 'desk', reason: 'by phone' })
   const http = await startHttp(context)
   base = `${http.url}/api/v1`
-  return () => http.close()
+  afterFile(() => http.close())
 })
 
 const ask = async (path: string, { token = tokens.read, ...init }: RequestInit & { token?: string | null } = {}) => {

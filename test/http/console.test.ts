@@ -7,6 +7,7 @@ import { readCommand } from '#src/commands/index.ts'
 import type { Context } from '#src/context.ts'
 import { startHttp } from '#src/http/server.ts'
 import { findCommand } from '#src/store/commands.ts'
+import { afterFile } from '../support/after.ts'
 import { openContext } from '../support/context.ts'
 import { text } from '../support/site.ts'
 import { oneTurn } from '../support/turn.ts'
@@ -117,7 +118,7 @@ beforeAll(async () => {
   const http = await startHttp(context)
   base = http.url
   session = cookiesOf(await logIn())
-  return () => http.close()
+  afterFile(() => http.close())
 })
 
 describe('the wire', () => {

@@ -11,6 +11,7 @@ import { emit, keptEvents, replayFrom } from '#src/store/events.ts'
 import { storeStory } from '#src/store/stories.ts'
 import { compose } from '#src/story/compose.ts'
 import { CommonSketch } from '#src/story/print/common.ts'
+import { afterFile } from '../support/after.ts'
 import { freshDatabase, makeUpEvents } from '../support/database.ts'
 import { text } from '../support/prose.ts'
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
       throw error
     },
   })
-  return () => db.$client.end()
+  afterFile(() => db.$client.end())
 })
 
 const ask = async (sql: string, ...values: unknown[]) => (await db.$client.query(sql, values)).rows

@@ -212,13 +212,18 @@ describe('words that may be an order', () => {
   })
 
   test('stay what they were when their item is worked off again: an order that was heard, or a headline', async () => {
-    const story = await keep([sues])
+    const story = await keep([told.headline])
     const item = await itemOf(story, hoursAgo(1))
     expect(await read(told, item)).toEqual(told)
     await db.transaction((tx) => addRuling(tx, story, word('canceled', 1, { item: 999 as ItemId })))
     expect(await read(told, item), 'another’s word is not theirs').toEqual(told)
     await db.transaction((tx) => addRuling(tx, story, word('canceled', 1, { item })))
     expect(await read(told, item)).toMatchObject({ pubStatus: 'canceled' })
+  })
+
+  test('are one where they stand over the very item whose story had the headline behind them', async () => {
+    const item = await itemOf(await keep([sues]), hoursAgo(1))
+    expect(await read(told, item)).toMatchObject({ pubStatus: 'canceled', refersTo: { headlines: [sues] } })
   })
 })
 

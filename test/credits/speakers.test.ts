@@ -182,3 +182,28 @@ test('who is named before the words has said them, though the sentence goes on w
   const paragraph = 'Zip Dorval, the president of a farm bureau, said farmers faced “hardship for years to come” and urged a deal.'
   expect(last('en', [paragraph])?.speaker).toBe('Zip Dorval')
 })
+
+test('four words of a sentence of their own are a quote where the one before told of somebody', () => {
+  expect(last('de', ['Das Protokoll liege vor, sagte Ministerin Petra Lind. „Man muss nur lesen.“'])).toMatchObject({
+    speaker: 'Petra Lind',
+  })
+})
+
+test('"adding" behind a comma has the subject of the verb before', () => {
+  const paragraph = 'Mayor Ana Berg defended and stressed the plan before the council in May, adding: “It is the best that we have.”'
+  expect(last('en', [paragraph])?.speaker).toBe('Ana Berg')
+})
+
+test('a possessor at the head of a sentence is not whom it is of', () => {
+  const paragraphs = ['Anna Rohde came.', 'Rohde’s friend Ida Holm lived there. “I came there very often,” she said.']
+  expect(last('en', paragraphs)?.speaker).toBe('Ida Holm')
+})
+
+test('a surname is known without the article that it begins with', () => {
+  const paragraphs = [
+    '«Wir bleiben hier», sagt der Anwalt Laith al-Balaous.',
+    '«Nein, das ist nie so», sagt Jens Holt.',
+    '«So ist es hier immer», sagt Balaous.',
+  ]
+  expect(last('de', paragraphs)?.speaker).toBe('Laith al-Balaous')
+})

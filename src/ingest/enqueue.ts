@@ -30,13 +30,22 @@ export async function enqueueItems(
   await addAll(queues.queue(queueNames.pages), delayed)
 }
 
-/** Which of the items have a job that somebody will do, or does. */
+/** Which of the items, whose time has come, have a job that somebody will do soon, or does. */
 export async function findQueued(
-  queues: Context['queues'],
+  { queues, clock }: Pick<Context, 'queues' | 'clock'>,
   items: readonly PendingItem[],
 ): Promise<(item: PendingItem) => 'there' | 'lost' | undefined> {
-  const states = await Promise.all(items.map((item) => queues.queue(queueOf(item)).getJobState(itemJobId(item))))
-  const found = new Map(items.map((item, n) => [itemJobId(item), ended.has(states[n]!) ? 'lost' : 'there'] as const))
+  const lost = await Promise.all(
+    items.map(async (item) => {
+      const [queue, id] = [queues.queue(queueOf(item)), itemJobId(item)]
+      const state = await queue.getJobState(id)
+      if (state !== 'delayed') return ended.has(state)
+      // One for a later time was added under a clock that was set back since.
+      const job = await queue.getJob(id)
+      return !job || job.timestamp + job.delay > clock().getTime() + queueLeaseSeconds * 1000
+    }),
+  )
+  const found = new Map(items.map((item, n) => [itemJobId(item), lost[n] ? 'lost' : 'there'] as const))
   return (item) => found.get(itemJobId(item))
 }
 /** States of jobs that nobody will do. */

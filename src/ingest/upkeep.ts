@@ -32,7 +32,7 @@ const overdueAtOnce = 500
  * schedulers that workers of the version before make again while they run beside this one.
  */
 export async function sweep(parts: Parts): Promise<Outcome> {
-  const known = await findQueued(parts.queues, await overdueInQueue(parts.db, overdueAtOnce))
+  const known = await findQueued(parts, await overdueInQueue(parts.db, overdueAtOnce))
   const { handed, failed, waiting } = await claimOverdue(parts.db, { limit: overdueAtOnce, known })
   // Before the queue is marked as seen.
   if (!(await parts.queues.hasMark())) handed.push(...(await claimEmptied(parts.db)))

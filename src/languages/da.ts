@@ -52,8 +52,6 @@ export const da: Language = {
       'bør ikke offentliggøres før',
       'må tidligst publiceres',
       'må ikke bruges før',
-      'må tidligst offentliggøres',
-      'må tidligst bringes',
       'ikke til offentliggørelse før',
       'kan ikke offentliggøres før',
       'må ikke bringes før',

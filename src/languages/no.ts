@@ -55,7 +55,6 @@ export const no: Language = {
       'skal ikke brukes før',
       'ikke for publisering før',
       'publiseres tidligst',
-      'kan tidligst publiseres',
       'kan publiseres fra',
       'kan publiseres etter',
       'til publisering fra',

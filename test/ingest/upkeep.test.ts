@@ -100,6 +100,27 @@ describe('a sweep', () => {
     expect(await jobs()).toHaveLength(1)
   })
 
+  test('hands out again what the queue is to begin at a time that only a clock which was set back could have named', async () => {
+    const entry = { identity: 'page', entry: { headline: 'page' } as never, pageUrl: 'http://a.example/1' }
+    const { pending } = await context.db.transaction((tx) => recordItems(tx, 'wire' as FeedId, 'f'.repeat(64) as Sha256, [entry]))
+    const ahead = 'now() + interval '
+    await query(
+      `INSERT INTO ingest.host_slot (host, next_free_at, next_poll_at, interval_ms) VALUES ('a.example', ${ahead}'1 hour', ${ahead}'1 hour', 250)`,
+    )
+    await enqueueItems(context, pending)
+    await query('UPDATE ingest.host_slot SET next_free_at = now()')
+    await query('UPDATE ingest.item_revision SET lease_until = now(), due_at = now()')
+    expect(await sweep(context)).toEqual({ outcome: 'swept', queued: 1, failed: 0 })
+    const delays = (await context.queues.queue('telex.pages').getJobs(['waiting', 'delayed'])).map(({ data, delay }) => [
+      data.job,
+      delay > 60_000,
+    ])
+    expect(delays.toSorted()).toEqual([
+      [1, true],
+      [2, false],
+    ])
+  })
+
   test('hands out no job of which the queue was not asked', async () => {
     const entry = { identity: 'one', entry: { headline: 'one' } as never }
     await context.db.transaction((tx) => recordItems(tx, 'wire' as FeedId, 'f'.repeat(64) as Sha256, [entry]))

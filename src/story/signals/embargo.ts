@@ -194,8 +194,10 @@ function toldOf(lower: string): { rest: string; lifted: boolean; sure: boolean }
   return undefined
 }
 
+const numeral = '[\\p{Nd}一二三四五六七八九十]'
+const unit = '[年月日時时点點分半]'
 /** Nothing but a day or an hour, in digits of any width or in ideographs: `（十二日午前五時`. */
-const dayAlone = /^[^\p{L}\p{N}]{0,8}(?:[\p{Nd}一二三四五六七八九十]{1,4}[年月日時时点點分半]|午前|午後|正午){1,8}[^\p{L}\p{N}]{0,8}$/u
+const dayAlone = new RegExp(`^[^\\p{L}\\p{N}]{0,8}(?:${numeral}{1,4}${unit}|午前|午後|正午){1,8}[^\\p{L}\\p{N}]{0,8}$`, 'u')
 
 /** `28 Kasım 2026 saat 10:00'a kadar ambargoludur`: the moment stands before. */
 function closingIn(lower: string): { rest: string; lifted: boolean; sure: boolean } | undefined {

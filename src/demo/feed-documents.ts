@@ -133,12 +133,13 @@ function jsonFeed(channel: Channel, { home, self }: { home: string; self: string
       home_page_url: `${home}/`,
       feed_url: self,
       language: channel.language,
-      items: entries.map(({ guid, url, section, worded, published }) => ({
+      items: entries.map(({ guid, url, section, worded, published, updated }) => ({
         id: guid,
         url,
         title: worded.title,
         content_html: html(worded),
         date_published: published.toISOString(),
+        date_modified: updated.toISOString(),
         tags: [section],
       })),
     },

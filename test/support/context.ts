@@ -22,8 +22,9 @@ export async function openContext({
   clock?: () => Date
 } = {}): Promise<Context> {
   const databaseUrl = await freshDatabase()
+  let closing = false
   const onError = (error: Error) => {
-    throw error
+    if (!closing) throw error
   }
   const read = readConfig(
     { TELEX_ALLOW_NETWORKS: '127.0.0.0/8', TELEX_HTTP_PORT: '0', DATABASE_URL: databaseUrl },
@@ -35,6 +36,7 @@ export async function openContext({
   const net = createNet({ allowNetworks: read.config.allowNetworks, now: clock })
   const reader = openReader({ threads: 1 })
   afterFile(async () => {
+    closing = true
     await reader.close()
     await net.close()
     await queues.close()

@@ -8,7 +8,7 @@ import type { Net } from './net/fetch.ts'
 import type { Queues } from './queue/queues.ts'
 import type { Reader } from './reading/reader.ts'
 import type { Db } from './store/db.ts'
-import type { CloudEvent } from './story/event.ts'
+import type { NumberedEvent } from './store/events.ts'
 import type { CommonSketch } from './story/print/common.ts'
 
 export interface Context {
@@ -38,7 +38,7 @@ export interface Metrics {
   killUnmatched(): void
   fetched(kind: 'feed' | 'page', outcome: string, seconds: number, bytes: number): void
   /** A sink has taken events. */
-  delivered(sink: string, events: readonly CloudEvent[]): void
+  delivered(sink: string, events: readonly Pick<NumberedEvent, 'cloudevent'>[]): void
   /** A webhook was sent an event: `taken`, the status that it answered instead, or `no answer`. */
   webhookAnswered(consumer: string, outcome: string): void
   /** A hub has pushed, or somebody who is none. */

@@ -87,10 +87,7 @@ export function courierOf({ db, log, metrics }: Pick<Context, 'db' | 'log' | 'me
       if (events.length > 0) await sink.deliver(events)
       const last = events.at(-1)?.seq
       await advance(db, to, { reached, ...(last === undefined ? {} : { given: last }) })
-      metrics.delivered(
-        sink.name,
-        events.map(({ cloudevent }) => cloudevent),
-      )
+      metrics.delivered(sink.name, events)
       return true
     },
   }

@@ -104,7 +104,7 @@ export function createMetrics({ objectiveSeconds = 300 }: { objectiveSeconds?: n
     delivered: (sink, events) => {
       delivered.inc({ sink }, events.length)
       const now = Date.now()
-      for (const event of events) observe(event, now)
+      for (const { cloudevent } of events) observe(cloudevent, now)
     },
   }
 }

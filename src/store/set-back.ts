@@ -16,7 +16,7 @@ const ahead = sql`${now} + interval '5 seconds'`
 const longestWait = sql`${now} + interval '5 minutes'`
 const hostIn = (url: PgColumn) => sql`substring(${url} from '://([^/?#]+)')`
 
-/** How much later than the clock a process may have learned of that, and what it did until then: milliseconds. */
+/** A process learns of it within so long, and what it had under way by then has ended: milliseconds. */
 const learnedMs = 10_000
 
 /**

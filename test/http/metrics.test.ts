@@ -5,7 +5,7 @@ import type { CloudEvent, EventType } from '#src/story/event.ts'
 
 const event = (agency: string, secondsAgo: number | undefined, type: EventType = 'story.created') => {
   const published = secondsAgo === undefined ? {} : { published: new Date(Date.now() - secondsAgo * 1000).toISOString() }
-  return { type, data: { agency, ...published } } as unknown as CloudEvent
+  return { cloudevent: { type, data: { agency, ...published } } as unknown as CloudEvent }
 }
 
 test('a new story’s time from publication to delivery is counted by agency, and whether that is within the objective', async () => {

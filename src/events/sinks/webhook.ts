@@ -107,7 +107,7 @@ async function onward({ db, metrics }: Parts, to: Relayed & { newest: number }, 
   const left = new Set(notTaken.map(({ seq }) => seq))
   metrics.delivered(
     to.name,
-    events.flatMap(({ seq, cloudevent }) => (left.has(seq) ? [] : cloudevent)),
+    events.filter(({ seq }) => !left.has(seq)),
   )
   return true
 }
